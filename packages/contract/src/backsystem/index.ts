@@ -1,0 +1,5 @@
+export * from './bank-side.ts'
+export * from './document.ts'
+export * from './message.ts'
+export * from './qr-text.ts'
+export * from './registry.ts'

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { cardId, institutionId } from './registry.ts'
+
+const epochSeconds = z.int().min(1_000_000_000).max(9_999_999_999)
+
+/** Reference to the user's certificate. These three JSON names are known; all the others of the message are invented. */
+export const certificateReference = z.strictObject({
+  /** Distinguished name of the issuer, RFC 4514. */
+  issuer: z.string().min(1).max(512),
+  /** Serial number, lower-case hex without leading zeros. */
+  sn: z.string().regex(/^[0-9a-f]{1,40}$/),
+  /** Distinguished name of the subject, RFC 4514. */
+  dn: z.string().min(1).max(512),
+})
+
+/** What the phone signs (CMS SignedData) and then seals to the institution (CMS EnvelopedData). */
+export const signedMessage = z.strictObject({
+  type: z.literal('8D'),
+  scope: z.int().min(0).max(9_999_999),
+  /** 0 for scopes without a document, else 1. */
+  dataAttached: z.union([z.literal(0), z.literal(1)]),
+  created: epochSeconds,
+  /** `created` + 300 s. */
+  expires: epochSeconds,
+  purpose: z.string().min(1).max(64),
+  purposeName: z.string().min(1).max(256),
+  cardId,
+  institutionId,
+  /** Base64 of CMS SignedData by the document seal around a {@link sealedDocument}; null without data. */
+  scopeData: z.string().max(400_000).nullable(),
+  certificate: certificateReference,
+  recipientId: z.uuid(),
+  securityToken: z.string().min(22).max(86),
+  validTime: epochSeconds,
+})
+export type SignedMessage = z.infer<typeof signedMessage>

@@ -1,0 +1,8 @@
+export * from './client.ts'
+export { type Answer, ClientFault } from './client-answer.ts'
+export type { CallOptions, ClientOptions } from './client-request.ts'
+export * from './openapi.ts'
+export * from './problems.ts'
+export * from './routes.ts'
+export * from './sse.ts'
+export * from './views.ts'

@@ -1,0 +1,259 @@
+import { z } from 'zod'
+import type { ProblemCode } from './problems.ts'
+import {
+  cancellation,
+  decision,
+  health,
+  installation,
+  me,
+  operations,
+  personalData,
+  type Role,
+  readiness,
+  startVerification,
+  verification,
+  verificationId,
+  verificationList,
+} from './views.ts'
+
+/** One route of the API: the only source for the server, the OpenAPI document and the typed client. */
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  /** OpenAPI form: `/v1/verifications/{id}`. */
+  readonly path: string
+  readonly summary: string
+  /** Who may call it; `anyone` needs no sign-in. */
+  readonly roles: readonly Role[] | 'anyone'
+  readonly params?: z.ZodType
+  readonly body?: z.ZodType
+  readonly headers?: Readonly<Record<string, { schema: z.ZodType; description: string }>>
+  readonly success: { readonly status: number; readonly media: Media; readonly schema?: z.ZodType }
+  /** Problems beyond those any route can answer with. */
+  readonly problems: readonly ProblemCode[]
+}
+
+type Media = 'application/json' | 'text/event-stream' | 'text/plain' | 'text/html' | 'none'
+
+const desk = ['advisor', 'supervisor'] as const satisfies readonly Role[]
+const everyone = ['advisor', 'supervisor', 'auditor', 'administrator'] as const
+const json = <const Status extends number, Schema extends z.ZodType>(
+  status: Status,
+  schema: Schema,
+) => ({ status, media: 'application/json', schema }) as const
+const byId = z.strictObject({ id: verificationId })
+
+/** Problems that every route for a signed-in caller can answer with. */
+export const COMMON_PROBLEMS = [
+  'invalid-request',
+  'not-signed-in',
+  'sign-in-failed',
+  'role-not-allowed',
+  'cross-site-request',
+  'request-timeout',
+  'payload-too-large',
+  'unsupported-media-type',
+  'too-many-requests',
+  'internal-fault',
+  'journal-unavailable',
+  'shutting-down',
+] as const satisfies readonly ProblemCode[]
+
+export const ROUTES = {
+  installation: {
+    method: 'GET',
+    path: '/v1/installation',
+    summary: 'Whose desk this is, and whether it is a demo',
+    roles: 'anyone',
+    success: json(200, installation),
+    problems: ['too-many-requests', 'internal-fault'],
+  },
+  me: {
+    method: 'GET',
+    path: '/v1/me',
+    summary: 'Who is signed in, and where',
+    roles: everyone,
+    success: json(200, me),
+    problems: [],
+  },
+  listOperations: {
+    method: 'GET',
+    path: '/v1/operations',
+    summary: 'Operations with service card, purpose and fields',
+    roles: everyone,
+    success: json(200, operations),
+    problems: [],
+  },
+  startVerification: {
+    method: 'POST',
+    path: '/v1/verifications',
+    summary: 'Start a verification: request and invitation',
+    roles: desk,
+    body: startVerification,
+    headers: {
+      'idempotency-key': {
+        schema: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+        description: 'The same key and body in the same session gives the same verification.',
+      },
+    },
+    success: json(201, verification),
+    problems: [
+      'operation-unknown',
+      'service-card-not-approved',
+      'idempotency-key-reused',
+      'too-many-open',
+      'source-refused',
+      'source-unavailable',
+    ],
+  },
+  listVerifications: {
+    method: 'GET',
+    path: '/v1/verifications',
+    summary: "One's own verifications of today (Warsaw time), newest first",
+    roles: desk,
+    success: json(200, verificationList),
+    problems: [],
+  },
+  readVerification: {
+    method: 'GET',
+    path: '/v1/verifications/{id}',
+    summary: 'State of a verification',
+    roles: desk,
+    params: byId,
+    success: json(200, verification),
+    problems: ['not-found'],
+  },
+  followVerification: {
+    method: 'GET',
+    path: '/v1/verifications/{id}/events',
+    summary: 'Follow live: states only, resumable by Last-Event-ID, ends with the final state',
+    roles: desk,
+    params: byId,
+    headers: {
+      'last-event-id': {
+        schema: z.string().regex(/^\d{1,9}$/),
+        description: 'The last version seen; nothing older is sent again.',
+      },
+    },
+    success: { status: 200, media: 'text/event-stream' },
+    problems: ['not-found'],
+  },
+  readReceivedData: {
+    method: 'GET',
+    path: '/v1/verifications/{id}/received-data',
+    summary: 'Data and photo before the decision, for the asker alone',
+    roles: desk,
+    params: byId,
+    success: json(200, personalData),
+    problems: ['not-found', 'wrong-state', 'data-gone'],
+  },
+  decide: {
+    method: 'POST',
+    path: '/v1/verifications/{id}/decision',
+    summary: 'The photo decision',
+    roles: desk,
+    params: byId,
+    body: decision,
+    success: json(200, verification),
+    problems: ['not-found', 'wrong-state', 'not-presented', 'no-photo', 'data-gone'],
+  },
+  cancel: {
+    method: 'POST',
+    path: '/v1/verifications/{id}/cancellation',
+    summary: 'Cancel an open verification',
+    roles: desk,
+    params: byId,
+    body: cancellation,
+    success: json(200, verification),
+    problems: ['not-found', 'wrong-state'],
+  },
+  recordRefusal: {
+    method: 'POST',
+    path: '/v1/verifications/{id}/refusal',
+    summary: 'Record that the customer refused at the counter',
+    roles: desk,
+    params: byId,
+    success: json(200, verification),
+    problems: ['not-found', 'wrong-state'],
+  },
+  readReleasedData: {
+    method: 'GET',
+    path: '/v1/verifications/{id}/released-data',
+    summary: 'Released data: only the fields that the operation allows',
+    roles: desk,
+    params: byId,
+    success: json(200, personalData),
+    problems: ['not-found', 'wrong-state', 'data-gone'],
+  },
+  signIn: {
+    method: 'GET',
+    path: '/sign-in',
+    summary: "To the bank's identity provider (authorization code with PKCE)",
+    roles: 'anyone',
+    success: { status: 302, media: 'none' },
+    problems: ['invalid-request', 'sign-in-failed', 'too-many-requests', 'internal-fault'],
+  },
+  signInCallback: {
+    method: 'GET',
+    path: '/sign-in/callback',
+    summary: 'Back from the identity provider: opens the session',
+    roles: 'anyone',
+    success: { status: 302, media: 'none' },
+    problems: [
+      'invalid-request',
+      'sign-in-failed',
+      'role-not-allowed',
+      'journal-unavailable',
+      'too-many-requests',
+      'internal-fault',
+    ],
+  },
+  signOut: {
+    method: 'POST',
+    path: '/sign-out',
+    summary: 'Ends the session, cancels what is open, erases what was released',
+    roles: everyone,
+    success: { status: 204, media: 'none' },
+    problems: [],
+  },
+  health: {
+    method: 'GET',
+    path: '/healthz',
+    summary: 'The process runs',
+    roles: 'anyone',
+    success: json(200, health),
+    problems: [],
+  },
+  ready: {
+    method: 'GET',
+    path: '/readyz',
+    summary:
+      'The journal can be written and the source is reachable (503 with the same body if not)',
+    roles: 'anyone',
+    success: json(200, readiness),
+    problems: [],
+  },
+  metrics: {
+    method: 'GET',
+    path: '/metrics',
+    summary: 'Prometheus metrics',
+    roles: 'anyone',
+    success: { status: 200, media: 'text/plain' },
+    problems: [],
+  },
+  openapi: {
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This document',
+    roles: 'anyone',
+    success: json(200, z.looseObject({ openapi: z.string() })),
+    problems: [],
+  },
+} as const satisfies Record<string, Route>
+
+export type RouteName = keyof typeof ROUTES
+
+/** Every problem that a route can answer with, each once. */
+export function problemsOf(route: Route): readonly ProblemCode[] {
+  const common = route.roles === 'anyone' ? [] : COMMON_PROBLEMS
+  return [...new Set([...route.problems, ...common])]
+}

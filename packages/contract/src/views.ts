@@ -1,0 +1,207 @@
+import { z } from 'zod'
+
+const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
+/** Verification handle: UUID. Says nothing about the customer. */
+export const verificationId = z.uuid()
+const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/)
+const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/)
+const texts = z.strictObject({ pl: z.string(), en: z.string(), uk: z.string() })
+
+export const role = z.enum(['advisor', 'supervisor', 'auditor', 'administrator'])
+export type Role = z.infer<typeof role>
+
+/** Who is signed in, and where. */
+export const me = z.strictObject({
+  name: z.string(),
+  roles: z.array(role),
+  branch: z.string(),
+  workstation: z.string(),
+})
+export type Me = z.infer<typeof me>
+
+/** What a page must know before anybody has signed in. */
+export const installation = z.strictObject({
+  institution: z.string(),
+  demo: z
+    .boolean()
+    .meta({ description: 'True: simulator trust anchors; every page carries a band.' }),
+  phone: z.url().nullable().meta({ description: 'Where the simulated phone is, in the demo.' }),
+})
+export type Installation = z.infer<typeof installation>
+
+const STATES = [
+  'invited',
+  'received',
+  'released',
+  'rejected',
+  'refused',
+  'expired',
+  'cancelled',
+  'failed',
+] as const
+
+const purpose = z.strictObject({ id: z.string(), name: z.string(), legalBasis: z.string() })
+
+/** One operation with the service card that allows it. */
+export const operation = z.strictObject({
+  id: slug,
+  name: texts,
+  cardId: z.string(),
+  documentKind: slug,
+  dataSet: slug,
+  purpose,
+  fields: z.array(fieldName).meta({ description: 'What is asked for and later released.' }),
+})
+export type Operation = z.infer<typeof operation>
+export const operations = z.strictObject({
+  catalogueVersion: z.string(),
+  operations: z.array(operation),
+})
+export type Operations = z.infer<typeof operations>
+
+/** Where the operation happens. `caseId` and `knownCustomerId` are sealed with the data. */
+export const businessContext = z.strictObject({
+  system: slug,
+  caseId: z.string().min(1).max(64).optional(),
+  knownCustomerId: z.string().min(1).max(64).optional(),
+})
+export type BusinessContext = z.infer<typeof businessContext>
+
+export const startVerification = z.strictObject({ operation: slug, context: businessContext })
+export type StartVerification = z.infer<typeof startVerification>
+
+const common = {
+  id: verificationId,
+  version: z.int().positive(),
+  operation: slug,
+  documentKind: slug,
+  dataSet: slug,
+  purpose,
+  fields: z.array(fieldName),
+  requestedAt: instant,
+}
+const ended = { ...common, endedAt: instant }
+export const grade = z.enum(['proven', 'vouched'])
+export type Grade = z.infer<typeof grade>
+
+export const failureReason = z.enum([
+  'message-malformed',
+  'message-expired',
+  'signature-invalid',
+  'certificate-unknown-authority',
+  'certificate-not-valid-now',
+  'certificate-revoked',
+  'revocation-unknown',
+  'seal-invalid',
+  'wrong-document-holder',
+  'wrong-institution',
+  'wrong-service-card',
+  'wrong-token',
+  'wrong-scope',
+  'wrong-purpose',
+  'document-expired',
+  'document-suspended',
+  'document-revoked',
+  'vouched-not-allowed',
+  'data-lost',
+])
+export const rejectionReason = z.enum([
+  'face-differs',
+  'photo-unreadable',
+  'no-photo',
+  'suspected-fraud',
+])
+export type RejectionReason = z.infer<typeof rejectionReason>
+
+/** A verification as its asker sees it: state and reason, never data. */
+export const verification = z.discriminatedUnion('state', [
+  z.strictObject({
+    ...common,
+    state: z.literal('invited'),
+    invitation: z.strictObject({
+      qrText: z.string().meta({ description: 'Text to draw as a QR code, 15 fields.' }),
+      scanBefore: instant,
+      answerBefore: instant,
+    }),
+  }),
+  z.strictObject({
+    ...common,
+    state: z.literal('received'),
+    receivedAt: instant,
+    decideBefore: instant,
+    grade,
+    hasPhoto: z.boolean(),
+  }),
+  z.strictObject({ ...ended, state: z.literal('released'), openUntil: instant, grade }),
+  z.strictObject({ ...ended, state: z.literal('rejected'), reason: rejectionReason }),
+  z.strictObject({
+    ...ended,
+    state: z.literal('refused'),
+    reason: z.enum(['on-the-phone', 'at-the-counter']),
+  }),
+  z.strictObject({
+    ...ended,
+    state: z.literal('expired'),
+    reason: z.enum(['code-not-used', 'not-decided']),
+  }),
+  z.strictObject({
+    ...ended,
+    state: z.literal('cancelled'),
+    reason: z.enum(['by-employee', 'new-code', 'signed-out']),
+  }),
+  z.strictObject({ ...ended, state: z.literal('failed'), reason: failureReason }),
+])
+export type VerificationView = z.infer<typeof verification>
+export type State = VerificationView['state']
+
+/** A row of today's list: whatever session of the employee asked. Only the asking session may resume it. */
+export const verificationSummary = z.strictObject({
+  id: verificationId,
+  operation: slug,
+  state: z.enum(STATES),
+  reason: z.string().nullable(),
+  requestedAt: instant,
+  resumable: z.boolean(),
+})
+export type VerificationSummary = z.infer<typeof verificationSummary>
+export const verificationList = z.strictObject({ verifications: z.array(verificationSummary) })
+export type VerificationList = z.infer<typeof verificationList>
+
+/** Data of one customer, shown or read. Each answer of this shape has its own journal entry. */
+export const personalData = z.strictObject({
+  id: verificationId,
+  grade,
+  evidenceDigest: z.string().regex(/^[0-9a-f]{64}$/),
+  documentKind: slug,
+  attributes: z.record(fieldName, z.string()),
+  photo: z
+    .base64()
+    .nullable()
+    .meta({ description: 'JPEG; null when there is none or it is not released.' }),
+  context: businessContext,
+})
+export type PersonalData = z.infer<typeof personalData>
+
+export const decision = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('same-person') }),
+  z.strictObject({ decision: z.literal('not-the-same-person'), reason: rejectionReason }),
+])
+export type Decision = z.infer<typeof decision>
+
+export const cancellation = z.strictObject({ reason: z.enum(['by-employee', 'new-code']) })
+export type Cancellation = z.infer<typeof cancellation>
+
+/** One message of the live stream (`event: state`, `id: <version>`): the state and nothing more. */
+export const stateChange = z.strictObject({
+  id: verificationId,
+  version: z.int().positive(),
+  state: z.enum(STATES),
+})
+export type StateChange = z.infer<typeof stateChange>
+
+export const health = z.strictObject({ status: z.literal('ok') })
+export const readiness = z.strictObject({
+  status: z.enum(['ready', 'not-ready']),
+  checks: z.record(z.string(), z.enum(['ok', 'failing'])),
+})
+export type Readiness = z.infer<typeof readiness>
