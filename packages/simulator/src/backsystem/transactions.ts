@@ -1,0 +1,107 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import {
+  type CreateTransaction,
+  formatQrText,
+  type Result,
+  type Transaction,
+} from '@okienko/contract/backsystem'
+
+/** How the BackSystem may be made to misbehave for one transaction: part of the simulation only. */
+export type Misbehaviour = 'unchecked' | 'slow' | 'down' | 'garbage'
+
+/** One request to one phone. It is forgotten {@link KEPT_SECONDS} after the last moment for an answer. */
+export interface BankTransaction extends Transaction {
+  readonly cardId: string
+  readonly institutionId: string
+  readonly securityToken: string
+  /** Epoch seconds until when the code may be scanned. */
+  readonly validTime: number
+  /** Epoch seconds until when an answer is accepted. */
+  readonly answerUntil: number
+  /** Ends with the transaction, and with it every delivery on its behalf. */
+  readonly withdrawal: AbortController
+  misbehaviour: Misbehaviour | null
+  answered: boolean
+  /** Kept for a bank that polls, until it is delivered or the transaction is forgotten. */
+  result: Result | null
+}
+
+const KEPT_SECONDS = 60
+const MOST_AT_ONCE = 20_000
+
+export interface Transactions {
+  /** Returns null when too many are open. */
+  create(order: CreateTransaction): BankTransaction | null
+  find(transactionId: string): BankTransaction | null
+  withdraw(transactionId: string): void
+  /** Those whose code may still be scanned and has no answer, newest first. */
+  open(): readonly BankTransaction[]
+  close(): void
+}
+
+/** Transactions in memory. `now` in milliseconds since the epoch. */
+export function keepTransactions({ now }: { readonly now: () => number }): Transactions {
+  const kept = new Map<string, BankTransaction>()
+  const seconds = () => Math.floor(now() / 1000)
+  const forget = (transaction: BankTransaction) => {
+    kept.delete(transaction.transactionId)
+    transaction.withdrawal.abort()
+  }
+  const forgetOld = () => {
+    for (const transaction of kept.values()) {
+      if (transaction.answerUntil + KEPT_SECONDS < seconds()) forget(transaction)
+    }
+  }
+  const sweep = setInterval(forgetOld, 5_000).unref()
+
+  return {
+    create(order) {
+      if (kept.size >= MOST_AT_ONCE) return null
+      const transaction = composeTransaction(order, seconds())
+      kept.set(transaction.transactionId, transaction)
+      return transaction
+    },
+    find: (transactionId) => kept.get(transactionId) ?? null,
+    withdraw(transactionId) {
+      const transaction = kept.get(transactionId)
+      if (transaction) forget(transaction)
+    },
+    open: () =>
+      [...kept.values()]
+        .filter(({ answered, validTime }) => !answered && validTime >= seconds())
+        .reverse(),
+    close() {
+      clearInterval(sweep)
+      for (const transaction of kept.values()) forget(transaction)
+    },
+  }
+}
+
+function composeTransaction(order: CreateTransaction, seconds: number): BankTransaction {
+  const { cardId, institutionId } = order
+  const transactionId = randomUUID()
+  const securityToken = randomBytes(32).toString('base64url')
+  const validTime = seconds + order.validSeconds
+  const qrText = formatQrText({
+    serviceType: '8',
+    qrType: 'D',
+    cardId,
+    institutionId,
+    recipientId: transactionId,
+    securityToken,
+    validTime,
+  })
+  return {
+    transactionId,
+    qrText,
+    cardId,
+    institutionId,
+    securityToken,
+    validTime,
+    answerUntil: validTime + order.graceSeconds,
+    withdrawal: new AbortController(),
+    misbehaviour: null,
+    answered: false,
+    result: null,
+  }
+}

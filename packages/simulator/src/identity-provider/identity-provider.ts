@@ -1,0 +1,92 @@
+/// <reference path="./oidc-provider.d.ts" />
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Provider } from 'oidc-provider'
+import { landingPage } from './clients.ts'
+import { demoEmployee } from './employees.ts'
+import { codePage, faultPage, STYLE, signInPage } from './pages.ts'
+import { openIdProvider } from './provider.ts'
+
+export interface IdentityProviderOptions {
+  /** `http://127.0.0.1:<port>/idp`; its path is where the listener is mounted. */
+  readonly issuer: string
+  /** Origin of the desk: codes for it go to `<origin>/sign-in/callback` only. */
+  readonly relyingPartyOrigin: string
+  /** Holds the signing keys, so that tokens outlive a restart. */
+  readonly dataDir: string
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+const MOST_BYTES = 1_000
+
+/**
+ * The identity provider of the demo, as a listener for every request below the issuer's path, body not
+ * yet read. Throws when the keys in `dataDir` cannot be read or made.
+ */
+export function createIdentityProvider(options: IdentityProviderOptions): Listener {
+  const provider = openIdProvider(options)
+  const standard = provider.callback()
+  const prefix = new URL(options.issuer).pathname
+  const own = ownRoutes(provider, options)
+  return (request, response) => {
+    const full = request.url ?? '/'
+    const local = full.startsWith(prefix) ? full.slice(prefix.length) || '/' : full
+    const path = local.replace(/\?.*/s, '')
+    secure(response, options.relyingPartyOrigin)
+    // No single sign-on: each sign-in asks anew, so that playing another employee is one click away.
+    if (path === '/auth') delete request.headers.cookie
+    const route = own(request.method ?? '', path)
+    if (route) {
+      route(request, response).catch(() => show(response, 400, faultPage(options.issuer)))
+      return
+    }
+    request.url = local
+    void standard(Object.assign(request, { originalUrl: full }), response)
+  }
+}
+
+type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+function ownRoutes(provider: Provider, { issuer }: IdentityProviderOptions) {
+  const landing = landingPage(issuer).slice(issuer.length)
+  const routes: Readonly<Record<string, Answering>> = {
+    'GET /interaction': async (request, response) => {
+      const { uid } = await provider.interactionDetails(request, response)
+      show(response, 200, signInPage(issuer, uid))
+    },
+    'POST /interaction': async (request, response) => {
+      const accountId = new URLSearchParams(await readForm(request)).get('employee') ?? ''
+      if (!demoEmployee(accountId)) throw new Error('employee-unknown')
+      const login = { accountId, remember: false }
+      await provider.interactionFinished(request, response, { login })
+    },
+    [`GET ${landing}`]: async (_, response) => show(response, 200, codePage(issuer)),
+    'GET /style.css': async (_, response) => show(response, 200, STYLE, 'text/css'),
+  }
+  return (method: string, path: string) =>
+    routes[`${method} ${path.replace(/^\/interaction\/[\w-]+$/, '/interaction')}`]
+}
+
+async function readForm(request: IncomingMessage): Promise<string> {
+  let text = ''
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += chunk
+    if (text.length > MOST_BYTES) throw new Error('form-too-large')
+  }
+  return text
+}
+
+function show(response: ServerResponse, status: number, text: string, type = 'text/html'): void {
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8` })
+  response.end(text)
+}
+
+/** Browsers apply `form-action` to the redirects after a form too, so the desk must be in it. */
+function secure(response: ServerResponse, relyingPartyOrigin: string): void {
+  response.setHeader(
+    'content-security-policy',
+    `default-src 'none'; style-src 'self'; form-action 'self' ${relyingPartyOrigin}; frame-ancestors 'none'; base-uri 'none'`,
+  )
+  response.setHeader('cache-control', 'no-store')
+  response.setHeader('referrer-policy', 'no-referrer')
+  response.setHeader('x-content-type-options', 'nosniff')
+}

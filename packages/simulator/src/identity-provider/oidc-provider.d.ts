@@ -1,0 +1,57 @@
+/** The part of oidc-provider that the simulator uses; the package ships no types. */
+declare module 'oidc-provider' {
+  import type { IncomingMessage, ServerResponse } from 'node:http'
+
+  export interface Stored {
+    [name: string]: unknown
+    uid?: string
+    userCode?: string
+    grantId?: string
+  }
+
+  export interface Adapter {
+    upsert(id: string, payload: Stored, expiresInSeconds?: number): Promise<void>
+    find(id: string): Promise<Stored | undefined>
+    findByUid(uid: string): Promise<Stored | undefined>
+    findByUserCode(userCode: string): Promise<Stored | undefined>
+    consume(id: string): Promise<void>
+    destroy(id: string): Promise<void>
+    revokeByGrantId(grantId: string): Promise<void>
+  }
+
+  export interface Grant {
+    addOIDCScope(scope: string): void
+    addResourceScope(resource: string, scope: string): void
+    save(): Promise<string>
+  }
+
+  export interface Context {
+    body: unknown
+    type: string
+    set(name: string, value: string): void
+    readonly oidc: {
+      readonly provider: Provider
+      readonly client: { readonly clientId: string }
+      readonly session: { readonly accountId: string }
+    }
+  }
+
+  export interface Interaction {
+    readonly uid: string
+  }
+
+  export class Provider {
+    constructor(issuer: string, configuration: Readonly<Record<string, unknown>>)
+    readonly Grant: new (of: {
+      clientId: string
+      accountId: string
+    }) => Grant
+    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>
+    interactionFinished(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: { login: { accountId: string; remember: boolean } },
+    ): Promise<void>
+  }
+}

@@ -1,0 +1,108 @@
+/// <reference path="./oidc-provider.d.ts" />
+import { randomBytes } from 'node:crypto'
+import { type Context, Provider } from 'oidc-provider'
+import { AUDIENCE, BEARER_CLIENT, DESK_CLIENT, landingPage, RESOURCE } from './clients.ts'
+import { type DemoEmployee, demoEmployee } from './employees.ts'
+import { inMemory } from './memory.ts'
+import { faultPage } from './pages.ts'
+import { signingKeys } from './signing-keys.ts'
+
+const SCOPE = 'openid profile'
+const HOUR = 3_600
+
+interface Options {
+  readonly issuer: string
+  readonly relyingPartyOrigin: string
+  readonly dataDir: string
+}
+
+/** OpenID Connect with the demo employees: authorization code, PKCE required, consent given for all. */
+export function openIdProvider({ issuer, relyingPartyOrigin, dataDir }: Options): Provider {
+  return new Provider(issuer, {
+    adapter: inMemory(),
+    jwks: signingKeys(dataDir),
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    clients: clients(issuer, relyingPartyOrigin),
+    clientBasedCORS: () => false,
+    scopes: SCOPE.split(' '),
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    claims: { openid: ['sub', 'name', 'roles', 'branch', 'workstation'] },
+    conformIdTokenClaims: false,
+    findAccount: (_: Context, id: string) => account(id),
+    extraTokenClaims: (_: Context, token: { accountId: string }) => claimsOf(token.accountId),
+    loadExistingGrant: grantEverything,
+    interactions: {
+      url: (_: Context, { uid }: { uid: string }) => `${issuer}/interaction/${uid}`,
+    },
+    renderError: (context: Context) => {
+      context.type = 'html'
+      context.body = faultPage(issuer)
+    },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      dPoP: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => RESOURCE,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          audience: AUDIENCE,
+          scope: SCOPE,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: HOUR,
+          jwt: { sign: { alg: 'ES256' } },
+        }),
+      },
+    },
+    ttl: {
+      AccessToken: HOUR,
+      AuthorizationCode: 60,
+      IdToken: HOUR,
+      Interaction: HOUR,
+      Session: HOUR,
+      Grant: HOUR,
+    },
+  })
+}
+
+function clients(issuer: string, relyingPartyOrigin: string) {
+  const common = { id_token_signed_response_alg: 'ES256', grant_types: ['authorization_code'] }
+  return [
+    {
+      ...common,
+      client_id: DESK_CLIENT.id,
+      client_secret: DESK_CLIENT.secret,
+      token_endpoint_auth_method: 'client_secret_basic',
+      redirect_uris: [`${relyingPartyOrigin}/sign-in/callback`],
+    },
+    {
+      ...common,
+      client_id: BEARER_CLIENT.id,
+      token_endpoint_auth_method: 'none',
+      redirect_uris: [landingPage(issuer)],
+    },
+  ]
+}
+
+function account(id: string) {
+  return demoEmployee(id) && { accountId: id, claims: () => ({ sub: id, ...claimsOf(id) }) }
+}
+
+function claimsOf(id: string): Omit<DemoEmployee, 'id' | 'duty'> | undefined {
+  const employee = demoEmployee(id)
+  if (!employee) return undefined
+  const { name, roles, branch, workstation } = employee
+  return { name, roles, branch, workstation }
+}
+
+async function grantEverything({ oidc }: Context) {
+  const { clientId } = oidc.client
+  const grant = new oidc.provider.Grant({ clientId, accountId: oidc.session.accountId })
+  grant.addOIDCScope(SCOPE)
+  grant.addResourceScope(RESOURCE, SCOPE)
+  await grant.save()
+  return grant
+}

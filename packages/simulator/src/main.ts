@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startSimulator } from './start.ts'
+
+const { OKIENKO_DATA_DIR = './data', OKIENKO_SIMULATOR_HAND_OVER } = process.env
+const dataDir = join(OKIENKO_DATA_DIR, 'simulator')
+
+const simulator = await startSimulator({
+  dataDir,
+  port: readPort('OKIENKO_SIMULATOR_PORT', 4190),
+  bankResultsUrl: `https://127.0.0.1:${readPort('OKIENKO_BACKSYSTEM_PORT', 4181)}/results`,
+  handOver: OKIENKO_SIMULATOR_HAND_OVER === 'plain' ? 'plain' : 'signed',
+  bankKey: await readBankKey(),
+  identityProvider: { relyingPartyOrigin: `http://127.0.0.1:${readPort('OKIENKO_PORT', 4180)}` },
+})
+process.stdout.write(`simulator: ${simulator.url}/phone/\n`)
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => simulator.close().then(() => process.exit(0)))
+}
+
+function readPort(name: string, usual: number): number {
+  const port = Number(process.env[name] ?? usual)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`${name} is not a port`)
+  return port
+}
+
+/** The key that the bank presents: made once, and read by the bank from the same file. */
+async function readBankKey(): Promise<string> {
+  const file = join(dataDir, 'bank.key')
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const fresh = randomBytes(32).toString('base64url')
+  await writeFile(file, fresh, { mode: 0o600, flag: 'wx' }).catch(() => {})
+  return (await readFile(file, 'utf8')).trim()
+}

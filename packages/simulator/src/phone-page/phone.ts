@@ -1,0 +1,121 @@
+import { render } from 'lit'
+import * as api from './api.ts'
+import { watchCamera } from './camera.ts'
+import { isLanguage, rememberLanguage, WORDS } from './locales/choose-language.ts'
+import type { Language } from './locales/words.ts'
+import type { Controls } from './page.ts'
+import { nextScreen, type PageEvent, type Screen, table } from './screens.ts'
+import { frame } from './views/frame.ts'
+import { screenView } from './views/screen-view.ts'
+import type { Citizen, Scenario } from './wire.ts'
+
+export interface PhoneOptions {
+  readonly root: HTMLElement
+  readonly citizens: readonly Citizen[]
+  readonly scenarios: readonly Scenario[]
+  readonly language: Language
+  readonly firstScreen: Screen
+}
+
+/** Runs the phone: draws the screen, starts what the screen waits for, and follows every event. */
+export function runPhone({ root, citizens, scenarios, ...first }: PhoneOptions): void {
+  let screen = first.firstScreen
+  let language = first.language
+  let scenario: string | null = null
+  let stopCamera: (() => void) | null = null
+
+  const controls: Controls = {
+    dispatch(event) {
+      const before = screen
+      screen = nextScreen(before, event)
+      if (screen === before) return
+      draw()
+      if (screen.at !== before.at) enter()
+    },
+    async collectCode() {
+      const answer = await api.readOffers()
+      controls.dispatch(
+        answer.ok
+          ? { type: 'offers-found', offers: answer.value.offers }
+          : { type: 'problem-met', problem: answer.problem },
+      )
+    },
+    chooseLanguage(wanted) {
+      if (!isLanguage(wanted)) return
+      language = wanted
+      rememberLanguage(wanted)
+      draw()
+    },
+    chooseScenario(name) {
+      scenario = name
+      draw()
+    },
+  }
+
+  function draw(): void {
+    const words = WORDS[language]
+    const page = { screen, words, language, citizens, scenarios, scenario, now: Date.now() }
+    const back = () => controls.dispatch({ type: 'back-pressed' })
+    render(
+      frame({
+        words,
+        language,
+        content: screenView(page, controls),
+        back: 'back-pressed' in table[screen.at] ? back : null,
+        chooseLanguage: controls.chooseLanguage,
+      }),
+      root,
+    )
+    document.documentElement.lang = language
+    document.title = `${root.querySelector('h1')?.textContent?.trim()} · ${words.title}`
+  }
+
+  /** A new screen: its address, its camera, its request to the simulator, its heading in focus. */
+  function enter(): void {
+    const query =
+      screen.at === 'citizens' ? '' : `?citizen=${encodeURIComponent(screen.citizen.id)}`
+    history.replaceState(null, '', `${location.pathname}${query}`)
+    scrollTo(0, 0)
+    root.querySelector('h1')?.focus({ preventScroll: true })
+    stopCamera?.()
+    stopCamera = screen.at === 'scanning' ? startCamera() : null
+    void askSimulator(screen, scenario).then((event) => event && controls.dispatch(event))
+  }
+
+  function startCamera(): (() => void) | null {
+    const video = root.querySelector('video')
+    if (video === null) return null
+    return watchCamera(video, {
+      started: () => controls.dispatch({ type: 'camera-started' }),
+      unavailable: () => controls.dispatch({ type: 'camera-unavailable' }),
+      read: (text) => controls.dispatch({ type: 'text-read', text }),
+    })
+  }
+
+  draw()
+}
+
+/** What the simulator has to say to a screen that waits for it; null for the others. */
+async function askSimulator(screen: Screen, scenario: string | null): Promise<PageEvent | null> {
+  switch (screen.at) {
+    case 'looking-up': {
+      const answer = await api.scan(screen.citizen.id, screen.qrText, scenario)
+      return answer.ok ? { type: 'request-found', request: answer.value } : problem(answer)
+    }
+    case 'agreeing': {
+      const answer = await api.agree(screen.request.scanId, screen.pin)
+      return answer.ok ? { type: 'message-sent' } : problem(answer)
+    }
+    case 'refusing': {
+      const answer = await api.refuse(screen.request.scanId)
+      return answer.ok ? { type: 'refusal-noted' } : problem(answer)
+    }
+    default:
+      return null
+  }
+}
+
+const problem = (answer: Extract<api.Answer<unknown>, { ok: false }>): PageEvent => ({
+  type: 'problem-met',
+  problem: answer.problem,
+})

@@ -1,0 +1,33 @@
+import { html, type TemplateResult } from 'lit'
+import type { Controls, PageOn } from '../page.ts'
+import { fieldList } from './field-list.ts'
+import { portrait } from './portrait.ts'
+
+export function consentView(page: PageOn<'consent'>, { dispatch }: Controls): TemplateResult {
+  const { words, screen } = page
+  const { request, citizen } = screen
+  return html`
+    <h1 tabindex="-1">${words.consent.asks(request.institution.name)}</h1>
+    <dl class="request">
+      <dt>${words.consent.purpose}</dt>
+      <dd>${request.purposeName}</dd>
+      <dt>${words.consent.dataSet}</dt>
+      <dd>${words.dataSets[request.dataSet] ?? request.dataSet}</dd>
+      <dt>${words.consent.institution}</dt>
+      <dd>${words.consent.number(request.institution.id)}</dd>
+    </dl>
+    <section class="handed-over" aria-labelledby="handed-over">
+      <h2 id="handed-over">${words.consent.data}</h2>
+      ${fieldList(request.fields, page, portrait(request.portrait, citizen.name, words))}
+    </section>
+    <div class="decision">
+      <p class="muted">${words.consent.note}</p>
+      <button @click=${() => dispatch({ type: 'refusal-chosen' })}>
+        ${words.consent.refuse}
+      </button>
+      <button class="primary" @click=${() => dispatch({ type: 'agreed' })}>
+        ${words.consent.agree}
+      </button>
+    </div>
+  `
+}

@@ -1,0 +1,23 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Page } from '../page.ts'
+import { formatValue } from '../values.ts'
+import type { FieldValue } from '../wire.ts'
+
+/** Every field beside its value, after the photo where one is given. */
+export function fieldList(
+  fields: readonly FieldValue[],
+  { words, language }: Page,
+  photo?: TemplateResult,
+): TemplateResult {
+  return html`<dl class="fields">
+    ${photo === undefined ? nothing : html`<div><dt>${words.consent.photo}</dt><dd>${photo}</dd></div>`}
+    ${fields.map(
+      ({ field, value }) => html`<div>
+        <dt>${words.fields[field] ?? field}</dt>
+        <dd class=${value === null || value === '' ? 'muted' : ''}>
+          ${formatValue(field, value, words, language)}
+        </dd>
+      </div>`,
+    )}
+  </dl>`
+}

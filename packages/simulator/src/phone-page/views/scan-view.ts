@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { icons } from '../icons.ts'
+import type { Controls, PageOn } from '../page.ts'
+import { formatTime } from '../values.ts'
+import type { Offer } from '../wire.ts'
+
+function offerList(
+  offers: readonly Offer[],
+  { words, language }: PageOn<'scanning'>,
+  { dispatch }: Controls,
+): TemplateResult {
+  return html`<p id="several">${words.scan.several}</p>
+    <ul class="offers" aria-labelledby="several">
+      ${offers.map(
+        ({ institution, purposeName, qrText, validTime }) => html`<li>
+          <button @click=${() => dispatch({ type: 'text-read', text: qrText })}>
+            <span><strong>${institution}</strong>${purposeName}</span>
+            <span class="muted">${words.scan.validUntil(formatTime(validTime, language))}</span>
+          </button>
+        </li>`,
+      )}
+    </ul>`
+}
+
+export function scanView(page: PageOn<'scanning'>, controls: Controls): TemplateResult {
+  const { words, screen } = page
+  const { camera, hint, offers } = screen
+  const cameraWords = {
+    starting: words.scan.cameraStarting,
+    on: words.scan.cameraOn,
+    unavailable: words.scan.cameraUnavailable,
+  }
+  const hints = { none: nothing, 'no-offer': words.scan.noOffer, 'not-a-code': words.scan.notACode }
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!(event.target instanceof HTMLFormElement)) return
+    const text = new FormData(event.target).get('code')
+    if (typeof text === 'string') controls.dispatch({ type: 'text-read', text })
+  }
+  return html`
+    <h1 tabindex="-1">${words.scan.heading}</h1>
+    <p class="lead">${words.scan.lead}</p>
+    <div class="viewfinder" data-camera=${camera}>
+      <video muted playsinline aria-hidden="true"></video>
+    </div>
+    <p class="camera-state" role="status">${cameraWords[camera]}</p>
+    <button class="primary large" aria-describedby="collect-lead" @click=${controls.collectCode}>
+      ${icons.counter}${words.scan.collect}
+    </button>
+    <p class="muted after-button" id="collect-lead">${words.scan.collectLead}</p>
+    <div class="hint" role="alert">
+      ${hint === 'none' ? nothing : html`<p>${icons.warning}${hints[hint]}</p>`}
+    </div>
+    ${offers.length > 1 ? offerList(offers, page, controls) : nothing}
+    <form class="paste" @submit=${submit}>
+      <label for="code">${words.scan.pasteLead}</label>
+      <textarea
+        id="code"
+        name="code"
+        rows="3"
+        required
+        maxlength="2048"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        placeholder="8;D;…"
+      ></textarea>
+      <button>${words.scan.use}</button>
+    </form>
+  `
+}

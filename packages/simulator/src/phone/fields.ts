@@ -1,0 +1,51 @@
+import type { Citizen } from '../citizens/citizen.ts'
+
+export interface FieldValue {
+  readonly field: string
+  readonly value: string | null
+}
+
+/** Every field of a data set but the portrait, in the order in which a person reads them. */
+export function listFields(citizen: Citizen, scope: 8 | 9): readonly FieldValue[] {
+  const { mobileIdCard, personalData: person, personalIdCard } = citizen
+  const standard = {
+    name: person.name,
+    secondName: person.secondName,
+    surname: person.surname,
+    pesel: person.pesel,
+    birthDate: person.birthDate,
+    citizenship: person.citizenship,
+    fatherName: person.fatherName,
+    motherName: person.motherName,
+    mobileIdCardNumber: mobileIdCard.number,
+    mobileIdCardValidFrom: mobileIdCard.validFrom,
+    mobileIdCardValidTo: mobileIdCard.validTo,
+  }
+  const extended = {
+    familyName: person.familyName,
+    fatherFamilySurname: person.fatherFamilySurname,
+    motherFamilySurname: person.motherFamilySurname,
+    birthPlace: person.birthPlace,
+    birthCountry: person.birthCountry,
+    gender: person.gender,
+    permanentAddress: addressLine(person.permanentAddress),
+    personalIdCardNumber: personalIdCard?.number ?? null,
+    personalIdCardIssuer: personalIdCard?.issuer ?? null,
+    personalIdCardValidTo: personalIdCard?.validTo ?? null,
+    personalIdCardStatus: personalIdCard?.status ?? null,
+  }
+  const fields = scope === 8 ? standard : { ...standard, ...extended }
+  return Object.entries(fields).map(([field, value]) => ({ field, value }))
+}
+
+function addressLine(address: Citizen['personalData']['permanentAddress']): string | null {
+  if (address === null) return null
+  const { streetPrefix, streetName, houseNumber, apartmentNumber, postalCode, locality } = address
+  const building = [houseNumber, apartmentNumber].filter((part) => part !== null).join('/')
+  const street = streetName === null ? [locality] : [streetPrefix, streetName]
+  const lines = [
+    [...street, building],
+    [postalCode, locality],
+  ]
+  return lines.map((parts) => parts.filter((part) => part !== null).join(' ')).join(', ')
+}

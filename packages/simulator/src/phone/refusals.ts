@@ -1,0 +1,69 @@
+/** What the phone says when it cannot go on, by code. `5004` is the app's own code for an OCSP error. */
+export const REFUSALS = {
+  'wrong-code': {
+    pl: 'To nie jest kod, z którego korzystają instytucje.',
+    en: 'This is not a code that institutions use.',
+    uk: 'Це не код, яким користуються установи.',
+  },
+  'code-expired': {
+    pl: 'Kod stracił ważność. Poproś o nowy.',
+    en: 'The code has expired. Ask for a new one.',
+    uk: 'Термін дії коду минув. Попросіть новий.',
+  },
+  'unknown-card': {
+    pl: 'Ministerstwo nie zna tej instytucji albo jej karty usługi.',
+    en: 'The Ministry does not know this institution or its service card.',
+    uk: 'Міністерство не знає цієї установи або її картки послуги.',
+  },
+  'registry-unavailable': {
+    pl: 'Rejestr instytucji nie odpowiada. Spróbuj za chwilę.',
+    en: 'The registry of institutions does not answer. Try again in a moment.',
+    uk: 'Реєстр установ не відповідає. Спробуйте за мить.',
+  },
+  'document-not-valid': {
+    pl: 'Twój mDowód jest nieważny albo zawieszony.',
+    en: 'Your mDowód is suspended or no longer valid.',
+    uk: 'Ваш mDowód недійсний або призупинений.',
+  },
+  'unknown-citizen': {
+    pl: 'Nie ma takiej osoby w symulatorze.',
+    en: 'The simulator has no such person.',
+    uk: 'У симуляторі немає такої особи.',
+  },
+  'unknown-scenario': {
+    pl: 'Nie ma takiego scenariusza.',
+    en: 'There is no such scenario.',
+    uk: 'Такого сценарію немає.',
+  },
+  'unknown-scan': {
+    pl: 'To skanowanie już się zakończyło. Zeskanuj kod jeszcze raz.',
+    en: 'This scan is over. Scan the code again.',
+    uk: 'Це сканування вже завершено. Відскануйте код ще раз.',
+  },
+  'wrong-pin': {
+    pl: 'Niepoprawny PIN.',
+    en: 'Wrong PIN.',
+    uk: 'Неправильний PIN.',
+  },
+  'pin-blocked': {
+    pl: 'Trzy razy podano niepoprawny PIN. Zeskanuj kod jeszcze raz.',
+    en: 'The PIN was wrong three times. Scan the code again.',
+    uk: 'PIN тричі введено неправильно. Відскануйте код ще раз.',
+  },
+  '5004': {
+    pl: 'Certyfikat tego telefonu jest odwołany albo nie da się go sprawdzić.',
+    en: 'The certificate of this phone is revoked or cannot be checked.',
+    uk: 'Сертифікат цього телефону відкликано або його неможливо перевірити.',
+  },
+  'not-accepted': {
+    pl: 'Instytucja nie przyjęła danych. Poproś o nowy kod.',
+    en: 'The institution did not accept the data. Ask for a new code.',
+    uk: 'Установа не прийняла дані. Попросіть новий код.',
+  },
+  'backsystem-unavailable': {
+    pl: 'Instytucja nie odpowiada. Danych nie przekazano.',
+    en: 'The institution does not answer. No data was handed over.',
+    uk: 'Установа не відповідає. Дані не передано.',
+  },
+} as const
+export type Refusal = keyof typeof REFUSALS

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openTestWorld, type TestWorld } from '../testing/world.ts'
+
+const ANNA = 'anna-wisniewska-kowalczyk'
+let world: TestWorld
+before(async () => {
+  world = await openTestWorld()
+})
+after(() => world.close())
+
+async function ask(method: string, path: string, body?: unknown) {
+  const response = await world.call(method, `/phone/api${path}`, body)
+  return { status: response.status, body: (await response.json()) as never }
+}
+
+async function scanned(cardId = '4101'): Promise<string> {
+  const { qrText } = await world.create({ cardId })
+  const { status, body } = await ask('POST', '/scans', { citizenId: ANNA, qrText })
+  assert.equal(status, 201)
+  return (body as { scanId: string }).scanId
+}
+
+test('every citizen comes with a document, a portrait where there is one, and every attribute', async () => {
+  const { body } = await ask('GET', '/citizens')
+  const { citizens } = body as { citizens: { id: string; portrait: string | null }[] }
+  assert.equal(citizens.length, 8)
+  for (const { id, portrait } of citizens) {
+    const response = await world.call('GET', `/phone/api/citizens/${id}/portrait`)
+    assert.equal(response.status, portrait === null ? 404 : 200)
+    if (portrait !== null) assert.equal(response.headers.get('content-type'), 'image/jpeg')
+  }
+})
+
+test('an offer is a code on some counter, until it has an answer', async () => {
+  const { qrText } = await world.create({ cardId: '4102' })
+  const offers = async () =>
+    ((await ask('GET', '/offers')).body as { offers: { qrText: string }[] }).offers
+  const [newest] = await offers()
+  assert.deepEqual(
+    { ...newest, validTime: 0 },
+    {
+      qrText,
+      institution: 'Bank Przykładowy S.A.',
+      purposeName: 'Wypłata gotówki w placówce',
+      validTime: 0,
+    },
+  )
+  await world.play(qrText)
+  assert.ok(!(await offers()).some((offer) => offer.qrText === qrText))
+  await world.bank.next()
+})
+
+test('a scan shows who asks, what for, and the fields of that data set alone', async () => {
+  const { qrText } = await world.create({ cardId: '4102' })
+  const { body } = await ask('POST', '/scans', { citizenId: ANNA, qrText })
+  const scan = body as { institution: object; dataSet: string; fields: { field: string }[] }
+  assert.deepEqual(scan.institution, { id: '1001', name: 'Bank Przykładowy S.A.' })
+  assert.equal(scan.dataSet, 'mdowod-standard')
+  assert.ok(scan.fields.some(({ field }) => field === 'pesel'))
+  assert.ok(!scan.fields.some(({ field }) => field === 'permanentAddress'))
+})
+
+test('the right PIN sends, and only once', async () => {
+  const scanId = await scanned()
+  const agree = () => ask('POST', `/scans/${scanId}/agreement`, { pin: '1234' })
+  assert.deepEqual(await agree(), { status: 200, body: { outcome: 'sent' } })
+  assert.equal((await world.bank.next()).kind, 'signed')
+  assert.equal((await agree()).status, 404)
+})
+
+test('the third wrong PIN ends the scan', async () => {
+  const scanId = await scanned()
+  const agree = async (pin: string) =>
+    ((await ask('POST', `/scans/${scanId}/agreement`, { pin })).body as { code: string }).code
+  assert.equal(await agree('0000'), 'wrong-pin')
+  assert.equal(await agree(''), 'wrong-pin')
+  assert.equal(await agree('9999'), 'pin-blocked')
+  assert.equal(await agree('1234'), 'unknown-scan')
+})
+
+test('refusing tells the bank and ends the scan', async () => {
+  const scanId = await scanned()
+  const refuse = () => ask('POST', `/scans/${scanId}/refusal`, {})
+  assert.deepEqual(await refuse(), { status: 200, body: { outcome: 'refused' } })
+  assert.equal((await world.bank.next()).kind, 'refused')
+  assert.equal((await refuse()).status, 404)
+})
+
+test('what cannot be scanned says why in Polish, English and Ukrainian', async () => {
+  const { qrText } = await world.create()
+  const unknownCard = qrText.replace(';4101;', ';4999;')
+  const cases = [
+    ['wrong-code', 422, { citizenId: ANNA, qrText: 'https://example.org' }],
+    ['unknown-card', 422, { citizenId: ANNA, qrText: unknownCard }],
+    ['code-expired', 422, { citizenId: ANNA, qrText, scenario: 'qr-expired' }],
+    ['document-not-valid', 422, { citizenId: 'krystyna-ostrowska', qrText }],
+    ['document-not-valid', 422, { citizenId: 'piotr-lewandowicz', qrText }],
+    ['unknown-citizen', 404, { citizenId: 'nobody', qrText }],
+    ['unknown-scenario', 404, { citizenId: ANNA, qrText, scenario: 'nothing' }],
+  ] as const
+  for (const [code, status, order] of cases) {
+    const said = await ask('POST', '/scans', order)
+    const { message, ...rest } = said.body as { code: string; message: object }
+    assert.deepEqual({ status: said.status, ...rest }, { status, code })
+    assert.deepEqual(Object.keys(message), ['pl', 'en', 'uk'])
+  }
+})
+
+test('a played phone says how long each step took', async () => {
+  const { steps } = await world.play((await world.create()).qrText)
+  const names = steps.map(({ step }) => step)
+  assert.deepEqual(names, ['look-up', 'document', 'sign', 'seal', 'send'])
+  assert.ok(steps.every(({ ms }) => ms >= 0))
+  await world.bank.next()
+})
+
+test('a malformed order is refused without repeating it', async () => {
+  const { status, body } = await ask('POST', '/scans', { citizenId: ['canary'], qrText: 7 })
+  assert.deepEqual({ status, body }, { status: 400, body: { code: 'malformed' } })
+})

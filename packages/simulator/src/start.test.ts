@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { startSimulator } from './start.ts'
+import { openTestWorld, type TestWorld } from './testing/world.ts'
+
+let world: TestWorld
+before(async () => {
+  world = await openTestWorld()
+})
+after(() => world.close())
+
+test('no address that another machine could reach is listened on', async () => {
+  for (const host of ['0.0.0.0', '::', '192.168.0.10', 'example.org']) {
+    const options = { port: 0, bankResultsUrl: null, handOver: 'signed', bankKey: 'key' } as const
+    const dataDir = join(tmpdir(), 'okienko-never')
+    await assert.rejects(startSimulator({ ...options, dataDir, host }), /simulator-loopback-only/)
+  }
+})
+
+test('a request by another host name is refused', async () => {
+  const status = await new Promise((resolve, reject) => {
+    const headers = { host: 'attacker.example' }
+    request(`${world.simulator.url}/phone/api/citizens`, { headers }, ({ statusCode }) =>
+      resolve(statusCode),
+    )
+      .once('error', reject)
+      .end()
+  })
+  assert.equal(status, 421)
+})
+
+test('every response forbids what the page does not need', async () => {
+  for (const path of ['/healthz', '/nowhere', '/phone/api/citizens']) {
+    const { headers } = await world.call('GET', path)
+    assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'/)
+    assert.equal(headers.get('cache-control'), 'no-store')
+  }
+})
+
+test('the page is at /phone/ and /phone leads there', async () => {
+  const response = await fetch(`${world.simulator.url}/phone`, { redirect: 'manual' })
+  assert.equal(response.status, 302)
+  assert.equal(response.headers.get('location'), '/phone/')
+})

@@ -1,0 +1,115 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { HandOverKind } from './backsystem/hand-over.ts'
+import { bankRoutes, phoneSideRoutes } from './backsystem/routes.ts'
+import { composeParts, INSTITUTION_ID, type Parts } from './compose.ts'
+import { guard, requireLoopback } from './guards.ts'
+import { createIdentityProvider } from './identity-provider/identity-provider.ts'
+import { findCard } from './ministry/registry.ts'
+import { ministryRoutes } from './ministry/routes.ts'
+import { type Listener, mount } from './mount.ts'
+import { phoneRoutes } from './phone/routes.ts'
+import { servePage } from './serve-page.ts'
+
+export interface SimulatorOptions {
+  /** Keeps `pki/` and the keys of the identity provider; made when missing. */
+  readonly dataDir: string
+  /** 0 for any free port. */
+  readonly port: number
+  /** A loopback address; any other is refused. */
+  readonly host?: string
+  /** Full address of the bank's listener, such as `https://127.0.0.1:4181/results`; null for a bank that polls. */
+  readonly bankResultsUrl: string | null
+  readonly handOver: HandOverKind
+  /** Bearer key of the bank-side API. */
+  readonly bankKey: string
+  /** Serves an OpenID Connect issuer at `/idp` for the desk at this origin. */
+  readonly identityProvider?: { readonly relyingPartyOrigin: string }
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number
+}
+
+export interface Simulator {
+  /** Origin, without a slash at the end. */
+  readonly url: string
+  /** From now on, push results there; for a bank whose port is known only after it has started. */
+  deliverResultsTo(bankResultsUrl: string | null): void
+  close(): Promise<void>
+}
+
+/** Starts Ministry, BackSystem and phone on one loopback port. Throws when host or port cannot be had. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { dataDir, port, host = '127.0.0.1', handOver, now = Date.now } = options
+  requireLoopback(host)
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  let url = ''
+  let { bankResultsUrl } = options
+  let identityProvider: Listener | null = null
+  const parts = await composeParts({
+    dataDir,
+    handOver,
+    now,
+    origin: () => url,
+    bankResultsUrl: () => bankResultsUrl,
+  })
+  const app = openApp()
+  mount(app, '/idp', () => identityProvider)
+  serveParts(app, { parts, bankKey: options.bankKey, origin: () => url, now })
+  url = await app.listen({ port, host })
+  if (options.identityProvider) {
+    identityProvider = createIdentityProvider({
+      ...options.identityProvider,
+      issuer: `${url}/idp`,
+      dataDir: join(dataDir, 'identity-provider'),
+    })
+  }
+  return {
+    url,
+    deliverResultsTo: (next) => {
+      bankResultsUrl = next
+    },
+    async close() {
+      await app.close()
+      await parts.close()
+    },
+  }
+}
+
+function openApp(): FastifyInstance {
+  const app = fastify({
+    bodyLimit: 16_384,
+    requestTimeout: 15_000,
+    forceCloseConnections: true,
+    // A number is no text: what is not of its type is refused, not converted.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  })
+  guard(app)
+  app.get('/healthz', async () => ({ status: 'ok' }))
+  servePage(app)
+  return app
+}
+
+function serveParts(
+  app: FastifyInstance,
+  options: {
+    readonly parts: Parts
+    readonly bankKey: string
+    readonly origin: () => string
+    readonly now: () => number
+  },
+): void {
+  const { parts, bankKey, origin, now } = options
+  const { pki, responder, backSystem, world } = parts
+  const bank = {
+    backSystem,
+    bankKey,
+    institutionId: INSTITUTION_ID,
+    knowsCard: (cardId: string) => findCard(INSTITUTION_ID, cardId) !== null,
+  }
+  const ministry = { pki, responder, identityUrl: () => `${origin()}/backsystem/identity`, now }
+  app.register(async (scope) => ministryRoutes(scope, ministry), { prefix: '/ministry' })
+  app.register(async (scope) => bankRoutes(scope, bank), { prefix: '/backsystem/bank' })
+  app.register(async (scope) => phoneSideRoutes(scope, backSystem), { prefix: '/backsystem' })
+  app.register(async (scope) => phoneRoutes(scope, world), { prefix: '/phone/api' })
+}

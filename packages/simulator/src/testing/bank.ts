@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type Result, result } from '@okienko/contract/backsystem'
+
+/** A bank that listens for results over mutual TLS and answers each with `status`. */
+export interface TestBank {
+  readonly url: string
+  /** Everything that came, in order, parsed with the contract's schema. */
+  readonly results: readonly Result[]
+  /** Resolves with the next result that nobody has taken yet. */
+  next(): Promise<Result>
+  close(): Promise<void>
+}
+
+export async function openTestBank(options: {
+  readonly pkiDir: string
+  readonly port?: number
+  readonly status?: (attempt: number) => number
+}): Promise<TestBank> {
+  const { pkiDir, port = 0, status = () => 200 } = options
+  const [cert, key, ca] = await Promise.all(
+    ['listener.crt', 'listener.key', 'backsystem-client-ca.pem'].map((file) =>
+      readFile(join(pkiDir, file)),
+    ),
+  )
+  const results: Result[] = []
+  const waiting: ((value: Result) => void)[] = []
+  let taken = 0
+  const server = createServer(
+    { cert, key, ca, requestCert: true, rejectUnauthorized: true },
+    async (request, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk)
+      const delivered = result.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+      results.push(delivered)
+      const waiter = waiting.shift()
+      if (waiter) {
+        taken += 1
+        waiter(delivered)
+      }
+      response.writeHead(status(results.length)).end()
+    },
+  )
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const { port: bound } = server.address() as AddressInfo
+  return {
+    url: `https://127.0.0.1:${bound}/results`,
+    results,
+    next: () => {
+      const ready = results[taken]
+      if (ready) {
+        taken += 1
+        return Promise.resolve(ready)
+      }
+      return new Promise((resolve) => waiting.push(resolve))
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
