@@ -1,0 +1,123 @@
+import type { Actor, AnswerRefusal } from '../domain/events.ts'
+import { heldFields, narrow, PHOTO } from '../domain/person.ts'
+import type { TransitionRefusal } from '../domain/transitions.ts'
+import type { State } from '../domain/verification.ts'
+import { advance, type CommitDeps } from './commit.ts'
+import type { Answer, AnswerOutcome, Ids, SealedStore, Stored, Verdict } from './ports.ts'
+import { contextRef, seal, unsealContext } from './sealed-data.ts'
+
+export interface ReceiveDeps extends CommitDeps {
+  readonly sealed: SealedStore
+  readonly ids: Ids
+}
+
+/**
+ * Step 3: an answer came in. Every check runs, and what holds is sealed and journalled before anybody
+ * is told. A second, late or unknown answer changes nothing and is recorded (promise 6).
+ */
+export function receiveAnswer(deps: ReceiveDeps) {
+  return async (answer: Answer): Promise<AnswerOutcome> => {
+    const stored = await deps.records.findByReference(answer.reference)
+    if (stored === null) return refuse(deps, answer, null, 'unknown')
+    const { verification } = stored
+    if (verification.state !== 'invited') {
+      return refuse(deps, answer, stored, refusalIn(verification.state))
+    }
+    const { request, invitation } = verification
+    const verdict = answer.judge({ request, invitation }, deps.clock.now())
+    return apply(deps, answer, stored, verdict)
+  }
+}
+
+async function apply(
+  deps: ReceiveDeps,
+  answer: Answer,
+  stored: Stored,
+  verdict: Verdict,
+): Promise<AnswerOutcome> {
+  const actor: Actor = { kind: 'source', name: answer.source }
+  switch (verdict.kind) {
+    case 'holds':
+      return accept(deps, answer, stored, verdict)
+    case 'does-not-hold': {
+      const failed = await advance(deps, stored, { kind: 'fail', reason: verdict.reason }, actor)
+      return settle(deps, answer, stored, failed, 'recorded')
+    }
+    case 'refused-by-customer': {
+      const trigger = { kind: 'refuse', reason: 'on-the-phone' } as const
+      return settle(deps, answer, stored, await advance(deps, stored, trigger, actor), 'recorded')
+    }
+  }
+}
+
+async function accept(
+  deps: ReceiveDeps,
+  answer: Answer,
+  stored: Stored,
+  { grade, digest, data }: Extract<Verdict, { kind: 'holds' }>,
+): Promise<AnswerOutcome> {
+  const { sealed, ids, clock, limits } = deps
+  const { request } = stored.verification
+  // Data minimisation: what the operation does not need is dropped here and never kept.
+  const needed = narrow(data, [...request.fields, PHOTO])
+  const dataRef = ids.fresh()
+  const context = await unsealContext(sealed, request.id)
+  await seal(sealed, dataRef, { data: needed, context }, clock.now() + limits.decision)
+  const evidence = { grade, digest, hasPhoto: needed.photo !== null }
+  const trigger = { kind: 'accept', evidence, dataRef, fields: heldFields(needed) } as const
+  const actor: Actor = { kind: 'source', name: answer.source }
+  try {
+    const moved = await advance(deps, stored, trigger, actor)
+    if (typeof moved === 'string') await sealed.erase(dataRef)
+    return await settle(deps, answer, stored, moved, 'accepted')
+  } catch (fault) {
+    await sealed.erase(dataRef)
+    throw fault
+  }
+}
+
+async function settle(
+  deps: ReceiveDeps,
+  answer: Answer,
+  stored: Stored,
+  moved: Stored | TransitionRefusal,
+  outcome: 'accepted' | 'recorded',
+): Promise<AnswerOutcome> {
+  if (typeof moved !== 'string') {
+    await deps.sealed.erase(contextRef(stored.verification.request.id))
+    return outcome
+  }
+  if (moved === 'too-late') return refuse(deps, answer, stored, 'late')
+  const current = await deps.records.find(stored.verification.request.id)
+  return refuse(deps, answer, stored, refusalIn(current?.verification.state ?? 'failed'))
+}
+
+function refusalIn(state: State): AnswerRefusal {
+  switch (state) {
+    case 'received':
+    case 'released':
+    case 'rejected':
+      return 'second'
+    case 'expired':
+      return 'late'
+    default:
+      return 'finished'
+  }
+}
+
+async function refuse(
+  { records, clock }: ReceiveDeps,
+  { source }: Answer,
+  stored: Stored | null,
+  reason: AnswerRefusal,
+): Promise<AnswerRefusal> {
+  const event = {
+    kind: 'answer-refused',
+    at: clock.now(),
+    actor: { kind: 'source', name: source },
+    verificationId: stored?.verification.request.id ?? null,
+    reason,
+  } as const
+  await records.commit({ change: null, events: [event] })
+  return reason
+}

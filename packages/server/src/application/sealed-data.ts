@@ -1,0 +1,55 @@
+import type { ReceivedData } from '../domain/person.ts'
+import type { Received, Released } from '../domain/verification.ts'
+import type { SealedStore } from './ports.ts'
+
+/** The parts of the business context that identify: kept with the data, never in the state tables. */
+export interface SealedContext {
+  readonly caseId?: string
+  readonly knownCustomerId?: string
+}
+
+/** What one sealed entry holds: the data of one verification and where it belongs. */
+export interface SealedData {
+  readonly data: ReceivedData
+  readonly context: SealedContext
+}
+
+/** Data that may be shown now: its journal entry is durable. */
+export interface Disclosed {
+  readonly verification: Received | Released
+  readonly content: SealedData
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Seals the data under a new name until `eraseAt`. */
+export async function seal(
+  store: SealedStore,
+  ref: string,
+  content: SealedData | SealedContext,
+  eraseAt: number,
+): Promise<void> {
+  await store.put(ref, encoder.encode(JSON.stringify(content)), eraseAt)
+}
+
+/** Null when the data is gone: erased, past its time, or lost with the process. */
+export async function unseal(store: SealedStore, ref: string): Promise<SealedData | null> {
+  return read<SealedData>(store, ref)
+}
+
+/** The context sealed at the request; empty when there was none or it is gone. */
+export async function unsealContext(store: SealedStore, id: string): Promise<SealedContext> {
+  return (await read<SealedContext>(store, contextRef(id))) ?? {}
+}
+
+/** Name of the entry that holds a verification's context until its answer comes. */
+export function contextRef(id: string): string {
+  return `${id}.context`
+}
+
+async function read<T>(store: SealedStore, ref: string): Promise<T | null> {
+  const bytes = await store.get(ref)
+  // Our own bytes: sealed and authenticated, so their shape is what we wrote.
+  return bytes === null ? null : (JSON.parse(decoder.decode(bytes)) as T)
+}

@@ -1,0 +1,146 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { announcements } from '../../adapters/memory/announcements.ts'
+import { memoryRecords } from '../../adapters/memory/records.ts'
+import { memorySealedStore } from '../../adapters/memory/sealed-store.ts'
+import type { Catalogue } from '../../domain/catalogue.ts'
+import { LONGEST } from '../../domain/limits.ts'
+import type { ReceivedData } from '../../domain/person.ts'
+import type { Asker } from '../../domain/verification.ts'
+import { requestVerification } from '../1-request.ts'
+import { inviteCustomer } from '../2-invite.ts'
+import { receiveAnswer } from '../3-receive.ts'
+import { decide, presentData } from '../4-assess.ts'
+import { readReleased } from '../5-release.ts'
+import { cancel, closeSession, expireOverdue, failLost, recordRefusal } from '../end.ts'
+import { findOwn } from '../look-up.ts'
+import { type Answer, Fault, type Records, type Verdict } from '../ports.ts'
+
+const CATALOGUE: Catalogue = {
+  version: 'test',
+  cards: [
+    {
+      cardId: '4101',
+      institutionId: '1001',
+      dataSet: {
+        id: 'mdowod-standard',
+        documentKind: 'mdowod',
+        scope: 8,
+        fields: ['surname', 'pesel', 'citizenship', 'photo'],
+      },
+      purpose: { id: 'AML', name: 'Zawarcie umowy', legalBasis: 'art. 34' },
+    },
+  ],
+  operations: [
+    {
+      id: 'open-account',
+      name: { pl: 'Otwarcie', en: 'Open', uk: 'Відкриття' },
+      cardId: '4101',
+      fields: ['surname', 'pesel'],
+    },
+    {
+      id: 'not-approved',
+      name: { pl: 'Inne', en: 'Other', uk: 'Інше' },
+      cardId: '4101',
+      fields: ['surname', 'address'],
+    },
+  ],
+}
+
+/** Data of an invented person; more than any operation asks for. */
+export const PERSON: ReceivedData = {
+  attributes: { surname: 'Wiśniewska', pesel: '86041212348', citizenship: 'POL' },
+  photo: 'aGVsbG8=',
+}
+
+export const ASKER: Asker = {
+  employeeId: 'anna.nowak',
+  sessionId: 'session-1',
+  branch: 'Warszawa',
+  workstation: 'W1',
+}
+
+/** A counter with real steps over the memory adapters; only time and the source are played. */
+export function openCounter({ records = memoryRecords() }: { records?: Records } = {}) {
+  let now = Date.UTC(2026, 10, 21, 9)
+  const withdrawn: string[] = []
+  let sourceDown = false
+  const clock = { now: () => now }
+  const sealed = memorySealedStore({ clock })
+  const source = {
+    name: 'played',
+    async invite() {
+      if (sourceDown) throw new Fault('source-unavailable')
+      const token = randomBytes(32).toString('base64url')
+      return {
+        reference: randomUUID(),
+        qrText: `8;D;${token}`,
+        tokenDigest: createHash('sha256').update(token).digest('hex'),
+        validTime: now / 1000 + 120,
+        scanBefore: now + 120_000,
+        answerBefore: now + 180_000,
+      }
+    },
+    async withdraw(reference: string) {
+      withdrawn.push(reference)
+    },
+  }
+  const deps = {
+    catalogue: { current: () => CATALOGUE },
+    records,
+    sealed,
+    source,
+    clock,
+    limits: LONGEST,
+    ids: { fresh: randomUUID },
+    announcements: announcements(),
+    openPerSession: 3,
+  }
+  const request = requestVerification(deps)
+  const invite = inviteCustomer(deps)
+  const steps = {
+    request,
+    invite,
+    receive: receiveAnswer(deps),
+    present: presentData(deps),
+    decide: decide(deps),
+    read: readReleased(deps),
+    cancel: cancel(deps),
+    recordRefusal: recordRefusal(deps),
+    expire: expireOverdue(deps),
+    failLost: failLost(deps),
+    closeSession: closeSession(deps),
+    find: (asker: Asker, id: string) => findOwn(deps, asker, id),
+  }
+  return {
+    ...deps,
+    steps,
+    withdrawn,
+    pass: (ms: number) => {
+      now += ms
+    },
+    breakSource: () => {
+      sourceDown = true
+    },
+    async start(asker = ASKER) {
+      const input = { operationId: 'open-account', system: 'desk', context: {}, requestKey: null }
+      const prepared = await request(asker, input)
+      if (typeof prepared === 'string' || prepared.kind !== 'prepared') throw new Error('refused')
+      const stored = await invite(prepared)
+      if (typeof stored === 'string') throw new Error(stored)
+      const { id } = stored.verification.request
+      return { id, reference: stored.verification.reference }
+    },
+    async kinds() {
+      return (await records.eventsAfter(0, 10_000)).map(({ event }) => event.kind)
+    },
+  }
+}
+
+/** An answer that is judged as told. */
+export function answerWith(reference: string, verdict: Verdict = holding()): Answer {
+  return { reference, source: 'played', judge: () => verdict }
+}
+
+export function holding(data: ReceivedData = PERSON): Verdict {
+  return { kind: 'holds', grade: 'proven', digest: 'ab'.repeat(32), data }
+}

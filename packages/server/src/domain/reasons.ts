@@ -1,0 +1,45 @@
+/** Why a check of the received evidence did not hold. Closed list; each has a text in every language. */
+export const CHECK_FAILURES = [
+  'message-malformed',
+  'message-expired',
+  'signature-invalid',
+  'certificate-unknown-authority',
+  'certificate-not-valid-now',
+  'certificate-revoked',
+  'revocation-unknown',
+  'seal-invalid',
+  'wrong-document-holder',
+  'wrong-institution',
+  'wrong-service-card',
+  'wrong-token',
+  'wrong-scope',
+  'wrong-purpose',
+  'document-expired',
+  'document-suspended',
+  'document-revoked',
+  'vouched-not-allowed',
+] as const
+export type CheckFailure = (typeof CHECK_FAILURES)[number]
+
+/** Why a verification failed: a check did not hold, or the process died with the sealed data. */
+export const FAILURES = [...CHECK_FAILURES, 'data-lost'] as const
+export type FailureReason = (typeof FAILURES)[number]
+
+/** Why the employee says "not the same person". */
+export const REJECTIONS = [
+  'face-differs',
+  'photo-unreadable',
+  'no-photo',
+  'suspected-fraud',
+] as const
+export type RejectionReason = (typeof REJECTIONS)[number]
+
+/** Who said that the customer refused. */
+export const REFUSALS = ['on-the-phone', 'at-the-counter'] as const
+export type RefusalReason = (typeof REFUSALS)[number]
+
+export const EXPIRIES = ['code-not-used', 'not-decided'] as const
+export type ExpiryReason = (typeof EXPIRIES)[number]
+
+export const CANCELLATIONS = ['by-employee', 'new-code', 'signed-out'] as const
+export type CancellationReason = (typeof CANCELLATIONS)[number]
