@@ -1,0 +1,97 @@
+import type { Change, Commit } from '../../application/ports.ts'
+import type { Actor, JournalEvent } from '../../domain/events.ts'
+import type { State, Verification } from '../../domain/verification.ts'
+
+/** What a test may want to say of a verification; the rest is invented. */
+export interface Traits {
+  readonly id: string
+  readonly state?: State
+  readonly reference?: string
+  readonly employeeId?: string
+  readonly sessionId?: string
+  readonly requestedAt?: number
+  /** Until when it is open: the deadline of an open state, `openUntil` of a released one. */
+  readonly until?: number
+}
+
+export function aVerification(traits: Traits): Verification {
+  const { id, state = 'invited', reference = `reference-${id}` } = traits
+  const { requestedAt = 1_000_000, until = requestedAt + 180_000 } = traits
+  const kept = { request: aRequest(traits, requestedAt), reference }
+  const endedAt = requestedAt + 1_000
+  const evidence = { grade: 'proven', digest: 'd'.repeat(64), hasPhoto: true } as const
+  switch (state) {
+    case 'invited': {
+      const times = { validTime: 1_120, scanBefore: until - 60_000, answerBefore: until }
+      const invitation = { reference, qrText: 'qr', tokenDigest: 't'.repeat(64), ...times }
+      return { state, ...kept, invitation }
+    }
+    case 'received': {
+      const times = { receivedAt: endedAt, decideBefore: until, presentedAt: null }
+      return { state, ...kept, evidence, dataRef: `data-${id}`, ...times }
+    }
+    case 'released':
+      return { state, ...kept, evidence, dataRef: `data-${id}`, endedAt, openUntil: until }
+    case 'rejected':
+      return { state, ...kept, endedAt, reason: 'face-differs' }
+    case 'refused':
+      return { state, ...kept, endedAt, reason: 'on-the-phone' }
+    case 'expired':
+      return { state, ...kept, endedAt, reason: 'code-not-used' }
+    case 'cancelled':
+      return { state, ...kept, endedAt, reason: 'by-employee' }
+    case 'failed':
+      return { state, ...kept, endedAt, reason: 'data-lost' }
+  }
+}
+
+function aRequest(traits: Traits, requestedAt: number): Verification['request'] {
+  const { id, employeeId = 'employee-1', sessionId = 'session-1' } = traits
+  return {
+    id,
+    operationId: 'open-account',
+    cardId: 'card-1',
+    institutionId: 'institution-1',
+    dataSetId: 'standard',
+    documentKind: 'mdowod',
+    scope: 1,
+    purpose: { id: 'purpose-1', name: 'Zawarcie umowy', legalBasis: 'art. 6 ust. 1 lit. c' },
+    fields: ['firstName', 'lastName', 'pesel', 'photo'],
+    catalogueVersion: '1',
+    system: 'desk',
+    asker: { employeeId, sessionId, branch: 'branch-1', workstation: 'workstation-1' },
+    requestedAt,
+  }
+}
+
+/** The first commit of a verification, with one event. */
+export function aRequestCommit(traits: Traits, requestKey: Change['requestKey'] = null): Commit {
+  return {
+    change: { id: traits.id, expectedVersion: 0, next: aVerification(traits), requestKey },
+    events: [anEvent(traits.id, 1)],
+  }
+}
+
+/** The commit from `expectedVersion` to the given state, with one event. */
+export function aStepCommit(traits: Traits, expectedVersion: number): Commit {
+  const { id } = traits
+  return {
+    change: { id, expectedVersion, next: aVerification(traits), requestKey: null },
+    events: [anEvent(id, expectedVersion + 1)],
+  }
+}
+
+/** Events that only need the version to be unchanged. */
+export function aReadCommit(id: string, expectedVersion: number): Commit {
+  return {
+    change: { id, expectedVersion, next: null, requestKey: null },
+    events: [anEvent(id, expectedVersion)],
+  }
+}
+
+const OKIENKO: Actor = { kind: 'okienko' }
+
+/** An event that is recognised by its verification and its time. */
+export function anEvent(verificationId: string, at: number): JournalEvent {
+  return { kind: 'presented', at, actor: OKIENKO, verificationId, fields: ['firstName'] }
+}

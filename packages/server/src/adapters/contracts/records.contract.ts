@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { Fault, type Records } from '../../application/ports.ts'
+import type { JournalEvent } from '../../domain/events.ts'
+import { anEvent, aReadCommit, aRequestCommit, aStepCommit, aVerification } from './fixtures.ts'
+
+/** What every adapter of {@link Records} holds. `open` gives empty records. */
+export function recordsContract(name: string, open: () => Promise<Records>): void {
+  describe(`records in ${name}`, () => {
+    let records: Records
+    beforeEach(async () => {
+      records = await open()
+    })
+    afterEach(() => records.close())
+
+    async function events(): Promise<readonly JournalEvent[]> {
+      const stored = await records.eventsAfter(0, 10_000)
+      assert.deepEqual(
+        stored.map(({ sequence }) => sequence),
+        stored.map((_, index) => index + 1),
+        'the sequence starts at 1 and has no gaps',
+      )
+      return stored.map(({ event }) => event)
+    }
+    async function ids(found: ReturnType<Records['received']>): Promise<readonly string[]> {
+      return (await found).map(({ verification }) => verification.request.id)
+    }
+
+    it('store a new verification as version 1, found by id, reference and request key', async () => {
+      const requestKey = { key: 'key', fingerprint: 'same' }
+      assert.equal(await records.commit(aRequestCommit({ id: 'a' }, requestKey)), 'stored')
+      const stored = { version: 1, verification: aVerification({ id: 'a' }), requestKey }
+      assert.deepEqual(await records.find('a'), stored)
+      assert.deepEqual(await records.findByReference('reference-a'), stored)
+      assert.deepEqual(await records.findByRequestKey('key'), stored)
+      assert.deepEqual(await events(), [anEvent('a', 1)])
+    })
+
+    it('find nothing where there is nothing', async () => {
+      assert.equal(await records.find('a'), null)
+      assert.equal(await records.findByReference('a'), null)
+      assert.equal(await records.findByRequestKey('a'), null)
+      assert.deepEqual(await events(), [])
+    })
+
+    it('store the next state at the expected version and keep the request key', async () => {
+      const requestKey = { key: 'key', fingerprint: 'same' }
+      await records.commit(aRequestCommit({ id: 'a' }, requestKey))
+      const next = { id: 'a', state: 'received' } as const
+      assert.equal(await records.commit(aStepCommit(next, 1)), 'stored')
+      const stored = { version: 2, verification: aVerification(next), requestKey }
+      assert.deepEqual(await records.find('a'), stored)
+      assert.deepEqual(await records.findByRequestKey('key'), stored)
+      assert.deepEqual(await events(), [anEvent('a', 1), anEvent('a', 2)])
+    })
+
+    it('store events alone, in their order', async () => {
+      const told = [anEvent('x', 3), anEvent('x', 1), anEvent('x', 2)]
+      assert.equal(await records.commit({ change: null, events: told }), 'stored')
+      assert.deepEqual(await events(), told)
+    })
+
+    it('store events that need an unchanged version, and only at that version', async () => {
+      await records.commit(aRequestCommit({ id: 'a' }))
+      assert.equal(await records.commit(aReadCommit('a', 1)), 'stored')
+      assert.equal((await records.find('a'))?.version, 1)
+      assert.equal(await records.commit(aReadCommit('a', 0)), 'conflict')
+      assert.equal(await records.commit(aReadCommit('a', 2)), 'conflict')
+      assert.equal(await records.commit(aReadCommit('nobody', 1)), 'conflict')
+      assert.deepEqual(await events(), [anEvent('a', 1), anEvent('a', 1)])
+    })
+
+    const conflicts = {
+      'a taken id': aRequestCommit({ id: 'a', reference: 'other' }),
+      'a taken reference': aRequestCommit({ id: 'b', reference: 'reference-a' }),
+      'a taken request key': aRequestCommit({ id: 'b' }, { key: 'key', fingerprint: 'other' }),
+      'an older version': aStepCommit({ id: 'a', state: 'received' }, 0),
+      'a newer version': aStepCommit({ id: 'a', state: 'received' }, 2),
+      'a verification that is not there': aStepCommit({ id: 'b' }, 1),
+      'a step to the reference of another': aStepCommit({ id: 'a', reference: 'reference-z' }, 1),
+    }
+    for (const [what, commit] of Object.entries(conflicts)) {
+      it(`refuse ${what} and store nothing of it`, async () => {
+        await records.commit(aRequestCommit({ id: 'a' }, { key: 'key', fingerprint: 'same' }))
+        await records.commit(aRequestCommit({ id: 'z' }))
+        const before = await records.find('a')
+        assert.equal(await records.commit(commit), 'conflict')
+        assert.deepEqual(await records.find('a'), before)
+        assert.equal(await records.find('b'), null)
+        assert.deepEqual(await events(), [anEvent('a', 1), anEvent('z', 1)])
+      })
+    }
+
+    it('let exactly one of 200 concurrent commits on one version win', async () => {
+      await records.commit(aRequestCommit({ id: 'a' }))
+      const outcomes = await Promise.all(
+        Array.from({ length: 200 }, () =>
+          records.commit(aStepCommit({ id: 'a', state: 'received' }, 1)),
+        ),
+      )
+      assert.equal(outcomes.filter((outcome) => outcome === 'stored').length, 1)
+      assert.equal((await records.find('a'))?.version, 2)
+      assert.deepEqual(await events(), [anEvent('a', 1), anEvent('a', 2)])
+    })
+
+    it('keep order and leave no gap when conflicts stand between commits sent together', async () => {
+      await records.commit(aRequestCommit({ id: 'a' }))
+      const numbers = Array.from({ length: 100 }, (_, index) => index)
+      const outcomes = await Promise.all(
+        numbers.map((n) =>
+          records.commit(
+            n % 3 === 0 ? aReadCommit('a', 7) : { change: null, events: [anEvent('n', n)] },
+          ),
+        ),
+      )
+      const kept = numbers.filter((n) => n % 3 !== 0)
+      assert.deepEqual(
+        numbers.filter((n) => outcomes[n] === 'stored'),
+        kept,
+      )
+      assert.deepEqual(await events(), [anEvent('a', 1), ...kept.map((n) => anEvent('n', n))])
+    })
+
+    it('give a page of events after a sequence', async () => {
+      const told = [1, 2, 3, 4, 5].map((at) => anEvent('x', at))
+      await records.commit({ change: null, events: told })
+      const page = await records.eventsAfter(2, 2)
+      assert.deepEqual(page, [
+        { sequence: 3, event: anEvent('x', 3) },
+        { sequence: 4, event: anEvent('x', 4) },
+      ])
+      assert.deepEqual(await records.eventsAfter(5, 2), [])
+    })
+
+    it("list an employee's own verifications of a time, newest first, at most so many", async () => {
+      for (const [id, requestedAt] of [
+        ['a', 10],
+        ['b', 30],
+        ['c', 20],
+        ['d', 40],
+      ] as const) {
+        await records.commit(aRequestCommit({ id, requestedAt, employeeId: 'me' }))
+      }
+      await records.commit(aRequestCommit({ id: 'e', requestedAt: 25, employeeId: 'other' }))
+      assert.deepEqual(await ids(records.listOf('me', 10, 40, 10)), ['b', 'c', 'a'])
+      assert.deepEqual(await ids(records.listOf('me', 11, 41, 2)), ['d', 'b'])
+      assert.deepEqual(await ids(records.listOf('nobody', 0, 100, 10)), [])
+    })
+
+    it('give what is open, received and released of a session', async () => {
+      const mine = { sessionId: 'mine' }
+      await records.commit(aRequestCommit({ id: 'a', ...mine }))
+      await records.commit(aRequestCommit({ id: 'b', ...mine, state: 'received' }))
+      await records.commit(aRequestCommit({ id: 'c', ...mine, state: 'released', until: 100 }))
+      await records.commit(aRequestCommit({ id: 'd', ...mine, state: 'expired' }))
+      await records.commit(aRequestCommit({ id: 'e', sessionId: 'other' }))
+      await records.commit(aRequestCommit({ id: 'f', sessionId: 'other', state: 'received' }))
+      assert.deepEqual(await ids(records.openOf('mine')), ['a', 'b'])
+      assert.deepEqual(await ids(records.received()), ['b', 'f'])
+      assert.deepEqual(await ids(records.releasedOf('mine', 99)), ['c'])
+      assert.deepEqual(await ids(records.releasedOf('mine', 100)), [])
+      assert.deepEqual(await ids(records.releasedOf('other', 99)), [])
+    })
+
+    it('no longer give as open what has moved to a final state', async () => {
+      await records.commit(aRequestCommit({ id: 'a', sessionId: 'mine', state: 'received' }))
+      const next = { id: 'a', sessionId: 'mine', state: 'rejected' } as const
+      await records.commit(aStepCommit(next, 1))
+      assert.deepEqual(await ids(records.openOf('mine')), [])
+      assert.deepEqual(await ids(records.received()), [])
+      assert.deepEqual(await ids(records.overdue(Number.MAX_SAFE_INTEGER, 10)), [])
+    })
+
+    it('give the overdue, oldest deadline first, at most so many', async () => {
+      await records.commit(aRequestCommit({ id: 'a', until: 300 }))
+      await records.commit(aRequestCommit({ id: 'b', until: 100, state: 'received' }))
+      await records.commit(aRequestCommit({ id: 'c', until: 200 }))
+      await records.commit(aRequestCommit({ id: 'd', until: 50, state: 'released' }))
+      assert.deepEqual(await ids(records.overdue(99, 10)), [])
+      assert.deepEqual(await ids(records.overdue(200, 10)), ['b', 'c'])
+      assert.deepEqual(await ids(records.overdue(300, 2)), ['b', 'c'])
+    })
+
+    it('probe without a trace among verifications and events', async () => {
+      await records.probe()
+      assert.deepEqual(await events(), [])
+    })
+
+    it('refuse everything once closed', async () => {
+      await records.close()
+      const refused = (error: unknown) =>
+        error instanceof Fault && error.code === 'journal-unavailable'
+      await assert.rejects(records.commit(aRequestCommit({ id: 'a' })), refused)
+      await assert.rejects(records.find('a'), refused)
+      await assert.rejects(records.eventsAfter(0, 1), refused)
+      await assert.rejects(records.probe(), refused)
+    })
+  })
+}

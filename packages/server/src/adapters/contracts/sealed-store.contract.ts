@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import type { Clock, SealedStore } from '../../application/ports.ts'
+
+/** What every adapter of {@link SealedStore} holds. `open` gives an empty store on the given clock. */
+export function sealedStoreContract(
+  name: string,
+  open: (clock: Clock) => Promise<SealedStore>,
+): void {
+  describe(`the sealed store in ${name}`, () => {
+    const content = new TextEncoder().encode('Zażółć gęślą jaźń')
+    let now: number
+    let store: SealedStore
+    beforeEach(async () => {
+      now = 1_000
+      store = await open({ now: () => now })
+    })
+    afterEach(() => store.close())
+
+    async function held(ref: string): Promise<Uint8Array | null> {
+      const found = await store.get(ref)
+      return found === null ? null : Uint8Array.from(found)
+    }
+
+    it('gives back what was put, as often as asked, and null for any other name', async () => {
+      await store.put('a', content, 2_000)
+      assert.deepEqual(await held('a'), content)
+      assert.deepEqual(await held('a'), content)
+      assert.equal(await held('b'), null)
+    })
+
+    it('holds nothing and 100 kB as well', async () => {
+      const large = new Uint8Array(100_000).fill(7)
+      await store.put('empty', new Uint8Array(), 2_000)
+      await store.put('large', large, 2_000)
+      assert.deepEqual(await held('empty'), new Uint8Array())
+      assert.deepEqual(await held('large'), large)
+    })
+
+    it('keeps its own copy', async () => {
+      const mine = Uint8Array.from(content)
+      await store.put('a', mine, 2_000)
+      mine.fill(0)
+      const found = await store.get('a')
+      assert.deepEqual(await held('a'), content)
+      found?.fill(0)
+      assert.deepEqual(await held('a'), content)
+    })
+
+    it('gives nothing from the moment of erasure on', async () => {
+      await store.put('a', content, 2_000)
+      now = 1_999
+      assert.deepEqual(await held('a'), content)
+      now = 2_000
+      assert.equal(await held('a'), null)
+      now = 1_500
+      assert.equal(await held('a'), null, 'not even when the clock goes back')
+    })
+
+    it('does not hold what is already past its time', async () => {
+      await store.put('a', content, 1_000)
+      now = 0
+      assert.equal(await held('a'), null)
+    })
+
+    it('erases, and does not mind when there is nothing to erase', async () => {
+      await store.put('a', content, 2_000)
+      await store.put('b', content, 2_000)
+      await store.erase('a')
+      await store.erase('a')
+      assert.equal(await held('a'), null)
+      assert.deepEqual(await held('b'), content)
+    })
+
+    it('refuses a name that is taken and keeps what it held', async () => {
+      await store.put('a', content, 2_000)
+      await assert.rejects(store.put('a', new Uint8Array([1]), 3_000))
+      assert.deepEqual(await held('a'), content)
+    })
+  })
+}

@@ -1,0 +1,95 @@
+import {
+  type Change,
+  Fault,
+  type Records,
+  type Stored,
+  type StoredEvent,
+} from '../../application/ports.ts'
+import { deadlineOf } from '../../domain/verification.ts'
+
+/** Records that live as long as the process: for tests, and as the second reading of the contract. */
+export function memoryRecords(): Records {
+  // A Map keeps the order of the first insertion, as rowids do.
+  const byId = new Map<string, Stored>()
+  const events: StoredEvent[] = []
+  let closed = false
+
+  function all(): readonly Stored[] {
+    if (closed) throw new Fault('journal-unavailable')
+    return [...byId.values()]
+  }
+  const byReference = (reference: string) =>
+    all().find(({ verification }) => verification.reference === reference) ?? null
+  const byRequestKey = (key: string) =>
+    all().find(({ requestKey }) => requestKey?.key === key) ?? null
+
+  /** What the change leads to, null for no change, 'conflict' when it may not be. */
+  function judge({ id, expectedVersion, next, requestKey }: Change): Stored | null | 'conflict' {
+    const held = byId.get(id)
+    if ((held?.version ?? 0) !== expectedVersion) return 'conflict'
+    if (next === null) return null
+    const namesake = byReference(next.reference)
+    if (namesake !== null && namesake !== held) return 'conflict'
+    if (held !== undefined) return { ...held, version: held.version + 1, verification: next }
+    if (requestKey !== null && byRequestKey(requestKey.key) !== null) return 'conflict'
+    return { version: 1, verification: next, requestKey }
+  }
+
+  return {
+    async commit({ change, events: added }) {
+      all()
+      const next = change === null ? null : judge(change)
+      if (next === 'conflict') return 'conflict'
+      if (change !== null && next !== null) byId.set(change.id, next)
+      for (const event of added) events.push({ sequence: events.length + 1, event })
+      return 'stored'
+    },
+    find: async (id) => {
+      all()
+      return byId.get(id) ?? null
+    },
+    findByReference: async (reference) => byReference(reference),
+    findByRequestKey: async (key) => byRequestKey(key),
+    listOf: async (employeeId, from, to, limit) =>
+      all()
+        .filter(({ verification: { request } }) => request.asker.employeeId === employeeId)
+        .filter(({ verification: { request } }) => request.requestedAt >= from)
+        .filter(({ verification: { request } }) => request.requestedAt < to)
+        .reverse()
+        .sort((a, b) => b.verification.request.requestedAt - a.verification.request.requestedAt)
+        .slice(0, limit),
+    openOf: async (sessionId) => all().filter(ofSession(sessionId)).filter(isOpen),
+    releasedOf: async (sessionId, now) =>
+      all()
+        .filter(ofSession(sessionId))
+        .filter(({ verification: v }) => v.state === 'released' && v.openUntil > now),
+    overdue: async (now, limit) =>
+      all()
+        .filter((stored) => isOpen(stored) && due(stored) <= now)
+        .sort((a, b) => due(a) - due(b))
+        .slice(0, limit),
+    received: async () => all().filter(({ verification }) => verification.state === 'received'),
+    async eventsAfter(sequence, limit) {
+      all()
+      return events.slice(sequence, sequence + limit)
+    },
+    async probe() {
+      all()
+    },
+    async close() {
+      closed = true
+    },
+  }
+}
+
+function ofSession(sessionId: string): (stored: Stored) => boolean {
+  return ({ verification }) => verification.request.asker.sessionId === sessionId
+}
+
+function isOpen({ verification }: Stored): boolean {
+  return deadlineOf(verification) !== null
+}
+
+function due({ verification }: Stored): number {
+  return deadlineOf(verification) ?? Number.POSITIVE_INFINITY
+}

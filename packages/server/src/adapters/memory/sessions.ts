@@ -1,0 +1,24 @@
+import type { SessionRow, SessionRows } from '../../edge/ports.ts'
+
+/** Session rows that live as long as the process. */
+export function memorySessions(): SessionRows {
+  const rows = new Map<string, SessionRow>()
+  return {
+    async put(row) {
+      rows.set(row.digest, row)
+    },
+    async find(digest) {
+      return rows.get(digest) ?? null
+    },
+    async extend(digest, expiresAt) {
+      const row = rows.get(digest)
+      if (row !== undefined) rows.set(digest, { ...row, expiresAt })
+    },
+    async remove(digest) {
+      rows.delete(digest)
+    },
+    async removeExpired(now) {
+      for (const { digest, expiresAt } of rows.values()) if (expiresAt <= now) rows.delete(digest)
+    },
+  }
+}

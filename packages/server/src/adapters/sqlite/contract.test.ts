@@ -1,0 +1,17 @@
+import { recordsContract } from '../contracts/records.contract.ts'
+import { sessionsContract } from '../contracts/sessions.contract.ts'
+import { openSqlite } from './open-sqlite.ts'
+import { scratch } from './testing/scratch.ts'
+
+async function openScratch() {
+  const { file, remove } = await scratch()
+  const sqlite = await openSqlite({ file })
+  const close = async () => {
+    await sqlite.close()
+    await remove()
+  }
+  return { records: { ...sqlite.records, close }, sessions: sqlite.sessions, close }
+}
+
+recordsContract('SQLite', async () => (await openScratch()).records)
+sessionsContract('SQLite', openScratch)

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { anEvent, aRequestCommit, aStepCommit, aVerification } from '../contracts/fixtures.ts'
+import { openSqlite, type Sqlite } from './open-sqlite.ts'
+import { isUnavailable, type Scratch, scratch } from './testing/scratch.ts'
+
+describe('SQLite storage', () => {
+  let place: Scratch
+  let file: string
+  beforeEach(async () => {
+    place = await scratch()
+    file = place.file
+  })
+  const opened: Sqlite[] = []
+  afterEach(async () => {
+    for (const sqlite of opened.splice(0)) await sqlite.close()
+    await place.remove()
+  })
+  async function open(): Promise<Sqlite> {
+    const sqlite = await openSqlite({ file })
+    opened.push(sqlite)
+    return sqlite
+  }
+
+  const session = { digest: 'a'.repeat(64), sealed: new Uint8Array([1, 2]), expiresAt: 100 }
+
+  it('holds after reopening what it had acknowledged', async () => {
+    const first = await open()
+    await first.records.commit(aRequestCommit({ id: 'a' }))
+    await first.records.commit(aStepCommit({ id: 'a', state: 'received' }, 1))
+    await first.sessions.put(session)
+    await first.close()
+    const second = await open()
+    const verification = aVerification({ id: 'a', state: 'received' })
+    assert.deepEqual(await second.records.find('a'), { version: 2, verification, requestKey: null })
+    assert.deepEqual(await second.records.eventsAfter(0, 10), [
+      { sequence: 1, event: anEvent('a', 1) },
+      { sequence: 2, event: anEvent('a', 2) },
+    ])
+    assert.deepEqual(await second.sessions.find(session.digest), session)
+    await second.close()
+  })
+
+  it('stores what was waiting when it is closed, and may be closed twice', async () => {
+    const first = await open()
+    const waiting = ['a', 'b', 'c'].map((id) => first.records.commit(aRequestCommit({ id })))
+    await Promise.all([first.close(), first.close(), first.records.close()])
+    assert.deepEqual(await Promise.all(waiting), ['stored', 'stored', 'stored'])
+    const second = await open()
+    assert.equal((await second.records.eventsAfter(0, 10)).length, 3)
+    await second.close()
+  })
+
+  it('keeps its files to the owner, also those that were open to others', async () => {
+    await writeFile(file, '', { mode: 0o644 })
+    const { records, sessions } = await open()
+    await records.probe()
+    await sessions.put(session)
+    for (const suffix of ['', '-wal', '-shm', '.sessions', '.sessions-wal', '.sessions-shm']) {
+      const { mode } = await stat(file + suffix)
+      assert.equal(mode & 0o777, 0o600, suffix)
+    }
+  })
+
+  it('keeps events from being changed, removed, replaced or skipped', async () => {
+    const { records } = await open()
+    await records.commit({ change: null, events: [anEvent('x', 1), anEvent('x', 2)] })
+    const other = new DatabaseSync(file)
+    const attempts = [
+      "UPDATE event SET body = '{}' WHERE sequence = 1",
+      'UPDATE event SET sequence = 3 WHERE sequence = 2',
+      'DELETE FROM event WHERE sequence = 2',
+      'DELETE FROM event',
+      "REPLACE INTO event VALUES (1, '{}')",
+      "INSERT INTO event VALUES (1, '{}') ON CONFLICT DO UPDATE SET body = '{}'",
+      "INSERT INTO event VALUES (4, '{}')",
+      "INSERT INTO event VALUES (0, '{}')",
+    ]
+    for (const sql of attempts) assert.throws(() => other.exec(sql), /append-only|gaps|CHECK/, sql)
+    other.close()
+    const events = (await records.eventsAfter(0, 10)).map(({ event }) => event)
+    assert.deepEqual(events, [anEvent('x', 1), anEvent('x', 2)])
+  })
+
+  it('is refused the file of another program, leaving its content as it was', async () => {
+    const other = new DatabaseSync(file)
+    other.exec('CREATE TABLE theirs (a)')
+    other.close()
+    const before = await readFile(file)
+    await assert.rejects(openSqlite({ file }), isUnavailable)
+    assert.deepEqual(await readFile(file), before)
+  })
+
+  it('is refused the file of a newer version, a file that is no database, and no place', async () => {
+    await (await openSqlite({ file })).close()
+    const newer = new DatabaseSync(file)
+    newer.exec('PRAGMA user_version = 1000')
+    newer.close()
+    await assert.rejects(openSqlite({ file }), isUnavailable)
+    await writeFile(file, 'not a database, whatever its name says'.repeat(100))
+    await assert.rejects(openSqlite({ file }), isUnavailable)
+    await assert.rejects(openSqlite({ file: `${file}/nowhere/okienko.db` }), isUnavailable)
+    await mkdir(`${file}-directory`)
+    await assert.rejects(openSqlite({ file: `${file}-directory` }), isUnavailable)
+  })
+
+  it('does not answer from a row that is broken', async () => {
+    const { records } = await open()
+    await records.commit(aRequestCommit({ id: 'a' }))
+    await records.commit(aRequestCommit({ id: 'b' }))
+    const other = new DatabaseSync(file)
+    other.exec("UPDATE verification SET body = substr(body, 1, 20) WHERE id = 'a'")
+    other.exec("UPDATE verification SET state = 'released' WHERE id = 'b'")
+    other.close()
+    await assert.rejects(records.find('a'), isUnavailable)
+    await assert.rejects(records.find('b'), isUnavailable)
+  })
+
+  it('refuses within 2 s while another process holds the file, and recovers', async () => {
+    const { records } = await open()
+    await records.commit(aRequestCommit({ id: 'a' }))
+    const other = new DatabaseSync(file)
+    other.exec('BEGIN IMMEDIATE')
+    const began = performance.now()
+    await Promise.all([
+      assert.rejects(records.commit(aRequestCommit({ id: 'b' })), isUnavailable),
+      assert.rejects(records.commit(aRequestCommit({ id: 'c' })), isUnavailable),
+      assert.rejects(records.probe(), isUnavailable),
+    ])
+    assert.ok(performance.now() - began < 2_500)
+    assert.equal((await records.find('a'))?.version, 1, 'reading goes on')
+    other.exec('ROLLBACK')
+    other.close()
+    await records.probe()
+    assert.equal(await records.commit(aRequestCommit({ id: 'd' })), 'stored')
+    const sequences = (await records.eventsAfter(0, 10)).map(({ sequence }) => sequence)
+    assert.deepEqual(
+      sequences,
+      sequences.map((_, index) => index + 1),
+    )
+  })
+
+  it('stores nothing of a commit that failed half-way, and goes on', async () => {
+    const { records } = await open()
+    const other = new DatabaseSync(file)
+    other.exec(`CREATE TRIGGER trouble BEFORE INSERT ON event WHEN NEW.body LIKE '%trouble%'
+      BEGIN SELECT RAISE(ABORT, 'trouble'); END`)
+    other.close()
+    await assert.rejects(records.commit(aRequestCommit({ id: 'trouble' })), isUnavailable)
+    assert.equal(await records.find('trouble'), null)
+    assert.equal(await records.commit(aRequestCommit({ id: 'a' })), 'stored')
+    assert.deepEqual(await records.eventsAfter(0, 10), [{ sequence: 1, event: anEvent('a', 1) }])
+  })
+
+  it('refuses what is beyond its bounds instead of piling it up', async () => {
+    const { records } = await open()
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 6_000 }, (_, n) =>
+        records.commit({ change: null, events: [anEvent('x', n)] }),
+      ),
+    )
+    const refused = outcomes.filter(({ status }) => status === 'rejected')
+    assert.ok(refused.length >= 1_000)
+    const stored = await records.eventsAfter(0, 10_000)
+    assert.equal(stored.length, outcomes.length - refused.length)
+  })
+})

@@ -1,0 +1,104 @@
+import type { Records } from '../../application/ports.ts'
+import type { SessionRows } from '../../edge/ports.ts'
+import { type GroupCommit, groupCommit } from './group-commit.ts'
+import type { Outcome, RecordQuery, RecordWrite, SessionWrite, Values } from './protocol.ts'
+import { toCommitRow, toSessionRow, toStored, toStoredEvent } from './rows.ts'
+import { startThread, type Thread, unavailable } from './thread.ts'
+
+export interface Sqlite {
+  readonly records: Records
+  readonly sessions: SessionRows
+  /** Takes nothing more, stores what waits, and leaves the files closed with empty logs. */
+  close(): Promise<void>
+}
+
+const PATIENCE_MS = 2_000
+const THREAD_BOUNDS = { patience: PATIENCE_MS, backlog: 4_096 }
+const COMMIT_BOUNDS = { patience: PATIENCE_MS, waiting: 4_096, batch: 512 }
+
+/**
+ * The embedded storage: records in `file`, sessions in `file.sessions`, both mode 0600. Whatever the
+ * trouble, every method throws Fault('journal-unavailable') within 2 s; whether the write then holds
+ * is unknown, as with any lost acknowledgement.
+ */
+export async function openSqlite({ file }: { file: string }): Promise<Sqlite> {
+  const thread = await startThread(file, THREAD_BOUNDS)
+  const commits = groupCommit<RecordWrite, Outcome>(
+    (batch) => thread.write({ kind: 'write-records', batch }),
+    COMMIT_BOUNDS,
+    tooLong,
+  )
+  const sessionWrites = groupCommit<SessionWrite, Outcome>(
+    (batch) => thread.write({ kind: 'write-sessions', batch }),
+    COMMIT_BOUNDS,
+    tooLong,
+  )
+  let closing: Promise<void> | null = null
+  async function finish(): Promise<void> {
+    await Promise.all([commits.close(), sessionWrites.close()])
+    await thread.close()
+  }
+  function close(): Promise<void> {
+    closing ??= finish()
+    return closing
+  }
+  return {
+    records: records(thread, commits, close),
+    sessions: sessions(thread, sessionWrites),
+    close,
+  }
+}
+
+function records(
+  thread: Thread,
+  writes: GroupCommit<RecordWrite, Outcome>,
+  close: () => Promise<void>,
+): Records {
+  const read = (query: RecordQuery, ...values: Values) =>
+    thread.read({ kind: 'read-records', query, values })
+  const many = async (query: RecordQuery, ...values: Values) =>
+    (await read(query, ...values)).map(toStored)
+  const one = async (query: RecordQuery, value: string) => (await many(query, value))[0] ?? null
+  return {
+    commit: (commit) => writes.write(toCommitRow(commit)),
+    find: (id) => one('find', id),
+    findByReference: (reference) => one('findByReference', reference),
+    findByRequestKey: (key) => one('findByRequestKey', key),
+    listOf: (employeeId, from, to, limit) => many('listOf', employeeId, from, to, limit),
+    openOf: (sessionId) => many('openOf', sessionId),
+    releasedOf: (sessionId, now) => many('releasedOf', sessionId, now),
+    overdue: (now, limit) => many('overdue', now, limit),
+    received: () => many('received'),
+    eventsAfter: async (sequence, limit) =>
+      (await read('eventsAfter', sequence, limit)).map(toStoredEvent),
+    async probe() {
+      await writes.write('probe')
+    },
+    close,
+  }
+}
+
+function sessions(thread: Thread, writes: GroupCommit<SessionWrite, Outcome>): SessionRows {
+  return {
+    async put(row) {
+      await writes.write({ put: { ...row } })
+    },
+    async find(digest) {
+      const [row] = await thread.read({ kind: 'read-session', digest })
+      return row === undefined ? null : toSessionRow(row)
+    },
+    async extend(digest, expiresAt) {
+      await writes.write({ extend: { digest, expiresAt } })
+    },
+    async remove(digest) {
+      await writes.write({ remove: digest })
+    },
+    async removeExpired(now) {
+      await writes.write({ removeExpired: now })
+    },
+  }
+}
+
+function tooLong() {
+  return unavailable('too many writes are waiting, or for too long')
+}

@@ -1,0 +1,83 @@
+/** What the main thread and the storage thread say to each other. */
+
+export type Question =
+  | { readonly kind: 'write-records'; readonly batch: readonly RecordWrite[] }
+  | { readonly kind: 'write-sessions'; readonly batch: readonly SessionWrite[] }
+  | { readonly kind: 'read-records'; readonly query: RecordQuery; readonly values: Values }
+  | { readonly kind: 'read-session'; readonly digest: string }
+  | { readonly kind: 'close' }
+
+export type Reply =
+  | { readonly kind: 'written'; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly cause: string }
+
+export interface Asked {
+  readonly id: number
+  readonly question: Question
+}
+
+/** Reply 0 says, unasked, whether the files could be opened. */
+export interface Replied {
+  readonly id: number
+  readonly reply: Reply
+}
+
+/** 'probe' is a write that is there to have been possible. */
+export type RecordWrite = CommitRow | 'probe'
+
+export interface CommitRow {
+  readonly change: ChangeRow | null
+  /** One JSON text per event. */
+  readonly events: readonly string[]
+}
+
+export interface ChangeRow {
+  readonly id: string
+  readonly expectedVersion: number
+  readonly next: VerificationRow | null
+  readonly requestKey: string | null
+  readonly requestFingerprint: string | null
+}
+
+// Aliases, not interfaces: only an alias fits the index signature of named SQL parameters.
+export type VerificationRow = {
+  readonly reference: string
+  readonly state: string
+  readonly employeeId: string
+  readonly sessionId: string
+  readonly requestedAt: number
+  readonly deadline: number | null
+  readonly openUntil: number | null
+  readonly body: string
+}
+
+export type SessionWrite =
+  | { readonly put: SessionColumns }
+  | { readonly extend: { readonly digest: string; readonly expiresAt: number } }
+  | { readonly remove: string }
+  | { readonly removeExpired: number }
+
+export type SessionColumns = {
+  readonly digest: string
+  readonly sealed: Uint8Array
+  readonly expiresAt: number
+}
+
+export type Outcome = 'stored' | 'conflict'
+
+export type RecordQuery =
+  | 'find'
+  | 'findByReference'
+  | 'findByRequestKey'
+  | 'listOf'
+  | 'openOf'
+  | 'releasedOf'
+  | 'overdue'
+  | 'received'
+  | 'eventsAfter'
+
+/** In the order of the question marks. */
+export type Values = readonly (string | number)[]
+export type Row = Readonly<Record<string, unknown>>

@@ -1,0 +1,42 @@
+/**
+ * A connection that is dropped after a failed write and opened anew for the next request: after a
+ * failed commit or fsync only the file says what was stored.
+ */
+export interface Reopening<T> {
+  open(): void
+  write<R>(work: (connection: T) => R): R
+  read<R>(work: (connection: T) => R): R
+  close(): void
+}
+
+export function reopening<T extends { close(): void }>(connect: () => T): Reopening<T> {
+  let current: T | null = null
+
+  function open(): T {
+    current ??= connect()
+    return current
+  }
+  function drop(): void {
+    const dropped = current
+    current = null
+    try {
+      dropped?.close()
+    } catch {
+      // Whatever kept it from closing fails the next request, or is gone by then.
+    }
+  }
+  return {
+    open,
+    read: (work) => work(open()),
+    write(work) {
+      const connection = open()
+      try {
+        return work(connection)
+      } catch (error) {
+        drop()
+        throw error
+      }
+    },
+    close: drop,
+  }
+}

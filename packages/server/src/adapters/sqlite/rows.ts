@@ -1,0 +1,80 @@
+import type { Change, Commit, Stored, StoredEvent } from '../../application/ports.ts'
+import { deadlineOf, type Verification } from '../../domain/verification.ts'
+import type { SessionRow } from '../../edge/ports.ts'
+import type { ChangeRow, CommitRow, Row, VerificationRow } from './protocol.ts'
+import { unavailable } from './thread.ts'
+
+export function toCommitRow({ change, events }: Commit): CommitRow {
+  return {
+    change: change === null ? null : toChangeRow(change),
+    events: events.map((event) => JSON.stringify(event)),
+  }
+}
+
+function toChangeRow({ id, expectedVersion, next, requestKey }: Change): ChangeRow {
+  return {
+    id,
+    expectedVersion,
+    next: next === null ? null : toVerificationRow(next),
+    requestKey: requestKey?.key ?? null,
+    requestFingerprint: requestKey?.fingerprint ?? null,
+  }
+}
+
+function toVerificationRow(verification: Verification): VerificationRow {
+  const { state, reference, request } = verification
+  return {
+    reference,
+    state,
+    employeeId: request.asker.employeeId,
+    sessionId: request.asker.sessionId,
+    requestedAt: request.requestedAt,
+    deadline: deadlineOf(verification),
+    openUntil: verification.state === 'released' ? verification.openUntil : null,
+    body: JSON.stringify(verification),
+  }
+}
+
+/** Trusts what this adapter wrote; throws Fault('journal-unavailable') for anything else. */
+export function toStored(row: Row): Stored {
+  const { version, request_key: key, request_fingerprint: fingerprint, state } = row
+  const verification = parsed<Verification>(row)
+  if (verification.state !== state) throw broken('state')
+  return {
+    version: integer(version),
+    verification,
+    requestKey: key === null ? null : { key: text(key), fingerprint: text(fingerprint) },
+  }
+}
+
+export function toStoredEvent(row: Row): StoredEvent {
+  const { sequence } = row
+  return { sequence: integer(sequence), event: parsed(row) }
+}
+
+export function toSessionRow({ digest, sealed, expires_at: expiresAt }: Row): SessionRow {
+  if (!(sealed instanceof Uint8Array)) throw broken('session')
+  return { digest: text(digest), sealed, expiresAt: integer(expiresAt) }
+}
+
+function parsed<T extends object>({ body }: Row): T {
+  try {
+    return JSON.parse(text(body))
+  } catch {
+    throw broken('body')
+  }
+}
+
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw broken('text')
+  return value
+}
+
+function integer(value: unknown): number {
+  if (typeof value !== 'number') throw broken('number')
+  return value
+}
+
+function broken(part: string) {
+  return unavailable(`a stored ${part} is broken`)
+}

@@ -1,0 +1,67 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { connect, inTransaction, type Schema } from './connection.ts'
+import type { Row, SessionWrite } from './protocol.ts'
+
+const SCHEMA: Schema = {
+  applicationId: 0x4f6b6973,
+  migrations: [
+    `
+    CREATE TABLE session (
+      digest TEXT PRIMARY KEY,
+      sealed BLOB NOT NULL,
+      expires_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX session_expiry ON session (expires_at);
+    `,
+  ],
+}
+
+export interface SessionDatabase {
+  /** Durable on return, and no byte of what was removed is left. Throws: drop the connection. */
+  write(batch: readonly SessionWrite[]): void
+  find(digest: string): readonly Row[]
+  close(): void
+}
+
+/**
+ * A small file of its own, because it is rewritten whole after a removal: `secure_delete` alone leaves
+ * copies of rows where a page was rebalanced before the row was deleted.
+ */
+export function openSessionDatabase(file: string): SessionDatabase {
+  const database = connect(file, SCHEMA)
+  // A crash may have come between a removal and its erasure.
+  rewrite(database)
+  const put = database.prepare(`
+    INSERT INTO session (digest, sealed, expires_at) VALUES (:digest, :sealed, :expiresAt)
+    ON CONFLICT (digest) DO UPDATE
+    SET sealed = excluded.sealed, expires_at = excluded.expires_at`)
+  const extend = database.prepare(
+    'UPDATE session SET expires_at = :expiresAt WHERE digest = :digest',
+  )
+  const remove = database.prepare('DELETE FROM session WHERE digest = ?')
+  const removeExpired = database.prepare('DELETE FROM session WHERE expires_at <= ?')
+  const find = database.prepare('SELECT digest, sealed, expires_at FROM session WHERE digest = ?')
+
+  /** Returns whether a row went away. */
+  const apply = (write: SessionWrite): boolean => {
+    if ('remove' in write) return remove.run(write.remove).changes > 0
+    if ('removeExpired' in write) return removeExpired.run(write.removeExpired).changes > 0
+    if ('extend' in write) extend.run(write.extend)
+    else put.run(write.put)
+    return false
+  }
+  return {
+    write(batch) {
+      const removed = inTransaction(database, () => batch.map(apply))
+      if (removed.includes(true)) rewrite(database)
+    },
+    find: (digest) => find.all(digest),
+    close: () => database.close(),
+  }
+}
+
+function rewrite(database: DatabaseSync): void {
+  database.exec('VACUUM')
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
+  if (busy !== 0) throw new Error('The log is in use by another process')
+}

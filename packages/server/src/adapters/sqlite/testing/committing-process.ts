@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Records } from '../../../application/ports.ts'
+import { aRequestCommit, aStepCommit, type Traits } from '../../contracts/fixtures.ts'
+import { openSqlite } from '../open-sqlite.ts'
+
+/**
+ * Commits without end, eight verifications at a time, until it is killed or its input ends. Says on a
+ * line of its own `acknowledged <id> <version>` or `refused <ms waited>`.
+ */
+const [file = '', run = ''] = process.argv.slice(2)
+const STEPS = ['received', 'released'] as const
+let going = true
+process.stdin.on('end', () => {
+  going = false
+})
+process.stdin.resume()
+
+async function verify(records: Records, id: string): Promise<void> {
+  const traits: Traits = { id, reference: `reference-${id}-${'x'.repeat(500)}` }
+  const commits = [
+    aRequestCommit(traits),
+    ...STEPS.map((state, index) => aStepCommit({ ...traits, state }, index + 1)),
+  ]
+  for (const [index, commit] of commits.entries()) {
+    const began = performance.now()
+    try {
+      const outcome = await records.commit(commit)
+      if (outcome === 'stored') process.stdout.write(`acknowledged ${id} ${index + 1}\n`)
+    } catch {
+      process.stdout.write(`refused ${Math.round(performance.now() - began)}\n`)
+      await sleep(20)
+      return
+    }
+  }
+}
+
+async function verifyWithoutEnd(records: Records, lane: number): Promise<void> {
+  for (let n = 0; going; n += 1) await verify(records, `${run}-${lane}-${n}`)
+}
+
+const { records, close } = await openSqlite({ file })
+await Promise.all(Array.from({ length: 8 }, (_, lane) => verifyWithoutEnd(records, lane)))
+await close()

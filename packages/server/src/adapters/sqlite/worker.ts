@@ -1,0 +1,54 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Asked, Question, Replied, Reply } from './protocol.ts'
+import { openRecordDatabase } from './record-database.ts'
+import { reopening } from './reopening.ts'
+import { openSessionDatabase } from './session-database.ts'
+
+/** The storage thread: owns every connection, so that an fsync never holds up the process. */
+const { file }: { file: string } = workerData
+const records = reopening(() => openRecordDatabase(file))
+const sessions = reopening(() => openSessionDatabase(`${file}.sessions`))
+
+function answer(question: Question): Reply {
+  switch (question.kind) {
+    case 'write-records':
+      return { kind: 'written', outcomes: records.write((open) => open.write(question.batch)) }
+    case 'write-sessions':
+      sessions.write((open) => open.write(question.batch))
+      return { kind: 'written', outcomes: question.batch.map(() => 'stored') }
+    case 'read-records':
+      return {
+        kind: 'rows',
+        rows: records.read((open) => open.read(question.query, question.values)),
+      }
+    case 'read-session':
+      return { kind: 'rows', rows: sessions.read((open) => open.find(question.digest)) }
+    case 'close':
+      records.close()
+      sessions.close()
+      return { kind: 'done' }
+  }
+}
+
+function reply(id: number, work: () => Reply): void {
+  const post = (said: Reply) => parentPort?.postMessage({ id, reply: said } satisfies Replied)
+  try {
+    post(work())
+  } catch (error) {
+    post({ kind: 'failed', cause: causeOf(error) })
+  }
+}
+
+/** SQLite's own words for an error code: its full messages might quote what was being stored. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  if ('errcode' in error && 'errstr' in error) return `SQLite ${error.errcode}: ${error.errstr}`
+  return 'code' in error ? String(error.code) : error.message
+}
+
+parentPort?.on('message', ({ id, question }: Asked) => reply(id, () => answer(question)))
+reply(0, () => {
+  records.open()
+  sessions.open()
+  return { kind: 'done' }
+})
