@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { connect } from 'node:net'
+import { test } from 'node:test'
+import { problem } from '@okienko/contract'
+import { accessTokenFor } from '@okienko/simulator/sign-in-as'
+import { type Bank, openBank } from './testing/bank.ts'
+
+const limits = { headersTime: 300, requestTime: 500 }
+
+/** Writes the pieces with pauses and gives back all that the server said until it closed. */
+async function talk({ url }: Bank, pieces: readonly string[], pause = 0): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  // Writing into a connection that the server has closed is part of the test.
+  socket.on('error', () => {})
+  let heard = ''
+  socket.on('data', (bytes) => {
+    heard += bytes.toString()
+  })
+  const closed = new Promise((resolve) => socket.once('close', resolve))
+  for (const piece of pieces) {
+    if (socket.closed) break
+    socket.write(piece)
+    if (pause > 0) await Promise.race([closed, new Promise((next) => setTimeout(next, pause))])
+  }
+  await closed
+  return heard
+}
+
+function documentIn(heard: string) {
+  const [head = '', body = ''] = heard.split('\r\n\r\n')
+  const document = problem.parse(JSON.parse(body))
+  assert.ok(head.startsWith(`HTTP/1.1 ${document.status} `))
+  assert.match(head, /content-type: application\/problem\+json/i)
+  assert.match(head, /connection: close/i)
+  return document.code
+}
+
+test('headers that drip in are cut off', async (t) => {
+  const bank = await openBank(t, { limits })
+  const started = Date.now()
+  const drip = [
+    'GET /healthz HTTP/1.1\r\n',
+    ...Array.from({ length: 200 }, (_, n) => `x-${n}: 1\r\n`),
+  ]
+  assert.equal(documentIn(await talk(bank, drip, 50)), 'request-timeout')
+  assert.ok(Date.now() - started < 2_000)
+})
+
+test('a body that drips in is cut off', async (t) => {
+  const bank = await openBank(t, { limits })
+  const token = await accessTokenFor(bank.issuer, 'anna.nowak')
+  const heard = await talk(bank, dripping(`authorization: Bearer ${token}\r\n`), 50)
+  assert.equal(documentIn(heard), 'request-timeout')
+})
+
+test('a body that drips in after its answer gets no second one', async (t) => {
+  const bank = await openBank(t, { limits })
+  const heard = await talk(bank, dripping(''), 50)
+  assert.match(heard, /^HTTP\/1\.1 401 /)
+  assert.equal(heard.split('HTTP/1.1').length, 2)
+})
+
+function dripping(authorization: string): string[] {
+  const head = `POST /v1/verifications HTTP/1.1\r\nhost: x\r\n${authorization}`
+  const type = 'content-type: application/json\r\ncontent-length: 5000\r\n\r\n'
+  return [head + type, ...Array.from({ length: 200 }, () => ' ')]
+}
+
+test('headers that are too large are refused', async (t) => {
+  const bank = await openBank(t)
+  const heard = await talk(bank, [`GET /healthz HTTP/1.1\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`])
+  assert.equal(documentIn(heard), 'payload-too-large')
+})
+
+test('what is not HTTP is refused', async (t) => {
+  const bank = await openBank(t)
+  assert.equal(documentIn(await talk(bank, ['CANARY /x\r\n\r\n'])), 'invalid-request')
+  assert.ok(!bank.logs().includes('CANARY'))
+  const metrics = await bank.edge.metrics.text()
+  assert.match(metrics, /okienko_problems_total\{code="invalid-request"\} 1/)
+})

@@ -1,0 +1,67 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Limits } from './limits.ts'
+import { type Feed, liveUpdates } from './live-updates.ts'
+import { Refused } from './refused.ts'
+import { sendProblem } from './send-problem.ts'
+
+/** The open streams of live updates, counted and bounded. */
+export interface LiveStreams {
+  open(request: FastifyRequest, reply: FastifyReply, feed: Feed): Promise<void>
+  count(): number
+  /** Ends the streams of one session, or all. */
+  end(sessionId?: string): void
+}
+
+export function createLiveStreams(limits: Limits): LiveStreams {
+  const places = new Set<Place>()
+
+  function take(sessionId: string): Place {
+    const own = [...places].filter((place) => place.sessionId === sessionId).length
+    if (places.size >= limits.streams || own >= limits.streamsPerSession) {
+      throw new Refused('too-many-requests')
+    }
+    const place: Place = { sessionId, end: () => {} }
+    places.add(place)
+    return place
+  }
+
+  return {
+    async open(request, reply, feed) {
+      const place = take(request.caller?.sessionId ?? '')
+      const leave = () => places.delete(place)
+      const updates = await liveUpdates(feed, limits).catch((fault: unknown) => {
+        leave()
+        throw fault
+      })
+      if (updates === null) {
+        leave()
+        sendProblem(request, reply, 'not-found')
+        return
+      }
+      place.end = updates.end
+      updates.stream.once('close', leave).on('error', (err) => {
+        request.log.warn({ err }, 'live updates broke off')
+      })
+      const gone = () => {
+        updates.end()
+        updates.stream.destroy()
+      }
+      reply.raw.once('close', gone)
+      if (reply.raw.closed) return gone()
+      // Proxies must hand each event on at once.
+      reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no')
+      reply.send(updates.stream)
+    },
+    count: () => places.size,
+    end(sessionId) {
+      for (const place of places) {
+        if (sessionId === undefined || place.sessionId === sessionId) place.end()
+      }
+    },
+  }
+}
+
+interface Place {
+  readonly sessionId: string
+  end: () => void
+}

@@ -1,0 +1,53 @@
+/** What the edge needs from outside. It imports nothing else of the server: Bank B shares it. */
+
+import type { ProblemCode } from '@okienko/contract'
+
+export type Role = 'advisor' | 'supervisor' | 'auditor' | 'administrator'
+
+/** A signed-in person, by cookie session or bearer token. */
+export interface Caller {
+  /** Subject at the identity provider. */
+  readonly employeeId: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly branch: string
+  readonly workstation: string
+  /** Stable for the life of the session; not the secret that proves it. */
+  readonly sessionId: string
+  /** The client application: 'desk' for the cookie session, else the token's client id. */
+  readonly client: string
+}
+
+/**
+ * Cookie sessions at rest. A row is a digest of the cookie's secret and a blob sealed under that same
+ * secret: whoever holds the file holds no session and no name.
+ */
+export interface SessionRows {
+  put(row: SessionRow): Promise<void>
+  find(digest: string): Promise<SessionRow | null>
+  /** Moves the expiry of a row that is still there; never brings back one that was removed. */
+  extend(digest: string, expiresAt: number): Promise<void>
+  /** Nothing of the row is left in the file when it returns. */
+  remove(digest: string): Promise<void>
+  removeExpired(now: number): Promise<void>
+}
+
+export interface SessionRow {
+  /** SHA-256 hex of the cookie's secret. */
+  readonly digest: string
+  readonly sealed: Uint8Array
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
+/**
+ * The journal, as far as the edge needs it. Each is awaited before the answer goes out: no journal, no
+ * data (promise 1). A failure of any kind is answered as journal-unavailable.
+ */
+export interface Audit {
+  signedIn(caller: Caller): Promise<void>
+  /** Also ends what the session left open and erases what was released to it. */
+  signedOut(caller: Caller): Promise<void>
+  /** `route` is the route's name in the contract, never a URL. */
+  accessDenied(caller: Caller, route: string, code: ProblemCode): Promise<void>
+}

@@ -1,0 +1,46 @@
+import { type Readiness, ROUTES } from '@okienko/contract'
+import type { FastifyInstance } from 'fastify'
+import type { Metrics } from './metrics.ts'
+
+/** Resolves when the part works, rejects when it does not. */
+export type Check = () => Promise<void>
+
+interface Options {
+  readonly checks: Readonly<Record<string, Check>>
+  readonly closing: () => boolean
+  readonly metrics: Metrics
+}
+
+const CHECK_MS = 1_000
+
+/** `/healthz`, `/readyz` and `/metrics`. A check that takes longer than a second fails. */
+export function serveProbes(app: FastifyInstance, { checks, closing, metrics }: Options): void {
+  app.get(ROUTES.health.path, async () => ({ status: 'ok' }))
+  app.get(ROUTES.ready.path, async (_, reply) => {
+    const readiness = await run(checks, closing())
+    return reply.code(readiness.status === 'ready' ? 200 : 503).send(readiness)
+  })
+  app.get(ROUTES.metrics.path, async (_, reply) =>
+    reply.header('content-type', metrics.contentType).send(await metrics.text()),
+  )
+}
+
+async function run(checks: Options['checks'], closing: boolean): Promise<Readiness> {
+  const results = await Promise.all(
+    Object.entries(checks).map(
+      async ([name, check]) => [name, (await passes(check)) ? 'ok' : 'failing'] as const,
+    ),
+  )
+  const ready = !closing && results.every(([, result]) => result === 'ok')
+  return { status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) }
+}
+
+async function passes(check: Check): Promise<boolean> {
+  const late = Promise.withResolvers<false>()
+  const timer = setTimeout(late.resolve, CHECK_MS, false)
+  const outcome = check().then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([outcome, late.promise]).finally(() => clearTimeout(timer))
+}

@@ -1,0 +1,29 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Limits } from './limits.ts'
+import { Refused } from './refused.ts'
+
+/** Throws Refused('too-many-requests') when the session has used up its minute. */
+export type SessionLimit = (request: FastifyRequest) => Promise<void>
+
+const MOST_KEYS = 20_000
+
+/** Limits every request by address at once, and returns the limit by session for after admission. */
+export async function limitRates(app: FastifyInstance, limits: Limits): Promise<SessionLimit> {
+  await app.register(rateLimit, { global: false, cache: MOST_KEYS })
+  const limiter = (max: number, keyGenerator?: (request: FastifyRequest) => string) => {
+    const check = app.createRateLimit({
+      max,
+      timeWindow: 60_000,
+      ...(keyGenerator && { keyGenerator }),
+    })
+    return async (request: FastifyRequest) => {
+      const state = await check(request)
+      if (!state.isAllowed && state.isExceeded) {
+        throw new Refused('too-many-requests', { retryAfterSeconds: state.ttlInSeconds })
+      }
+    }
+  }
+  app.addHook('onRequest', limiter(limits.perAddressPerMinute))
+  return limiter(limits.perSessionPerMinute, (request) => request.caller?.sessionId ?? '')
+}

@@ -1,0 +1,38 @@
+import { PROBLEMS, type ProblemCode } from '@okienko/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { languageOf } from './language.ts'
+import { problemDocument, problemPage } from './problem-document.ts'
+import type { FieldError } from './refused.ts'
+import './request-facts.ts'
+
+const RETRY_AFTER_SECONDS = 5
+
+interface Extras {
+  readonly errors?: readonly FieldError[] | undefined
+  readonly retryAfterSeconds?: number | undefined
+}
+
+/** Answers with the problem, in the language asked for: a document, or a page to a person on the way. */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ProblemCode,
+  { errors, retryAfterSeconds }: Extras = {},
+): FastifyReply {
+  request.problem = code
+  const { status } = PROBLEMS[code]
+  const language = languageOf(request.headers['accept-language'])
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  if (status === 429 || status === 503) {
+    reply.header('retry-after', retryAfterSeconds ?? RETRY_AFTER_SECONDS)
+  }
+  const document = problemDocument({ code, language, requestId: request.id, errors })
+  const asPage = request.headers['sec-fetch-mode'] === 'navigate'
+  return reply
+    .code(status)
+    .header('content-type', asPage ? 'text/html; charset=utf-8' : 'application/problem+json')
+    .header('content-language', language)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .send(asPage ? problemPage(document, language) : document)
+}

@@ -1,0 +1,155 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { ROUTES } from '@okienko/contract'
+import type { JWK } from 'jose'
+import { pino } from 'pino'
+import { AUDIENCE, DESK_CLIENT } from '../../../../simulator/src/identity-provider/clients.ts'
+import { createIdentityProvider } from '../../../../simulator/src/identity-provider/identity-provider.ts'
+import type { ClaimNames } from '../claims.ts'
+import { createEdge, type Edge, type EdgeOptions } from '../edge.ts'
+import { answer, refusal } from '../outcome.ts'
+import type { Audit, Caller, SessionRow, SessionRows } from '../ports.ts'
+import { route } from '../route.ts'
+
+/** A bank's server with the demo's identity provider beside it, both on loopback, real all through. */
+export interface Bank {
+  readonly url: string
+  readonly issuer: string
+  readonly edge: Edge
+  /** What the journal was told, in order. */
+  readonly journal: string[]
+  readonly rows: Map<string, SessionRow>
+  /** Everything that was logged. */
+  logs(): string
+  stopIssuer(): void
+  /** The issuer's own signing key: what a test signs with it, the issuer might have. */
+  readonly issuerKey: JWK
+}
+
+type Options = Partial<EdgeOptions> & {
+  readonly claims?: Partial<ClaimNames>
+  /** Registers routes beside the usual ones. */
+  readonly routes?: (edge: Edge) => void
+}
+
+export async function openBank(test: TestContext, options: Options = {}): Promise<Bank> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const dataDir = mkdtempSync(join(tmpdir(), 'okienko-edge-'))
+  const provider = await openProvider(url, dataDir)
+  const { rows, map } = sessionRows()
+  const journal: string[] = []
+  let logged = ''
+  const write = (line: string) => {
+    logged += line
+  }
+  const edge = await createEdge({
+    origin: url,
+    demo: true,
+    logger: pino({ level: 'trace' }, { write }),
+    issuer: {
+      url: provider.issuer,
+      clientId: DESK_CLIENT.id,
+      clientSecret: DESK_CLIENT.secret,
+      scope: 'openid profile',
+      audience: AUDIENCE,
+      claims: {
+        ...{ roles: 'roles', roleValues: {}, branch: 'branch', workstation: 'workstation' },
+        ...options.claims,
+      },
+    },
+    sessions: rows,
+    audit: writing(journal),
+    readiness: {},
+    allowedOrigins: [],
+    frameAncestors: [],
+    ...options,
+  })
+  deskRoutes(edge)
+  options.routes?.(edge)
+  await edge.app.listen({ host: '127.0.0.1', port })
+  const stopIssuer = () => {
+    provider.server.close()
+    provider.server.closeAllConnections()
+  }
+  test.after(async () => {
+    stopIssuer()
+    await edge.app.close()
+    rmSync(dataDir, { recursive: true })
+  })
+  const [issuerKey] = JSON.parse(readFileSync(join(dataDir, 'signing-keys.json'), 'utf8')).keys
+  return {
+    ...{ url, edge, journal, stopIssuer, issuerKey },
+    issuer: provider.issuer,
+    rows: map,
+    logs: () => logged,
+  }
+}
+
+/** A few routes of the contract, as small as can be. */
+function deskRoutes(edge: Edge): void {
+  route(edge, ROUTES.me, async ({ caller }) =>
+    answer({
+      name: caller.name,
+      roles: caller.roles,
+      branch: caller.branch,
+      workstation: caller.workstation,
+      institution: `${caller.employeeId} ${caller.sessionId} ${caller.client}`,
+      demo: true,
+      phone: null,
+    }),
+  )
+  route(edge, ROUTES.listVerifications, async () => answer({ verifications: [] }))
+  route(edge, ROUTES.startVerification, async () => refusal('operation-unknown'))
+  route(edge, ROUTES.readVerification, async () => refusal('not-found'))
+  route(edge, ROUTES.recordRefusal, async () => refusal('wrong-state'))
+}
+
+function writing(journal: string[]): Audit {
+  const entry = (what: string, { employeeId }: Caller) => void journal.push(`${what} ${employeeId}`)
+  return {
+    signedIn: async (caller) => entry('signed-in', caller),
+    signedOut: async (caller) => entry('signed-out', caller),
+    accessDenied: async (caller, name, code) => entry(`${code} ${name}`, caller),
+  }
+}
+
+function sessionRows(): { rows: SessionRows; map: Map<string, SessionRow> } {
+  const map = new Map<string, SessionRow>()
+  const rows: SessionRows = {
+    put: async (row) => void map.set(row.digest, row),
+    find: async (digest) => map.get(digest) ?? null,
+    async extend(digest, expiresAt) {
+      const row = map.get(digest)
+      if (row) map.set(digest, { ...row, expiresAt })
+    },
+    remove: async (digest) => void map.delete(digest),
+    async removeExpired(now) {
+      for (const [digest, row] of map) if (row.expiresAt <= now) map.delete(digest)
+    },
+  }
+  return { rows, map }
+}
+
+async function openProvider(relyingPartyOrigin: string, dataDir: string) {
+  const server = createServer()
+  const issuer = `http://127.0.0.1:${await listening(server)}/idp`
+  server.on('request', createIdentityProvider({ issuer, relyingPartyOrigin, dataDir }))
+  return { server, issuer }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  const port = await listening(server)
+  await new Promise((closed) => server.close(closed))
+  return port
+}
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  return (server.address() as AddressInfo).port
+}
