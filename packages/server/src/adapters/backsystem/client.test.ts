@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, it } from 'node:test'
+import { formatQrText, type QrText } from '@okienko/contract/backsystem'
+import { Fault, type FaultCode, type IdentitySource } from '../../application/ports.ts'
+import type { ApprovedOperation } from '../../domain/catalogue.ts'
+import { backsystemClient } from './client.ts'
+
+const APPROVED: ApprovedOperation = {
+  operation: {
+    id: 'open-account',
+    name: { pl: 'Otwarcie', en: 'Open', uk: 'Відкриття' },
+    cardId: '4101',
+    fields: ['pesel'],
+  },
+  card: {
+    cardId: '4101',
+    institutionId: '1001',
+    dataSet: { id: 'mdowod-standard', documentKind: 'mdowod', scope: 8, fields: ['pesel'] },
+    purpose: { id: 'AML', name: 'Umowa', legalBasis: 'art. 34' },
+  },
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+describe('the client of the BackSystem', () => {
+  const cleanUp: (() => Promise<unknown>)[] = []
+  afterEach(async () => {
+    for (const close of cleanUp.splice(0)) await close()
+  })
+
+  async function against(handler: Handler): Promise<IdentitySource> {
+    const server = createServer(handler).listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as AddressInfo
+    const client = backsystemClient({
+      url: `http://127.0.0.1:${port}`,
+      key: 'the-key-of-the-bank',
+      timeoutMs: 300,
+    })
+    cleanUp.push(async () => {
+      server.closeAllConnections()
+      server.close()
+      await client.close()
+    })
+    return client
+  }
+
+  const limits = () => ({ now: Date.now(), scan: 120_000, grace: 60_000 })
+
+  function offer(change: Partial<QrText> = {}): Handler {
+    return (_request, response) => {
+      const transactionId = randomUUID()
+      const qrText = formatQrText({
+        serviceType: '8',
+        qrType: 'D',
+        cardId: '4101',
+        institutionId: '1001',
+        recipientId: transactionId,
+        securityToken: randomBytes(32).toString('base64url'),
+        validTime: Math.floor(Date.now() / 1000) + 120,
+        ...change,
+      })
+      response.end(JSON.stringify({ transactionId, qrText }))
+    }
+  }
+
+  async function faultOf(promise: Promise<unknown>): Promise<FaultCode> {
+    const error = await promise.then(
+      () => assert.fail('no fault'),
+      (fault: unknown) => fault,
+    )
+    assert.ok(error instanceof Fault)
+    return error.code
+  }
+
+  it('opens an invitation bound to the transaction, keeping only a digest of its token', async () => {
+    const seen: (string | undefined)[] = []
+    const client = await against((request, response) => {
+      seen.push(request.headers.authorization)
+      offer()(request, response)
+    })
+    const invitation = await client.invite(APPROVED, limits())
+    assert.match(invitation.tokenDigest, /^[0-9a-f]{64}$/)
+    assert.equal(invitation.answerBefore - invitation.scanBefore, 60_000)
+    assert.ok(invitation.qrText.includes(invitation.reference))
+    assert.deepEqual(seen, ['Bearer the-key-of-the-bank'])
+  })
+
+  it('never passes on a code for another institution, card or recipient', async () => {
+    for (const change of [
+      { institutionId: '9999' },
+      { cardId: '4102' },
+      { recipientId: randomUUID() },
+      { validTime: Math.floor(Date.now() / 1000) - 1 },
+    ]) {
+      const client = await against(offer(change))
+      assert.equal(await faultOf(client.invite(APPROVED, limits())), 'source-refused')
+    }
+  })
+
+  it('does not let a code live longer than asked', async () => {
+    const client = await against(offer({ validTime: Math.floor(Date.now() / 1000) + 3_600 }))
+    const asked = limits()
+    const { scanBefore } = await client.invite(APPROVED, asked)
+    assert.equal(scanBefore, asked.now + asked.scan)
+  })
+
+  it('tries again after a passing failure and not after a refusal', async () => {
+    let calls = 0
+    const passing = await against((request, response) => {
+      calls++
+      if (calls < 3) response.writeHead(503).end()
+      else offer()(request, response)
+    })
+    await passing.invite(APPROVED, limits())
+    assert.equal(calls, 3)
+    let refusals = 0
+    const refusing = await against((_request, response) => {
+      refusals++
+      response.writeHead(403).end('no')
+    })
+    assert.equal(await faultOf(refusing.invite(APPROVED, limits())), 'source-refused')
+    assert.equal(refusals, 1)
+  })
+
+  it('does not wait for a BackSystem that hangs', async () => {
+    const client = await against(() => {})
+    const from = performance.now()
+    assert.equal(await faultOf(client.invite(APPROVED, limits())), 'source-unavailable')
+    assert.ok(performance.now() - from < 4_000)
+  })
+
+  it('opens the circuit after repeated failures, so that the next desk hears at once', async () => {
+    let calls = 0
+    const client = await against((_request, response) => {
+      calls++
+      response.writeHead(500).end()
+    })
+    await faultOf(client.invite(APPROVED, limits()))
+    await faultOf(client.invite(APPROVED, limits()))
+    const before = calls
+    assert.equal(await faultOf(client.invite(APPROVED, limits())), 'source-unavailable')
+    assert.equal(calls, before)
+  })
+
+  it('takes garbage, endless and redirecting answers for no answer', async () => {
+    const garbage: Handler[] = [
+      (_request, response) => response.end('<html>not json'),
+      (_request, response) => response.end(JSON.stringify({ transactionId: 7 })),
+      (_request, response) => response.end('x'.repeat(100_000)),
+      (_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+    ]
+    for (const handler of garbage) {
+      const client = await against(handler)
+      assert.equal(await faultOf(client.invite(APPROVED, limits())), 'source-unavailable')
+    }
+  })
+
+  it('withdraws without ever throwing', async () => {
+    const client = await against((_request, response) => response.writeHead(500).end())
+    await client.withdraw('no/such?reference')
+  })
+})

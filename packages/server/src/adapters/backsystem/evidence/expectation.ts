@@ -1,0 +1,19 @@
+/** What the answer to one invitation must say. */
+export interface Expectation {
+  readonly institutionId: string
+  readonly cardId: string
+  readonly scope: number
+  readonly purpose: string
+  readonly recipientId: string
+  /** SHA-256 of the one-time security token, hex: the token itself is not kept. */
+  readonly securityTokenDigest: string
+  /** Epoch seconds after which the code could no longer be scanned. */
+  readonly validTime: number
+}
+
+export interface CheckSettings {
+  /** How old an OCSP answer may be; 600 by default. */
+  readonly ocspMaxAgeSeconds: number
+  /** How far the clocks of phone, responder and this machine may differ; at most 10. */
+  readonly clockSkewSeconds: number
+}

@@ -1,0 +1,35 @@
+import type { SealedDocument } from '@okienko/contract/backsystem'
+import type { Certificate } from './certificate.ts'
+import { parseSignedData, requireSignature } from './cms.ts'
+import { documentSchema } from './document.ts'
+import { parseJson } from './json.ts'
+import type { MessageTerms } from './message.ts'
+import { requireSigner, requireTrustedPath } from './path.ts'
+import { recallCertificate } from './recalled-certificates.ts'
+import { refuse, refusingAs } from './refusal.ts'
+
+/** Opens the registry's document: returns it only if a pinned seal authority stands behind its seal. */
+export function openSeal(
+  message: MessageTerms & { readonly scopeData: string | null },
+  authorities: readonly Certificate[],
+  now: number,
+): SealedDocument {
+  const schema = documentSchema(message.scope)
+  if (message.scopeData === null || message.dataAttached !== 1) return refuse('message-malformed')
+  const bytes = decodeBase64(message.scopeData)
+  return refusingAs('seal-invalid', () => {
+    const sealed = parseSignedData(bytes, recallCertificate)
+    requireTrustedPath(sealed.signer, sealed.certificates, authorities, now)
+    requireSigner(sealed.signer, ['digitalSignature', 'nonRepudiation'])
+    requireSignature(sealed)
+    return parseJson<SealedDocument>(sealed.content, schema)
+  })
+}
+
+function decodeBase64(text: string): Uint8Array {
+  try {
+    return Uint8Array.fromBase64(text, { lastChunkHandling: 'strict' })
+  } catch {
+    return refuse('message-malformed')
+  }
+}

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, afterEach, before, describe, it } from 'node:test'
+import { Agent, fetch } from 'undici'
+import type { Answer, AnswerOutcome } from '../../application/ports.ts'
+import { parseTrustAnchors } from './evidence/check-evidence.ts'
+import { type Listener, listenForResults } from './listener.ts'
+
+interface Identity {
+  readonly cert: string
+  readonly key: string
+}
+
+describe('the listener for results', () => {
+  let dir = ''
+  let authority: Identity
+  let server: Identity
+  let backsystem: Identity
+  let stranger: Identity
+  let listener: Listener | null = null
+  const agents: Agent[] = []
+
+  before(() => {
+    dir = mkdtempSync(join(tmpdir(), 'okienko-listener-'))
+    authority = selfSigned('authority')
+    server = signedBy('server', 'authority')
+    backsystem = signedBy('backsystem', 'authority')
+    selfSigned('other')
+    stranger = signedBy('stranger', 'other')
+  })
+  afterEach(async () => {
+    await Promise.all(agents.splice(0).map((agent) => agent.destroy()))
+    await listener?.close()
+    listener = null
+  })
+  after(() => rmSync(dir, { recursive: true, force: true }))
+
+  function openssl(...args: string[]) {
+    execFileSync('openssl', args, { cwd: dir, stdio: 'ignore' })
+  }
+  function read(name: string): Identity {
+    const text = (suffix: string) => readFileSync(join(dir, `${name}.${suffix}`), 'utf8')
+    return { cert: text('pem'), key: text('key') }
+  }
+  function keyArgs(name: string) {
+    const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+    return [...curve, '-keyout', `${name}.key`, '-subj', `/CN=${name}`]
+  }
+  function selfSigned(name: string): Identity {
+    openssl('req', '-x509', ...keyArgs(name), '-out', `${name}.pem`, '-days', '2')
+    return read(name)
+  }
+  function signedBy(name: string, issuer: string): Identity {
+    writeFileSync(join(dir, `${name}.ext`), 'subjectAltName=IP:127.0.0.1')
+    openssl('req', '-new', ...keyArgs(name), '-out', `${name}.csr`)
+    const by = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial', '-days', '2']
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      `${name}.csr`,
+      ...by,
+      '-extfile',
+      `${name}.ext`,
+      '-out',
+      `${name}.pem`,
+    )
+    return read(name)
+  }
+
+  async function open(receive: (answer: Answer) => Promise<AnswerOutcome>) {
+    const seen: string[] = []
+    listener = await listenForResults({
+      host: '127.0.0.1',
+      port: 0,
+      certificate: server.cert,
+      key: server.key,
+      clientAuthority: authority.cert,
+      judge: {
+        anchors: parseTrustAnchors({ userAuthorities: [], sealAuthorities: [] }),
+        check: { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 },
+        acceptVouched: false,
+      },
+      receive,
+      observe: (outcome) => seen.push(outcome),
+    })
+    const { port } = listener
+    const post = async (body: string, identity: Identity | null = backsystem) => {
+      const connect = { ca: authority.cert, ...identity }
+      const dispatcher = new Agent({ connect })
+      agents.push(dispatcher)
+      const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } }
+      const response = await fetch(`https://127.0.0.1:${port}/results`, { ...init, dispatcher })
+      return { status: response.status, text: await response.text() }
+    }
+    return { post, seen }
+  }
+
+  const refusal = (transactionId = randomUUID(), resultId = randomUUID()) =>
+    JSON.stringify({ kind: 'refused', transactionId, resultId })
+
+  it('answers only a peer with a certificate of the BackSystem', async () => {
+    const { post } = await open(async () => 'accepted')
+    assert.equal((await post(refusal())).status, 200)
+    await assert.rejects(post(refusal(), null))
+    await assert.rejects(post(refusal(), stranger))
+  })
+
+  it('maps each outcome to a status that ends the retries', async () => {
+    const outcomes: AnswerOutcome[] = [
+      'accepted',
+      'recorded',
+      'unknown',
+      'second',
+      'late',
+      'finished',
+    ]
+    const { post, seen } = await open(async () => outcomes[seen.length] ?? 'unknown')
+    const statuses: number[] = []
+    for (const _ of outcomes) statuses.push((await post(refusal())).status)
+    assert.deepEqual(statuses, [200, 200, 404, 409, 410, 409])
+    assert.deepEqual(seen, outcomes)
+  })
+
+  it('gives a delivery repeated byte for byte the first answer, without receiving it twice', async () => {
+    let received = 0
+    const { post } = await open(async () => {
+      received++
+      return received === 1 ? 'accepted' : 'second'
+    })
+    const body = refusal()
+    assert.deepEqual(
+      (await Promise.all([post(body), post(body), post(body)])).map(({ status }) => status),
+      [200, 200, 200],
+    )
+    assert.equal(received, 1)
+    const { transactionId } = JSON.parse(body)
+    assert.equal((await post(refusal(transactionId))).status, 409)
+  })
+
+  it('asks for another delivery when it could not be recorded', async () => {
+    let down = true
+    const { post } = await open(async () => {
+      if (down) throw new Error('journal')
+      return 'accepted'
+    })
+    const body = refusal()
+    assert.equal((await post(body)).status, 503)
+    down = false
+    assert.equal((await post(body)).status, 200)
+  })
+
+  it('turns away what is malformed or too large, and says nothing about it', async () => {
+    const { post, seen } = await open(async () => assert.fail('must not be received'))
+    for (const [body, status] of [
+      ['{', 400],
+      ['{"kind":"signed"}', 400],
+      [JSON.stringify({ ...JSON.parse(refusal()), more: 1 }), 400],
+      [`"${'x'.repeat(1_100_000)}"`, 413],
+    ] as const) {
+      assert.deepEqual(await post(body), { status, text: '' })
+    }
+    assert.deepEqual(seen, Array(4).fill('malformed'))
+  })
+})

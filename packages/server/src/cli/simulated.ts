@@ -1,0 +1,31 @@
+/*
+ * What `okienko try` needs of the simulator: to sign a demo employee in through the real redirects, and
+ * to play the phone. The simulator is not part of a production install, hence the import at run time.
+ */
+interface SignInAs {
+  signInAs(deskUrl: string, employeeId: string): Promise<{ cookie: string }>
+}
+
+/** Signs a demo employee in over the public routes; `cookie` is ready for a Cookie header. */
+export async function signIn(deskUrl: string, employeeId: string): Promise<{ cookie: string }> {
+  const name: string = '@okienko/simulator/sign-in-as'
+  const { signInAs } = (await import(name)) as SignInAs
+  return signInAs(deskUrl, employeeId)
+}
+
+/** The simulated phone. */
+export function phoneOf(simulator: string) {
+  return {
+    /** Plays the whole phone once; returns when it has done its part. Throws when it could not play. */
+    async play(citizenId: string, qrText: string, scenario: string): Promise<void> {
+      const response = await fetch(`${simulator}/phone/api/play`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ citizenId, qrText, scenario }),
+        signal: AbortSignal.timeout(30_000),
+      })
+      // 422 is the phone saying no, as some scenarios want it to; the verification tells the rest.
+      if (!response.ok && response.status !== 422) throw new Error(`the phone: ${response.status}`)
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { ConfigError, readConfig } from './config.ts'
+
+describe('the settings', () => {
+  let dir = ''
+  let production: Record<string, string> = {}
+  let simulated = ''
+
+  before(() => {
+    dir = mkdtempSync(join(tmpdir(), 'okienko-config-'))
+    const real = certificate('real', '/O=Urząd/CN=User CA')
+    simulated = certificate('simulated', '/O=OKIENKO SIMULATOR/CN=User CA')
+    production = {
+      OKIENKO_ORIGIN: 'https://okienko.bank.example',
+      OKIENKO_CATALOGUE: join(dir, 'catalogue.json'),
+      OKIENKO_INSTITUTION: 'Bank',
+      OKIENKO_OIDC_ISSUER: 'https://idp.bank.example',
+      OKIENKO_OIDC_CLIENT_ID: 'desk',
+      OKIENKO_OIDC_CLIENT_SECRET: 'a-secret-of-some-length',
+      OKIENKO_BACKSYSTEM_URL: 'https://backsystem.bank.example',
+      OKIENKO_BACKSYSTEM_KEY: 'a-key-of-some-length',
+      OKIENKO_BACKSYSTEM_CERTIFICATE: real,
+      OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: join(dir, 'real.key'),
+      OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: real,
+      OKIENKO_USER_AUTHORITIES: real,
+      OKIENKO_SEAL_AUTHORITIES: real,
+    }
+  })
+  after(() => rmSync(dir, { recursive: true, force: true }))
+
+  function certificate(name: string, subject: string): string {
+    const file = join(dir, `${name}.pem`)
+    const key = join(dir, `${name}.key`)
+    const args = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+    execFileSync(
+      'openssl',
+      [...args, '-utf8', '-subj', subject, '-keyout', key, '-out', file, '-days', '2'],
+      { stdio: 'ignore' },
+    )
+    return file
+  }
+
+  function refused(change: Record<string, string>, expected: RegExp) {
+    assert.throws(
+      () => readConfig({ ...production, ...change }),
+      (error) => error instanceof ConfigError && expected.test(error.message),
+    )
+  }
+
+  it('are enough for production without the demo switch', () => {
+    const config = readConfig(production)
+    assert.equal(config.OKIENKO_DEMO, false)
+    assert.equal(config.files.userAuthorities.length, 1)
+  })
+
+  it('refuse simulator trust anchors in production, wherever they stand', () => {
+    for (const name of [
+      'OKIENKO_USER_AUTHORITIES',
+      'OKIENKO_SEAL_AUTHORITIES',
+      'OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY',
+    ]) {
+      refused({ [name]: simulated }, /simulator trust anchors/)
+    }
+  })
+
+  it('refuse a simulator anchor that hides behind a real one', () => {
+    const both = join(dir, 'both.pem')
+    writeFileSync(both, readFileSync(join(dir, 'real.pem'), 'utf8') + readFileSync(simulated))
+    refused({ OKIENKO_USER_AUTHORITIES: both }, /simulator trust anchors/)
+    refused({ OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: both }, /simulator trust anchors/)
+  })
+
+  it('refuse vouched sources in production', () => {
+    refused({ OKIENKO_ACCEPT_VOUCHED: 'backsystem' }, /OKIENKO_ACCEPT_VOUCHED/)
+  })
+
+  it('refuse plain http in production', () => {
+    refused({ OKIENKO_ORIGIN: 'http://okienko.bank.example' }, /OKIENKO_ORIGIN: must be https/)
+    refused(
+      { OKIENKO_OIDC_ISSUER: 'http://idp.bank.example' },
+      /OKIENKO_OIDC_ISSUER: must be https/,
+    )
+    refused({ OKIENKO_BACKSYSTEM_URL: 'http://b.example' }, /OKIENKO_BACKSYSTEM_URL: must be https/)
+  })
+
+  it('bind the demo to loopback only', () => {
+    refused({ OKIENKO_DEMO: '1', OKIENKO_HOST: '0.0.0.0' }, /OKIENKO_HOST.*loopback/)
+    refused({ OKIENKO_DEMO: '1', OKIENKO_BACKSYSTEM_HOST: '10.0.0.1' }, /loopback/)
+    const demo = readConfig({
+      ...production,
+      OKIENKO_DEMO: '1',
+      OKIENKO_USER_AUTHORITIES: simulated,
+      OKIENKO_ACCEPT_VOUCHED: 'backsystem',
+    })
+    assert.deepEqual(demo.OKIENKO_ACCEPT_VOUCHED, ['backsystem'])
+  })
+
+  it('lengthen no time limit beyond the design', () => {
+    refused({ OKIENKO_SCAN_SECONDS: '121' }, /OKIENKO_SCAN_SECONDS/)
+    refused({ OKIENKO_DECISION_SECONDS: '301' }, /OKIENKO_DECISION_SECONDS/)
+    refused({ OKIENKO_GRACE_SECONDS: '61' }, /OKIENKO_GRACE_SECONDS/)
+    assert.equal(readConfig({ ...production, OKIENKO_SCAN_SECONDS: '30' }).OKIENKO_SCAN_SECONDS, 30)
+  })
+
+  it('name what is missing or wrong, and never a value', () => {
+    refused({ OKIENKO_OIDC_ISSUER: '' }, /OKIENKO_OIDC_ISSUER: is required/)
+    const secret = 'short-secret!'
+    assert.throws(
+      () => readConfig({ ...production, OKIENKO_OIDC_CLIENT_SECRET: secret }),
+      (error) => error instanceof ConfigError && !error.message.includes(secret),
+    )
+  })
+})

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { ROUTES } from '@okienko/contract'
+import { isOwn } from '../application/look-up.ts'
+import type { Announcements, Clock, RequestKey, Stored } from '../application/ports.ts'
+import { type ApprovedOperation, approve, type Catalogue } from '../domain/catalogue.ts'
+import { TRANSITIONS } from '../domain/transitions.ts'
+import type { Asker, State, Verification } from '../domain/verification.ts'
+import { answer, live, refusal } from '../edge/outcome.ts'
+import { type RouteHost, route } from '../edge/route.ts'
+import { askerOf } from './asker.ts'
+import type { DeskSteps } from './steps.ts'
+import { todayInWarsaw } from './today.ts'
+import { operationView, personalDataView, summaryView, verificationView } from './views.ts'
+
+export interface DeskOptions {
+  readonly steps: DeskSteps
+  readonly catalogue: () => Catalogue
+  readonly announcements: Announcements
+  readonly clock: Clock
+  readonly institution: string
+  readonly demo: boolean
+  readonly phone: string | null
+}
+
+/** The routes of the desk: parse, call one step, map the outcome. */
+export function serveDesk(host: RouteHost, options: DeskOptions): void {
+  const { steps, catalogue, announcements, clock, institution, demo, phone } = options
+
+  route(host, ROUTES.installation, async () => answer({ institution, demo, phone }))
+
+  route(host, ROUTES.me, async ({ caller }) => {
+    const { name, roles, branch, workstation } = caller
+    return answer({ name, roles, branch, workstation })
+  })
+
+  route(host, ROUTES.listOperations, async () => {
+    const { version, operations } = catalogue()
+    const approved = operations
+      .map(({ id }) => approve(catalogue(), id))
+      .filter((outcome): outcome is ApprovedOperation => typeof outcome !== 'string')
+    return answer({ catalogueVersion: version, operations: approved.map(operationView) })
+  })
+
+  route(host, ROUTES.startVerification, async ({ caller, body, headers }) => {
+    const { system, caseId, knownCustomerId } = body.context
+    const context = { ...(caseId && { caseId }), ...(knownCustomerId && { knownCustomerId }) }
+    const asker = askerOf(caller)
+    const requestKey = requestKeyOf(asker, headers['idempotency-key'], body)
+    const input = { operationId: body.operation, system, context, requestKey }
+    const prepared = await steps.request(asker, input)
+    if (typeof prepared === 'string') return refusal(prepared)
+    if (prepared.kind === 'repeated') return answer(verificationView(prepared.stored))
+    return viewOrRefusal(await steps.invite(prepared))
+  })
+
+  route(host, ROUTES.listVerifications, async ({ caller }) => {
+    const asker = askerOf(caller)
+    const { from, to } = todayInWarsaw(clock.now())
+    const listed = await steps.list(asker, from, to)
+    const rows = listed.map((stored) => {
+      const { verification } = stored
+      return summaryView(stored, isOwn(verification, asker) && isLive(verification, clock.now()))
+    })
+    return answer({ verifications: rows })
+  })
+
+  route(host, ROUTES.readVerification, async ({ caller, params }) =>
+    viewOrRefusal(await steps.find(askerOf(caller), params.id)),
+  )
+
+  route(host, ROUTES.followVerification, async ({ caller, params, headers }) => {
+    const asker = askerOf(caller)
+    const { id } = params
+    if ((await steps.find(asker, id)) === 'not-found') return refusal('not-found')
+    const lastSeen = headers['last-event-id']
+    return live({
+      since: lastSeen === undefined ? null : Number(lastSeen),
+      async current() {
+        const stored = await steps.find(asker, id)
+        if (stored === 'not-found') return null
+        return { id, version: stored.version, state: stored.verification.state }
+      },
+      follow: (listener) => announcements.follow(id, listener),
+      final: (state) => isFinal(state as State),
+    })
+  })
+
+  route(host, ROUTES.readReceivedData, async ({ caller, params }) => {
+    const shown = await steps.present(askerOf(caller), params.id)
+    return typeof shown === 'string' ? refusal(shown) : answer(personalDataView(shown))
+  })
+
+  route(host, ROUTES.decide, async ({ caller, params, body }) => {
+    const decision =
+      body.decision === 'same-person'
+        ? ({ kind: 'same-person' } as const)
+        : ({ kind: 'not-the-same-person', reason: body.reason } as const)
+    return viewOrRefusal(await steps.decide(askerOf(caller), params.id, decision))
+  })
+
+  route(host, ROUTES.cancel, async ({ caller, params, body }) =>
+    viewOrRefusal(await steps.cancel(askerOf(caller), params.id, body.reason)),
+  )
+
+  route(host, ROUTES.recordRefusal, async ({ caller, params }) =>
+    viewOrRefusal(await steps.recordRefusal(askerOf(caller), params.id)),
+  )
+
+  route(host, ROUTES.readReleasedData, async ({ caller, params }) => {
+    const read = await steps.read(askerOf(caller), params.id)
+    return typeof read === 'string' ? refusal(read) : answer(personalDataView(read))
+  })
+}
+
+function viewOrRefusal<const C extends string>(outcome: Stored | C) {
+  return typeof outcome === 'string'
+    ? ({ kind: 'refusal', code: outcome } as const)
+    : answer(verificationView(outcome))
+}
+
+/** Whether the desk can still do something with it: decide, or read what is open. */
+function isLive(verification: Verification, now: number): boolean {
+  return verification.state === 'released'
+    ? now < verification.openUntil
+    : !isFinal(verification.state)
+}
+
+function isFinal(state: State): boolean {
+  return Object.keys(TRANSITIONS[state]).length === 0
+}
+
+/** An idempotency key counts within its session only: nobody else can claim a verification by guessing it. */
+function requestKeyOf(asker: Asker, key: string | undefined, body: unknown): RequestKey | null {
+  if (key === undefined) return null
+  return {
+    key: digest(`${asker.sessionId}\n${key}`),
+    fingerprint: digest(JSON.stringify(body)),
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,26 @@
+import { type RequestDeps, requestVerification } from '../application/1-request.ts'
+import { type InviteDeps, inviteCustomer } from '../application/2-invite.ts'
+import { type AssessDeps, decide, presentData } from '../application/4-assess.ts'
+import { readReleased } from '../application/5-release.ts'
+import { cancel, recordRefusal } from '../application/end.ts'
+import { findOwn, listOwn } from '../application/look-up.ts'
+import type { Asker } from '../domain/verification.ts'
+
+/** Everything the steps of the desk need from outside. */
+export type DeskDeps = RequestDeps & InviteDeps & AssessDeps
+
+/** The steps of the desk with their surroundings filled in. */
+export function deskSteps(deps: DeskDeps) {
+  return {
+    request: requestVerification(deps),
+    invite: inviteCustomer(deps),
+    present: presentData(deps),
+    decide: decide(deps),
+    read: readReleased(deps),
+    cancel: cancel(deps),
+    recordRefusal: recordRefusal(deps),
+    find: (asker: Asker, id: string) => findOwn(deps, asker, id),
+    list: listOwn(deps),
+  }
+}
+export type DeskSteps = ReturnType<typeof deskSteps>

@@ -1,0 +1,155 @@
+import type { Role } from '@okienko/contract'
+import { z } from 'zod'
+
+/** One setting: its environment variable, what it means, and how its text is read. */
+interface Setting<T extends z.ZodType = z.ZodType> {
+  readonly meaning: string
+  readonly schema: T
+}
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const seconds = (most: number) => z.coerce.number().int().min(1).max(most)
+const rate = z.coerce.number().int().min(1).max(10_000_000)
+const list = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ''))
+const flag = z.enum(['0', '1']).transform((text) => text === '1')
+const file = z.string().min(1)
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
+
+function setting<T extends z.ZodType>(meaning: string, schema: T): Setting<T> {
+  return { meaning, schema }
+}
+
+/** Every setting. The page docs/settings.md is generated from this table. */
+export const SETTINGS = {
+  OKIENKO_DEMO: setting(
+    'The demo switch: accepts simulator trust anchors, demo accounts, plain http and vouched sources, binds to loopback only and paints a band on every page.',
+    flag.default(false),
+  ),
+  OKIENKO_HOST: setting('Address to listen on.', z.string().default('127.0.0.1')),
+  OKIENKO_PORT: setting('Port of API, dashboard and component.', port.default(4180)),
+  OKIENKO_ORIGIN: setting(
+    'Origin under which browsers reach the desk; https in production.',
+    url.optional(),
+  ),
+  OKIENKO_DATA_DIR: setting('Folder of the database, mode 0700.', z.string().default('data')),
+  OKIENKO_CATALOGUE: setting('JSON file of service cards and operations.', file),
+  OKIENKO_INSTITUTION: setting(
+    'Name of the institution, as the screen says it.',
+    z.string().min(1).max(200),
+  ),
+  OKIENKO_OIDC_ISSUER: setting("Issuer of the bank's identity provider.", url),
+  OKIENKO_OIDC_CLIENT_ID: setting('Client of the desk at the issuer.', z.string().min(1)),
+  OKIENKO_OIDC_CLIENT_SECRET: setting('Its secret.', z.string().min(16)),
+  OKIENKO_OIDC_AUDIENCE: setting(
+    'Audience that bearer tokens must carry.',
+    z.string().default('okienko'),
+  ),
+  OKIENKO_OIDC_SCOPE: setting(
+    'Scope asked for at sign-in.',
+    z.string().min(1).default('openid profile'),
+  ),
+  OKIENKO_OIDC_BRANCH_CLAIM: setting('Claim with the branch.', z.string().default('branch')),
+  OKIENKO_OIDC_WORKSTATION_CLAIM: setting(
+    'Claim with the workstation.',
+    z.string().default('workstation'),
+  ),
+  OKIENKO_OIDC_ROLES_CLAIM: setting('Claim that lists roles.', z.string().default('roles')),
+  OKIENKO_OIDC_ROLES: setting(
+    'Mapping from values of that claim to roles: `teller=advisor,chief=supervisor`. Empty: the values are the roles.',
+    z
+      .string()
+      .regex(/^([^=,]+=(advisor|supervisor|auditor|administrator)(,|$))*$/)
+      .transform((text) =>
+        Object.fromEntries(
+          text
+            .split(',')
+            .filter(Boolean)
+            .map((pair) => pair.split('=') as [string, Role]),
+        ),
+      )
+      .default({}),
+  ),
+  OKIENKO_ALLOWED_ORIGINS: setting(
+    'Origins of other sites that may call the API with bearer tokens, comma separated.',
+    list.default([]),
+  ),
+  OKIENKO_FRAME_ANCESTORS: setting(
+    'Origins that may embed the desk in a frame, comma separated.',
+    list.default([]),
+  ),
+  OKIENKO_BACKSYSTEM_URL: setting("Base of the BackSystem's bank-side API.", url),
+  OKIENKO_BACKSYSTEM_KEY: setting('Bearer key of that API.', z.string().min(16)),
+  OKIENKO_BACKSYSTEM_TIMEOUT_MS: setting(
+    'Time-out of one call to it, milliseconds.',
+    z.coerce.number().int().min(100).max(10_000).default(3_000),
+  ),
+  OKIENKO_BACKSYSTEM_HOST: setting(
+    'Address of the listener for results.',
+    z.string().default('127.0.0.1'),
+  ),
+  OKIENKO_BACKSYSTEM_PORT: setting(
+    'Port of the listener for results, mutual TLS.',
+    port.default(4181),
+  ),
+  OKIENKO_BACKSYSTEM_CERTIFICATE: setting("PEM file: the listener's certificate.", file),
+  OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: setting('PEM file: its private key.', file),
+  OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: setting(
+    'PEM file: the authority whose client certificates may hand over results. Use one of its own.',
+    file,
+  ),
+  OKIENKO_USER_AUTHORITIES: setting(
+    "PEM file: the authorities that issue the certificates of the app's users.",
+    file,
+  ),
+  OKIENKO_SEAL_AUTHORITIES: setting(
+    'PEM file: the authorities that issue the seals of documents.',
+    file,
+  ),
+  OKIENKO_ACCEPT_VOUCHED: setting(
+    'Sources whose plain data is accepted without signed bytes: `backsystem`, or empty. Only with the demo switch.',
+    list.pipe(z.array(z.literal('backsystem'))).default([]),
+  ),
+  OKIENKO_OCSP_MAX_AGE_SECONDS: setting(
+    'How old the proof of non-revocation may be.',
+    seconds(3_600).default(600),
+  ),
+  OKIENKO_SCAN_SECONDS: setting('How long a code may be scanned.', seconds(120).default(120)),
+  OKIENKO_GRACE_SECONDS: setting(
+    'How much longer its answer is accepted.',
+    seconds(60).default(60),
+  ),
+  OKIENKO_DECISION_SECONDS: setting(
+    'How long an assessment may stay undecided.',
+    seconds(300).default(300),
+  ),
+  OKIENKO_RELEASE_SECONDS: setting('How long released data stays open.', seconds(900).default(900)),
+  OKIENKO_OPEN_PER_SESSION: setting(
+    'Open verifications per session.',
+    z.coerce.number().int().min(1).max(1_000).default(5),
+  ),
+  OKIENKO_RATE_PER_MINUTE: setting('Requests per minute of one session.', rate.default(600)),
+  OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: setting(
+    'Requests per minute of one address; a branch may share one.',
+    rate.default(3_000),
+  ),
+  OKIENKO_TRUSTED_PROXIES: setting(
+    'Addresses of proxies whose X-Forwarded-For is believed, comma separated.',
+    list.default([]),
+  ),
+  OKIENKO_PHONE_URL: setting(
+    'Where the simulated phone is; only with the demo switch.',
+    url.optional(),
+  ),
+  OKIENKO_LOG_LEVEL: setting(
+    'Log level of pino.',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  ),
+} as const satisfies Record<string, Setting>
+
+export type SettingName = keyof typeof SETTINGS
+export type Settings = {
+  readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']>
+}

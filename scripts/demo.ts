@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { buildBundles } from './build.ts'
+import { startInstallation } from './installation.ts'
+
+/* npm start: builds what the browser loads, then starts the simulator and the server in demo mode. */
+const {
+  OKIENKO_DATA_DIR = join(import.meta.dirname, '..', 'data'),
+  OKIENKO_PORT = '4180',
+  OKIENKO_BACKSYSTEM_PORT = '4181',
+  OKIENKO_SIMULATOR_PORT = '4190',
+} = process.env
+
+await buildBundles()
+const demo = await startInstallation({
+  dataDir: OKIENKO_DATA_DIR,
+  ports: {
+    desk: Number(OKIENKO_PORT),
+    backsystem: Number(OKIENKO_BACKSYSTEM_PORT),
+    simulator: Number(OKIENKO_SIMULATOR_PORT),
+  },
+})
+process.stdout.write(`
+  Okienko (demo)
+
+  The employee's desk   ${demo.deskUrl}/
+  The customer's phone  ${demo.simulatorUrl}/phone/
+  The API               ${demo.deskUrl}/openapi.json
+
+  Ctrl+C ends both.
+
+`)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void demo.stop().then(() => process.exit(0)))
+}
+demo.server().once('exit', (code) => {
+  if (code !== 0 && code !== null) void demo.stop().then(() => process.exit(1))
+})

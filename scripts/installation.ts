@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DESK_CLIENT } from '../packages/simulator/src/identity-provider/clients.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const NODE = process.execPath
+
+export interface InstallationOptions {
+  readonly dataDir: string
+  readonly ports: Ports
+  /** More environment for the server, such as shorter limits. */
+  readonly env?: Readonly<Record<string, string>>
+  /** More environment for the simulator. */
+  readonly simulatorEnv?: Readonly<Record<string, string>>
+  /** File that collects what both processes print; their output is shown when absent. */
+  readonly log?: string
+}
+
+export interface Ports {
+  readonly desk: number
+  readonly backsystem: number
+  readonly simulator: number
+}
+
+/** A whole demo installation in two processes: the simulator and the server. */
+export interface Installation {
+  readonly deskUrl: string
+  readonly simulatorUrl: string
+  readonly server: () => ChildProcess
+  /** Kills the server without warning (SIGKILL) and waits until it is gone. */
+  killServer(): Promise<void>
+  /** Starts the server again after a kill, on the same data. */
+  startServer(): Promise<void>
+  /** Ends both processes in order and waits. */
+  stop(): Promise<void>
+}
+
+/** Starts simulator and server on loopback; both answer when it returns. Throws after 30 s. */
+export async function startInstallation(options: InstallationOptions): Promise<Installation> {
+  const { ports, dataDir } = options
+  const deskUrl = `http://127.0.0.1:${ports.desk}`
+  const simulatorUrl = `http://127.0.0.1:${ports.simulator}`
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const env = portsAsEnv(options)
+  const simulator = launch(options, 'packages/simulator/src/main.ts', [], {
+    ...env,
+    ...options.simulatorEnv,
+  })
+  let server: ChildProcess | null = null
+  const startServer = async () => {
+    server = launch(options, 'packages/server/src/cli/okienko.ts', ['start'], {
+      ...env,
+      ...(await demoSettings(options, simulatorUrl)),
+      ...options.env,
+    })
+    await untilHealthy(`${deskUrl}/readyz`, server)
+  }
+  try {
+    await untilHealthy(`${simulatorUrl}/healthz`, simulator)
+    await startServer()
+  } catch (error) {
+    await Promise.all([end(server, 'SIGKILL'), end(simulator, 'SIGKILL')])
+    throw error
+  }
+  return {
+    deskUrl,
+    simulatorUrl,
+    server: () => server ?? simulator,
+    killServer: () => end(server, 'SIGKILL'),
+    startServer,
+    async stop() {
+      await end(server, 'SIGTERM')
+      await end(simulator, 'SIGTERM')
+    },
+  }
+}
+
+function portsAsEnv({ ports, dataDir }: InstallationOptions): Record<string, string> {
+  return {
+    OKIENKO_DATA_DIR: dataDir,
+    OKIENKO_PORT: String(ports.desk),
+    OKIENKO_BACKSYSTEM_PORT: String(ports.backsystem),
+    OKIENKO_SIMULATOR_PORT: String(ports.simulator),
+  }
+}
+
+/** What a bank would write into its settings, pointed at the simulator. */
+async function demoSettings(
+  { dataDir }: InstallationOptions,
+  simulatorUrl: string,
+): Promise<Record<string, string>> {
+  const simulated = join(dataDir, 'simulator')
+  const pki = join(simulated, 'pki')
+  return {
+    OKIENKO_DEMO: '1',
+    OKIENKO_INSTITUTION: 'Bank Przykładowy S.A.',
+    OKIENKO_CATALOGUE: join(ROOT, 'packages/server/catalogue/bank.json'),
+    OKIENKO_OIDC_ISSUER: `${simulatorUrl}/idp`,
+    OKIENKO_OIDC_CLIENT_ID: DESK_CLIENT.id,
+    OKIENKO_OIDC_CLIENT_SECRET: DESK_CLIENT.secret,
+    OKIENKO_BACKSYSTEM_URL: `${simulatorUrl}/backsystem`,
+    OKIENKO_BACKSYSTEM_KEY: (await readFile(join(simulated, 'bank.key'), 'utf8')).trim(),
+    OKIENKO_BACKSYSTEM_CERTIFICATE: join(pki, 'listener.crt'),
+    OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: join(pki, 'listener.key'),
+    OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: join(pki, 'backsystem-client-ca.pem'),
+    OKIENKO_USER_AUTHORITIES: join(pki, 'user-authorities.pem'),
+    OKIENKO_SEAL_AUTHORITIES: join(pki, 'seal-authorities.pem'),
+    OKIENKO_PHONE_URL: `${simulatorUrl}/phone/`,
+  }
+}
+
+function launch(
+  { log }: InstallationOptions,
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): ChildProcess {
+  const child = spawn(NODE, [join(ROOT, script), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: log === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  })
+  if (log !== undefined) {
+    const file = createWriteStream(log, { flags: 'a' })
+    child.stdout?.pipe(file, { end: false })
+    child.stderr?.pipe(file, { end: false })
+  }
+  return child
+}
+
+async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 30_000
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`${url}: the process ended before it answered`)
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`${url}: no answer within 30 s`)
+}
+
+async function end(child: ChildProcess | null, signal: NodeJS.Signals): Promise<void> {
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill(signal)
+  await gone
+}
