@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { browserTests, withoutBrowser } from './testing/browser.ts'
+import { rows, SCENES, sceneOf } from './testing/scenes.ts'
+
+/** What shows that a room is furnished. */
+const SIGNS: Readonly<Record<keyof typeof SCENES, string>> = {
+  'signed out': 'Zaloguj się',
+  'signed out in the demo': 'DEMO – dane zmyślone, symulator zamiast Ministerstwa',
+  'cannot open': 'Nie udało się otworzyć okienka',
+  opening: 'Wczytuję…',
+  desk: 'Pokaż wszystkie (10)',
+  'desk in the demo': 'Pierwsza weryfikacja w trzech krokach',
+  'nothing yet today': 'Dziś jeszcze żadnej.',
+  'list is loading': 'Wczytuję listę…',
+  'list cannot be loaded': 'Nie udało się wczytać listy.',
+  'component is missing': 'Nie udało się wczytać stanowiska',
+  'role without a desk': 'Ta rola nie obsługuje klientów',
+}
+
+async function assertAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  assert.deepEqual(found, [])
+}
+
+suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
+  const visit = browserTests()
+  const row = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+
+  for (const name of Object.keys(SCENES) as (keyof typeof SCENES)[]) {
+    test(`${name}: accessible, wide and narrow, light and dark, nothing from elsewhere`, async (t) => {
+      const { page, wrongs } = await visit(t, sceneOf(name))
+      await page.getByText(SIGNS[name]).first().waitFor()
+      await assertAccessible(page)
+      await page.setViewportSize({ width: 320, height: 640 })
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+      await assertAccessible(page)
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320)
+      assert.deepEqual(wrongs, [])
+    })
+  }
+
+  test('who is signed out signs in and comes back', async (t) => {
+    const { page } = await visit(t, sceneOf('signed out'))
+    const link = page.getByRole('link', { name: 'Zaloguj się' })
+    assert.equal(await link.getAttribute('href'), '/sign-in?returnTo=/')
+  })
+
+  test('an open row resumes its verification in the component, a closed one does nothing', async (t) => {
+    const { page } = await visit(t, sceneOf('desk'))
+    await row(page, /14:40 Otwarcie rachunku Do oceny/).click()
+    const resumed = await page.evaluate(
+      "document.querySelector('okienko-verification').verification",
+    )
+    assert.equal(resumed, rows[0]?.id)
+    assert.equal(await row(page, /Odmowa klienta/).count(), 0)
+    await page.getByText('Odmowa klienta').waitFor()
+  })
+
+  test('the list follows the component, and the whole of it can be shown', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('nothing yet today'))
+    await page.getByText('Dziś jeszcze żadnej.').waitFor()
+    desk.scene.rows = rows
+    await tell(page, 'okienko-state', { id: rows[0]?.id, version: 2, state: 'received' })
+    await page.getByText('Do oceny').waitFor()
+    assert.equal(await page.getByRole('listitem').count(), 8)
+    await row(page, 'Pokaż wszystkie (10)').click()
+    assert.equal(await page.getByRole('listitem').count(), 10)
+  })
+
+  test('when the session is over nothing of it stays on the page', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'))
+    await page.getByText('Do oceny').waitFor()
+    desk.scene.me = 'not-signed-in'
+    await tell(page, 'okienko-problem', { code: 'not-signed-in' })
+    await page.getByRole('alert').getByText('Sesja wygasła').waitFor()
+    assert.equal(await page.getByText(/Joanna Maj|Otwarcie rachunku/).count(), 0)
+    await assertAccessible(page)
+  })
+
+  test('signing out ends at the welcome', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'))
+    await row(page, 'Wyloguj się').click()
+    await page.getByRole('link', { name: 'Zaloguj się' }).waitFor()
+    assert.equal(desk.scene.signedOut, true)
+    assert.equal(await page.getByRole('alert').count(), 0)
+  })
+
+  test('a lost connection is said, keeps the list, and comes back by itself', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'), 'alone')
+    await page.getByText('Do oceny').waitFor()
+    await page.context().setOffline(true)
+    await page.getByText('Brak połączenia', { exact: true }).waitFor()
+    await page.getByRole('status').getByText('Utracono połączenie').waitFor()
+    await assertAccessible(page)
+    await page.getByText('Do oceny').waitFor()
+    desk.scene.rows = []
+    await page.context().setOffline(false)
+    await page.getByText('Połączono', { exact: true }).waitFor()
+    await page.getByText('Dziś jeszcze żadnej.').waitFor()
+  })
+
+  test('language and theme stay, and nothing else is stored', async (t) => {
+    const { page } = await visit(t, sceneOf('desk'))
+    await page.getByLabel('Język').selectOption('Українська')
+    await page.getByLabel('Тема').selectOption('Темна')
+    await page.reload()
+    await page.getByText('Сьогоднішні перевірки').waitFor()
+    assert.deepEqual(await page.evaluate('[document.documentElement.lang, {...localStorage}]'), [
+      'uk',
+      { 'okienko-language': 'uk', 'okienko-theme': 'dark' },
+    ])
+    assert.equal(
+      await page.evaluate('getComputedStyle(document.documentElement).backgroundColor'),
+      'rgb(15, 22, 21)',
+    )
+    const component = page.locator('okienko-verification')
+    assert.equal(await component.getAttribute('language'), 'uk')
+  })
+
+  test('on a narrow screen the keyboard opens account and settings, and Escape closes them', async (t) => {
+    const { page } = await visit(t, sceneOf('desk'))
+    await page.setViewportSize({ width: 390, height: 800 })
+    await row(page, 'Konto i ustawienia').waitFor()
+    await page.keyboard.press('Tab')
+    assert.equal(await focused(page), 'Przejdź do treści')
+    await row(page, 'Konto i ustawienia').focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Joanna Maj').waitFor()
+    await assertAccessible(page)
+    await page.keyboard.press('Tab')
+    assert.equal(await focused(page), 'Język')
+    await page.keyboard.press('Escape')
+    await page.getByText('Joanna Maj').waitFor({ state: 'hidden' })
+    assert.equal(await focused(page), 'Konto i ustawienia')
+  })
+
+  test('the demo says what it is, opens the phone and can do without the guide', async (t) => {
+    const { page } = await visit(t, sceneOf('desk in the demo'))
+    await page.getByText('DEMO – dane zmyślone, symulator zamiast Ministerstwa').waitFor()
+    await row(page, 'Ukryj wskazówki').click()
+    await page.getByText('Pierwsza weryfikacja').waitFor({ state: 'hidden' })
+    await row(page, 'Pokaż wskazówki').click()
+    await page.getByText('Pierwsza weryfikacja').waitFor()
+  })
+
+  test('the phone of the demo opens in a window of its own', async (t) => {
+    const scene = sceneOf('desk in the demo')
+    const { page } = await visit(t, scene, 'alone')
+    await page.context().route('http://127.0.0.1:4190/**', (route) => route.fulfill({ body: '' }))
+    const opened = page.context().waitForEvent('page')
+    await page.getByRole('link', { name: 'Otwórz telefon klienta (w nowym oknie)' }).click()
+    const phone = await opened
+    await phone.waitForURL('http://127.0.0.1:4190/phone/')
+    assert.equal(await phone.evaluate('opener'), null)
+  })
+})
+
+const focused = (page: Page) =>
+  page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent')
+
+/** Lets the component of the page say something. */
+async function tell(page: Page, type: string, values: object): Promise<void> {
+  const component = page.locator('okienko-verification')
+  await component.evaluate(
+    (element, [type, values]) =>
+      element.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), values)),
+    [type, values] as const,
+  )
+}

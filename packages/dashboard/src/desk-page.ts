@@ -1,0 +1,313 @@
+import type { Installation, Me } from '@okienko/contract'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import { type Answer, api } from './api.ts'
+import { watchConnection } from './connection.ts'
+import { TEXTS } from './locales/texts.ts'
+import {
+  applyTheme,
+  type Language,
+  storedLanguage,
+  storedTheme,
+  storeLanguage,
+  storeTheme,
+  type Theme,
+} from './preferences.ts'
+import { type Embedded, type Session, servesCustomers, type Today } from './state.ts'
+import { demoBand, demoGuide } from './views/demo.ts'
+import { notice, waiting } from './views/notice.ts'
+import { todayList } from './views/today.ts'
+import { topBar } from './views/top-bar.ts'
+import { welcome } from './views/welcome.ts'
+
+const COMPONENT = '/component/okienko.js'
+const WIDE = '(min-width: 60rem)'
+
+type Verification = HTMLElement & { verification: string | null }
+
+/** The page at `/`: hosts the component and lists today's verifications. Rendered without a shadow. */
+export class DeskPage extends LitElement {
+  static override properties = {
+    session: { state: true },
+    installation: { state: true },
+    today: { state: true },
+    embedded: { state: true },
+    connected: { state: true },
+    language: { state: true },
+    theme: { state: true },
+    wide: { state: true },
+    guide: { state: true },
+    all: { state: true },
+    announcement: { state: true },
+  }
+
+  declare private session: Session
+  /** Null until it is known; a page that does not know promises nothing. */
+  declare private installation: Installation | null
+  declare private today: Today
+  declare private embedded: Embedded
+  declare private connected: boolean
+  declare private language: Language
+  declare private theme: Theme
+  declare private wide: boolean
+  declare private guide: boolean
+  declare private all: boolean
+  declare private announcement: string
+
+  private readonly width = matchMedia(WIDE)
+  private readonly connection = watchConnection(
+    async () => (await api.alive()).got !== 'unreachable',
+    (connected) => this.reconnected(connected),
+  )
+  /** Of two answers under way, the one asked for last counts. */
+  private asked = 0
+
+  constructor() {
+    super()
+    this.session = { is: 'loading' }
+    this.installation = null
+    this.today = { is: 'loading' }
+    this.embedded = 'loading'
+    this.connected = true
+    this.language = storedLanguage()
+    this.theme = storedTheme()
+    this.wide = this.width.matches
+    this.guide = true
+    this.all = false
+    this.announcement = ''
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.width.addEventListener('change', this.measure)
+    document.addEventListener('visibilitychange', this.cameIntoView)
+    void this.open()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.width.removeEventListener('change', this.measure)
+    document.removeEventListener('visibilitychange', this.cameIntoView)
+    this.connection.stop()
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  protected override updated(): void {
+    document.documentElement.lang = this.language
+  }
+
+  protected override render(): TemplateResult {
+    const { text, session, installation } = this
+    const me = session.is === 'signed-in' ? session.me : null
+    return html`<a class="skip" href="#content">${text.skip}</a>
+      <div class="top">
+        ${
+          installation?.demo
+            ? demoBand({
+                text,
+                phone: installation.phone,
+                guide:
+                  this.guide || !me || !servesCustomers(me) ? null : () => this.showGuide(true),
+              })
+            : nothing
+        }
+        ${topBar({
+          text,
+          me,
+          welcome: session.is === 'signed-out',
+          connected: this.connected,
+          language: this.language,
+          theme: this.theme,
+          wide: this.wide,
+          chooseLanguage: (language) => this.chooseLanguage(language),
+          chooseTheme: (theme) => this.chooseTheme(theme),
+          signOut: () => void this.signOut(),
+        })}
+      </div>
+      <main id="content" tabindex="-1">
+        ${session.is === 'signed-out' ? nothing : html`<h1 class="unseen">${text.heading}</h1>`}
+        ${this.room(session)}
+      </main>
+      <p class="unseen" role="status">${this.announcement}</p>`
+  }
+
+  private room(session: Session): TemplateResult {
+    const { text } = this
+    const retry = { label: text.retry, run: () => void this.open() }
+    switch (session.is) {
+      case 'loading':
+        return waiting(text.loading)
+      case 'signed-out':
+        return welcome(text, session.expired)
+      case 'unreachable':
+        return notice(text, { icon: 'unlinked', ...text.unreachable, action: retry })
+      case 'failed':
+        return notice(text, { icon: 'alert', ...text.failed, code: session.code, action: retry })
+      case 'signed-in':
+        return this.desk(session.me)
+      default:
+        return session satisfies never
+    }
+  }
+
+  private desk(me: Me): TemplateResult {
+    const { text } = this
+    if (!servesCustomers(me)) return notice(text, { icon: 'person', ...text.noDesk })
+    return html`${
+      this.installation?.demo && this.guide
+        ? demoGuide({ text, phone: this.installation.phone, hide: () => this.showGuide(false) })
+        : nothing
+    }
+      <div class="desk">
+        <div class="stage">${this.component()}</div>
+        ${todayList({
+          text,
+          language: this.language,
+          today: this.today,
+          all: this.all,
+          showAll: () => {
+            this.all = true
+          },
+          retry: () => void this.refresh(),
+          resume: (id) => this.resume(id),
+        })}
+      </div>`
+  }
+
+  private component(): TemplateResult {
+    const { text } = this
+    if (this.embedded === 'loading') return waiting(text.component.loading)
+    if (this.embedded === 'failed') {
+      const again = { label: text.retry, run: () => location.reload() }
+      return notice(text, { icon: 'alert', ...text.component, action: again })
+    }
+    return html`<okienko-verification
+      system="desk"
+      language=${this.language}
+      @okienko-started=${this.changed}
+      @okienko-state=${this.changed}
+      @okienko-released=${this.changed}
+      @okienko-ended=${this.changed}
+      @okienko-problem=${this.troubled}
+    ></okienko-verification>`
+  }
+
+  private get text() {
+    return TEXTS[this.language]
+  }
+
+  private async open(): Promise<void> {
+    void this.learn()
+    const answer = await api.me()
+    if (answer.got === 'body') {
+      this.session = { is: 'signed-in', me: answer.body }
+      if (!servesCustomers(answer.body)) return
+      void this.embed()
+      await this.refresh()
+    } else if (answer.got === 'unreachable') {
+      this.connection.lost()
+      if (this.session.is !== 'signed-in') this.session = { is: 'unreachable' }
+    } else if (!this.signedOut(answer)) this.session = { is: 'failed', code: answer.code }
+  }
+
+  private async learn(): Promise<void> {
+    if (this.installation) return
+    const answer = await api.installation()
+    if (answer.got === 'body') this.installation = answer.body
+  }
+
+  private async embed(): Promise<void> {
+    if (this.embedded === 'ready') return
+    try {
+      await import(/* @vite-ignore */ COMPONENT)
+      this.embedded = 'ready'
+    } catch {
+      this.embedded = 'failed'
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    if (this.session.is !== 'signed-in' || !servesCustomers(this.session.me)) return
+    this.asked += 1
+    const mine = this.asked
+    const known = this.today.is === 'listed' ? this.today.operations : null
+    const [list, names] = await Promise.all([api.today(), known ? null : api.operations()])
+    if (mine !== this.asked || this.signedOut(list)) return
+    if (list.got === 'unreachable') {
+      this.connection.lost()
+      // What was listed stays in view; the bar says that the connection is lost.
+      if (this.today.is !== 'listed') this.today = { is: 'unreachable' }
+    } else if (list.got === 'problem') this.today = { is: 'failed', code: list.code }
+    else {
+      const named = names?.got === 'body' ? names.body.operations : []
+      const operations = known ?? new Map(named.map((operation) => [operation.id, operation]))
+      this.today = { is: 'listed', rows: list.body.verifications, operations }
+    }
+  }
+
+  /** Whether the answer says that the session is over; the page then shows nothing of it any more. */
+  private signedOut(answer: Answer<unknown>): boolean {
+    if (answer.got !== 'problem' || answer.code !== 'not-signed-in') return false
+    const expired = this.session.is === 'signed-in'
+    if (this.session.is !== 'signed-out') this.session = { is: 'signed-out', expired }
+    this.today = { is: 'loading' }
+    return true
+  }
+
+  private async signOut(): Promise<void> {
+    const answer = await api.signOut()
+    // A fresh page keeps nothing of the last employee in memory.
+    if (answer.got === 'body') location.assign('/')
+    else if (answer.got === 'unreachable') this.connection.lost()
+    else if (!this.signedOut(answer)) this.session = { is: 'failed', code: answer.code }
+  }
+
+  private reconnected(connected: boolean): void {
+    this.connected = connected
+    this.announcement = connected ? this.text.connection.back : this.text.connection.lost
+    if (connected) void (this.session.is === 'signed-in' ? this.refresh() : this.open())
+  }
+
+  private readonly measure = (): void => {
+    this.wide = this.width.matches
+  }
+
+  private readonly cameIntoView = (): void => {
+    if (document.visibilityState !== 'visible') return
+    void (this.session.is === 'signed-in' ? this.refresh() : this.open())
+  }
+
+  private readonly changed = (): void => {
+    void this.refresh()
+  }
+
+  private readonly troubled = ({ code }: Event & { readonly code: string }): void => {
+    if (!this.signedOut({ got: 'problem', code })) void this.refresh()
+  }
+
+  private resume(id: string): void {
+    const component = this.querySelector<Verification>('okienko-verification')
+    if (!component) return
+    // Also when it is the one that was resumed last, and has been left since.
+    component.verification = null
+    component.verification = id
+    component.scrollIntoView({ block: 'start' })
+  }
+
+  private showGuide(shown: boolean): void {
+    this.guide = shown
+  }
+
+  private chooseLanguage(language: Language): void {
+    this.language = language
+    storeLanguage(language)
+  }
+
+  private chooseTheme(theme: Theme): void {
+    this.theme = theme
+    storeTheme(theme)
+    applyTheme(theme)
+  }
+}

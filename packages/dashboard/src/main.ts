@@ -1,0 +1,5 @@
+import { DeskPage } from './desk-page.ts'
+import { applyTheme, storedTheme } from './preferences.ts'
+
+applyTheme(storedTheme())
+customElements.define('okienko-desk', DeskPage)

@@ -1,0 +1,90 @@
+import type { State, VerificationSummary } from '@okienko/contract'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Text } from '../locales/text.ts'
+import type { Language } from '../preferences.ts'
+import type { Today } from '../state.ts'
+import { type IconName, icon } from './icons.ts'
+
+interface List {
+  readonly text: Text
+  readonly language: Language
+  readonly today: Today
+  readonly all: boolean
+  readonly showAll: () => void
+  readonly retry: () => void
+  readonly resume: (id: string) => void
+}
+
+const FIRST = 8
+
+const LOOKS = {
+  invited: { picture: 'clock', tone: 'open' },
+  received: { picture: 'compare', tone: 'caution' },
+  released: { picture: 'check', tone: 'positive' },
+  rejected: { picture: 'cross', tone: 'critical' },
+  refused: { picture: 'minus', tone: 'muted' },
+  expired: { picture: 'clock', tone: 'muted' },
+  cancelled: { picture: 'stop', tone: 'muted' },
+  failed: { picture: 'alert', tone: 'critical' },
+} as const satisfies Record<State, { picture: IconName; tone: string }>
+
+/** The employee's own verifications of today: time, operation, state in a word. */
+export const todayList = (list: List): TemplateResult => html`<section
+  class="today"
+  aria-labelledby="today-title"
+>
+  <h2 id="today-title">${list.text.today.title}</h2>
+  ${content(list)}
+</section>`
+
+function content(list: List): TemplateResult {
+  const { text, today, retry } = list
+  switch (today.is) {
+    case 'loading':
+      return html`<p class="aside-note" role="status">${text.today.loading}</p>`
+    case 'unreachable':
+      return html`<p class="aside-note">${text.today.unreachable}</p>`
+    case 'failed':
+      return html`<p class="aside-note">${text.today.failed}</p>
+        <button @click=${retry}>${text.retry}</button>
+        <p class="fine">${text.code}: <code>${today.code}</code></p>`
+    case 'listed':
+      return today.rows.length === 0 ? empty(text) : rows(list, today)
+    default:
+      return today satisfies never
+  }
+}
+
+const empty = (text: Text) => html`<p class="aside-note">${text.today.empty}</p>
+  <p class="fine">${text.today.emptyHint}</p>`
+
+function rows(list: List, { rows, operations }: Extract<Today, { is: 'listed' }>): TemplateResult {
+  const { text, language } = list
+  const time = new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'Europe/Warsaw',
+  })
+  const shown = list.all ? rows : rows.slice(0, FIRST)
+  const cells = (row: VerificationSummary) => {
+    const { picture, tone } = LOOKS[row.state]
+    return html`<time datetime=${row.requestedAt}>${time.format(new Date(row.requestedAt))}</time>
+      <span class="operation">${operations.get(row.operation)?.name[language] ?? row.operation}</span>
+      <span class="state ${tone}">${icon(picture)}${text.today.states[row.state]}</span>`
+  }
+  const line = (row: VerificationSummary) => {
+    if (!row.resumable) return html`<div class="row">${cells(row)}</div>`
+    return html`<button class="row" @click=${() => list.resume(row.id)}>
+      ${cells(row)}<span class="note">${text.today.resume}</span>
+    </button>`
+  }
+  return html`<ul class="rows">
+      ${shown.map((row) => html`<li>${line(row)}</li>`)}
+    </ul>
+    ${
+      shown.length < rows.length
+        ? html`<button class="quiet" @click=${list.showAll}>${text.today.all(rows.length)}</button>`
+        : nothing
+    }`
+}
