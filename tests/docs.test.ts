@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, it } from 'node:test'
+import { generatedPages } from '../scripts/generate-docs.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+
+describe('the docs', () => {
+  for (const [name, text] of Object.entries(generatedPages())) {
+    it(`${name} says what the code says`, () => {
+      assert.equal(readFileSync(join(ROOT, 'docs', name), 'utf8'), text, 'run npm run docs')
+    })
+  }
+
+  it('link to files that are there', () => {
+    for (const page of globSync(['*.md', 'docs/**/*.md', 'packages/*/*.md'], { cwd: ROOT })) {
+      const text = readFileSync(join(ROOT, page), 'utf8')
+      for (const [, target] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g)) {
+        assert.ok(existsSync(join(ROOT, dirname(page), target ?? '')), `${page}: ${target}`)
+      }
+    }
+  })
+
+  it('name tests that exist for every promise', () => {
+    const text = readFileSync(join(ROOT, 'docs/promises.md'), 'utf8')
+    const places = [...text.matchAll(/`([a-z][^`]*\/[^`]*)`/g)].map(([, place]) => place ?? '')
+    assert.ok(places.length >= 10)
+    for (const place of places) {
+      const path = place.startsWith('tests/') ? place : `packages/${place}`
+      assert.ok(existsSync(join(ROOT, path)), place)
+    }
+  })
+
+  it('have a page for each decision, numbered without gaps', () => {
+    const numbers = globSync('docs/decisions/*.md', { cwd: ROOT })
+      .map((file) => Number(/(\d{4})-/.exec(file)?.[1]))
+      .sort((a, b) => a - b)
+    assert.deepEqual(
+      numbers,
+      numbers.map((_, index) => index + 1),
+    )
+  })
+})

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+
+const ROOT = join(import.meta.dirname, '..')
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
+const COMMANDS = [...README.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) =>
+  (block ?? '').trim().split('\n'),
+)
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address !== null ? String(address.port) : ''
+}
+
+describe('the README, as a newcomer follows it', () => {
+  let clone = ''
+  let env: NodeJS.ProcessEnv = {}
+  let demo: ChildProcess | null = null
+
+  before(async () => {
+    clone = mkdtempSync(join(tmpdir(), 'okienko-newcomer-'))
+    const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+    for (const file of files.split('\n').filter((name) => name !== '')) {
+      cpSync(join(ROOT, file), join(clone, file))
+    }
+    // The newcomer has a Node of their own on the path, and no trace of this checkout's tools.
+    const path = (process.env['PATH'] ?? '').split(':').filter((part) => !part.includes('.bin'))
+    env = {
+      PATH: path.join(':'),
+      HOME: clone,
+      OKIENKO_PORT: await freePort(),
+      OKIENKO_BACKSYSTEM_PORT: await freePort(),
+      OKIENKO_SIMULATOR_PORT: await freePort(),
+    }
+    const { npm_config_registry: registry } = process.env
+    if (registry) env['npm_config_registry'] = registry
+  })
+  after(async () => {
+    if (demo?.pid !== undefined && demo.exitCode === null) {
+      const gone = once(demo, 'exit')
+      process.kill(-demo.pid, 'SIGTERM')
+      await gone
+    }
+    rmSync(clone, { recursive: true, force: true })
+  })
+
+  const run = (command: string) => {
+    const [program = '', ...args] = command.split(' ')
+    return execFileSync(program, args, { cwd: clone, env, encoding: 'utf8', stdio: 'pipe' })
+  }
+
+  it('has the commands that these tests run, and no others', () => {
+    assert.deepEqual(COMMANDS, ['npm install', 'npm start', 'npx okienko try', 'npm test'])
+  })
+
+  it('npm install works without install scripts', { timeout: 240_000 }, () => {
+    run('npm install --ignore-scripts --no-audit --no-fund')
+  })
+
+  it('npm start serves desk, component and phone', { timeout: 120_000 }, async () => {
+    // A group of its own, so that the end reaches npm, the script and both processes alike.
+    demo = spawn('npm', ['start'], { cwd: clone, env, stdio: 'ignore', detached: true })
+    const desk = `http://127.0.0.1:${env['OKIENKO_PORT']}`
+    const phone = `http://127.0.0.1:${env['OKIENKO_SIMULATOR_PORT']}/phone/`
+    for (const url of [`${desk}/readyz`, `${desk}/`, `${desk}/component/okienko.js`, phone]) {
+      await answers(url)
+    }
+  })
+
+  it('npx okienko try ends with released data', { timeout: 60_000 }, () => {
+    const lines = run('npx okienko try').trim().split('\n')
+    const last = JSON.parse(lines.at(-1) ?? '')
+    assert.equal(last.state, 'released')
+    assert.deepEqual(
+      last.steps.map(({ step }: { step: string }) => step),
+      ['sign-in', 'request', 'phone', 'receive', 'present', 'decide', 'release'],
+    )
+  })
+
+  it('npm test is what runs these tests', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+    assert.equal(scripts.test, 'node scripts/test.ts')
+  })
+})
+
+async function answers(url: string): Promise<void> {
+  const deadline = Date.now() + 90_000
+  while (Date.now() < deadline) {
+    const answer = await fetch(url).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  assert.fail(`${url} does not answer`)
+}
