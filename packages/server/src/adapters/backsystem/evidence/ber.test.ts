@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { contentOf, type Element, encodingOf, MAX_BYTES, parseBer, parseDer } from './ber.ts'
-import { bits, boolean, oid, serialNumber, smallInteger, time } from './der.ts'
+import {
+  bits,
+  boolean,
+  childrenOf,
+  octets,
+  oid,
+  serialNumber,
+  smallInteger,
+  time,
+  wholeBits,
+} from './der.ts'
 import { refusable } from './refusal.ts'
 import {
   bitString,
@@ -48,7 +58,9 @@ test('broken encodings are refused by both', () => {
     'a length in five octets': '0485000000000161',
     'a reserved length': '04ff61',
     'trailing bytes': '040161ff',
-    'a child longer than its parent': '300304036161616161',
+    'a child longer than its parent': '300730030403610400',
+    'a header cut by its parent': '30053001040400',
+    'an end that is not one': '30800001',
     'an end without a beginning': '0000',
     'an end inside a definite value': '30020000',
     'an indefinite value without an end': '3080040161',
@@ -101,6 +113,15 @@ test('strict readers refuse what DER does not write', () => {
     ['an empty integer', serialNumber, hex('0200')],
     ['a serial number of 21 octets', serialNumber, integer('11'.repeat(21))],
     ['a large small integer', smallInteger, integer('0100000000')],
+    ['an integer under another tag', serialNumber, hex('040101')],
+    ['an identifier under another tag', oid, hex('04022a03')],
+    ['an identifier beyond counting', oid, hex('060aff8f8f8f8f8f8f8f8f7f')],
+    ['octets under another tag', octets, hex('0c0161')],
+    ['bits under another tag', bits, hex('04020061')],
+    ['a sequence under another tag', childrenOf, hex('3100')],
+    ['a key of part of an octet', wholeBits, bitString(Uint8Array.of(0xf0), 4)],
+    ['a time under another tag', time, tlv(0x0c, Buffer.from('20260310110000Z'))],
+    ['a time with letters', time, tlv(0x17, Buffer.from('26031011000aZ'))],
     ['a boolean of 1', boolean, hex('010101')],
     ['a long boolean', boolean, hex('0102ffff')],
     ['an identifier that does not end', oid, hex('060186')],

@@ -18,7 +18,7 @@ import {
 import { ecKeys, issue, NOW, rsaKeys } from './testing/pki.ts'
 import { signWithPkijs, verifiesByPkijs } from './testing/pkijs-peer.ts'
 
-const RUNS = process.env['OKIENKO_TEST_LONG'] === '1' ? 2_000 : 120
+const RUNS = process.env['OKIENKO_TEST_LONG'] === '1' ? 500 : 100
 const ministry = foundMinistry()
 const { userAuthority, user, responder, sealAuthority } = ministry
 const anchors = anchorsOf(ministry)

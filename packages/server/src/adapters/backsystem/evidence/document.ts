@@ -26,11 +26,21 @@ const warsawDate = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 })
 
+const HOUR = 3_600_000
+let lastAsked = { hour: Number.NaN, date: '' }
+
+/** The same for a whole hour, midnight in Warsaw being a full hour of UTC; asking the calendar is slow. */
+function dateInWarsaw(moment: number): string {
+  const hour = Math.floor(moment / HOUR)
+  if (lastAsked.hour !== hour) lastAsked = { hour, date: warsawDate.format(moment) }
+  return lastAsked.date
+}
+
 /** Refuses a mDowód that is not issued, or outside its dates by the calendar in Warsaw. */
 export function requireValidDocument({ data }: SealedDocument, now: number): void {
   const { status, validFrom, validTo } = data.mobileIdCard
   requireThat(status !== 'SUSPENDED', 'document-suspended')
   requireThat(status !== 'REVOKED', 'document-revoked')
-  const today = warsawDate.format(now)
+  const today = dateInWarsaw(now)
   requireThat(validFrom <= today && today <= validTo, 'document-expired')
 }

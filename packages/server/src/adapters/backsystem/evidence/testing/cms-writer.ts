@@ -24,7 +24,11 @@ import {
 /** How a message departs from the plain good one. */
 export interface CmsWish {
   readonly digest?: Digest
+  /** The hash inside the signature, when it is not that of the content. */
+  readonly signatureDigest?: Digest
   readonly named?: 'issuer' | 'key'
+  /** The version of the signer's entry. */
+  readonly version?: string
   readonly pss?: boolean
   /** Indefinite lengths and the content in chunks, as streaming signers write. */
   readonly streamed?: boolean
@@ -70,6 +74,7 @@ function writeSignerInfo(
   wish: CmsWish,
   digest: Digest,
 ): Buffer {
+  const { signatureDigest = digest } = wish
   const standard = [
     attribute(OID.contentType, oid(OID.data)),
     attribute(OID.messageDigest, octetString(hash(digest, content, 'buffer'))),
@@ -79,14 +84,14 @@ function writeSignerInfo(
   const data = attributes ?? content
   const signature = wish.pss
     ? signPss(signer.keys, digest, data, 32)
-    : signWith(signer.keys, digest, data)
+    : signWith(signer.keys, signatureDigest, data)
   const byKey = wish.named === 'key'
   return sequence(
-    integer(byKey ? '03' : '01'),
+    integer(wish.version ?? (byKey ? '03' : '01')),
     byKey ? tlv(0x80, keyIdOf(signer.keys)) : sequence(signer.issuer, integer(signer.serial)),
     digestAlgorithm(digest),
     ...(attributes ? [Buffer.concat([Uint8Array.of(0xa0), attributes.subarray(1)])] : []),
-    wish.pss ? pssAlgorithm(digest, 32) : signatureAlgorithm(signer.keys, digest),
+    wish.pss ? pssAlgorithm(digest, 32) : signatureAlgorithm(signer.keys, signatureDigest),
     octetString(wish.signature?.(signature) ?? signature),
   )
 }
