@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { FakeApi } from './testing/fake-api.ts'
+import { ended, ID, invited, person, problem, received, released } from './testing/samples.ts'
+import { stageForTests } from './testing/stage.ts'
+
+const visit = stageForTests()
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Scene {
+  readonly prepare?: (fake: FakeApi, portrait: string) => void
+  readonly act?: (page: Page) => Promise<void>
+  readonly query?: string
+}
+
+const resume = `verification=${ID}`
+const SCENES: Readonly<Record<string, Scene>> = {
+  choose: { act: (page) => page.getByRole('option').first().click() },
+  code: {
+    query: resume,
+    prepare: (fake) => {
+      fake.view = invited()
+    },
+  },
+  'full screen': {
+    query: resume,
+    prepare: (fake) => {
+      fake.view = invited()
+    },
+    act: (page) => page.locator('.code-picture .secondary').first().click(),
+  },
+  waiting: {
+    query: resume,
+    prepare: (fake) => {
+      fake.view = invited(ID, -5)
+    },
+  },
+  received: {
+    query: resume,
+    prepare: (fake, portrait) => {
+      fake.view = received()
+      fake.data = person(portrait)
+    },
+    act: (page) => page.locator('.answer').first().waitFor(),
+  },
+  'no photo': {
+    query: resume,
+    prepare: (fake) => {
+      fake.view = received()
+      fake.data = { ...person(null), grade: 'vouched' }
+    },
+    act: (page) => page.locator('fieldset').waitFor(),
+  },
+  released: {
+    query: resume,
+    prepare: (fake) => {
+      fake.view = released()
+      fake.data = person(null)
+    },
+    act: (page) => page.locator('.secondary').click(),
+  },
+  ended: {
+    query: resume,
+    prepare: (fake) => {
+      fake.view = ended('failed', 'certificate-revoked')
+    },
+  },
+  'signed out': {
+    prepare: (fake) => {
+      fake.refusals.set('/operations', problem('not-signed-in', 401))
+    },
+  },
+}
+
+const LOOKS = ['theme=light&lang=pl', 'theme=dark&lang=uk', 'theme=light&lang=en']
+const looks = process.env['OKIENKO_TEST_LONG'] === '1' ? LOOKS : LOOKS.slice(0, 2)
+
+for (const [name, { query = '', prepare, act }] of Object.entries(SCENES))
+  test(`nothing stands in the way in the stage: ${name}`, async (t) => {
+    for (const look of looks) {
+      const { page } = await visit(t, {
+        query: `${look}&${query}`,
+        width: look.startsWith('theme=dark') ? 320 : 1280,
+        ...(prepare ? { prepare } : {}),
+      })
+      await page.locator('#title').waitFor()
+      await act?.(page)
+      assert.deepEqual(await violations(page), [], look)
+      assert.deepEqual(await lowTargets(page), [], `${look}: targets of 44 px`)
+      assert.equal(await overflow(page), 0, `${look}: nothing to scroll sideways`)
+    }
+  })
+
+test('axe looks inside the element', async (t) => {
+  const { page } = await visit(t)
+  await page.getByRole('combobox').waitFor()
+  await page.locator('okienko-verification').evaluate((element) => {
+    element.style.setProperty('--okienko-muted', '#cccccc')
+  })
+  const [first] = await violations(page)
+  assert.equal(first?.[0], 'color-contrast')
+})
+
+async function violations(page: Page) {
+  await page.evaluate(axe)
+  const found: { id: string; nodes: { target: unknown; failureSummary: string }[] }[] =
+    await page.evaluate('axe.run().then(({ violations }) => violations)')
+  return found.map(({ id, nodes }) => [id, nodes.map((n) => [n.target, n.failureSummary])] as const)
+}
+
+function lowTargets(page: Page) {
+  return page.locator('okienko-verification').evaluate((element) =>
+    [...(element.shadowRoot?.querySelectorAll('button, a, summary, [role=option], label') ?? [])]
+      .filter((own) => own.getClientRects().length > 0)
+      .map((own) => [own.textContent?.trim(), own.getBoundingClientRect().height] as const)
+      .filter(([, height]) => height < 44),
+  )
+}
+
+function overflow(page: Page) {
+  return page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+}

@@ -1,0 +1,344 @@
+import type { BusinessContext } from '@okienko/contract'
+import { render } from 'lit/html.js'
+import { openApi } from './api.ts'
+import { eventOf } from './events.ts'
+import { INITIAL, update } from './flow.ts'
+import { localeOf } from './locales/language.ts'
+import { TEXTS } from './locales/locales.ts'
+import type { Language } from './locales/texts.ts'
+import type { Effect, Message, Model, Settings } from './model.ts'
+import { performer } from './perform.ts'
+import { drawPhoto, wipe } from './photo.ts'
+import { forgetQrCode } from './qr-code.ts'
+import { renderScreen } from './render.ts'
+import type { Screen } from './screen.ts'
+import { styles } from './styles/styles.ts'
+
+const ATTRIBUTES = [
+  'api',
+  'operation',
+  'autostart',
+  'system',
+  'verification',
+  'language',
+  'theme',
+] as const
+const TICK_MS = 500
+/** A press sooner than this after the question appeared was meant for something else. */
+const DELIBERATE_MS = 400
+
+/**
+ * Verifies one customer with the mDowód, from the choice of the operation to released data.
+ *
+ * ```html
+ * <script type="module" src="/component/okienko.js"></script>
+ * <okienko-verification language="pl" operation="open-account"></okienko-verification>
+ * ```
+ *
+ * The host's policy needs no exceptions for it: `script-src` and `connect-src` with its origin are
+ * enough. Across origins the API must allow the host's origin and expose the `Date` header.
+ *
+ * @tag okienko-verification
+ *
+ * @attr {string} api - Base URL of the API; same origin when absent.
+ * @attr {string} operation - Id of the operation. Set: the choice is skipped, the start is not.
+ * @attr {boolean} autostart - With `operation`: starts without a press.
+ * @attr {string} system - System of the business context, `desk` when absent.
+ * @attr {string} verification - Id of a verification to resume.
+ * @attr {pl|en|uk} language - Else that of the closest `lang`, else Polish.
+ * @attr {light|dark} theme - Else the `color-scheme` of the place.
+ *
+ * @prop {string | null} caseId - Case of the business context. No attribute: it identifies.
+ * @prop {string | null} knownCustomerId - Customer the host has in mind. No attribute either.
+ * @prop {(() => Promise<string>) | null} tokenProvider - Bearer token for each request; without it
+ *   the session cookie is sent.
+ *
+ * @fires okienko-started - `id`: a verification was started.
+ * @fires okienko-state - `id`, `version`, `state`: it changed its state.
+ * @fires okienko-released - `id`: same person, its data is open to the bank's systems.
+ * @fires okienko-ended - `id`, `state`, `reason`: it ended without released data.
+ * @fires okienko-problem - `code`: the API refused; `not-signed-in` asks for a sign-in.
+ *
+ * @csspart frame - The whole card.
+ * @csspart steps - The line of five words.
+ * @csspart stage - What is below it.
+ * @csspart button - Every button; also `primary`, `secondary`, `quiet`, `answer`.
+ * @csspart qr - The code with its quiet zone.
+ * @csspart countdown - Time left to scan.
+ * @csspart customer - The full-screen dialog for the customer.
+ * @csspart fields - What the bank asks for.
+ * @csspart person - Photo and attributes; also `photo`.
+ * @csspart question - The photo decision.
+ * @csspart result - The end, good or bad.
+ * @csspart notice - An action that was not done; also `offline`.
+ *
+ * @cssprop --okienko-surface - Behind quiet areas.
+ * @cssprop --okienko-raised - The card.
+ * @cssprop --okienko-text - Text.
+ * @cssprop --okienko-muted - Labels and asides.
+ * @cssprop --okienko-line - Hairlines.
+ * @cssprop --okienko-control - Borders of controls, 3:1 against `raised`.
+ * @cssprop --okienko-accent - The next action; on it `--okienko-on-accent`.
+ * @cssprop --okienko-positive - Held; on it `--okienko-on-positive`.
+ * @cssprop --okienko-caution - Look twice; on it `--okienko-on-caution`.
+ * @cssprop --okienko-critical - Did not hold; on it `--okienko-on-critical`.
+ * @cssprop --okienko-radius - Of surfaces, 10px; controls have 2px less.
+ */
+export class OkienkoVerification extends HTMLElement {
+  static readonly observedAttributes = ATTRIBUTES
+
+  declare api: string | null
+  declare operation: string | null
+  declare autostart: boolean
+  declare system: string | null
+  declare verification: string | null
+  declare language: string | null
+  declare theme: 'light' | 'dark' | null
+  caseId: string | null = preset(this, 'caseId')
+  knownCustomerId: string | null = preset(this, 'knownCustomerId')
+  tokenProvider: (() => Promise<string>) | null = preset(this, 'tokenProvider')
+
+  readonly #root = this.attachShadow({ mode: 'open' })
+  #model = INITIAL
+  #api = openApi({ base: '', token: () => null })
+  #perform: (effect: Effect) => void = () => undefined
+  #ticking = 0
+  #customerLanguage: Language | null = null
+  #copied: string | null = null
+  #questionSince = Number.POSITIVE_INFINITY
+  #pictured: object | null = null
+  #acted = false
+
+  constructor() {
+    super()
+    this.#root.adoptedStyleSheets = [styles]
+    for (const name of ATTRIBUTES) {
+      const value = preset<never>(this, name)
+      if (value === null) continue
+      Reflect.deleteProperty(this, name)
+      this[name] = value
+    }
+  }
+
+  connectedCallback(): void {
+    addEventListener('keydown', this.#onKey)
+    addEventListener('pagehide', this.#leave)
+    addEventListener('pageshow', this.#onShow)
+    this.#ticking = window.setInterval(() => {
+      this.#send({ type: 'tick', now: this.#api.now() })
+    }, TICK_MS)
+    this.#draw()
+    // A framework sets properties in the same task as it connects.
+    queueMicrotask(() => {
+      if (this.isConnected) this.#enter()
+    })
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('keydown', this.#onKey)
+    removeEventListener('pagehide', this.#leave)
+    removeEventListener('pageshow', this.#onShow)
+    clearInterval(this.#ticking)
+    this.#leave()
+  }
+
+  attributeChangedCallback(name: string, _: string | null, value: string | null): void {
+    if (!this.isConnected || this.#model === INITIAL) return
+    if (name === 'api' || (name === 'verification' && value && value !== this.#currentId()))
+      this.#enter()
+    else this.#send({ type: 'configure', settings: this.#settings() })
+  }
+
+  #screen(): Screen {
+    const language = localeOf(this.language ?? languageAround(this))
+    const customer = this.#customerLanguage ?? language
+    return {
+      model: this.#model,
+      texts: TEXTS[language],
+      language,
+      customer: { texts: TEXTS[customer], language: customer },
+      signIn: this.#signIn(),
+      copied: this.#copied,
+      send: (message) => {
+        this.#acted = true
+        this.#send(message)
+      },
+      speakTo: (own) => {
+        this.#customerLanguage = own
+        this.#draw()
+      },
+      copy: (text) => void this.#copy(text),
+      isDeliberate: (event) =>
+        event.isTrusted && event.timeStamp - this.#questionSince >= DELIBERATE_MS,
+    }
+  }
+
+  #send = (message: Message): void => {
+    const before = this.#model
+    const [model, effects] = update(before, message)
+    this.#model = model
+    for (const effect of effects) this.#perform(effect)
+    if (model !== before) this.#draw(before)
+  }
+
+  #draw(before: Model = this.#model): void {
+    const { stage } = this.#model
+    if (stage.at !== 'inviting') {
+      forgetQrCode()
+      this.#customerLanguage = null
+    }
+    render(renderScreen(this.#screen()), this.#root)
+    if (question(before) !== question(this.#model)) this.#questionSince = performance.now()
+    this.#showDialog(stage.at === 'inviting' && stage.fullScreen)
+    this.#showPhoto()
+    if (heading(before) !== heading(this.#model)) this.#focus('[role=combobox], #title')
+    else if (isDeclining(before) !== isDeclining(this.#model)) this.#focus('#question')
+  }
+
+  #enter(): void {
+    this.#send({ type: 'leave' })
+    this.#api = openApi({ base: this.api ?? '', token: () => this.tokenProvider?.() ?? null })
+    this.#perform = performer({
+      api: this.#api,
+      context: () => this.#context(),
+      send: this.#send,
+      tell: (tidings) => this.dispatchEvent(eventOf(tidings)),
+    })
+    this.#send({ type: 'enter', settings: this.#settings(), now: this.#api.now() })
+  }
+
+  /** Data and photo do not wait in a page that nobody sees, nor in an element taken out of it. */
+  #leave = (): void => {
+    if (this.#model === INITIAL) return
+    const open = this.#currentId()
+    for (const canvas of this.#root.querySelectorAll('canvas')) wipe(canvas)
+    this.#send({ type: 'leave' })
+    this.verification = open
+  }
+
+  #onShow = (event: PageTransitionEvent): void => {
+    if (event.persisted) this.#enter()
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.repeat) return
+    this.#send({ type: 'hide' })
+  }
+
+  #settings(): Settings {
+    const { operation, autostart, verification } = this
+    return { operation: operation || null, autostart, verification: verification || null }
+  }
+
+  #context(): BusinessContext {
+    return {
+      system: this.system ?? 'desk',
+      ...(this.caseId ? { caseId: this.caseId } : {}),
+      ...(this.knownCustomerId ? { knownCustomerId: this.knownCustomerId } : {}),
+    }
+  }
+
+  #currentId(): string | null {
+    const { stage } = this.#model
+    return 'view' in stage ? stage.view.id : 'resume' in stage ? stage.resume : null
+  }
+
+  #signIn(): string | null {
+    if (this.tokenProvider) return null
+    const url = new URL(`${(this.api ?? '').replace(/\/$/, '')}/sign-in`, location.href)
+    if (url.origin !== location.origin) return null
+    url.searchParams.set('returnTo', location.pathname + location.search)
+    return url.href
+  }
+
+  async #copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text)
+    } catch {
+      return
+    }
+    this.#copied = text
+    this.#draw()
+  }
+
+  #showDialog(open: boolean): void {
+    const dialog = this.#root.querySelector('dialog')
+    if (open && !dialog?.open) dialog?.showModal()
+    if (!open && dialog?.open) dialog.close()
+  }
+
+  #showPhoto(): void {
+    const { stage } = this.#model
+    const data = 'data' in stage ? stage.data : null
+    const canvas = this.#root.querySelector('canvas')
+    if (!canvas || !data?.photo) this.#pictured = null
+    else if (this.#pictured !== data) {
+      this.#pictured = data
+      void drawPhoto(canvas, data.photo).then((done) => {
+        if (this.#pictured !== data) wipe(canvas)
+        else this.#send({ type: 'photo', sight: done ? 'shown' : 'broken' })
+      })
+    }
+  }
+
+  /** Focus goes with the flow, unless the employee is at work elsewhere on the page. */
+  #focus(selector: string): void {
+    const active = activeWithin(this)
+    const elsewhere = active !== null && active !== document.body && active !== this
+    if (!this.#acted || elsewhere) return
+    const targets = [...this.#root.querySelectorAll<HTMLElement>(selector)]
+    targets.at(-1)?.focus()
+  }
+}
+
+/** Changes whenever another question, or its first sight, is on the screen. */
+function question({ stage }: Model): string {
+  if (stage.at !== 'assessing') return ''
+  return `${stage.view.id} ${stage.photo} ${stage.declining !== null}`
+}
+
+const isDeclining = ({ stage }: Model) => stage.at === 'assessing' && stage.declining !== null
+
+function heading({ stage }: Model): string {
+  const id = 'view' in stage ? stage.view.id : ''
+  const part = stage.at === 'released' ? stage.data !== null : 'fetching' in stage && stage.fetching
+  return `${stage.at} ${id} ${part}`
+}
+
+/** The focused element, looked for through the shadow roots that `element` is in. */
+function activeWithin(element: Element): Element | null {
+  let active = document.activeElement
+  while (active !== element && active?.shadowRoot?.activeElement)
+    active = active.shadowRoot.activeElement
+  return active
+}
+
+function languageAround(element: Element): string | null {
+  const marked = element.closest('[lang]')
+  if (marked) return marked.getAttribute('lang')
+  const root = element.getRootNode()
+  return root instanceof ShadowRoot ? languageAround(root.host) : null
+}
+
+/** What a host gave the element before this module was there. */
+function preset<T>(element: object, name: string): T | null {
+  return Object.getOwnPropertyDescriptor(element, name)?.value ?? null
+}
+
+// As with native elements, the attribute is the property.
+for (const name of ATTRIBUTES)
+  Object.defineProperty(OkienkoVerification.prototype, name, {
+    get(this: Element) {
+      return name === 'autostart' ? this.hasAttribute(name) : this.getAttribute(name)
+    },
+    set(this: Element, value: unknown) {
+      if (value === null || value === undefined || value === false) this.removeAttribute(name)
+      else this.setAttribute(name, value === true ? '' : String(value))
+    },
+  })
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'okienko-verification': OkienkoVerification
+  }
+}

@@ -1,0 +1,89 @@
+import type { State } from '@okienko/contract'
+import type { Tidings } from './tidings.ts'
+
+/** An event for the host: bubbles, crosses shadow roots, carries the handle and no personal data. */
+abstract class OkienkoEvent extends Event {
+  constructor(type: string) {
+    super(type, { bubbles: true, composed: true })
+  }
+}
+
+/** A verification was started; `id` is what the bank's systems hand on. */
+export class OkienkoStartedEvent extends OkienkoEvent {
+  readonly id: string
+  constructor(id: string) {
+    super('okienko-started')
+    this.id = id
+  }
+}
+
+/** The verification changed its state. */
+export class OkienkoStateEvent extends OkienkoEvent {
+  readonly id: string
+  readonly version: number
+  readonly state: State
+  constructor(id: string, version: number, state: State) {
+    super('okienko-state')
+    this.id = id
+    this.version = version
+    this.state = state
+  }
+}
+
+/** Same person: the data is open to the bank's systems under this `id`. */
+export class OkienkoReleasedEvent extends OkienkoEvent {
+  readonly id: string
+  constructor(id: string) {
+    super('okienko-released')
+    this.id = id
+  }
+}
+
+/** Ended without released data; `reason` is a code of the contract. */
+export class OkienkoEndedEvent extends OkienkoEvent {
+  readonly id: string
+  readonly state: State
+  readonly reason: string
+  constructor(id: string, state: State, reason: string) {
+    super('okienko-ended')
+    this.id = id
+    this.state = state
+    this.reason = reason
+  }
+}
+
+/** The API refused; `not-signed-in` asks the host to sign the employee in. */
+export class OkienkoProblemEvent extends OkienkoEvent {
+  readonly code: string
+  constructor(code: string) {
+    super('okienko-problem')
+    this.code = code
+  }
+}
+
+export function eventOf(tidings: Tidings): OkienkoEvent {
+  switch (tidings.name) {
+    case 'started':
+      return new OkienkoStartedEvent(tidings.id)
+    case 'state':
+      return new OkienkoStateEvent(tidings.id, tidings.version, tidings.state)
+    case 'released':
+      return new OkienkoReleasedEvent(tidings.id)
+    case 'ended':
+      return new OkienkoEndedEvent(tidings.id, tidings.state, tidings.reason)
+    case 'problem':
+      return new OkienkoProblemEvent(tidings.code)
+    default:
+      return tidings satisfies never
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'okienko-started': OkienkoStartedEvent
+    'okienko-state': OkienkoStateEvent
+    'okienko-released': OkienkoReleasedEvent
+    'okienko-ended': OkienkoEndedEvent
+    'okienko-problem': OkienkoProblemEvent
+  }
+}

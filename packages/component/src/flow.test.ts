@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { VerificationView } from '@okienko/contract'
+import { INITIAL, update } from './flow.ts'
+import type { Effect, Message, Model, Stage, StageAt, StageName, Trouble } from './model.ts'
+import { ended, ID, invited, OPERATIONS, person, received, released } from './testing/samples.ts'
+
+const NOW = Date.parse('2026-11-21T10:00:00Z')
+const settings = { operation: null, autostart: false, verification: null }
+const fault: Trouble = { code: 'journal-unavailable', retryable: true, instance: null }
+const signedOut: Trouble = { code: 'not-signed-in', retryable: false, instance: null }
+const code = invited(ID, 107, NOW)
+const came = received(ID, 287, NOW)
+const open = released(ID, 1800, NOW)
+const data = person('photo')
+
+const STAGES: { readonly [N in StageName]: StageAt<N> } = {
+  opening: { at: 'opening', resume: null },
+  choosing: { at: 'choosing', filter: '', picked: 'open-account' },
+  starting: { at: 'starting', operation: 'open-account' },
+  inviting: { at: 'inviting', view: code, since: NOW, fullScreen: false, sending: null },
+  receiving: { at: 'receiving', view: came, fetching: true },
+  assessing: {
+    at: 'assessing',
+    view: came,
+    data,
+    photo: 'shown',
+    hidden: false,
+    declining: null,
+    sending: null,
+  },
+  released: { at: 'released', view: open, data, photo: 'shown', hidden: false, reading: false },
+  ended: { at: 'ended', view: ended('failed', 'seal-invalid') as StageAt<'ended'>['view'] },
+  stopped: { at: 'stopped', trouble: fault, resume: null, operation: 'open-account' },
+}
+
+const MESSAGES: { readonly [T in Message['type']]: Extract<Message, { type: T }> } = {
+  enter: { type: 'enter', settings, now: NOW },
+  leave: { type: 'leave' },
+  configure: { type: 'configure', settings },
+  tick: { type: 'tick', now: NOW + 1000 },
+  opened: { type: 'opened', institution: 'Bank', operations: OPERATIONS },
+  viewed: { type: 'viewed', view: { ...ended('expired', 'not-decided'), version: 9 } },
+  changed: { type: 'changed', change: { id: ID, version: 9, state: 'expired' } },
+  'data-received': { type: 'data-received', data },
+  'data-released': { type: 'data-released', data },
+  failed: { type: 'failed', during: 'decide', trouble: fault },
+  lost: { type: 'lost' },
+  found: { type: 'found' },
+  filter: { type: 'filter', text: 'got', first: 'withdraw-cash' },
+  pick: { type: 'pick', operation: 'withdraw-cash' },
+  start: { type: 'start' },
+  'full-screen': { type: 'full-screen', open: true },
+  renew: { type: 'renew' },
+  refuse: { type: 'refuse' },
+  cancel: { type: 'cancel' },
+  photo: { type: 'photo', sight: 'broken' },
+  hide: { type: 'hide' },
+  'same-person': { type: 'same-person' },
+  decline: { type: 'decline', open: true },
+  'decline-reason': { type: 'decline-reason', reason: 'face-differs' },
+  'not-the-same-person': { type: 'not-the-same-person' },
+  'show-data': { type: 'show-data' },
+  retry: { type: 'retry' },
+  repeat: { type: 'repeat' },
+  'choose-again': { type: 'choose-again' },
+}
+
+const at = (stage: Stage, more: Partial<Model> = {}): Model => ({
+  ...INITIAL,
+  institution: 'Bank',
+  operations: OPERATIONS,
+  now: NOW,
+  ...more,
+  stage,
+})
+const calls = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.do === 'tell' ? [] : [effect.do]))
+const told = (effects: readonly Effect[]) =>
+  effects.flatMap((effect) => (effect.do === 'tell' ? [effect.tidings] : []))
+
+/** What each stage answers to each message: the next stage, then the calls. Absent: nothing changes. */
+const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: string } } = {
+  opening: {
+    opened: 'choosing reset',
+    viewed: 'ended reset',
+  },
+  choosing: {
+    configure: 'choosing',
+    filter: 'choosing',
+    pick: 'choosing',
+    start: 'starting reset start',
+  },
+  starting: { viewed: 'ended reset', cancel: 'choosing reset' },
+  inviting: {
+    changed: 'inviting read',
+    viewed: 'ended reset',
+    failed: 'inviting read',
+    found: 'inviting read',
+    'full-screen': 'inviting',
+    renew: 'inviting cancel',
+    refuse: 'inviting refuse',
+    cancel: 'inviting cancel',
+  },
+  receiving: {
+    changed: 'receiving read',
+    viewed: 'ended reset',
+    found: 'receiving read',
+    'data-received': 'assessing',
+    retry: 'receiving read-received',
+    cancel: 'receiving cancel',
+  },
+  assessing: {
+    changed: 'assessing read',
+    viewed: 'ended reset',
+    failed: 'assessing read',
+    found: 'assessing read',
+    photo: 'assessing',
+    hide: 'assessing',
+    'same-person': 'assessing decide',
+    decline: 'assessing',
+    cancel: 'assessing cancel',
+  },
+  released: {
+    found: 'released read',
+    'show-data': 'released read-released',
+    'data-released': 'released',
+    photo: 'released',
+    hide: 'released',
+    repeat: 'starting reset start',
+    'choose-again': 'choosing reset',
+  },
+  ended: { found: 'ended read', repeat: 'starting reset start', 'choose-again': 'choosing reset' },
+  stopped: { retry: 'starting reset start', 'choose-again': 'choosing reset' },
+}
+const EVERYWHERE: { readonly [T in Message['type']]?: (stage: StageName) => string } = {
+  enter: () => 'opening reset open',
+  leave: () => 'opening reset',
+  configure: (stage) => stage,
+  tick: (stage) => stage,
+  failed: (stage) => stage,
+  lost: (stage) => stage,
+  found: (stage) => stage,
+}
+
+for (const [name, stage] of Object.entries(STAGES) as [StageName, Stage][])
+  for (const [type, message] of Object.entries(MESSAGES) as [Message['type'], Message][])
+    test(`${type} in the stage ${name}`, () => {
+      const model = at(stage)
+      const [next, effects] = update(model, message)
+      const expected = TABLE[name][type] ?? EVERYWHERE[type]?.(name)
+      if (expected) assert.equal([next.stage.at, ...calls(effects)].join(' '), expected)
+      else assert.deepEqual([next, effects], [model, []])
+    })
+
+test('personal data is in the model only while its stage shows it', () => {
+  for (const message of Object.values(MESSAGES)) {
+    const [{ stage }] = update(at(STAGES.assessing), message)
+    if (stage.at !== 'assessing') assert.ok(!JSON.stringify(stage).includes('Kowalczyk'))
+  }
+})
+
+test('the host is told the handle, the state and the reason, and nothing else', () => {
+  const view: VerificationView = { ...ended('refused', 'on-the-phone'), version: 2 }
+  const [, effects] = update(at(STAGES.inviting), { type: 'viewed', view })
+  assert.deepEqual(told(effects), [
+    { name: 'state', id: ID, version: 2, state: 'refused' },
+    { name: 'ended', id: ID, state: 'refused', reason: 'on-the-phone' },
+  ])
+})
+
+test('a started verification is told as started, then followed', () => {
+  const [{ stage }, effects] = update(at(STAGES.starting), { type: 'viewed', view: code })
+  assert.equal(stage.at, 'inviting')
+  assert.deepEqual(told(effects)[0], { name: 'started', id: ID })
+  assert.deepEqual(effects.at(-1), { do: 'follow', id: ID, version: 1 })
+})
+
+test('a new code replaces the old one by the same operation', () => {
+  const [waiting] = update(at(STAGES.inviting), { type: 'renew' })
+  const view = ended('cancelled', 'new-code')
+  const [{ stage }, effects] = update(waiting, { type: 'viewed', view })
+  assert.deepEqual(stage, { at: 'starting', operation: 'open-account' })
+  assert.deepEqual(effects.at(-1), { do: 'start', operation: 'open-account' })
+})
+
+test('an answer that came before the new code is shown, not lost', () => {
+  const [waiting] = update(at(STAGES.inviting), { type: 'renew' })
+  const [{ stage }] = update(waiting, { type: 'viewed', view: came })
+  assert.equal(stage.at, 'receiving')
+})
+
+test('an older or a foreign view changes nothing', () => {
+  const model = at(STAGES.assessing)
+  for (const view of [code, { ...came, id: 'another', version: 9 }]) {
+    const [{ stage }, effects] = update(model, { type: 'viewed', view })
+    assert.equal(stage.at, 'assessing')
+    assert.deepEqual(effects, [])
+  }
+})
+
+test('without a photo on the screen nobody can be confirmed', () => {
+  for (const photo of ['loading', 'broken', 'none'] as const) {
+    const model = at({ ...STAGES.assessing, photo })
+    assert.deepEqual(update(model, { type: 'same-person' }), [model, []])
+  }
+})
+
+test('a document without a photo leads to its own reason', () => {
+  const [{ stage }] = update(at(STAGES.receiving), {
+    type: 'data-received',
+    data: person(null),
+  })
+  assert.ok(stage.at === 'assessing')
+  assert.deepEqual(stage.declining, { reason: 'no-photo' })
+})
+
+test('the answer "no" needs a reason', () => {
+  const [asked] = update(at(STAGES.assessing), { type: 'decline', open: true })
+  assert.deepEqual(update(asked, { type: 'not-the-same-person' }), [asked, []])
+  const [chosen] = update(asked, { type: 'decline-reason', reason: 'face-differs' })
+  const [, effects] = update(chosen, { type: 'not-the-same-person' })
+  assert.deepEqual(effects, [
+    {
+      do: 'decide',
+      id: ID,
+      decision: { decision: 'not-the-same-person', reason: 'face-differs' },
+    },
+  ])
+})
+
+test('a decision under way is not sent twice', () => {
+  const [sending] = update(at(STAGES.assessing), { type: 'same-person' })
+  assert.deepEqual(update(sending, { type: 'same-person' }), [sending, []])
+})
+
+test('when the session is over the data is gone and a way back is kept', () => {
+  const [{ stage }, effects] = update(at(STAGES.assessing), {
+    type: 'failed',
+    during: 'decide',
+    trouble: signedOut,
+  })
+  assert.deepEqual(stage, { at: 'stopped', trouble: signedOut, resume: ID, operation: null })
+  assert.deepEqual(told(effects), [{ name: 'problem', code: 'not-signed-in' }])
+  const [reopened] = update(at(stage), { type: 'retry' })
+  assert.deepEqual(reopened.stage, { at: 'opening', resume: ID })
+})
+
+test('data that is not decided on in time leaves the screen even without the server', () => {
+  const late = Date.parse(came.decideBefore) + 1
+  const [{ stage }, effects] = update(at(STAGES.assessing), { type: 'tick', now: late })
+  assert.equal(stage.at, 'receiving')
+  assert.deepEqual(calls(effects), ['read'])
+})
+
+test('data that is no longer open leaves the screen', () => {
+  const late = Date.parse(open.openUntil) + 1
+  const [{ stage }] = update(at(STAGES.released), { type: 'tick', now: late })
+  assert.ok(stage.at === 'released')
+  assert.equal(stage.data, null)
+})
+
+test('the countdown is said at 60, 30 and 15 seconds and at its end, once each', () => {
+  const said: string[] = []
+  let model = at(STAGES.inviting)
+  for (let now = NOW; now < NOW + 110_000; now += 500) {
+    const before = model.announcement
+    ;[model] = update(model, { type: 'tick', now })
+    if (model.announcement && model.announcement !== before) said.push(model.announcement)
+  }
+  assert.deepEqual(said, ['seconds-60', 'seconds-30', 'seconds-15', 'scan-over'])
+})
+
+test('an overdue state is asked for every five seconds, not at every tick', () => {
+  let model = at(STAGES.inviting)
+  let reads = 0
+  const due = Date.parse(code.invitation.answerBefore)
+  for (let now = due; now < due + 20_000; now += 500) {
+    const [next, effects] = update(model, { type: 'tick', now })
+    model = next
+    reads += effects.length
+  }
+  assert.equal(reads, 4)
+})
+
+test('the operation of the host skips the choice, and autostart the press', () => {
+  const given = { ...settings, operation: 'withdraw-cash' }
+  const [fixed] = update(at(STAGES.opening, { settings: given }), MESSAGES.opened)
+  assert.deepEqual(fixed.stage, { at: 'choosing', filter: '', picked: 'withdraw-cash' })
+  const auto = at(STAGES.opening, { settings: { ...given, autostart: true } })
+  const [begun] = update(auto, MESSAGES.opened)
+  assert.deepEqual(begun.stage, { at: 'starting', operation: 'withdraw-cash' })
+  const unknown = at(STAGES.opening, { settings: { ...given, operation: 'no-such' } })
+  const [stopped] = update(unknown, MESSAGES.opened)
+  assert.equal(stopped.stage.at, 'stopped')
+})

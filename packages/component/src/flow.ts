@@ -1,0 +1,280 @@
+import type {
+  Effect,
+  Message,
+  MessageOf,
+  Model,
+  Settings,
+  StageAt,
+  StageName,
+  Step,
+} from './model.ts'
+import {
+  askIfOverdue,
+  backToChoice,
+  begin,
+  choose,
+  countdown,
+  currentId,
+  hide,
+  idle,
+  isNewer,
+  isPast,
+  isWhole,
+  problem,
+  refused,
+  releasedWith,
+  reopen,
+  reread,
+  send,
+  show,
+  stop,
+  stopsEverything,
+  tell,
+} from './moves.ts'
+
+type Handler<N extends StageName, T extends Message['type']> = (
+  model: Model,
+  stage: StageAt<N>,
+  message: MessageOf<T>,
+) => Step
+type Handlers<N extends StageName> = { readonly [T in Message['type']]?: Handler<N, T> }
+
+const NO_SETTINGS: Settings = { operation: null, autostart: false, verification: null }
+
+export const INITIAL: Model = {
+  stage: { at: 'opening', resume: null },
+  settings: NO_SETTINGS,
+  institution: null,
+  operations: [],
+  connected: true,
+  notice: null,
+  announcement: null,
+  now: 0,
+  askedAt: 0,
+}
+
+/**
+ * The whole flow: a message changes the model and asks for effects. Pure and total: what a stage
+ * does not expect leaves the model as it is.
+ */
+export function update(model: Model, message: Message): Step {
+  const { stage } = model
+  const own = table[stage.at][message.type] ?? always[message.type]
+  const handle = own as Handler<StageName, Message['type']> | undefined
+  return handle ? handle(model, stage, message) : [model, []]
+}
+
+const always: Handlers<StageName> = {
+  enter: (_, __, { settings, now }) => [
+    {
+      ...INITIAL,
+      settings,
+      now,
+      stage: { at: 'opening', resume: settings.verification },
+    },
+    [{ do: 'reset' }, { do: 'open' }],
+  ],
+  leave: () => [INITIAL, [{ do: 'reset' }]],
+  configure: (model, _, { settings }) => [{ ...model, settings }, []],
+  tick: (model, _, { now }) => [{ ...model, now }, []],
+  lost: (model) => [{ ...model, connected: false, announcement: 'lost' }, []],
+  found: (model) => {
+    const id = currentId(model.stage)
+    return [{ ...model, connected: true, announcement: 'found' }, id ? [{ do: 'read', id }] : []]
+  },
+  failed: (model, stage, { during, trouble }) =>
+    stopsEverything(trouble) || isWhole(during)
+      ? stop(model, trouble)
+      : [{ ...model, stage: idle(stage), notice: trouble }, [problem(trouble)]],
+}
+
+const table: { readonly [N in StageName]: Handlers<N> } = {
+  opening: {
+    opened: (model, stage, { institution, operations }) => {
+      const known = { ...model, institution, operations }
+      return stage.resume ? [known, [{ do: 'read', id: stage.resume }]] : choose(known)
+    },
+    viewed: (model, _, { view }) => show(model, view),
+  },
+
+  choosing: {
+    configure: (model, stage, { settings }) => [
+      { ...model, settings, stage: { ...stage, picked: settings.operation ?? stage.picked } },
+      [],
+    ],
+    filter: (model, stage, { text, first }) => [
+      { ...model, stage: { ...stage, filter: text, picked: text === '' ? null : first } },
+      [],
+    ],
+    pick: (model, stage, { operation }) => [
+      { ...model, stage: { ...stage, picked: operation } },
+      [],
+    ],
+    start: (model, stage) => (stage.picked ? begin(model, stage.picked) : [model, []]),
+  },
+
+  starting: {
+    viewed: (model, _, { view }) => {
+      const [shown, effects] = show(model, view)
+      return [shown, [tell({ name: 'started', id: view.id }), ...effects]]
+    },
+    cancel: (model) => backToChoice(model),
+  },
+
+  inviting: {
+    tick: (model, stage, { now }) => {
+      const { scanBefore, answerBefore } = stage.view.invitation
+      const ticked = { ...model, now, announcement: countdown(model, now, scanBefore, 'scan-over') }
+      return askIfOverdue(ticked, answerBefore, stage.view.id)
+    },
+    changed: (model, stage, { change }) => reread(model, stage.view, change),
+    viewed: (model, stage, { view }) => {
+      if (!isNewer(view, stage.view)) return [model, []]
+      const [shown, effects] = show(model, view)
+      const replaced = stage.sending === 'renew' && view.state === 'cancelled'
+      if (!replaced) return [shown, effects]
+      const [begun, more] = begin(shown, view.operation)
+      return [begun, [...effects, ...more]]
+    },
+    'full-screen': (model, stage, { open }) => [
+      { ...model, stage: { ...stage, fullScreen: open } },
+      [],
+    ],
+    renew: (model, stage) =>
+      send(model, stage, 'renew', { do: 'cancel', id: stage.view.id, reason: 'new-code' }),
+    refuse: (model, stage) => send(model, stage, 'refuse', { do: 'refuse', id: stage.view.id }),
+    cancel: (model, stage) =>
+      send(model, stage, 'cancel', { do: 'cancel', id: stage.view.id, reason: 'by-employee' }),
+    failed: (model, stage, message) => refused(model, stage, message),
+  },
+
+  receiving: {
+    tick: (model, stage, { now }) =>
+      askIfOverdue({ ...model, now }, stage.view.decideBefore, stage.view.id),
+    changed: (model, stage, { change }) => reread(model, stage.view, change),
+    viewed: (model, stage, { view }) =>
+      isNewer(view, stage.view) ? show(model, view) : [model, []],
+    'data-received': (model, stage, { data }) =>
+      data.id !== stage.view.id || isPast(model, stage.view.decideBefore)
+        ? [model, []]
+        : [
+            {
+              ...model,
+              notice: null,
+              announcement: 'received',
+              stage: {
+                at: 'assessing',
+                view: stage.view,
+                data,
+                photo: data.photo === null ? 'none' : 'loading',
+                hidden: false,
+                declining: data.photo === null ? { reason: 'no-photo' } : null,
+                sending: null,
+              },
+            },
+            [],
+          ],
+    failed: (model, stage, { during, trouble }) => {
+      if (stopsEverything(trouble) || trouble.code === 'data-gone') return stop(model, trouble)
+      const asked: Effect[] = during === 'read-received' ? [{ do: 'read', id: stage.view.id }] : []
+      const held = { ...model, notice: trouble, stage: { ...stage, fetching: false } }
+      return [held, [problem(trouble), ...asked]]
+    },
+    retry: (model, stage) => [
+      { ...model, notice: null, stage: { ...stage, fetching: true } },
+      [{ do: 'read-received', id: stage.view.id }],
+    ],
+    cancel: (model, stage) => [
+      { ...model, notice: null },
+      [{ do: 'cancel', id: stage.view.id, reason: 'by-employee' }],
+    ],
+  },
+
+  assessing: {
+    tick: (model, stage, { now }) => {
+      const { view } = stage
+      if (now > Date.parse(view.decideBefore)) {
+        const closed = { ...model, now, stage: { at: 'receiving', view, fetching: true } } as const
+        return askIfOverdue(closed, view.decideBefore, view.id)
+      }
+      return [{ ...model, now, announcement: countdown(model, now, view.decideBefore, null) }, []]
+    },
+    changed: (model, stage, { change }) => reread(model, stage.view, change),
+    viewed: (model, stage, { view }) =>
+      isNewer(view, stage.view) ? show(model, view) : [{ ...model, stage: idle(stage) }, []],
+    photo: (model, stage, { sight }) => {
+      const declining = sight === 'broken' ? { reason: 'photo-unreadable' as const } : null
+      return [{ ...model, stage: { ...stage, photo: sight, declining } }, []]
+    },
+    hide: (model, stage) => hide(model, stage),
+    'same-person': (model, stage) =>
+      stage.photo !== 'shown' || stage.declining
+        ? [model, []]
+        : send(model, stage, 'decide', {
+            do: 'decide',
+            id: stage.view.id,
+            decision: { decision: 'same-person' },
+          }),
+    decline: (model, stage, { open }) =>
+      stage.photo === 'shown'
+        ? [{ ...model, stage: { ...stage, declining: open ? { reason: null } : null } }, []]
+        : [model, []],
+    'decline-reason': (model, stage, { reason }) =>
+      stage.declining
+        ? [{ ...model, stage: { ...stage, declining: { reason } } }, []]
+        : [model, []],
+    'not-the-same-person': (model, stage) =>
+      stage.declining?.reason
+        ? send(model, stage, 'decide', {
+            do: 'decide',
+            id: stage.view.id,
+            decision: { decision: 'not-the-same-person', reason: stage.declining.reason },
+          })
+        : [model, []],
+    cancel: (model, stage) =>
+      send(model, stage, 'cancel', { do: 'cancel', id: stage.view.id, reason: 'by-employee' }),
+    failed: (model, stage, message) =>
+      message.trouble.code === 'data-gone'
+        ? stop(model, message.trouble)
+        : refused(model, stage, message),
+  },
+
+  released: {
+    tick: (model, stage, { now }) => [
+      {
+        ...model,
+        now,
+        stage: now > Date.parse(stage.view.openUntil) ? { ...stage, data: null } : stage,
+      },
+      [],
+    ],
+    'show-data': (model, stage) =>
+      stage.reading || isPast(model, stage.view.openUntil)
+        ? [model, []]
+        : [
+            { ...model, notice: null, stage: { ...stage, reading: true } },
+            [{ do: 'read-released', id: stage.view.id }],
+          ],
+    'data-released': (model, stage, { data }) =>
+      data.id !== stage.view.id || isPast(model, stage.view.openUntil)
+        ? [model, []]
+        : [{ ...model, stage: releasedWith(stage, data) }, []],
+    photo: (model, stage, { sight }) => [{ ...model, stage: { ...stage, photo: sight } }, []],
+    hide: (model, stage) => (stage.data ? hide(model, stage) : [model, []]),
+    repeat: (model, stage) => begin(model, stage.view.operation),
+    'choose-again': (model) => choose(model),
+  },
+
+  ended: {
+    repeat: (model, stage) => begin(model, stage.view.operation),
+    'choose-again': (model) => choose(model),
+  },
+
+  stopped: {
+    retry: (model, stage) =>
+      model.institution && stage.operation
+        ? begin(model, stage.operation)
+        : reopen(model, stage.resume),
+    'choose-again': (model) => (model.institution ? choose(model) : reopen(model, null)),
+  },
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asClock, secondsLeft } from './clock.ts'
+import { asDate, asGroups, fieldLabel, isOver, valueLabel } from './format.ts'
+import { localeOf } from './locales/language.ts'
+import { TEXTS } from './locales/locales.ts'
+import { matching } from './stages/choose.ts'
+import { OPERATIONS } from './testing/samples.ts'
+
+test('dates are shown as they are written in Poland', () => {
+  assert.equal(asDate('1986-04-12'), '12.04.1986')
+  assert.equal(asDate('wczoraj'), 'wczoraj')
+})
+
+test('groups are for the eye: joined they are the value', () => {
+  assert.deepEqual(asGroups('pesel', '86041212342'), ['860412', '12342'])
+  assert.deepEqual(asGroups('documentNumber', 'MAB123456'), ['MAB', '123456'])
+  assert.deepEqual(asGroups('surname', 'Nowak'), ['Nowak'])
+})
+
+test('a document is valid through its last day in Poland', () => {
+  assert.equal(isOver('2031-02-03', Date.parse('2031-02-03T22:30:00Z')), false)
+  assert.equal(isOver('2031-02-03', Date.parse('2031-02-03T23:30:00Z')), true)
+})
+
+test('a field that the component does not know keeps its name', () => {
+  assert.equal(fieldLabel('shoeSize', TEXTS.pl), 'shoeSize')
+  assert.equal(fieldLabel('constructor', TEXTS.pl), 'constructor')
+  assert.equal(valueLabel('sex', 'female', TEXTS.uk), 'жіноча')
+})
+
+test('the clock counts started seconds and stops at zero', () => {
+  assert.equal(secondsLeft('2026-11-21T10:00:01Z', Date.parse('2026-11-21T09:59:59.500Z')), 2)
+  assert.equal(secondsLeft('2026-11-21T10:00:00Z', Date.parse('2026-11-21T10:00:09Z')), 0)
+  assert.equal(asClock(107), '1:47')
+  assert.equal(asClock(9), '0:09')
+})
+
+test('the language is that of the tag, else Polish', () => {
+  assert.equal(localeOf('uk-UA'), 'uk')
+  assert.equal(localeOf('EN'), 'en')
+  assert.equal(localeOf('de'), 'pl')
+  assert.equal(localeOf(null), 'pl')
+})
+
+test('operations are found without Polish letters', () => {
+  const found = (text: string) => matching(OPERATIONS, text, 'pl').map(({ id }) => id)
+  assert.deepEqual(found('wyplata'), ['withdraw-cash'])
+  assert.deepEqual(found('KREDYT wnio'), ['take-loan'])
+  assert.equal(found('').length, OPERATIONS.length)
+  assert.deepEqual(found('xyz'), [])
+})
+
+test('every text says something, in each language', () => {
+  const leaves = (tree: object): [string, unknown][] =>
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === 'object' ? leaves(value) : [[key, value]],
+    )
+  for (const texts of Object.values(TEXTS))
+    for (const [key, text] of leaves(texts)) assert.match(String(text), /^\S.+\S$|^\S{2}/, key)
+})

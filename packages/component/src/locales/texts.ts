@@ -1,0 +1,165 @@
+import type { COMMON_PROBLEMS, Grade, RejectionReason, ROUTES } from '@okienko/contract'
+import type { Advice, End } from '../ends.ts'
+import type { Announcement } from '../model.ts'
+
+export const LANGUAGES = ['pl', 'en', 'uk'] as const
+export type Language = (typeof LANGUAGES)[number]
+/** Each in its own words. */
+export const NAMES = { pl: 'Polski', en: 'English', uk: 'Українська' } as const
+
+export type Step = 'operation' | 'code' | 'consent' | 'assessment' | 'data'
+
+/** Attributes of the mDowód data sets. Another source's names are shown as they come. */
+type Field =
+  | 'firstName'
+  | 'secondName'
+  | 'surname'
+  | 'pesel'
+  | 'birthDate'
+  | 'citizenship'
+  | 'fatherName'
+  | 'motherName'
+  | 'photo'
+  | 'documentNumber'
+  | 'documentValidFrom'
+  | 'documentValidUntil'
+  | 'familyName'
+  | 'fatherFamilyName'
+  | 'motherFamilyName'
+  | 'birthPlace'
+  | 'birthCountry'
+  | 'sex'
+  | 'address'
+  | 'addressRegisteredOn'
+  | 'idCardNumber'
+  | 'idCardIssuer'
+  | 'idCardValidUntil'
+  | 'idCardStatus'
+
+type Asked =
+  | 'installation'
+  | 'listOperations'
+  | 'startVerification'
+  | 'readVerification'
+  | 'followVerification'
+  | 'readReceivedData'
+  | 'decide'
+  | 'cancel'
+  | 'recordRefusal'
+  | 'readReleasedData'
+
+/** Problems that the component's own requests can meet, but for those told as `internal-fault`. */
+export type MetProblem =
+  | Exclude<
+      (typeof COMMON_PROBLEMS)[number] | (typeof ROUTES)[Asked]['problems'][number],
+      | 'invalid-request'
+      | 'idempotency-key-reused'
+      | 'payload-too-large'
+      | 'request-timeout'
+      | 'shutting-down'
+      | 'unsupported-media-type'
+    >
+  | 'unreachable'
+  | 'unexpected-answer'
+
+type PlainAnnouncement = Exclude<
+  Announcement,
+  'received' | 'released' | 'scan-over' | 'ended' | 'stopped'
+>
+
+/** What happened, in one sentence, and what to do now. */
+export type Report = readonly [title: string, advice: string]
+
+/** Every text of the component in one language. A missing one does not compile. */
+export interface Texts {
+  readonly steps: Readonly<Record<Step | 'label' | 'done' | 'stopped', string>>
+  readonly opening: string
+  readonly choose: {
+    readonly title: string
+    readonly filter: string
+    readonly operations: string
+    readonly none: string
+    readonly hint: string
+    readonly fields: string
+    readonly purpose: string
+    readonly legalBasis: string
+    readonly start: string
+  }
+  readonly starting: string
+  readonly code: {
+    readonly title: string
+    readonly lead: string
+    readonly qr: string
+    readonly timeLeft: string
+    readonly answerLeft: string
+    readonly scanOver: string
+    readonly waiting: string
+    readonly fullScreen: string
+    readonly renew: string
+    readonly refused: string
+    readonly cancel: string
+    readonly whereQuestion: string
+    readonly where: string
+  }
+  readonly customer: {
+    readonly scan: string
+    readonly asks: string
+    readonly purpose: string
+    readonly language: string
+    readonly close: string
+  }
+  readonly assess: {
+    readonly receiving: string
+    readonly title: string
+    readonly question: string
+    readonly yes: string
+    readonly no: string
+    readonly why: string
+    readonly confirmNo: string
+    readonly back: string
+    readonly timeLeft: string
+    readonly noPhoto: string
+    readonly brokenPhoto: string
+    readonly noPhotoAdvice: string
+  }
+  readonly data: {
+    readonly photoOf: string
+    readonly noPhoto: string
+    readonly born: string
+    readonly validUntil: string
+    readonly expired: string
+    readonly hide: string
+    readonly show: string
+    readonly hiddenValue: string
+    readonly details: string
+    readonly digest: string
+    readonly grades: Readonly<Record<Grade, { readonly title: string; readonly text: string }>>
+  }
+  readonly released: {
+    readonly title: string
+    /** Before the name of the operation. */
+    readonly next: string
+    /** Before a time of day. */
+    readonly openUntil: string
+    readonly closed: string
+    readonly show: string
+    readonly journalled: string
+  }
+  readonly again: {
+    readonly repeat: string
+    readonly fresh: string
+    readonly retry: string
+    readonly signIn: string
+    readonly copy: string
+    readonly copied: string
+  }
+  readonly offline: string
+  readonly fields: Readonly<Record<Field, string>>
+  readonly values: Readonly<Record<string, string>>
+  readonly reasons: Readonly<Record<RejectionReason, string>>
+  readonly ends: Readonly<Record<End, string>>
+  readonly advice: Readonly<Record<Advice, string>>
+  readonly problems: Readonly<Record<MetProblem, string>>
+  /** The other announcements are said in the words of the stage. */
+  readonly announcements: Readonly<Record<PlainAnnouncement, string>>
+}

@@ -1,0 +1,165 @@
+import type {
+  Decision,
+  Operation,
+  PersonalData,
+  RejectionReason,
+  StateChange,
+  VerificationView,
+} from '@okienko/contract'
+import type { Tidings } from './tidings.ts'
+
+export type Invited = Extract<VerificationView, { state: 'invited' }>
+export type Received = Extract<VerificationView, { state: 'received' }>
+export type Released = Extract<VerificationView, { state: 'released' }>
+export type Ended = Exclude<VerificationView, Invited | Received | Released>
+
+/** Why the API did not answer as asked: a problem's code, or `unreachable`. Carries no personal data. */
+export interface Trouble {
+  readonly code: string
+  readonly retryable: boolean
+  /** `urn:uuid` of the request, for the support desk. */
+  readonly instance: string | null
+}
+
+export type PhotoSight = 'loading' | 'shown' | 'broken' | 'none'
+/** Actions that the employee waits for; while one is under way the others are disabled. */
+export type Action = 'cancel' | 'refuse' | 'renew' | 'decide'
+
+/** Where the flow stands. Personal data is part of two stages and leaves with them. */
+export type Stage =
+  | { readonly at: 'opening'; readonly resume: string | null }
+  | { readonly at: 'choosing'; readonly filter: string; readonly picked: string | null }
+  | { readonly at: 'starting'; readonly operation: string }
+  | {
+      readonly at: 'inviting'
+      readonly view: Invited
+      readonly since: number
+      readonly fullScreen: boolean
+      readonly sending: Action | null
+    }
+  | { readonly at: 'receiving'; readonly view: Received; readonly fetching: boolean }
+  | {
+      readonly at: 'assessing'
+      readonly view: Received
+      readonly data: PersonalData
+      readonly photo: PhotoSight
+      readonly hidden: boolean
+      /** Null: the question stands. Otherwise the list of reasons is open. */
+      readonly declining: { readonly reason: RejectionReason | null } | null
+      readonly sending: Action | null
+    }
+  | {
+      readonly at: 'released'
+      readonly view: Released
+      readonly data: PersonalData | null
+      readonly photo: PhotoSight
+      readonly hidden: boolean
+      readonly reading: boolean
+    }
+  | { readonly at: 'ended'; readonly view: Ended }
+  | {
+      readonly at: 'stopped'
+      readonly trouble: Trouble
+      /** What "try again" goes back to. */
+      readonly resume: string | null
+      readonly operation: string | null
+    }
+
+export type StageName = Stage['at']
+export type StageAt<N extends StageName> = Extract<Stage, { at: N }>
+
+/** What is said aloud, politely, at a change. */
+export type Announcement =
+  | 'code-shown'
+  | 'seconds-60'
+  | 'seconds-30'
+  | 'seconds-15'
+  | 'scan-over'
+  | 'received'
+  | 'released'
+  | 'ended'
+  | 'stopped'
+  | 'lost'
+  | 'found'
+  | 'values-hidden'
+  | 'values-shown'
+
+/** Set by the host; never changed by the flow. */
+export interface Settings {
+  readonly operation: string | null
+  readonly autostart: boolean
+  readonly verification: string | null
+}
+
+export interface Model {
+  readonly stage: Stage
+  readonly settings: Settings
+  /** Null until the API has been asked. */
+  readonly institution: string | null
+  readonly operations: readonly Operation[]
+  readonly connected: boolean
+  /** An action that was not done; the stage stays. */
+  readonly notice: Trouble | null
+  readonly announcement: Announcement | null
+  /** Server time, epoch milliseconds, as of the last tick. */
+  readonly now: number
+  /** When an overdue state was last asked for. */
+  readonly askedAt: number
+}
+
+export type Message =
+  | { readonly type: 'enter'; readonly settings: Settings; readonly now: number }
+  | { readonly type: 'leave' }
+  | { readonly type: 'configure'; readonly settings: Settings }
+  | { readonly type: 'tick'; readonly now: number }
+  | {
+      readonly type: 'opened'
+      readonly institution: string
+      readonly operations: readonly Operation[]
+    }
+  | { readonly type: 'viewed'; readonly view: VerificationView }
+  | { readonly type: 'changed'; readonly change: StateChange }
+  | { readonly type: 'data-received'; readonly data: PersonalData }
+  | { readonly type: 'data-released'; readonly data: PersonalData }
+  | { readonly type: 'failed'; readonly during: Call['do']; readonly trouble: Trouble }
+  | { readonly type: 'lost' }
+  | { readonly type: 'found' }
+  | { readonly type: 'filter'; readonly text: string; readonly first: string | null }
+  | { readonly type: 'pick'; readonly operation: string }
+  | { readonly type: 'start' }
+  | { readonly type: 'full-screen'; readonly open: boolean }
+  | { readonly type: 'renew' }
+  | { readonly type: 'refuse' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'photo'; readonly sight: PhotoSight }
+  | { readonly type: 'hide' }
+  | { readonly type: 'same-person' }
+  | { readonly type: 'decline'; readonly open: boolean }
+  | { readonly type: 'decline-reason'; readonly reason: RejectionReason }
+  | { readonly type: 'not-the-same-person' }
+  | { readonly type: 'show-data' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'repeat' }
+  | { readonly type: 'choose-again' }
+
+export type MessageOf<T extends Message['type']> = Extract<Message, { type: T }>
+
+/** A request to the API. Reads are repeated until they get through; decisions are sent once. */
+export type Call =
+  | { readonly do: 'open' }
+  | { readonly do: 'start'; readonly operation: string }
+  | { readonly do: 'read'; readonly id: string }
+  | { readonly do: 'follow'; readonly id: string; readonly version: number }
+  | { readonly do: 'read-received'; readonly id: string }
+  | { readonly do: 'read-released'; readonly id: string }
+  | { readonly do: 'decide'; readonly id: string; readonly decision: Decision }
+  | { readonly do: 'cancel'; readonly id: string; readonly reason: 'by-employee' | 'new-code' }
+  | { readonly do: 'refuse'; readonly id: string }
+
+/** `reset` drops every call under way: its answer would belong to another verification. */
+export type Effect =
+  | Call
+  | { readonly do: 'reset' }
+  | { readonly do: 'tell'; readonly tidings: Tidings }
+
+export type Step = readonly [Model, readonly Effect[]]

@@ -1,0 +1,184 @@
+import type { PersonalData, VerificationView } from '@okienko/contract'
+import { secondsLeft } from './clock.ts'
+import type {
+  Action,
+  Announcement,
+  Call,
+  Effect,
+  MessageOf,
+  Model,
+  Stage,
+  StageAt,
+  Step,
+  Trouble,
+} from './model.ts'
+import type { Tidings } from './tidings.ts'
+
+const ASK_AGAIN_AFTER = 5000
+
+export function reopen(model: Model, resume: string | null): Step {
+  const stage = { at: 'opening', resume } as const
+  return [{ ...model, stage, notice: null, announcement: null }, [{ do: 'reset' }, { do: 'open' }]]
+}
+
+export function choose(model: Model): Step {
+  const { operation, autostart } = model.settings
+  if (operation && !model.operations.some(({ id }) => id === operation))
+    return stop(model, { code: 'operation-unknown', retryable: false, instance: null })
+  return operation && autostart ? begin(model, operation) : backToChoice(model)
+}
+
+export function backToChoice(model: Model): Step {
+  const stage = { at: 'choosing', filter: '', picked: model.settings.operation } as const
+  return [{ ...model, stage, notice: null, announcement: null }, [{ do: 'reset' }]]
+}
+
+export function begin(model: Model, operation: string): Step {
+  return [
+    { ...model, notice: null, announcement: null, stage: { at: 'starting', operation } },
+    [{ do: 'reset' }, { do: 'start', operation }],
+  ]
+}
+
+/** A view of the API becomes the stage that shows it; the host is told. */
+export function show(model: Model, view: VerificationView): Step {
+  const { id, version, state } = view
+  const told = tell({ name: 'state', id, version, state })
+  const at = (stage: Stage, announcement: Announcement | null): Model => ({
+    ...model,
+    stage,
+    announcement,
+    notice: null,
+  })
+  switch (view.state) {
+    case 'invited': {
+      const stage = { at: 'inviting', view, since: model.now, fullScreen: false, sending: null }
+      return [at(stage as StageAt<'inviting'>, 'code-shown'), [told, { do: 'follow', id, version }]]
+    }
+    case 'received':
+      return [
+        at({ at: 'receiving', view, fetching: true }, null),
+        [told, { do: 'follow', id, version }, { do: 'read-received', id }],
+      ]
+    case 'released':
+      return [
+        at(
+          { at: 'released', view, data: null, photo: 'none', hidden: false, reading: false },
+          'released',
+        ),
+        [told, tell({ name: 'released', id }), { do: 'reset' }],
+      ]
+    case 'rejected':
+    case 'refused':
+    case 'expired':
+    case 'cancelled':
+    case 'failed':
+      return [
+        at({ at: 'ended', view }, 'ended'),
+        [told, tell({ name: 'ended', id, state, reason: view.reason }), { do: 'reset' }],
+      ]
+    default:
+      return view satisfies never
+  }
+}
+
+export function send(
+  model: Model,
+  stage: StageAt<'inviting' | 'assessing'>,
+  sending: Action,
+  call: Call,
+): Step {
+  if (stage.sending) return [model, []]
+  return [{ ...model, notice: null, stage: { ...stage, sending } }, [call]]
+}
+
+/** An action was not done: say so, and look where the verification really stands. */
+export function refused(
+  model: Model,
+  stage: StageAt<'inviting' | 'assessing'>,
+  { during, trouble }: MessageOf<'failed'>,
+): Step {
+  if (stopsEverything(trouble)) return stop(model, trouble)
+  const isAction = during === 'decide' || during === 'cancel' || during === 'refuse'
+  const look: Effect[] = isAction ? [{ do: 'read', id: stage.view.id }] : []
+  return [{ ...model, stage: idle(stage), notice: trouble }, [problem(trouble), ...look]]
+}
+
+/** Also the way personal data leaves when the session is over: the stage that held it is gone. */
+export function stop(model: Model, trouble: Trouble): Step {
+  const { stage } = model
+  const over = trouble.code === 'not-found' || trouble.code === 'data-gone'
+  const stopped: Stage = {
+    at: 'stopped',
+    trouble,
+    resume: over ? null : stage.at === 'opening' ? stage.resume : currentId(stage),
+    operation: stage.at === 'starting' ? stage.operation : null,
+  }
+  return [
+    { ...model, stage: stopped, notice: null, announcement: 'stopped' },
+    [{ do: 'reset' }, problem(trouble)],
+  ]
+}
+
+export function hide(model: Model, stage: StageAt<'assessing' | 'released'>): Step {
+  const hidden = !stage.hidden
+  const announcement = hidden ? 'values-hidden' : 'values-shown'
+  return [{ ...model, announcement, stage: { ...stage, hidden } }, []]
+}
+
+export function reread(
+  model: Model,
+  known: VerificationView,
+  change: { readonly id: string; readonly version: number },
+): Step {
+  return isNewer(change, known) ? [model, [{ do: 'read', id: known.id }]] : [model, []]
+}
+
+export function askIfOverdue(model: Model, deadline: string, id: string): Step {
+  const due = isPast(model, deadline) && model.now - model.askedAt >= ASK_AGAIN_AFTER
+  return due ? [{ ...model, askedAt: model.now }, [{ do: 'read', id }]] : [model, []]
+}
+
+/** What to say when the countdown passes 60, 30, 15 s or its end; otherwise what was said last. */
+export function countdown(
+  model: Model,
+  now: number,
+  deadline: string,
+  atEnd: Announcement | null,
+): Announcement | null {
+  const before = secondsLeft(deadline, model.now)
+  const after = secondsLeft(deadline, now)
+  const passed = (seconds: number) => before > seconds && after <= seconds
+  if (passed(0) && atEnd) return atEnd
+  if (passed(15)) return 'seconds-15'
+  if (passed(30)) return 'seconds-30'
+  return passed(60) ? 'seconds-60' : model.announcement
+}
+
+export function releasedWith(stage: StageAt<'released'>, data: PersonalData): Stage {
+  return { ...stage, data, reading: false, photo: data.photo === null ? 'none' : 'loading' }
+}
+
+export function idle(stage: Stage): Stage {
+  if (stage.at === 'inviting' || stage.at === 'assessing') return { ...stage, sending: null }
+  return stage.at === 'released' ? { ...stage, reading: false } : stage
+}
+
+export const stopsEverything = ({ code }: Trouble) =>
+  [
+    'not-signed-in',
+    'sign-in-failed',
+    'role-not-allowed',
+    'cross-site-request',
+    'not-found',
+  ].includes(code)
+export const isWhole = (during: Call['do']) =>
+  during === 'open' || during === 'start' || during === 'read' || during === 'follow'
+export const isNewer = (
+  view: { readonly id: string; readonly version: number },
+  known: VerificationView,
+) => view.id === known.id && view.version > known.version
+export const isPast = ({ now }: Model, deadline: string) => now > Date.parse(deadline)
+export const currentId = (stage: Stage) => ('view' in stage ? stage.view.id : null)
+export const tell = (tidings: Tidings): Effect => ({ do: 'tell', tidings })
+export const problem = ({ code }: Trouble): Effect => tell({ name: 'problem', code })

@@ -1,0 +1,13 @@
+import { OkienkoVerification } from './element.ts'
+
+export {
+  OkienkoEndedEvent,
+  OkienkoProblemEvent,
+  OkienkoReleasedEvent,
+  OkienkoStartedEvent,
+  OkienkoStateEvent,
+} from './events.ts'
+export { OkienkoVerification }
+
+if (!customElements.get('okienko-verification'))
+  customElements.define('okienko-verification', OkienkoVerification)

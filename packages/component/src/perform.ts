@@ -1,0 +1,155 @@
+import type { BusinessContext } from '@okienko/contract'
+import type { Answer, Api } from './api.ts'
+import type { Call, Effect, Message, Trouble } from './model.ts'
+import type { Tidings } from './tidings.ts'
+
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 10_000
+
+interface Options {
+  readonly api: Api
+  readonly context: () => BusinessContext
+  readonly send: (message: Message) => void
+  readonly tell: (tidings: Tidings) => void
+}
+
+/** Carries out the effects of the flow; every answer comes back as a message, unless reset came first. */
+export function performer({ api, context, send, tell }: Options): (effect: Effect) => void {
+  let current = new AbortController()
+  let followed: string | null = null
+
+  return (effect) => {
+    switch (effect.do) {
+      case 'tell':
+        tell(effect.tidings)
+        return
+      case 'reset':
+        current.abort()
+        current = new AbortController()
+        followed = null
+        return
+      case 'follow':
+        if (followed === effect.id) return
+        followed = effect.id
+        void follow(effect.id, effect.version, current.signal)
+        return
+      default:
+        void call(effect, current.signal)
+    }
+  }
+
+  async function call(effect: Exclude<Call, { do: 'follow' }>, signal: AbortSignal) {
+    const report = (message: Message) => {
+      if (!signal.aborted) send(message)
+    }
+    const failed = (trouble: Trouble) => report({ type: 'failed', during: effect.do, trouble })
+    const settle = <T>(answer: Answer<T>, message: (value: T) => Message) =>
+      answer.ok ? report(message(answer.value)) : failed(answer.trouble)
+    const viewed = (view: Extract<Message, { type: 'viewed' }>['view']): Message => ({
+      type: 'viewed',
+      view,
+    })
+
+    switch (effect.do) {
+      case 'open': {
+        const installation = await insist(() => api.installation(signal), signal)
+        if (!installation.ok) return failed(installation.trouble)
+        return settle(await insist(() => api.operations(signal), signal), ({ operations }) => ({
+          type: 'opened',
+          institution: installation.value.institution,
+          operations,
+        }))
+      }
+      case 'start': {
+        const key = randomKey()
+        const start = () => api.start(effect.operation, context(), key, signal)
+        return settle(await insist(start, signal), viewed)
+      }
+      case 'read':
+        return settle(await insist(() => api.read(effect.id, signal), signal), viewed)
+      case 'read-received':
+        return settle(
+          await insist(() => api.data(effect.id, 'received-data', signal), signal),
+          (data) => ({ type: 'data-received', data }),
+        )
+      case 'read-released':
+        return settle(await api.data(effect.id, 'released-data', signal), (data) => ({
+          type: 'data-released',
+          data,
+        }))
+      case 'decide':
+        return settle(await api.decide(effect.id, effect.decision, signal), viewed)
+      case 'cancel':
+        return settle(await api.cancel(effect.id, effect.reason, signal), viewed)
+      case 'refuse':
+        return settle(await api.refuse(effect.id, signal), viewed)
+      default:
+        return effect satisfies never
+    }
+  }
+
+  /** Repeats what changes nothing, or is safe by its idempotency key, until the server is there. */
+  async function insist<T>(ask: () => Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
+    for (let attempt = 0; ; attempt++) {
+      const answer = await ask()
+      if (signal.aborted || answer.ok || !isPassing(answer.trouble)) {
+        if (attempt > 0 && !signal.aborted) send({ type: 'found' })
+        return answer
+      }
+      if (attempt === 0) send({ type: 'lost' })
+      await pause(attempt, signal)
+    }
+  }
+
+  async function follow(id: string, from: number, signal: AbortSignal) {
+    let version = from
+    let lost = false
+    for (let attempt = 0; !signal.aborted; attempt++) {
+      const on = {
+        open: () => {
+          attempt = 0
+          if (lost) send({ type: 'found' })
+          lost = false
+        },
+        change: (change: Extract<Message, { type: 'changed' }>['change']) => {
+          version = change.version
+          if (!signal.aborted) send({ type: 'changed', change })
+        },
+      }
+      const end = await api.follow(id, version, on, signal)
+      if (signal.aborted) return
+      if (!end.ok && !end.trouble.retryable)
+        return send({ type: 'failed', during: 'follow', trouble: end.trouble })
+      // A stream that was open may close at any time; only one that cannot be opened is a loss.
+      if (!end.ok && attempt > 0 && !lost) {
+        lost = true
+        send({ type: 'lost' })
+      }
+      await pause(attempt, signal)
+    }
+  }
+}
+
+const isPassing = ({ code }: Trouble) => code === 'unreachable' || code === 'shutting-down'
+
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+}
+
+/** Full jitter, doubling; ends at once when the network returns or the wait is pointless. */
+function pause(attempt: number, signal: AbortSignal): Promise<void> {
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt)
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      removeEventListener('online', done)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, longest * (0.5 + Math.random() / 2))
+    addEventListener('online', done)
+    signal.addEventListener('abort', done)
+  })
+}

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit/html.js'
+import { qrMatrix } from './qr-matrix.ts'
+
+const QUIET_ZONE = 4
+let drawn: { readonly text: string; readonly picture: TemplateResult } | null = null
+
+/** A QR code as one path, one unit a module, quiet zone of 4 modules included (ISO/IEC 18004 §5.3.8). */
+export function qrCode(text: string, label: string): TemplateResult {
+  if (drawn?.text !== text) drawn = { text, picture: draw(text) }
+  return html`<div class="qr" part="qr" role="img" aria-label=${label}>${drawn.picture}</div>`
+}
+
+/** The last code is kept for the next redraw only; the element calls this when it leaves the stage. */
+export function forgetQrCode(): void {
+  drawn = null
+}
+
+function draw(text: string): TemplateResult {
+  const rows = qrMatrix(text)
+  const size = rows.length + 2 * QUIET_ZONE
+  return html`<svg
+    viewBox="${-QUIET_ZONE} ${-QUIET_ZONE} ${size} ${size}"
+    shape-rendering="crispEdges"
+    aria-hidden="true"
+  >
+    <path d=${asPath(rows)} />
+  </svg>`
+}
+
+/** Dark runs of each row as rectangles: `M x y h length v1 h-length z`. */
+export function asPath(rows: readonly (readonly boolean[])[]): string {
+  let path = ''
+  for (const [y, row] of rows.entries()) {
+    for (let x = 0; x < row.length; x++) {
+      const from = x
+      while (row[x]) x++
+      if (x > from) path += `M${from} ${y}h${x - from}v1h${from - x}z`
+    }
+  }
+  return path
+}

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { endOf } from './ends.ts'
+import type { Texts } from './locales/texts.ts'
+import type { Model } from './model.ts'
+import type { Screen } from './screen.ts'
+import { assess } from './stages/assess.ts'
+import { button } from './stages/button.ts'
+import { choose } from './stages/choose.ts'
+import { code } from './stages/code.ts'
+import { ended, notice, stopped } from './stages/ended.ts'
+import { released } from './stages/released.ts'
+import { reportOf } from './stages/report.ts'
+import { steps } from './stages/steps.ts'
+
+/** The whole element: the line of steps, what troubles it, one stage, and what is said aloud. */
+export function renderScreen(screen: Screen): TemplateResult {
+  const { model, texts, language } = screen
+  return html`<div class="frame" part="frame" lang=${language}>
+    ${steps(screen)}
+    ${model.connected ? nothing : html`<p class="offline" part="offline">${texts.offline}</p>`}
+    ${model.notice ? notice(screen, model.notice) : nothing}
+    <div class="stage" part="stage" data-stage=${model.stage.at}>${stage(screen)}</div>
+    <p class="unseen" role="status">${announcement(model, texts)}</p>
+  </div>`
+}
+
+function stage(screen: Screen): TemplateResult {
+  const { model, texts, send } = screen
+  const { stage } = model
+  switch (stage.at) {
+    case 'opening':
+      return wait(texts.opening)
+    case 'choosing':
+      return choose(screen, stage)
+    case 'starting':
+      return wait(
+        texts.starting,
+        button('quiet', texts.code.cancel, () => send({ type: 'cancel' })),
+      )
+    case 'inviting':
+      return code(screen, stage)
+    case 'receiving':
+      return stage.fetching
+        ? wait(texts.assess.receiving)
+        : wait(texts.assess.receiving, [
+            button('primary', texts.again.retry, () => send({ type: 'retry' })),
+            button('quiet', texts.code.cancel, () => send({ type: 'cancel' })),
+          ])
+    case 'assessing':
+      return assess(screen, stage)
+    case 'released':
+      return released(screen, stage)
+    case 'ended':
+      return ended(screen, stage)
+    case 'stopped':
+      return stopped(screen, stage)
+    default:
+      return stage satisfies never
+  }
+}
+
+const wait = (text: string, actions: unknown = nothing) =>
+  html`<div class="wait">
+    <h2 id="title" tabindex="-1">${text}</h2>
+    <div class="actions">${actions}</div>
+  </div>`
+
+function announcement({ announcement, stage }: Model, texts: Texts): string {
+  switch (announcement) {
+    case null:
+      return ''
+    case 'received':
+      return texts.assess.title
+    case 'released':
+      return texts.released.title
+    case 'scan-over':
+      return texts.code.scanOver
+    case 'ended':
+      return stage.at === 'ended' ? texts.ends[endOf(stage.view)] : ''
+    case 'stopped':
+      return stage.at === 'stopped' ? reportOf(stage.trouble, texts)[0] : ''
+    default:
+      return texts.announcements[announcement]
+  }
+}

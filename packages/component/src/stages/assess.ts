@@ -1,0 +1,122 @@
+import type { RejectionReason } from '@okienko/contract'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { asClock, secondsLeft } from '../clock.ts'
+import { check, cross, warning } from '../icons.ts'
+import type { PhotoSight, StageAt } from '../model.ts'
+import type { Screen } from '../screen.ts'
+import { button } from './button.ts'
+import { dataCard } from './data-card.ts'
+
+const REASONS: Readonly<Record<PhotoSight, readonly RejectionReason[]>> = {
+  loading: [],
+  shown: ['face-differs', 'photo-unreadable', 'suspected-fraud'],
+  broken: ['photo-unreadable', 'suspected-fraud'],
+  none: ['no-photo', 'suspected-fraud'],
+}
+
+/** Data and photo beside the question; the decision is asked for once the photo is there. */
+export function assess(screen: Screen, stage: StageAt<'assessing'>): TemplateResult {
+  const { texts, model, send } = screen
+  const left = secondsLeft(stage.view.decideBefore, model.now)
+  return html`
+    ${dataCard(screen, stage)}
+    <section class="question" part="question" aria-labelledby="question">
+      ${
+        stage.photo === 'loading'
+          ? nothing
+          : stage.declining
+            ? reasons(screen, stage, stage.declining.reason)
+            : answers(screen, stage)
+      }
+      <div class="question-foot muted">
+        <span>${texts.assess.timeLeft} <span class="clock" role="timer">${asClock(left)}</span></span>
+        ${button('quiet', texts.code.cancel, () => send({ type: 'cancel' }), {
+          disabled: stage.sending !== null,
+        })}
+      </div>
+    </section>`
+}
+
+function answers(screen: Screen, stage: StageAt<'assessing'>) {
+  const { texts, send } = screen
+  const busy = stage.sending !== null
+  return html`
+    <h3 id="question" tabindex="-1">${texts.assess.question}</h3>
+    <div class="answers" @keydown=${ignoreRepeat}>
+      <button
+        class="answer"
+        part="button answer"
+        ?disabled=${busy}
+        @click=${deliberately(screen, () => send({ type: 'same-person' }))}
+      >
+        ${check}${texts.assess.yes}
+      </button>
+      <button
+        class="answer"
+        part="button answer"
+        ?disabled=${busy}
+        @click=${deliberately(screen, () => send({ type: 'decline', open: true }))}
+      >
+        ${cross}${texts.assess.no}
+      </button>
+    </div>`
+}
+
+function reasons(
+  screen: Screen,
+  { photo, sending }: StageAt<'assessing'>,
+  chosen: RejectionReason | null,
+) {
+  const { texts, send } = screen
+  const possible = photo === 'shown'
+  return html`
+    ${
+      possible
+        ? nothing
+        : html`<div class="notice" part="notice">
+            ${warning}
+            <div>
+              <p><strong>${photo === 'none' ? texts.assess.noPhoto : texts.assess.brokenPhoto}</strong></p>
+              <p>${texts.assess.noPhotoAdvice}</p>
+            </div>
+          </div>`
+    }
+    <fieldset>
+      <legend id="question" tabindex="-1">${texts.assess.why}</legend>
+      ${REASONS[photo].map(
+        (reason) => html`<label class="reason">
+          <input
+            type="radio"
+            name="reason"
+            .checked=${reason === chosen}
+            @change=${() => send({ type: 'decline-reason', reason })}
+          />
+          ${texts.reasons[reason]}
+        </label>`,
+      )}
+    </fieldset>
+    <div class="actions" @keydown=${ignoreRepeat}>
+      ${button(
+        'primary',
+        texts.assess.confirmNo,
+        deliberately(screen, () => send({ type: 'not-the-same-person' })),
+        { disabled: chosen === null || sending !== null },
+      )}
+      ${
+        possible
+          ? button('quiet', texts.assess.back, () => send({ type: 'decline', open: false }))
+          : nothing
+      }
+    </div>`
+}
+
+const deliberately =
+  ({ isDeliberate }: Screen, decide: () => void) =>
+  (event: Event) => {
+    if (isDeliberate(event)) decide()
+  }
+
+/** A key held down is not a decision. */
+function ignoreRepeat(event: KeyboardEvent) {
+  if (event.repeat) event.preventDefault()
+}

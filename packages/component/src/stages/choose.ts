@@ -1,0 +1,112 @@
+import type { Operation } from '@okienko/contract'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { search } from '../icons.ts'
+import type { StageAt } from '../model.ts'
+import type { Screen } from '../screen.ts'
+import { button } from './button.ts'
+import { fieldList } from './fields.ts'
+
+/** Operations whose name holds every word of the text, letters compared without their marks. */
+export function matching(
+  operations: readonly Operation[],
+  text: string,
+  language: Screen['language'],
+): readonly Operation[] {
+  const words = plain(text).split(/\s+/)
+  return operations.filter(({ name }) => {
+    const own = plain(name[language])
+    return words.every((word) => own.includes(word))
+  })
+}
+
+// NFD leaves ł whole.
+const plain = (text: string) =>
+  text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l')
+
+/** The question with the operations: type to filter, digits and arrows to pick. */
+export function choose(screen: Screen, stage: StageAt<'choosing'>): TemplateResult {
+  const { model, texts, language } = screen
+  const found = matching(model.operations, stage.filter, language)
+  const picked = model.operations.find(({ id }) => id === stage.picked)
+  const fixed = model.settings.operation !== null && picked
+  return html`
+    <h2 id="title" tabindex="-1">${fixed ? fixed.name[language] : texts.choose.title}</h2>
+    <div class=${fixed ? 'choose fixed' : 'choose'} @keydown=${onKey(screen, stage, found)}>
+      ${fixed ? nothing : list(screen, stage, found)}
+      <div class="details" aria-live="off">
+        ${picked ? details(screen, picked, !fixed) : html`<p class="muted">${texts.choose.hint}</p>`}
+      </div>
+    </div>`
+}
+
+function list(screen: Screen, stage: StageAt<'choosing'>, found: readonly Operation[]) {
+  const { texts, language, send } = screen
+  const onInput = (event: InputEvent) => {
+    const text = (event.target as HTMLInputElement).value
+    const [first] = matching(screen.model.operations, text, language)
+    send({ type: 'filter', text, first: first?.id ?? null })
+  }
+  return html`<div class="operations">
+    <label class="search">
+      ${search}
+      <input
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${texts.choose.filter}
+        aria-autocomplete="list"
+        aria-expanded="true"
+        aria-controls="operations"
+        aria-activedescendant=${stage.picked ? `operation-${stage.picked}` : nothing}
+        placeholder=${texts.choose.filter}
+        .value=${stage.filter}
+        @input=${onInput}
+      />
+    </label>
+    <ul role="listbox" id="operations" aria-label=${texts.choose.operations}>
+      ${found.map(
+        ({ id, name }, index) => html`<li
+          role="option"
+          id="operation-${id}"
+          aria-selected=${id === stage.picked}
+          @click=${() => send({ type: 'pick', operation: id })}
+        >
+          <span class="digit" aria-hidden="true">${index < 9 ? index + 1 : ''}</span>
+          <span>${name[language]}</span>
+        </li>`,
+      )}
+    </ul>
+    ${found.length ? nothing : html`<p class="muted">${texts.choose.none}</p>`}
+  </div>`
+}
+
+function details({ texts, language, send }: Screen, operation: Operation, named: boolean) {
+  const { name, asked, purpose } = operation
+  return html`
+    ${named ? html`<h3>${name[language]}</h3>` : nothing}
+    <dl class="asked">
+      <dt>${texts.choose.fields}</dt>
+      <dd>${fieldList(asked, texts)}</dd>
+      <dt>${texts.choose.purpose}</dt>
+      <dd lang="pl">${purpose.name}</dd>
+      <dt>${texts.choose.legalBasis}</dt>
+      <dd lang="pl" class="muted">${purpose.legalBasis}</dd>
+    </dl>
+    ${button('primary', texts.choose.start, () => send({ type: 'start' }))}`
+}
+
+const onKey =
+  ({ send }: Screen, stage: StageAt<'choosing'>, found: readonly Operation[]) =>
+  (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const at = found.findIndex(({ id }) => id === stage.picked)
+    const digit = /^[1-9]$/.test(event.key) && stage.filter === '' ? Number(event.key) - 1 : -1
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const next = step ? (at + step + found.length) % found.length : digit
+    const inField = event.target instanceof HTMLInputElement
+    if (event.key === 'Enter' && inField) send({ type: 'start' })
+    else if (found[next]) send({ type: 'pick', operation: found[next].id })
+    else return
+    event.preventDefault()
+  }

@@ -1,0 +1,80 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { asClock, secondsLeft } from '../clock.ts'
+import { operationName } from '../format.ts'
+import { clock, expand, renew } from '../icons.ts'
+import type { StageAt } from '../model.ts'
+import { qrCode } from '../qr-code.ts'
+import type { Screen } from '../screen.ts'
+import { button } from './button.ts'
+import { countdown } from './countdown.ts'
+import { customerView } from './customer-view.ts'
+import { fieldList } from './fields.ts'
+
+const HINT_AFTER_MS = 20_000
+
+/** The code on the employee's screen, with what the bank asks for. */
+export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult {
+  const { model, texts, language, send } = screen
+  const { view } = stage
+  const left = secondsLeft(view.invitation.scanBefore, model.now)
+  const disabled = stage.sending !== null
+  return html`
+    <div class="code">
+      <div class="code-picture">
+        ${left > 0 ? qrCode(view.invitation.qrText, texts.code.qr) : waiting(screen, stage)}
+        ${left > 0 ? countdown(texts.code.timeLeft, left) : nothing}
+        <div class="actions">
+          ${
+            left > 0
+              ? button(
+                  'secondary',
+                  texts.code.fullScreen,
+                  () => send({ type: 'full-screen', open: true }),
+                  { icon: expand },
+                )
+              : nothing
+          }
+          ${button('secondary', texts.code.renew, () => send({ type: 'renew' }), {
+            icon: renew,
+            disabled,
+          })}
+        </div>
+      </div>
+      <div class="code-text">
+        <h2 id="title" tabindex="-1">
+          ${operationName(view.operation, model.operations, language)}
+        </h2>
+        <div class="asked">
+          <p>${texts.code.lead}</p>
+          ${fieldList(view.asked, texts)}
+        </div>
+        <dl class="asked">
+          <dt>${texts.choose.purpose}</dt>
+          <dd lang="pl">${view.purpose.name}</dd>
+        </dl>
+        ${
+          left > 0 && model.now - stage.since > HINT_AFTER_MS
+            ? html`<details class="hint">
+                <summary>${texts.code.whereQuestion}</summary>
+                <p>${texts.code.where}</p>
+              </details>`
+            : nothing
+        }
+        <div class="actions apart">
+          ${button('quiet', texts.code.refused, () => send({ type: 'refuse' }), { disabled })}
+          ${button('quiet', texts.code.cancel, () => send({ type: 'cancel' }), { disabled })}
+        </div>
+      </div>
+    </div>
+    ${customerView(screen, stage)}`
+}
+
+function waiting({ model, texts }: Screen, { view }: StageAt<'inviting'>) {
+  const left = secondsLeft(view.invitation.answerBefore, model.now)
+  return html`<div class="qr over">
+    ${clock}
+    <p><strong>${texts.code.scanOver}</strong></p>
+    <p class="muted">${texts.code.waiting}</p>
+    <p class="clock" role="timer" aria-label=${texts.code.answerLeft}>${asClock(left)}</p>
+  </div>`
+}

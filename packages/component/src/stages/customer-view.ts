@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { secondsLeft } from '../clock.ts'
+import { cross } from '../icons.ts'
+import { LANGUAGES, NAMES } from '../locales/texts.ts'
+import type { StageAt } from '../model.ts'
+import { qrCode } from '../qr-code.ts'
+import type { Screen } from '../screen.ts'
+import { button } from './button.ts'
+import { countdown } from './countdown.ts'
+import { fieldList } from './fields.ts'
+
+/** Full screen, turned to the customer: code, institution, fields, purpose, countdown. */
+export function customerView(screen: Screen, stage: StageAt<'inviting'>): TemplateResult {
+  const { model, send } = screen
+  const { texts, language } = screen.customer
+  const { view, fullScreen } = stage
+  const left = secondsLeft(view.invitation.scanBefore, model.now)
+  const close = () => send({ type: 'full-screen', open: false })
+  return html`<dialog
+    part="customer"
+    lang=${language}
+    aria-labelledby="customer-title"
+    @close=${close}
+  >
+    ${
+      fullScreen
+        ? html`<div class="customer">
+            <div class="customer-bar">
+              <div class="languages" role="group" aria-label=${texts.customer.language}>
+                ${LANGUAGES.map(
+                  (own) => html`<button
+                    class="quiet"
+                    lang=${own}
+                    aria-pressed=${own === language}
+                    @click=${() => screen.speakTo(own)}
+                  >
+                    ${NAMES[own]}
+                  </button>`,
+                )}
+              </div>
+              ${button('quiet', texts.customer.close, close, { icon: cross })}
+            </div>
+            <div class="customer-body">
+              <div class="customer-code">
+                ${
+                  left > 0
+                    ? html`${qrCode(view.invitation.qrText, texts.code.qr)}
+                        ${countdown(texts.code.timeLeft, left)}`
+                    : html`<p class="qr over">${texts.code.scanOver}</p>`
+                }
+              </div>
+              <div class="customer-text">
+                <h2 id="customer-title">${texts.customer.scan}</h2>
+                <p><strong>${model.institution}</strong> ${texts.customer.asks}:</p>
+                ${fieldList(view.asked, texts)}
+                <p><span class="muted">${texts.customer.purpose}:</span>
+                  <span lang="pl">${view.purpose.name}</span></p>
+              </div>
+            </div>
+          </div>`
+        : nothing
+    }
+  </dialog>`
+}

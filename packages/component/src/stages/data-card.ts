@@ -1,0 +1,96 @@
+import type { PersonalData } from '@okienko/contract'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { asGroups, fieldLabel, isOver, valueLabel } from '../format.ts'
+import { check, eye, eyeOff, person, shield, warning } from '../icons.ts'
+import type { PhotoSight } from '../model.ts'
+import type { Screen } from '../screen.ts'
+
+const IN_NAME = ['firstName', 'secondName', 'surname']
+const FIRST = ['pesel', 'birthDate', 'documentNumber', 'documentValidUntil']
+
+interface Shown {
+  readonly data: PersonalData
+  /** Withheld: the operation does not have it, which is not worth a word. */
+  readonly photo: PhotoSight | 'withheld'
+  readonly hidden: boolean
+}
+
+/** Photo, name, evidence and every other attribute of one person. */
+export function dataCard(screen: Screen, { data, photo, hidden }: Shown): TemplateResult {
+  const { texts, send } = screen
+  const { attributes } = data
+  const name = IN_NAME.map((field) => attributes[field])
+    .filter(Boolean)
+    .join(' ')
+  return html`<div class="person" part="person">
+    ${photo === 'withheld' ? nothing : portrait(screen, photo)}
+    <div class="person-text">
+      <h2 id="title" tabindex="-1" class="name" lang="pl">${name || texts.assess.title}</h2>
+      <div class="person-aside">
+        ${evidence(screen, data)}
+        <button
+          class="quiet"
+          part="button quiet"
+          title="Esc"
+          aria-keyshortcuts="Escape"
+          @click=${() => send({ type: 'hide' })}
+        >
+          ${hidden ? eye : eyeOff}${hidden ? texts.data.show : texts.data.hide}
+        </button>
+      </div>
+      <dl class="facts">
+        ${ordered(attributes).map(
+          (field) => html`<div>
+            <dt>${fieldLabel(field, texts)}</dt>
+            <dd>${hidden ? concealed(screen) : value(screen, field, attributes[field] ?? '')}</dd>
+          </div>`,
+        )}
+      </dl>
+    </div>
+  </div>`
+}
+
+function portrait({ texts }: Screen, photo: PhotoSight) {
+  return html`<div class="photo" part="photo">
+    ${
+      photo === 'loading' || photo === 'shown'
+        ? html`<canvas role="img" aria-label=${texts.data.photoOf}></canvas>`
+        : html`${person}<span>${texts.data.noPhoto}</span>`
+    }
+  </div>`
+}
+
+function ordered(attributes: Readonly<Record<string, string>>): readonly string[] {
+  const names = Object.keys(attributes).filter((name) => !IN_NAME.includes(name))
+  return [
+    ...FIRST.filter((name) => names.includes(name)),
+    ...names.filter((n) => !FIRST.includes(n)),
+  ]
+}
+
+// No spaces between the pieces: what is copied is the value itself.
+function value({ texts, model }: Screen, name: string, raw: string) {
+  const pieces = asGroups(name, valueLabel(name, raw, texts)).map(
+    (piece) => html`<span class="piece">${piece}</span>`,
+  )
+  if (name !== 'documentValidUntil') return pieces
+  return isOver(raw, model.now)
+    ? html`${pieces}<span class="mark caution">${warning}${texts.data.expired}</span>`
+    : html`${pieces}<span class="mark positive">${check}</span>`
+}
+
+const concealed = ({ texts }: Screen) =>
+  html`<span aria-hidden="true">••••••</span><span class="unseen">${texts.data.hiddenValue}</span>`
+
+function evidence({ texts }: Screen, { grade, evidenceDigest }: PersonalData) {
+  const { title, text } = texts.data.grades[grade]
+  const proven = grade === 'proven'
+  return html`<details class="evidence">
+    <summary>
+      <span class=${proven ? 'mark positive' : 'mark caution'}>${proven ? shield : warning}</span>
+      ${title}<span class="more">${texts.data.details}</span>
+    </summary>
+    <p>${text}</p>
+    <p class="digest">${texts.data.digest}: <code>${evidenceDigest}</code></p>
+  </details>`
+}

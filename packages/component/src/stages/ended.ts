@@ -1,0 +1,83 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { ENDS, endOf } from '../ends.ts'
+import { clock, cross, warning } from '../icons.ts'
+import type { StageAt, Trouble } from '../model.ts'
+import type { Screen } from '../screen.ts'
+import { button } from './button.ts'
+import { reportOf } from './report.ts'
+import { supportCode } from './support-code.ts'
+
+/** Why it ended, what to do now as a button, the code small. */
+export function ended(screen: Screen, { view }: StageAt<'ended'>): TemplateResult {
+  const { texts, send } = screen
+  const end = endOf(view)
+  const way = ENDS[end] ?? ENDS['failed.message-malformed']
+  const serious = view.state === 'rejected' || view.state === 'failed'
+  const repeat = button(way.repeat ? 'primary' : 'secondary', texts.again.repeat, () =>
+    send({ type: 'repeat' }),
+  )
+  const fresh = button(way.repeat ? 'secondary' : 'primary', texts.again.fresh, () =>
+    send({ type: 'choose-again' }),
+  )
+  return html`<div class="result" part="result">
+    <span class=${serious ? 'seal critical' : 'seal neutral'}>${serious ? cross : clock}</span>
+    <div>
+      <h2 id="title" tabindex="-1">${texts.ends[end] ?? end}</h2>
+      <p>${texts.advice[way.advice]}</p>
+      <div class="actions">${way.repeat ? repeat : nothing}${fresh}</div>
+      ${supportCode(screen, `${end} ${view.id}`)}
+    </div>
+  </div>`
+}
+
+/** The flow cannot go on: the API said no, or the session is over. */
+export function stopped(screen: Screen, { trouble }: StageAt<'stopped'>): TemplateResult {
+  const { texts, send, signIn } = screen
+  const [title, advice] = reportOf(trouble, texts)
+  const away = trouble.code === 'not-signed-in' || trouble.code === 'sign-in-failed'
+  const again = trouble.retryable || away
+  return html`<div class="result" part="result">
+    <span class="seal caution">${warning}</span>
+    <div>
+      <h2 id="title" tabindex="-1">${title}</h2>
+      <p>${advice}</p>
+      <div class="actions">
+        ${
+          away && signIn
+            ? html`<a class="primary" part="button primary" href=${signIn}>${texts.again.signIn}</a>`
+            : nothing
+        }
+        ${
+          again
+            ? button(away && signIn ? 'secondary' : 'primary', texts.again.retry, () =>
+                send({ type: 'retry' }),
+              )
+            : nothing
+        }
+        ${
+          away
+            ? nothing
+            : button(again ? 'secondary' : 'primary', texts.again.fresh, () =>
+                send({ type: 'choose-again' }),
+              )
+        }
+      </div>
+      ${supportCode(screen, codeOf(trouble))}
+    </div>
+  </div>`
+}
+
+/** An action was not done; the stage stays. */
+export function notice(screen: Screen, trouble: Trouble): TemplateResult {
+  const [title, advice] = reportOf(trouble, screen.texts)
+  return html`<div class="notice" part="notice" role="alert">
+    ${warning}
+    <div>
+      <p><strong>${title}</strong></p>
+      <p>${advice}</p>
+      ${supportCode(screen, codeOf(trouble))}
+    </div>
+  </div>`
+}
+
+const codeOf = ({ code, instance }: Trouble) => (instance ? `${code} ${instance}` : code)

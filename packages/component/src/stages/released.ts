@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { asTime, operationName } from '../format.ts'
+import { check } from '../icons.ts'
+import type { StageAt } from '../model.ts'
+import type { Screen } from '../screen.ts'
+import { button } from './button.ts'
+import { dataCard } from './data-card.ts'
+
+/** What is possible now, and until when; the data itself only when asked for. */
+export function released(screen: Screen, stage: StageAt<'released'>): TemplateResult {
+  const { texts, model, language, send } = screen
+  const { view, data } = stage
+  const open = model.now <= Date.parse(view.openUntil)
+  return html`
+    <div class="result" part="result">
+      <span class="seal positive">${check}</span>
+      <div>
+        <h2 id=${data ? nothing : 'title'} tabindex="-1">${texts.released.title}</h2>
+        <p>
+          ${texts.released.next}
+          <strong>${operationName(view.operation, model.operations, language)}</strong>.
+        </p>
+        <p class="muted">
+          ${
+            open
+              ? html`${texts.released.openUntil} ${asTime(view.openUntil, language)}.`
+              : texts.released.closed
+          }
+        </p>
+        <div class="actions">
+          ${button('primary', texts.again.fresh, () => send({ type: 'choose-again' }))}
+          ${
+            open && !data
+              ? button('secondary', texts.released.show, () => send({ type: 'show-data' }), {
+                  disabled: stage.reading,
+                  describedBy: 'journalled',
+                })
+              : nothing
+          }
+        </div>
+        ${open ? html`<p class="small muted" id="journalled">${texts.released.journalled}</p>` : nothing}
+      </div>
+    </div>
+    ${data ? dataCard(screen, { ...stage, data, photo: data.photo ? stage.photo : 'withheld' }) : nothing}`
+}

@@ -1,0 +1,15 @@
+import { html, type TemplateResult } from 'lit/html.js'
+import { check, copy } from '../icons.ts'
+import type { Screen } from '../screen.ts'
+
+/** Small and copyable, for the support desk. */
+export function supportCode(screen: Screen, code: string): TemplateResult {
+  const done = screen.copied === code
+  const label = done ? screen.texts.again.copied : screen.texts.again.copy
+  return html`<p class="support">
+    <code>${code}</code>
+    <button class="quiet" aria-label=${label} title=${label} @click=${() => screen.copy(code)}>
+      ${done ? check : copy}
+    </button>
+  </p>`
+}

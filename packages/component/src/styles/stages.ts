@@ -1,0 +1,295 @@
+export const stages = `
+  .stage {
+    display: grid;
+    gap: 24px;
+    min-width: 0;
+    animation: arrive 160ms ease-out;
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+    }
+  }
+  .wait {
+    display: grid;
+    gap: 24px;
+    align-content: center;
+    justify-items: start;
+    min-height: 240px;
+  }
+  .wait h2 {
+    font-size: 21px;
+    color: var(--muted);
+  }
+
+  .choose,
+  .code,
+  .operations,
+  .details,
+  .code-text,
+  .code-picture {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 24px;
+    align-content: start;
+  }
+  .operations {
+    gap: 8px;
+  }
+  .operations > p {
+    padding: 12px 14px;
+  }
+  [role='option'] {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-height: 48px;
+    padding: 8px 14px;
+    border-radius: calc(var(--radius) - 2px);
+    font-size: 17px;
+    line-height: 1.35;
+    cursor: pointer;
+  }
+  [role='option']:hover {
+    background: var(--surface);
+  }
+  [role='option'][aria-selected='true'] {
+    background: var(--surface);
+    box-shadow: inset 3px 0 var(--text);
+    font-weight: 600;
+  }
+  .digit {
+    flex: none;
+    width: 20px;
+    color: var(--muted);
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+  .details > .primary {
+    justify-self: start;
+  }
+  .asked {
+    display: grid;
+    gap: 4px;
+  }
+  dt {
+    color: var(--muted);
+    font-size: 13px;
+  }
+  .asked dd + dt {
+    margin-top: 12px;
+  }
+  .fields {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 8px;
+    max-width: 60ch;
+    font-size: 17px;
+  }
+  .fields li:not(:last-child)::after {
+    content: '·';
+    margin-inline-start: 8px;
+    color: var(--muted);
+  }
+
+  .qr {
+    width: 100%;
+    aspect-ratio: 1;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    overflow: hidden;
+    background: #fff;
+    color: #000;
+  }
+  .qr svg {
+    display: block;
+    width: 100%;
+    height: 100%;
+  }
+  .qr.over {
+    display: grid;
+    gap: 8px;
+    place-content: center;
+    justify-items: center;
+    padding: 24px;
+    background: var(--surface);
+    color: var(--text);
+    text-align: center;
+    text-wrap: balance;
+  }
+  .qr.over .icon {
+    width: 40px;
+    height: 40px;
+    stroke-width: 1;
+    color: var(--muted);
+  }
+  .clock {
+    font-variant-numeric: tabular-nums;
+  }
+  .countdown {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 12px;
+  }
+  .countdown .clock,
+  .qr .clock {
+    font-size: 28px;
+    line-height: 1.2;
+  }
+  .clock.last {
+    font-weight: 700;
+  }
+  .hint p {
+    color: var(--muted);
+  }
+
+  dialog {
+    width: 100vw;
+    max-width: none;
+    height: 100dvh;
+    max-height: none;
+    margin: 0;
+    padding: 16px;
+    border: 0;
+    background: var(--raised);
+    color: var(--text);
+  }
+  .customer {
+    display: grid;
+    grid-template-rows: auto 1fr;
+    gap: 16px;
+    min-height: 100%;
+    container-type: inline-size;
+  }
+  .customer-bar {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 4px;
+  }
+  .customer-bar .quiet {
+    padding-inline: 10px;
+  }
+  .customer-body {
+    display: grid;
+    gap: 24px;
+    place-content: center;
+    justify-items: center;
+  }
+  .customer-code {
+    display: grid;
+    gap: 16px;
+    width: min(100%, 60vh);
+    min-width: min(100%, 280px);
+  }
+  .customer-text {
+    display: grid;
+    gap: 16px;
+    max-width: 32rem;
+    font-size: 17px;
+  }
+  .customer-text h2 {
+    font-size: 28px;
+  }
+
+  .result {
+    display: grid;
+    gap: 16px;
+    padding-block: 8px;
+  }
+  .result > div {
+    display: grid;
+    gap: 8px;
+  }
+  .result .actions {
+    margin-top: 16px;
+  }
+  .seal {
+    display: grid;
+    place-content: center;
+    width: 48px;
+    height: 48px;
+    border-radius: 50%;
+    border: 1.5px solid currentColor;
+  }
+  .seal .icon {
+    width: 24px;
+    height: 24px;
+  }
+  .seal.neutral {
+    color: var(--muted);
+  }
+
+  @container (min-width: 480px) {
+    .answers {
+      grid-template-columns: 1fr 1fr;
+      gap: 32px;
+    }
+    .result {
+      grid-template-columns: auto 1fr;
+      gap: 24px;
+      padding-block: 24px;
+    }
+  }
+  @container (min-width: 720px) {
+    .stage {
+      gap: 32px;
+    }
+    .choose {
+      grid-template-columns: minmax(280px, 5fr) 6fr;
+      gap: 48px;
+    }
+    .choose.fixed {
+      grid-template-columns: 1fr;
+    }
+    .choose:not(.fixed) .details {
+      padding-inline-start: 48px;
+      border-inline-start: 1px solid var(--line);
+      min-height: 280px;
+    }
+    .code {
+      grid-template-columns: minmax(320px, 400px) 1fr;
+      gap: 48px;
+    }
+    .code-text {
+      grid-template-rows: repeat(3, auto) 1fr;
+    }
+    .code-text .apart {
+      align-self: end;
+      justify-self: end;
+      margin-inline: 0 -12px;
+    }
+    .person:has(.photo) {
+      grid-template-columns: 264px 1fr;
+      gap: 40px;
+    }
+    .facts {
+      grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
+    }
+    .customer-text .fields {
+      font-size: 21px;
+    }
+    .photo {
+      width: 100%;
+    }
+    .person h2 {
+      font-size: 36px;
+    }
+    .answers {
+      gap: 48px;
+    }
+    .customer-body {
+      grid-template-columns: auto minmax(280px, 32rem);
+      align-items: center;
+      gap: 64px;
+    }
+    .customer-code {
+      width: min(48vw, 72vh);
+    }
+    .customer-text h2 {
+      font-size: 36px;
+    }
+  }
+`

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import type { PersonalData, Problem, VerificationView } from '@okienko/contract'
+import { HOST_CSS, hostPage } from './host-page.ts'
+import { invited, OPERATIONS, problem } from './samples.ts'
+
+interface Request {
+  readonly method: string
+  readonly path: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: unknown
+}
+
+/** The API as the component sees it, with a state that a test sets by hand. */
+export interface FakeApi {
+  readonly url: string
+  readonly requests: Request[]
+  view: VerificationView | null
+  data: PersonalData | null
+  /** What a command turns the verification into. */
+  answer: (request: Request) => VerificationView | Problem
+  /** Problems by the end of the path, until removed. */
+  readonly refusals: Map<string, Problem>
+  /** Connections are dropped, as if the network were gone. */
+  down: boolean
+  /** A new state, told to whoever follows. */
+  become(view: VerificationView): void
+  close(): Promise<void>
+}
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'"
+
+export async function fakeApi(bundle: string): Promise<FakeApi> {
+  const streams = new Set<ServerResponse>()
+  const server = createServer((request, response) => {
+    if (fake.down) request.socket.destroy()
+    else void respond(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+
+  let isDown = false
+  const fake: FakeApi = {
+    url: `http://127.0.0.1:${port}`,
+    requests: [],
+    view: null,
+    data: null,
+    answer: () => problem('wrong-state', 409),
+    refusals: new Map(),
+    get down() {
+      return isDown
+    },
+    set down(value) {
+      isDown = value
+      if (value) for (const stream of streams) stream.destroy()
+    },
+    become(view) {
+      fake.view = view
+      for (const stream of streams) tell(stream, view)
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+  return fake
+
+  async function respond(request: IncomingMessage, response: ServerResponse) {
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', fake.url)
+    const method = request.method ?? 'GET'
+    if (path === '/okienko.js') return send(response, 200, 'text/javascript', bundle)
+    if (path === '/host.css') return send(response, 200, 'text/css', HOST_CSS)
+    if (path === '/host.js') return send(response, 200, 'text/javascript', HOST_JS)
+    if (path.startsWith('/inter/')) return font(response, path.slice('/inter/'.length))
+    if (!path.startsWith('/v1/')) {
+      response.setHeader('content-security-policy', POLICY)
+      return send(response, 200, 'text/html; charset=utf-8', hostPage(searchParams))
+    }
+    const raw = await text(request)
+    const seen = { method, path, headers: request.headers, body: raw ? JSON.parse(raw) : null }
+    fake.requests.push(seen)
+    for (const [end, refusal] of fake.refusals)
+      if (path.endsWith(end)) return json(response, refusal.status, refusal)
+    if (path.endsWith('/events')) return follow(response)
+    const body = result(seen)
+    return json(
+      response,
+      'status' in body && typeof body.status === 'number' ? body.status : 200,
+      body,
+    )
+  }
+
+  function result(seen: Request): object {
+    const { method, path } = seen
+    if (path === '/v1/installation')
+      return { institution: 'Bank Przykładowy', demo: true, phone: null }
+    if (path === '/v1/operations') return { catalogueVersion: '1', operations: OPERATIONS }
+    if (method === 'POST') {
+      const starts = path === '/v1/verifications'
+      const body = starts ? invited() : fake.answer(seen)
+      if ('state' in body) fake.become(body)
+      return body
+    }
+    if (path.endsWith('/received-data')) return fake.data ?? problem('data-gone', 410)
+    if (path.endsWith('/released-data')) return fake.data ?? problem('data-gone', 410)
+    return fake.view ?? problem('not-found', 404)
+  }
+
+  function follow(response: ServerResponse) {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    response.write(': heartbeat\n\n')
+    streams.add(response)
+    response.on('close', () => streams.delete(response))
+  }
+}
+
+function tell(stream: ServerResponse, { id, version, state }: VerificationView) {
+  stream.write(`event: state\nid: ${version}\ndata: ${JSON.stringify({ id, version, state })}\n\n`)
+}
+
+function json(response: ServerResponse, status: number, body: object) {
+  send(response, status, 'application/json', JSON.stringify(body))
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer) {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
+  response.end(body)
+}
+
+const { resolve } = createRequire(import.meta.url)
+
+/** The font of the host, where it is installed. */
+async function font(response: ServerResponse, file: string) {
+  try {
+    const body = await readFile(resolve(`@fontsource-variable/inter/${file}`))
+    send(response, 200, file.endsWith('.css') ? 'text/css' : 'font/woff2', body)
+  } catch {
+    send(response, 404, 'text/plain', '')
+  }
+}
+
+/** Keeps the events that the host hears, for a test to read. */
+const HOST_JS = `
+window.heard = []
+for (const name of ['started', 'state', 'released', 'ended', 'problem'])
+  document.addEventListener('okienko-' + name, (event) => {
+    const own = Object.fromEntries(Object.entries(event).filter(([key]) => key !== 'isTrusted'))
+    window.heard.push({ type: event.type, ...own })
+  })
+`

@@ -1,0 +1,138 @@
+import type { Operation, PersonalData, Problem, VerificationView } from '@okienko/contract'
+
+type Of<S extends VerificationView['state']> = Extract<VerificationView, { state: S }>
+
+export const ID = '0f8b2c1e-6a4d-4f1b-9c3e-5d2a7b9e4c10'
+
+const purpose = {
+  id: 'account',
+  name: 'Zawarcie i obsługa umowy rachunku bankowego',
+  legalBasis: 'art. 36 ust. 1 ustawy o przeciwdziałaniu praniu pieniędzy',
+}
+const fields = [
+  'firstName',
+  'secondName',
+  'surname',
+  'pesel',
+  'birthDate',
+  'citizenship',
+  'fatherName',
+  'motherName',
+  'photo',
+  'documentNumber',
+  'documentValidFrom',
+  'documentValidUntil',
+]
+
+const operation = (id: string, pl: string, en: string, uk: string): Operation => ({
+  id,
+  name: { pl, en, uk },
+  cardId: '10421',
+  documentKind: 'mdowod',
+  dataSet: 'mdowod-standard',
+  purpose,
+  asked: fields,
+  fields,
+})
+
+export const OPERATIONS: readonly Operation[] = [
+  operation('open-account', 'Otwarcie rachunku', 'Open an account', 'Відкриття рахунку'),
+  operation('withdraw-cash', 'Wypłata gotówki', 'Withdraw cash', 'Зняття готівки'),
+  operation('change-data', 'Zmiana danych klienta', 'Change customer data', 'Зміна даних клієнта'),
+  operation('take-loan', 'Wniosek o kredyt', 'Apply for a loan', 'Заява на кредит'),
+  operation('pick-up-card', 'Odbiór karty', 'Collect a card', 'Отримання картки'),
+]
+
+const after = (seconds: number, now = Date.now()) => new Date(now + seconds * 1000).toISOString()
+
+const common = (id: string) => ({
+  id,
+  operation: 'open-account',
+  documentKind: 'mdowod',
+  dataSet: 'mdowod-standard',
+  purpose,
+  asked: fields,
+  fields,
+  requestedAt: after(0),
+})
+
+export function invited(id = ID, scanIn = 107, now = Date.now()): Of<'invited'> {
+  return {
+    ...common(id),
+    version: 1,
+    state: 'invited',
+    invitation: {
+      qrText: `8;D;10421;7201;41;${id};1795300000;;;;;;;;`,
+      scanBefore: after(scanIn, now),
+      answerBefore: after(scanIn + 60, now),
+    },
+  }
+}
+
+export function received(id = ID, decideIn = 287, now = Date.now()): Of<'received'> {
+  return {
+    ...common(id),
+    version: 2,
+    state: 'received',
+    receivedAt: after(0),
+    decideBefore: after(decideIn, now),
+    grade: 'proven',
+    hasPhoto: true,
+  }
+}
+
+export function released(id = ID, openFor = 1800, now = Date.now()): Of<'released'> {
+  return {
+    ...common(id),
+    version: 3,
+    state: 'released',
+    endedAt: after(0),
+    openUntil: after(openFor, now),
+    grade: 'proven',
+  }
+}
+
+type End = Exclude<VerificationView['state'], 'invited' | 'received' | 'released'>
+
+/** Any way to end without released data. */
+export function ended<S extends End>(state: S, reason: Of<S>['reason'], id = ID): VerificationView {
+  // The reason belongs to the state by the signature; the compiler cannot follow it into the union.
+  return { ...common(id), version: 3, state, endedAt: after(0), reason } as VerificationView
+}
+
+/** An invented person; the PESEL has a valid checksum. */
+export function person(photo: string | null, id = ID): PersonalData {
+  return {
+    id,
+    grade: 'proven',
+    evidenceDigest: '9f2c4be1'.repeat(8),
+    documentKind: 'mdowod',
+    attributes: {
+      firstName: 'Anna',
+      secondName: 'Maria',
+      surname: 'Wiśniewska-Kowalczyk',
+      pesel: '86041212342',
+      birthDate: '1986-04-12',
+      citizenship: 'polskie',
+      fatherName: 'Zbigniew',
+      motherName: 'Stanisława',
+      documentNumber: 'MAB123456',
+      documentValidFrom: '2026-02-03',
+      documentValidUntil: '2031-02-03',
+    },
+    photo,
+    context: { system: 'desk' },
+  }
+}
+
+export function problem(code: Problem['code'], status: number, retryable = false): Problem {
+  return {
+    type: `urn:okienko:problem:${code}`,
+    title: code,
+    status,
+    detail: code,
+    code,
+    retryable,
+    instance: 'urn:uuid:3b1d0c52-8f0e-4b7a-9a55-7c1f2d3e4a5b',
+  }
+}

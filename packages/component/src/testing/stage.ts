@@ -1,0 +1,48 @@
+import { after, before, type TestContext } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { bundle, drawPortrait, openBrowser } from './browser.ts'
+import { type FakeApi, fakeApi } from './fake-api.ts'
+
+interface Visit {
+  readonly page: Page
+  readonly fake: FakeApi
+  /** What the host heard, oldest first. */
+  readonly heard: () => Promise<{ readonly type: string }[]>
+}
+
+interface Where {
+  readonly query?: string
+  readonly prepare?: (fake: FakeApi, portrait: string) => void
+  readonly width?: number
+}
+
+/** One browser and one build for a file of tests; each test visits with its own API and page. */
+export function stageForTests(): (t: TestContext, where?: Where) => Promise<Visit> {
+  let browser: Browser
+  let code: string
+  let portrait: string
+  before(async () => {
+    ;[browser, code] = await Promise.all([openBrowser(), bundle()])
+    const page = await browser.newPage()
+    portrait = await drawPortrait(page)
+    await page.close()
+  })
+  after(() => browser.close())
+
+  return async (t, { query = '', prepare, width = 1280 } = {}) => {
+    const fake = await fakeApi(code)
+    prepare?.(fake, portrait)
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(4000)
+    t.after(async () => {
+      await context.close()
+      await fake.close()
+    })
+    await page.goto(`${fake.url}/?${query}`)
+    return { page, fake, heard: () => page.evaluate('window.heard') }
+  }
+}

@@ -1,0 +1,19 @@
+import type { State } from '@okienko/contract'
+
+/** What the host is told: the handle and the state, never personal data. */
+export type Tidings =
+  | { readonly name: 'started'; readonly id: string }
+  | {
+      readonly name: 'state'
+      readonly id: string
+      readonly version: number
+      readonly state: State
+    }
+  | { readonly name: 'released'; readonly id: string }
+  | {
+      readonly name: 'ended'
+      readonly id: string
+      readonly state: State
+      readonly reason: string
+    }
+  | { readonly name: 'problem'; readonly code: string }
