@@ -30,6 +30,8 @@ const PLANTED = [
   ['server/src/edge/ports.ts', "import type { Request } from '../domain/verification.ts'"],
   ['server/src/http/views.ts', "import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'"],
   ['contract/src/views.ts', "import { readConfig } from '@okienko/server'"],
+  ['journal/src/proof.ts', "import type { Me } from '@okienko/contract'"],
+  ['journal/src/proof.ts', "import { pesel } from '../../server/src/domain/pesel.ts'"],
 ] as const
 
 describe('the walls of the house', () => {

@@ -1,0 +1,11 @@
+/* What checks proofs, checkpoints and canonical entries, in a browser as in Node. */
+export * from './canonical.ts'
+export * from './checkpoint.ts'
+export * from './cosignature.ts'
+export * from './hash.ts'
+export * from './key.ts'
+export * from './malformed.ts'
+export * from './note.ts'
+export * from './proof.ts'
+export * from './proof-text.ts'
+export * from './tile.ts'

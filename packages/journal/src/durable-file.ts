@@ -1,0 +1,41 @@
+import { mkdir, open, rename } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+
+/** Writes a new file and makes its bytes durable; its name is, once the directory is synced. */
+export async function writeNew(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+  const file = await open(path, 'wx', mode)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Puts a file in place of another: afterwards a reader, or a crash, finds the old or the new. */
+export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const aside = `${path}.${process.pid}-${crypto.randomUUID()}`
+  await writeNew(aside, bytes)
+  await rename(aside, path)
+  await syncDirectory(dirname(path))
+}
+
+/** Makes a directory, and those above it that were missing, durable. */
+export async function makeDirectory(path: string, mode = 0o755): Promise<void> {
+  const whole = resolve(path)
+  const first = await mkdir(whole, { recursive: true, mode })
+  if (first === undefined) return
+  for (let made = whole; made.length >= first.length; made = dirname(made)) {
+    await syncDirectory(dirname(made))
+  }
+}
+
+/** Makes the names in a directory durable. */
+export async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r')
+  try {
+    await directory.sync()
+  } finally {
+    await directory.close()
+  }
+}

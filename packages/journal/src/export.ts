@@ -1,0 +1,89 @@
+import { readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { buildTiles } from './build-tiles.ts'
+import { sameBytes, utf8 } from './bytes.ts'
+import { openCheckpoint } from './checkpoint.ts'
+import { makeDirectory, replaceFile, syncDirectory, writeNew } from './durable-file.ts'
+import { JournalFault } from './fault.ts'
+import { formatVerifierKey, type VerifierKey } from './key.ts'
+import { encodeBundle, TILE_WIDTH, type TileId, tilePath } from './tile.ts'
+
+/** A log to read from: whoever stores the entries implements it. */
+export interface LogReader {
+  /** The newest signed checkpoint, with its cosignatures. */
+  checkpoint(): Promise<string>
+  /** The entries from an index to another (excluded), at most 256 of them, in order. */
+  entries(from: number, to: number): Promise<readonly Uint8Array[]>
+}
+
+/** What an export wrote. */
+export interface Exported {
+  readonly origin: string
+  readonly size: number
+  readonly keyFile: string
+}
+
+interface PublishedFile {
+  readonly id: TileId
+  readonly bytes: Uint8Array
+}
+
+// Files of a step are written, and made durable, at once: disks take many syncs as one.
+const STEP = 8 * TILE_WIDTH
+
+/**
+ * Writes a log as static files, byte for byte what HTTP serves, and its key as `*.vkey` beside them.
+ * The checkpoint is replaced last, when all it implies is durable; an export broken off goes on where
+ * it stopped. Throws JournalFault, leaving the old checkpoint, where the entries do not match the new.
+ */
+export async function exportLog(
+  reader: LogReader,
+  directory: string,
+  key: VerifierKey,
+): Promise<Exported> {
+  const checkpoint = utf8(await reader.checkpoint())
+  const opened = await openCheckpoint(checkpoint, { key })
+  if (opened.kind === 'refused') throw new JournalFault('checkpoint-not-ours', opened.reason)
+  const { origin, size, root } = opened.checkpoint
+
+  const builder = buildTiles()
+  const written = new Set<string>()
+  const write = async (files: readonly PublishedFile[]) => {
+    for (const path of await Promise.all(files.map((file) => put(directory, file))))
+      written.add(path)
+  }
+  for (let from = 0; from < size; from += STEP) {
+    const files: PublishedFile[] = []
+    for (let at = from; at < Math.min(size, from + STEP); at += TILE_WIDTH) {
+      const entries = await reader.entries(at, Math.min(size, at + TILE_WIDTH))
+      const id = { level: 'entries', index: at / TILE_WIDTH, width: entries.length } as const
+      files.push({ id, bytes: encodeBundle(entries) }, ...builder.add(entries))
+    }
+    await write(files)
+  }
+  const { tree, partial } = builder.end()
+  if (tree.size !== size || !sameBytes(tree.root, root)) throw mismatch()
+  await write(partial)
+  for (const path of written) await syncDirectory(path)
+
+  await makeDirectory(directory)
+  const keyFile = `${origin.replaceAll(/[^A-Za-z0-9.-]+/g, '-')}.vkey`
+  await replaceFile(join(directory, keyFile), utf8(`${formatVerifierKey(key)}\n`))
+  await replaceFile(join(directory, 'checkpoint'), checkpoint)
+  return { origin, size, keyFile }
+}
+
+async function put(directory: string, { id, bytes }: PublishedFile): Promise<string> {
+  const path = join(directory, tilePath(id))
+  const there = await readFile(path).catch(() => null)
+  if (there === null || !sameBytes(there, bytes)) {
+    await makeDirectory(dirname(path))
+    await rm(path, { force: true })
+    await writeNew(path, bytes)
+  }
+  return dirname(path)
+}
+
+function mismatch(): JournalFault {
+  return new JournalFault('entries-do-not-match', 'the entries do not hash to the signed root')
+}

@@ -1,0 +1,122 @@
+import { sameBytes, utf8 } from './bytes.ts'
+import {
+  type Checkpoint,
+  openCheckpoint,
+  parseCheckpointText,
+  signCheckpoint,
+} from './checkpoint.ts'
+import { JournalFault } from './fault.ts'
+import type { SignerKey } from './key.ts'
+import type { LastCheckpoint } from './last-checkpoint.ts'
+import { parseNote } from './note.ts'
+import { type Tree, verifyConsistency } from './proof.ts'
+
+/** Why nothing was signed: every one of them wants a person, save `outrun`, which wants another try. */
+export type Refusal = 'not-begun' | 'begun-already' | 'rolled-back' | 'not-an-extension' | 'outrun'
+
+export type Signed =
+  | { readonly kind: 'signed'; readonly checkpoint: string }
+  | { readonly kind: 'refused'; readonly reason: Refusal; readonly last: Checkpoint | null }
+
+export interface Signer {
+  /** The last checkpoint that was signed for this origin, or null before `begin`. */
+  last(): Promise<Checkpoint | null>
+  /** Signs the first checkpoint of a new origin; after a declared restore that of `restoredOrigin`. */
+  begin(tree: Tree): Promise<Signed>
+  /** Signs a tree that `proof` shows to extend the last one signed. The same tree again is no harm. */
+  sign(tree: Tree, proof: readonly Uint8Array[]): Promise<Signed>
+}
+
+/**
+ * A signer that never signs two checkpoints which contradict one another (C2SP tlog-checkpoint): each
+ * must extend the one kept in `last`, and is kept there before it is returned.
+ */
+export function createSigner(options: {
+  readonly origin: string
+  readonly key: SignerKey
+  readonly last: LastCheckpoint
+}): Signer {
+  const { origin, key, last } = options
+
+  const readLast = async () => {
+    const stored = await last.read()
+    return { stored, checkpoint: stored === null ? null : await openStored(stored, options) }
+  }
+  const keep = async (stored: string | null, before: Checkpoint | null, tree: Tree) => {
+    const checkpoint = await signCheckpoint({ ...tree, origin, extensions: [] }, [key])
+    const kept = await last.compareAndSwap(stored, checkpoint)
+    return kept ? ({ kind: 'signed', checkpoint } as const) : refused('outrun', before)
+  }
+
+  return {
+    async last() {
+      const { checkpoint } = await readLast()
+      return checkpoint?.origin === origin ? checkpoint : null
+    },
+
+    async begin(tree) {
+      const { stored, checkpoint } = await readLast()
+      const restores = checkpoint !== null && origin === restoredOrigin(checkpoint.origin)
+      if (stored !== null && !restores) return refused('begun-already', checkpoint)
+      return keep(stored, checkpoint, tree)
+    },
+
+    async sign(tree, proof) {
+      const { stored, checkpoint } = await readLast()
+      if (stored === null || checkpoint?.origin !== origin) return refused('not-begun', checkpoint)
+      if (tree.size < checkpoint.size) return refused('rolled-back', checkpoint)
+      if (!(await verifyConsistency(checkpoint, tree, proof))) {
+        return refused('not-an-extension', checkpoint)
+      }
+      if (sameTree(tree, checkpoint)) return { kind: 'signed', checkpoint: stored }
+      return keep(stored, checkpoint, tree)
+    },
+  }
+}
+
+const RESTORED = /^(.*)\/restored\/([1-9]\d{0,8})$/
+
+/**
+ * The origin under which a log goes on after a declared restore from a backup. It names the one before:
+ * `bank.example/journal` becomes `bank.example/journal/restored/1`, and that `.../restored/2`.
+ */
+export function restoredOrigin(origin: string): string {
+  const [, first = origin, times = '0'] = RESTORED.exec(origin) ?? []
+  return `${first}/restored/${Number(times) + 1}`
+}
+
+/** The origin that a restored one goes on from, or null for one that was never restored. */
+export function originBefore(origin: string): string | null {
+  const [, first, times] = RESTORED.exec(origin) ?? []
+  if (first === undefined) return null
+  return Number(times) === 1 ? first : `${first}/restored/${Number(times) - 1}`
+}
+
+async function openStored(
+  stored: string,
+  { origin, key }: { readonly origin: string; readonly key: SignerKey },
+): Promise<Checkpoint> {
+  try {
+    const checkpoint = parseCheckpointText(parseNote(utf8(stored)).text)
+    // The origin before a restore had a key name, and perhaps a key, of its own.
+    if (checkpoint.origin !== origin) return checkpoint
+    const opened = await openCheckpoint(utf8(stored), { key: key.verifier, origin })
+    if (opened.kind === 'signed') return checkpoint
+  } catch (cause) {
+    throw new JournalFault('last-checkpoint-unreadable', 'the last checkpoint is damaged', {
+      cause,
+    })
+  }
+  throw new JournalFault(
+    'last-checkpoint-unreadable',
+    'the last checkpoint is not signed by our key',
+  )
+}
+
+function sameTree(one: Tree, other: Tree): boolean {
+  return one.size === other.size && sameBytes(one.root, other.root)
+}
+
+function refused(reason: Refusal, last: Checkpoint | null): Signed {
+  return { kind: 'refused', reason, last }
+}
