@@ -29,7 +29,8 @@ process.stdout.write(`
   Ctrl+C ends both.
 
 `)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+// The server takes SIGHUP for "read the catalogue again": a closed terminal must end it from here.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => void demo.stop().then(() => process.exit(0)))
 }
 demo.server().once('exit', (code) => {

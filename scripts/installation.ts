@@ -97,7 +97,7 @@ async function demoSettings(
   return {
     OKIENKO_DEMO: '1',
     OKIENKO_INSTITUTION: 'Bank Przykładowy S.A.',
-    OKIENKO_CATALOGUE: join(ROOT, 'packages/server/catalogue/bank.json'),
+    OKIENKO_CATALOGUE: join(ROOT, 'packages/server/catalogue/bank.yaml'),
     OKIENKO_OIDC_ISSUER: `${simulatorUrl}/idp`,
     OKIENKO_OIDC_CLIENT_ID: DESK_CLIENT.id,
     OKIENKO_OIDC_CLIENT_SECRET: DESK_CLIENT.secret,

@@ -50,6 +50,7 @@ const invited = {
   documentKind: 'mdowod',
   dataSet: 'standard',
   purpose: { id: '1', name: 'Umowa', legalBasis: 'art. 1' },
+  asked: ['pesel', 'photo'],
   fields: ['pesel'],
   requestedAt: '2026-01-02T10:00:00.000Z',
   state: 'invited',

@@ -1,6 +1,7 @@
 export * from './client.ts'
 export { type Answer, ClientFault } from './client-answer.ts'
 export type { CallOptions, ClientOptions } from './client-request.ts'
+export * from './evidence-views.ts'
 export * from './openapi.ts'
 export * from './problems.ts'
 export * from './routes.ts'

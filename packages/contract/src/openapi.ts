@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as evidenceViews from './evidence-views.ts'
 import { PROBLEMS, type ProblemCode, problem } from './problems.ts'
 import { problemsOf, ROUTES, type Route, type RouteName } from './routes.ts'
 import * as views from './views.ts'
@@ -67,13 +68,14 @@ const ABOUT = [
 
 const TAGS = [
   { name: 'desk', description: 'A verification, from the request to the released data.' },
+  { name: 'evidence', description: 'What is kept about a customer: found, read, held, erased.' },
   { name: 'session', description: 'Signing in and out.' },
   { name: 'operations', description: 'For those who run the installation.' },
 ] as const
 
 /** Every schema that the contract exports is a component of that name. */
 const components = z.registry<{ id: string }>()
-for (const [name, schema] of Object.entries({ ...views, problem })) {
+for (const [name, schema] of Object.entries({ ...views, ...evidenceViews, problem })) {
   components.add(schema, { id: name.charAt(0).toUpperCase() + name.slice(1) })
 }
 
@@ -130,6 +132,7 @@ function operation(name: RouteName, route: Route): Json {
 }
 
 function tagOf(route: Route): (typeof TAGS)[number]['name'] {
+  if (/^\/v1\/(kept-evidence|subjects)/.test(route.path)) return 'evidence'
   if (route.path.startsWith('/v1/')) return 'desk'
   return route.path.startsWith('/sign-') ? 'session' : 'operations'
 }

@@ -70,6 +70,33 @@ export const PROBLEMS = {
       en: 'Start a new verification. Only the session that started one can see it.',
     },
   },
+  'subject-unknown': {
+    status: 404,
+    retryable: false,
+    title: { pl: 'Nie ma takiego klienta', en: 'No such customer is known here' },
+    advice: {
+      pl: 'Sprawdź numer. Jeśli jest poprawny, nic o tym kliencie nie jest przechowywane.',
+      en: 'Check the number. If it is right, nothing is kept about this customer.',
+    },
+  },
+  'evidence-unknown': {
+    status: 404,
+    retryable: false,
+    title: { pl: 'Nie ma takiego dowodu', en: 'No such evidence is kept' },
+    advice: {
+      pl: 'Wyszukaj dowody klienta ponownie. Po upływie okresu przechowywania są usuwane.',
+      en: 'Search for the customer again. Evidence is erased once its period is over.',
+    },
+  },
+  'hold-unknown': {
+    status: 404,
+    retryable: false,
+    title: { pl: 'Nie ma takiej blokady', en: 'There is no such hold' },
+    advice: {
+      pl: 'Wyszukaj klienta ponownie: na liście są wszystkie obowiązujące blokady.',
+      en: 'Search for the customer again; the list has every hold that runs.',
+    },
+  },
   'method-not-allowed': {
     status: 405,
     retryable: false,
@@ -95,6 +122,15 @@ export const PROBLEMS = {
     advice: {
       pl: 'Odśwież jej stan. Jeśli już się zakończyła, rozpocznij nową.',
       en: 'Read its current state. If it has ended, start a new one.',
+    },
+  },
+  'legal-hold': {
+    status: 409,
+    retryable: true,
+    title: { pl: 'Danych nie wolno jeszcze usunąć', en: 'This may not be erased yet' },
+    advice: {
+      pl: 'Trwa ustawowy okres przechowywania albo blokada. Spróbuj po dniu podanym w polu „until”.',
+      en: 'A legal period or a hold runs. Try again after the time in “until”.',
     },
   },
   'not-presented': {
@@ -256,5 +292,9 @@ export const problem = z.strictObject({
     .array(z.strictObject({ pointer: z.string(), rule: z.string() }))
     .optional()
     .meta({ description: 'Which fields, and which rule each breaks; never the value.' }),
+  until: z.iso
+    .datetime()
+    .optional()
+    .meta({ description: 'From when on the same request may succeed, where that is known.' }),
 })
 export type Problem = z.infer<typeof problem>

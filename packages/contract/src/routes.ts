@@ -1,7 +1,17 @@
 import { z } from 'zod'
+import {
+  evidenceList,
+  evidenceSearch,
+  hold,
+  holdPlacement,
+  holdRelease,
+  keptEvidence,
+  subjectErasure,
+} from './evidence-views.ts'
 import type { ProblemCode } from './problems.ts'
 import {
   cancellation,
+  catalogue,
   decision,
   health,
   installation,
@@ -36,11 +46,21 @@ type Media = 'application/json' | 'text/event-stream' | 'text/plain' | 'text/htm
 
 const desk = ['advisor', 'supervisor'] as const satisfies readonly Role[]
 const everyone = ['advisor', 'supervisor', 'auditor', 'administrator'] as const
+const overseers = ['supervisor', 'auditor', 'administrator'] as const satisfies readonly Role[]
 const json = <const Status extends number, Schema extends z.ZodType>(
   status: Status,
   schema: Schema,
 ) => ({ status, media: 'application/json', schema }) as const
 const byId = z.strictObject({ id: verificationId })
+
+/** Problems that the connection itself can end with, whatever route was meant. */
+const CONNECTION_PROBLEMS = [
+  'invalid-request',
+  'request-timeout',
+  'payload-too-large',
+  'too-many-requests',
+  'internal-fault',
+] as const satisfies readonly ProblemCode[]
 
 /** Problems that every route for a signed-in caller can answer with. */
 export const COMMON_PROBLEMS = [
@@ -65,7 +85,7 @@ export const ROUTES = {
     summary: 'Whose desk this is, and whether it is a demo',
     roles: 'anyone',
     success: json(200, installation),
-    problems: ['too-many-requests', 'internal-fault'],
+    problems: ['shutting-down'],
   },
   me: {
     method: 'GET',
@@ -81,6 +101,14 @@ export const ROUTES = {
     summary: 'Operations with service card, purpose and fields',
     roles: everyone,
     success: json(200, operations),
+    problems: [],
+  },
+  readCatalogue: {
+    method: 'GET',
+    path: '/v1/catalogue',
+    summary: 'The whole catalogue in force: service cards, purposes, data sets, operations',
+    roles: overseers,
+    success: json(200, catalogue),
     problems: [],
   },
   startVerification: {
@@ -184,13 +212,58 @@ export const ROUTES = {
     success: json(200, personalData),
     problems: ['not-found', 'wrong-state', 'data-gone'],
   },
+  searchKeptEvidence: {
+    method: 'POST',
+    path: '/v1/kept-evidence/search',
+    summary: 'What is kept about a customer, and the holds that run',
+    roles: ['auditor', 'administrator'],
+    body: evidenceSearch,
+    success: json(200, evidenceList),
+    problems: [],
+  },
+  readKeptEvidence: {
+    method: 'GET',
+    path: '/v1/kept-evidence/{id}',
+    summary: 'Kept evidence of one verification, byte for byte',
+    roles: ['auditor'],
+    params: byId,
+    success: json(200, keptEvidence),
+    problems: ['evidence-unknown'],
+  },
+  eraseSubject: {
+    method: 'POST',
+    path: '/v1/subjects/erasure',
+    summary: 'Erase everything by which a customer can be found; refused while a legal period runs',
+    roles: ['administrator'],
+    body: subjectErasure,
+    success: { status: 204, media: 'none' },
+    problems: ['subject-unknown', 'legal-hold'],
+  },
+  placeHold: {
+    method: 'POST',
+    path: '/v1/subjects/hold',
+    summary: 'Forbid every erasure about a customer until a date',
+    roles: ['auditor'],
+    body: holdPlacement,
+    success: json(201, hold),
+    problems: ['subject-unknown'],
+  },
+  releaseHold: {
+    method: 'POST',
+    path: '/v1/subjects/hold-release',
+    summary: 'Lift one hold before its time',
+    roles: ['auditor'],
+    body: holdRelease,
+    success: { status: 204, media: 'none' },
+    problems: ['hold-unknown'],
+  },
   signIn: {
     method: 'GET',
     path: '/sign-in',
     summary: "To the bank's identity provider (authorization code with PKCE)",
     roles: 'anyone',
     success: { status: 302, media: 'none' },
-    problems: ['invalid-request', 'sign-in-failed', 'too-many-requests', 'internal-fault'],
+    problems: ['sign-in-failed', 'shutting-down'],
   },
   signInCallback: {
     method: 'GET',
@@ -203,8 +276,7 @@ export const ROUTES = {
       'sign-in-failed',
       'role-not-allowed',
       'journal-unavailable',
-      'too-many-requests',
-      'internal-fault',
+      'shutting-down',
     ],
   },
   signOut: {
@@ -246,7 +318,7 @@ export const ROUTES = {
     summary: 'This document',
     roles: 'anyone',
     success: json(200, z.looseObject({ openapi: z.string() })),
-    problems: [],
+    problems: ['shutting-down'],
   },
 } as const satisfies Record<string, Route>
 
@@ -254,6 +326,6 @@ export type RouteName = keyof typeof ROUTES
 
 /** Every problem that a route can answer with, each once. */
 export function problemsOf(route: Route): readonly ProblemCode[] {
-  const common = route.roles === 'anyone' ? [] : COMMON_PROBLEMS
+  const common = route.roles === 'anyone' ? CONNECTION_PROBLEMS : COMMON_PROBLEMS
   return [...new Set([...route.problems, ...common])]
 }

@@ -40,7 +40,23 @@ const STATES = [
   'failed',
 ] as const
 
-const purpose = z.strictObject({ id: z.string(), name: z.string(), legalBasis: z.string() })
+const keepEvidence = z
+  .strictObject({ years: z.int().min(1).max(10) })
+  .optional()
+  .meta({ description: 'Present where the signed answer is kept after a release, and how long.' })
+const purpose = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  legalBasis: z.string(),
+  keepEvidence,
+})
+
+const asked = z.array(fieldName).meta({
+  description: 'What the customer is asked for: the whole data set of the service card.',
+})
+const released = z.array(fieldName).meta({
+  description: 'What the operation needs of it: kept on receipt and released; the rest is dropped.',
+})
 
 /** One operation with the service card that allows it. */
 export const operation = z.strictObject({
@@ -50,14 +66,81 @@ export const operation = z.strictObject({
   documentKind: slug,
   dataSet: slug,
   purpose,
-  fields: z.array(fieldName).meta({ description: 'What is asked for and later released.' }),
+  asked,
+  fields: released,
 })
 export type Operation = z.infer<typeof operation>
+
+/** How to show the data of one kind of document, and what such a document is worth. */
+export const documentKind = z.strictObject({
+  kind: slug,
+  name: texts,
+  proves: z.strictObject({
+    what: slug.meta({ description: '`identity`, or what else the document is evidence of.' }),
+    text: texts,
+  }),
+  ownPhoto: z
+    .boolean()
+    .meta({ description: 'False: the photo comes from a companion identity, or there is none.' }),
+  fields: z.array(
+    z.strictObject({
+      name: fieldName,
+      label: texts,
+      list: z.boolean().meta({ description: 'Several values in one text, `, ` between them.' }),
+      words: z.record(z.string(), texts).meta({
+        description: 'For values that are codes. Round brackets after a code stand for themselves.',
+      }),
+    }),
+  ),
+})
+export type DocumentKind = z.infer<typeof documentKind>
+
 export const operations = z.strictObject({
   catalogueVersion: z.string(),
   operations: z.array(operation),
+  documentKinds: z
+    .array(documentKind)
+    .meta({ description: 'Those that the operations ask for, as the source describes them.' }),
 })
 export type Operations = z.infer<typeof operations>
+
+/** The whole catalogue in force: approved service cards and the institution's operations. */
+export const catalogue = z.strictObject({
+  version: z.string().meta({ description: "The file's own label, `+`, SHA-256 of the file." }),
+  groups: z.array(z.strictObject({ id: slug, name: texts })),
+  cards: z.array(
+    z.strictObject({
+      cardId: z.string(),
+      institutionId: z.string(),
+      dataSet: z.strictObject({
+        id: slug,
+        documentKind: slug,
+        scope: z.int().nonnegative(),
+        fields: z.array(fieldName),
+      }),
+      purpose: z.strictObject({
+        id: z.string(),
+        name: texts,
+        legalBasis: z.string(),
+        keepEvidence,
+      }),
+    }),
+  ),
+  operations: z.array(
+    z.strictObject({
+      id: slug,
+      name: texts,
+      group: slug.nullable(),
+      cardId: z.string(),
+      fields: z.array(fieldName),
+      freshnessSeconds: z
+        .int()
+        .nonnegative()
+        .meta({ description: 'How old an earlier verification may be to serve; 0: always new.' }),
+    }),
+  ),
+})
+export type CatalogueView = z.infer<typeof catalogue>
 
 /** Where the operation happens. `caseId` and `knownCustomerId` are sealed with the data. */
 export const businessContext = z.strictObject({
@@ -77,7 +160,8 @@ const common = {
   documentKind: slug,
   dataSet: slug,
   purpose,
-  fields: z.array(fieldName),
+  asked,
+  fields: released,
   requestedAt: instant,
 }
 const ended = { ...common, endedAt: instant }

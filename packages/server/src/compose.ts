@@ -3,29 +3,48 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openApiDocument, ROUTES } from '@okienko/contract'
 import type { Logger } from 'pino'
-import { backsystemClient } from './adapters/backsystem/client.ts'
+import { type BacksystemOptions, backsystem } from './adapters/backsystem/backsystem.ts'
+import { describeDocuments } from './adapters/backsystem/describe-documents.ts'
+import { DOCUMENTS } from './adapters/backsystem/documents.ts'
 import { parseTrustAnchors } from './adapters/backsystem/evidence/check-evidence.ts'
-import { listenForResults } from './adapters/backsystem/listener.ts'
 import { readCatalogue } from './adapters/catalogue/read-catalogue.ts'
+import { openEvidenceFiles } from './adapters/evidence-files/evidence-files.ts'
 import { announcements as openAnnouncements } from './adapters/memory/announcements.ts'
 import { memorySealedStore } from './adapters/memory/sealed-store.ts'
 import { openSqlite } from './adapters/sqlite/open-sqlite.ts'
+import { openSubjectRows } from './adapters/sqlite/open-subject-rows.ts'
+import { MasterKeyError, openKeyFile } from './adapters/subjects/key-file.ts'
+import { isTheirKey, keyedSubjects } from './adapters/subjects/keyed-subjects.ts'
 import { receiveAnswer } from './application/3-receive.ts'
-import { closeSession, expireOverdue, failLost } from './application/end.ts'
-import type { Config } from './config.ts'
+import { closeSession, type EndDeps, expireOverdue, failLost } from './application/end.ts'
+import { inTurn } from './application/in-turn.ts'
+import { keepCatalogue, type ReloadOutcome } from './application/keep-catalogue.ts'
+import { eraseOverdueEvidence, settleEvidence } from './application/keep-evidence.ts'
+import type { CareDeps } from './application/subject-care.ts'
+import { waitingForAnswer } from './application/waiting.ts'
+import { type Config, ConfigError } from './config.ts'
+import type { Catalogue } from './domain/catalogue.ts'
 import type { JournalEvent } from './domain/events.ts'
 import type { Limits } from './domain/limits.ts'
 import { createEdge } from './edge/edge.ts'
 import { auditIntoJournal } from './http/audit.ts'
 import { serveDesk } from './http/desk.ts'
-import { deskSteps } from './http/steps.ts'
+import { serveEvidence } from './http/evidence.ts'
+import { deskSteps, evidenceSteps } from './http/steps.ts'
 import { sweep } from './sweep.ts'
 
 export const VERSION = '0.1.0'
 
+/** How often a BackSystem that pushes is asked whether a push got lost. */
+const MISSED_RESULTS_MS = 5_000
+
+const OVERDUE_AT_ONCE = 200
+
 /** A server that answers. `close` finishes what is under way, within seconds, and leaves the files closed. */
 export interface Running {
   readonly url: string
+  /** Reads the catalogue's file again; a broken one leaves the old one in force. Never rejects. */
+  reloadCatalogue(): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,28 +52,34 @@ export interface Running {
 export async function compose(config: Config, logger: Logger): Promise<Running> {
   const clock = { now: Date.now }
   mkdirSync(config.OKIENKO_DATA_DIR, { recursive: true, mode: 0o700 })
-  const catalogue = readCatalogue(config.OKIENKO_CATALOGUE)
+  const first = await readFirst(config.OKIENKO_CATALOGUE)
   const store = await openSqlite({ file: join(config.OKIENKO_DATA_DIR, 'okienko.db') })
   const { records } = store
+  const customers = await openCustomers(config.OKIENKO_DATA_DIR)
+  const { subjects, holds, evidence } = customers
   const sealed = memorySealedStore({ clock })
   const announcements = openAnnouncements()
-  const source = backsystemClient({
-    url: config.OKIENKO_BACKSYSTEM_URL,
-    key: config.OKIENKO_BACKSYSTEM_KEY,
-    timeoutMs: config.OKIENKO_BACKSYSTEM_TIMEOUT_MS,
+  const catalogue = keepCatalogue(first, {
+    ...{ records, clock },
+    read: () => readCatalogue(config.OKIENKO_CATALOGUE),
   })
+  const source = backsystem(backsystemOptions(config))
   const deps = {
     ...{ records, sealed, source, announcements, clock, catalogue },
+    ...{ subjects, holds, evidence, inTurn: inTurn() },
     limits: limitsOf(config),
     ids: { fresh: randomUUID },
     openPerSession: config.OKIENKO_OPEN_PER_SESSION,
   }
-  const tell = (kind: 'service-started' | 'service-stopped') =>
-    records.commit({ change: null, events: [service(kind, clock.now())] })
-
-  await tell('service-started')
+  const at = clock.now()
+  const inForce = { kind: 'catalogue-changed', at, actor: { kind: 'okienko' } } as const
+  await records.commit({
+    change: null,
+    events: [service('service-started', at), { ...inForce, from: null, to: first.version }],
+  })
   const lost = await failLost(deps)()
   if (lost > 0) logger.warn({ lost }, 'verifications whose data died with the last process')
+  await settleEvidence(deps)()
 
   const edge = await createEdge({
     ...edgeOptions(config, logger),
@@ -67,45 +92,127 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
     'Answers of the source, by outcome.',
     ['outcome'],
   )
-  const listener = await listenForResults({
-    host: config.OKIENKO_BACKSYSTEM_HOST,
-    port: config.OKIENKO_BACKSYSTEM_PORT,
-    certificate: config.files.listenerCertificate,
-    key: config.files.listenerKey,
-    clientAuthority: config.files.clientAuthority,
-    judge: {
-      anchors: parseTrustAnchors(config.files),
-      check: { ocspMaxAgeSeconds: config.OKIENKO_OCSP_MAX_AGE_SECONDS, clockSkewSeconds: 5 },
-      acceptVouched: config.OKIENKO_ACCEPT_VOUCHED.includes('backsystem'),
-    },
+  const reloads = edge.metrics.counter(
+    'okienko_catalogue_reloads_total',
+    'Reloads of the catalogue, by outcome.',
+    ['outcome'],
+  )
+  const intake = await source.open({
     receive: receiveAnswer(deps),
+    waiting: waitingForAnswer(deps),
     observe: (outcome) => answers({ outcome }),
   })
   serveDesk(edge, {
     ...{ announcements, clock, steps: deskSteps(deps), catalogue: catalogue.current },
+    documentKinds: describeDocuments(DOCUMENTS),
     institution: config.OKIENKO_INSTITUTION,
     demo: config.OKIENKO_DEMO,
     phone: config.OKIENKO_PHONE_URL ?? null,
   })
   const document = openApiDocument({ version: VERSION, serverUrl: config.origin })
   edge.app.get(ROUTES.openapi.path, async () => document)
-  const sweeper = sweep({ expire: expireOverdue(deps), logger })
+  serveEvidence(edge, { steps: evidenceSteps(deps), clock })
+  const sweepers = sweeping(deps, logger)
   const url = await edge.app.listen({ host: config.OKIENKO_HOST, port: config.OKIENKO_PORT })
 
   return {
     url,
+    async reloadCatalogue() {
+      const outcome = await catalogue.reload()
+      reloads({ outcome: outcome.kind })
+      logReload(logger, outcome)
+    },
     async close() {
-      await listener.close()
+      await intake.close()
       await edge.app.close()
-      await sweeper.stop()
-      await tell('service-stopped').catch(() => logger.error('the stop could not be journalled'))
-      await Promise.all([source.close(), sealed.close(), store.close()])
+      await Promise.all(sweepers.map((sweeper) => sweeper.stop()))
+      await records
+        .commit({ change: null, events: [service('service-stopped', clock.now())] })
+        .catch(() => logger.error('the stop could not be journalled'))
+      await Promise.all([source.close(), sealed.close(), store.close(), customers.close()])
     },
   }
 }
 
+/** Customers and what is kept of them. Throws ConfigError when the master key cannot be theirs. */
+async function openCustomers(directory: string) {
+  const { rows, holds, close } = await openSubjectRows({ file: join(directory, 'okienko.db') })
+  try {
+    const file = join(directory, 'okienko.master.key')
+    const masterKey = await openKeyFile({ file, mayCreate: (await rows.claimed()) === null })
+    if (!(await isTheirKey({ rows, masterKey }))) {
+      throw new ConfigError(
+        `The master key ${file} is not the one that the customers are kept under.`,
+      )
+    }
+    const evidence = await openEvidenceFiles(join(directory, 'okienko.evidence'))
+    return { subjects: keyedSubjects({ rows, masterKey }), holds, evidence, close }
+  } catch (error) {
+    await close()
+    throw error instanceof MasterKeyError ? new ConfigError(error.message) : error
+  }
+}
+
+/** What happens by itself: verifications whose time is up end, kept evidence whose time is up goes. */
+function sweeping(deps: EndDeps & CareDeps, logger: Logger) {
+  const expire = expireOverdue(deps)
+  return [
+    sweep({
+      round: () => expire(OVERDUE_AT_ONCE),
+      pause: 500,
+      logger,
+      trouble: 'overdue verifications could not be ended; trying again',
+    }),
+    sweep({
+      round: eraseOverdueEvidence(deps),
+      pause: 600_000,
+      logger,
+      trouble: 'overdue evidence could not be erased; trying again',
+    }),
+  ]
+}
+
+async function readFirst(file: string): Promise<Catalogue> {
+  const reading = await readCatalogue(file)
+  if (reading.kind === 'refused') throw new ConfigError(reading.problems.join('\n'))
+  return reading.catalogue
+}
+
+const RELOADED = {
+  changed: ['info', 'another catalogue is in force'],
+  unchanged: ['info', 'the catalogue has not changed'],
+  refused: ['error', 'the new catalogue is refused, the old one stays in force'],
+  'not-journalled': ['error', 'the journal cannot be written, the old catalogue stays in force'],
+} as const satisfies Record<ReloadOutcome['kind'], readonly ['info' | 'error', string]>
+
+function logReload(logger: Logger, { kind, ...details }: ReloadOutcome): void {
+  const [level, message] = RELOADED[kind]
+  logger[level](details, message)
+}
+
 function service(kind: 'service-started' | 'service-stopped', at: number): JournalEvent {
   return { kind, at, actor: { kind: 'okienko' } }
+}
+
+function backsystemOptions(config: Config): BacksystemOptions {
+  const { listener } = config.files
+  return {
+    url: config.OKIENKO_BACKSYSTEM_URL,
+    key: config.OKIENKO_BACKSYSTEM_KEY,
+    timeoutMs: config.OKIENKO_BACKSYSTEM_TIMEOUT_MS,
+    openMs: 5_000,
+    pollMs: listener === null ? config.OKIENKO_BACKSYSTEM_POLL_MS : MISSED_RESULTS_MS,
+    listener: listener && {
+      ...listener,
+      host: config.OKIENKO_BACKSYSTEM_HOST,
+      port: config.OKIENKO_BACKSYSTEM_PORT,
+    },
+    judge: {
+      anchors: parseTrustAnchors(config.files),
+      check: { ocspMaxAgeSeconds: config.OKIENKO_OCSP_MAX_AGE_SECONDS, clockSkewSeconds: 5 },
+      acceptVouched: config.OKIENKO_ACCEPT_VOUCHED.includes('backsystem'),
+    },
+  }
 }
 
 function limitsOf(config: Config): Limits {

@@ -75,6 +75,19 @@ describe('the settings', () => {
     refused({ OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: both }, /simulator trust anchors/)
   })
 
+  it('need the files of a listener only where results are pushed', () => {
+    const name = 'OKIENKO_BACKSYSTEM_CERTIFICATE_KEY'
+    refused({ [name]: '' }, /OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: is required/)
+    const polled = readConfig({
+      ...production,
+      OKIENKO_BACKSYSTEM_DELIVERY: 'poll',
+      OKIENKO_BACKSYSTEM_CERTIFICATE: '',
+      [name]: '',
+      OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: '',
+    })
+    assert.equal(polled.files.listener, null)
+  })
+
   it('refuse vouched sources in production', () => {
     refused({ OKIENKO_ACCEPT_VOUCHED: 'backsystem' }, /OKIENKO_ACCEPT_VOUCHED/)
   })

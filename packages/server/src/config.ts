@@ -14,9 +14,12 @@ export interface Config extends Settings {
   readonly files: {
     readonly userAuthorities: readonly Uint8Array[]
     readonly sealAuthorities: readonly Uint8Array[]
-    readonly listenerCertificate: string
-    readonly listenerKey: string
-    readonly clientAuthority: string
+    /** Null when results are polled. */
+    readonly listener: {
+      readonly certificate: string
+      readonly key: string
+      readonly clientAuthority: string
+    } | null
   }
 }
 
@@ -30,9 +33,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const files = {
     userAuthorities: certificates('OKIENKO_USER_AUTHORITIES', settings),
     sealAuthorities: certificates('OKIENKO_SEAL_AUTHORITIES', settings),
-    listenerCertificate: text('OKIENKO_BACKSYSTEM_CERTIFICATE', settings),
-    listenerKey: text('OKIENKO_BACKSYSTEM_CERTIFICATE_KEY', settings),
-    clientAuthority: text('OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY', settings),
+    listener: settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push' ? listenerFiles(settings) : null,
   }
   const config = Object.freeze({ ...settings, origin, files })
   const wrong = settings.OKIENKO_DEMO ? wrongInDemo(config) : wrongInProduction(config)
@@ -65,9 +66,18 @@ function wrongInDemo({ OKIENKO_HOST, OKIENKO_BACKSYSTEM_HOST }: Config): string[
 function wrongInProduction(config: Config): string[] {
   const wrong: string[] = []
   const { userAuthorities, sealAuthorities } = config.files
-  const clientAuthorities = certificates('OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY', config)
-  const anchors = [...userAuthorities, ...sealAuthorities, ...clientAuthorities]
-  if (anchors.some(isSimulated)) wrong.push('simulator trust anchors need the demo switch')
+  const anchors = {
+    OKIENKO_USER_AUTHORITIES: userAuthorities,
+    OKIENKO_SEAL_AUTHORITIES: sealAuthorities,
+    OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: config.files.listener
+      ? certificates('OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY', config)
+      : [],
+  }
+  for (const [name, pinned] of Object.entries(anchors)) {
+    if (pinned.some(isSimulated)) {
+      wrong.push(`${name}: simulator trust anchors need the demo switch`)
+    }
+  }
   if (config.OKIENKO_ACCEPT_VOUCHED.length > 0) {
     wrong.push('OKIENKO_ACCEPT_VOUCHED: vouched sources need the demo switch')
   }
@@ -81,6 +91,14 @@ function wrongInProduction(config: Config): string[] {
     if (!address.startsWith('https://')) wrong.push(`${name}: must be https`)
   }
   return wrong
+}
+
+function listenerFiles(settings: Settings) {
+  return {
+    certificate: text('OKIENKO_BACKSYSTEM_CERTIFICATE', settings),
+    key: text('OKIENKO_BACKSYSTEM_CERTIFICATE_KEY', settings),
+    clientAuthority: text('OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY', settings),
+  }
 }
 
 function isSimulated(certificate: Uint8Array): boolean {
@@ -101,8 +119,10 @@ function certificates(name: SettingName, settings: Settings): readonly Uint8Arra
 }
 
 function text(name: SettingName, settings: Settings): string {
+  const file = settings[name]
+  if (file === undefined) throw new ConfigError(`${name}: is required`)
   try {
-    return readFileSync(String(settings[name]), 'utf8')
+    return readFileSync(String(file), 'utf8')
   } catch {
     throw new ConfigError(`${name}: the file cannot be read`)
   }

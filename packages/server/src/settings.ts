@@ -35,7 +35,10 @@ export const SETTINGS = {
     url.optional(),
   ),
   OKIENKO_DATA_DIR: setting('Folder of the database, mode 0700.', z.string().default('data')),
-  OKIENKO_CATALOGUE: setting('JSON file of service cards and operations.', file),
+  OKIENKO_CATALOGUE: setting(
+    'YAML file of service cards and operations (docs/catalogue.md). SIGHUP reads it again.',
+    file,
+  ),
   OKIENKO_INSTITUTION: setting(
     'Name of the institution, as the screen says it.',
     z.string().min(1).max(200),
@@ -83,8 +86,16 @@ export const SETTINGS = {
   OKIENKO_BACKSYSTEM_URL: setting("Base of the BackSystem's bank-side API.", url),
   OKIENKO_BACKSYSTEM_KEY: setting('Bearer key of that API.', z.string().min(16)),
   OKIENKO_BACKSYSTEM_TIMEOUT_MS: setting(
-    'Time-out of one call to it, milliseconds.',
-    z.coerce.number().int().min(100).max(10_000).default(3_000),
+    'The longest a call to it may take, repetitions included, milliseconds.',
+    z.coerce.number().int().min(100).max(10_000).default(2_000),
+  ),
+  OKIENKO_BACKSYSTEM_DELIVERY: setting(
+    'How results come in: `push` (it delivers them to the listener) or `poll` (it is asked; no listener).',
+    z.enum(['push', 'poll']).default('push'),
+  ),
+  OKIENKO_BACKSYSTEM_POLL_MS: setting(
+    'With `poll`: pause between two rounds of asking, milliseconds.',
+    z.coerce.number().int().min(200).max(10_000).default(1_000),
   ),
   OKIENKO_BACKSYSTEM_HOST: setting(
     'Address of the listener for results.',
@@ -94,11 +105,14 @@ export const SETTINGS = {
     'Port of the listener for results, mutual TLS.',
     port.default(4181),
   ),
-  OKIENKO_BACKSYSTEM_CERTIFICATE: setting("PEM file: the listener's certificate.", file),
-  OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: setting('PEM file: its private key.', file),
+  OKIENKO_BACKSYSTEM_CERTIFICATE: setting(
+    "PEM file: the listener's certificate. Required with `push`, like the next two.",
+    file.optional(),
+  ),
+  OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: setting('PEM file: its private key.', file.optional()),
   OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: setting(
     'PEM file: the authority whose client certificates may hand over results. Use one of its own.',
-    file,
+    file.optional(),
   ),
   OKIENKO_USER_AUTHORITIES: setting(
     "PEM file: the authorities that issue the certificates of the app's users.",

@@ -1,29 +1,32 @@
 import type { Logger } from 'pino'
 
-const PAUSE = 500
-const AT_ONCE = 200
-
 export interface SweepOptions {
-  /** Ends overdue verifications, at most as many as told; says how many. */
-  readonly expire: (limit: number) => Promise<number>
+  /** One round. A failed one is tried again in the next. */
+  readonly round: () => Promise<unknown>
+  /** Milliseconds from the end of a round to the next. */
+  readonly pause: number
   readonly logger: Logger
+  /** What to say of a failed round. */
+  readonly trouble: string
 }
 
-/** Ends what is overdue, twice a second, one round after the other. A failed round is tried again. */
-export function sweep({ expire, logger }: SweepOptions): { stop(): Promise<void> } {
+/** Does the same again and again, one round after the other. */
+export function sweep(options: SweepOptions): { stop(): Promise<void> } {
+  const { pause, logger, trouble } = options
   let stopped = false
   let timer: NodeJS.Timeout | null = null
   let round: Promise<void> = Promise.resolve()
   const next = () => {
     if (stopped) return
     timer = setTimeout(() => {
-      round = expire(AT_ONCE)
+      round = options
+        .round()
         .then(
           () => {},
-          () => logger.error('overdue verifications could not be ended; trying again'),
+          () => logger.error(trouble),
         )
         .finally(next)
-    }, PAUSE)
+    }, pause)
   }
   next()
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scope8, scope9 } from './document.ts'
+import { anySealedDocument } from './document.ts'
 import { signedMessage } from './message.ts'
 import { cardId, institutionId } from './registry.ts'
 
@@ -15,7 +15,7 @@ export const createTransaction = z.strictObject({
   cardId,
   institutionId,
   /** How long the code may be scanned. */
-  validSeconds: z.int().min(10).max(120),
+  validSeconds: z.int().min(1).max(120),
   /** How much longer an answer is accepted. */
   graceSeconds: z.int().min(0).max(60),
 })
@@ -57,7 +57,7 @@ export const result = z.discriminatedUnion('kind', [
     kind: z.literal('plain'),
     /** The message without its document's seal: only the BackSystem's word for it. */
     message: signedMessage.omit({ scopeData: true }),
-    document: z.union([scope8, scope9]),
+    document: anySealedDocument,
   }),
   /** The customer pressed "refuse" on the phone. */
   z.strictObject({ ...common, kind: z.literal('refused') }),

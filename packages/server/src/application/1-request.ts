@@ -48,14 +48,16 @@ export function requestVerification(deps: RequestDeps) {
   ): Promise<Prepared | Repeated | RequestRefusal> => {
     const before = await earlier(deps, input.requestKey)
     if (before !== null) return before
-    const approved = approve(deps.catalogue.current(), input.operationId)
+    const catalogue = deps.catalogue.current()
+    const approved = approve(catalogue, input.operationId)
     if (typeof approved === 'string') return refuse(deps, asker, approved, null)
     const open = await deps.records.openOf(asker.sessionId)
     if (open.length >= deps.openPerSession) {
       return refuse(deps, asker, 'too-many-open', approved.operation.id)
     }
     const { context, requestKey } = input
-    const request = describe(deps, asker, approved, input.system)
+    const { version: catalogueVersion } = catalogue
+    const request = { ...describe(deps, asker, approved, input.system), catalogueVersion }
     return { kind: 'prepared', request, approved, context, requestKey }
   }
 }
@@ -73,11 +75,11 @@ export async function earlier(
 }
 
 function describe(
-  { catalogue, clock, ids }: RequestDeps,
+  { clock, ids }: RequestDeps,
   asker: Asker,
   { operation, card }: ApprovedOperation,
   system: string,
-): Request {
+): Omit<Request, 'catalogueVersion'> {
   return {
     id: ids.fresh(),
     operationId: operation.id,
@@ -86,9 +88,10 @@ function describe(
     dataSetId: card.dataSet.id,
     documentKind: card.dataSet.documentKind,
     scope: card.dataSet.scope,
-    purpose: card.purpose,
+    // The Polish wording is the one that was approved.
+    purpose: { ...card.purpose, name: card.purpose.name.pl },
+    asked: card.dataSet.fields,
     fields: operation.fields,
-    catalogueVersion: catalogue.current().version,
     system,
     asker,
     requestedAt: clock.now(),

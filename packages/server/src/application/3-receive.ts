@@ -1,13 +1,15 @@
 import type { Actor, AnswerRefusal } from '../domain/events.ts'
 import { heldFields, narrow, PHOTO } from '../domain/person.ts'
-import type { TransitionRefusal } from '../domain/transitions.ts'
-import type { State } from '../domain/verification.ts'
+import { type Identifier, identifierOf, yearInWarsaw } from '../domain/subject.ts'
+import type { TransitionRefusal, Trigger } from '../domain/transitions.ts'
+import type { State, SubjectMark } from '../domain/verification.ts'
 import { advance, type CommitDeps } from './commit.ts'
-import type { Answer, AnswerOutcome, Ids, SealedStore, Stored, Verdict } from './ports.ts'
+import type { Answer, AnswerOutcome, Ids, SealedStore, Stored, Subjects, Verdict } from './ports.ts'
 import { contextRef, seal, unsealContext } from './sealed-data.ts'
 
 export interface ReceiveDeps extends CommitDeps {
   readonly sealed: SealedStore
+  readonly subjects: Subjects
   readonly ids: Ids
 }
 
@@ -35,18 +37,13 @@ async function apply(
   stored: Stored,
   verdict: Verdict,
 ): Promise<AnswerOutcome> {
-  const actor: Actor = { kind: 'source', name: answer.source }
   switch (verdict.kind) {
     case 'holds':
       return accept(deps, answer, stored, verdict)
-    case 'does-not-hold': {
-      const failed = await advance(deps, stored, { kind: 'fail', reason: verdict.reason }, actor)
-      return settle(deps, answer, stored, failed, 'recorded')
-    }
-    case 'refused-by-customer': {
-      const trigger = { kind: 'refuse', reason: 'on-the-phone' } as const
-      return settle(deps, answer, stored, await advance(deps, stored, trigger, actor), 'recorded')
-    }
+    case 'does-not-hold':
+      return record(deps, answer, stored, { kind: 'fail', reason: verdict.reason })
+    case 'refused-by-customer':
+      return record(deps, answer, stored, { kind: 'refuse', reason: 'on-the-phone' })
   }
 }
 
@@ -54,17 +51,26 @@ async function accept(
   deps: ReceiveDeps,
   answer: Answer,
   stored: Stored,
-  { grade, digest, data }: Extract<Verdict, { kind: 'holds' }>,
+  { grade, digest, data, original }: Extract<Verdict, { kind: 'holds' }>,
 ): Promise<AnswerOutcome> {
   const { sealed, ids, clock, limits } = deps
   const { request } = stored.verification
+  const { keepEvidence } = request.purpose
+  const identifier = identifierOf(request.documentKind, data.attributes)
+  // Evidence that could never be found again by its customer is not kept, and so not accepted.
+  if (keepEvidence && identifier === null) {
+    return record(deps, answer, stored, { kind: 'fail', reason: 'message-malformed' })
+  }
+  const subject = await subjectOf(deps, identifier)
   // Data minimisation: what the operation does not need is dropped here and never kept.
   const needed = narrow(data, [...request.fields, PHOTO])
   const dataRef = ids.fresh()
   const context = await unsealContext(sealed, request.id)
-  await seal(sealed, dataRef, { data: needed, context }, clock.now() + limits.decision)
+  const content = { data: needed, context, ...(keepEvidence && { original }) }
+  await seal(sealed, dataRef, content, clock.now() + limits.decision)
   const evidence = { grade, digest, hasPhoto: needed.photo !== null }
-  const trigger = { kind: 'accept', evidence, dataRef, fields: heldFields(needed) } as const
+  const fields = heldFields(needed)
+  const trigger = { kind: 'accept', evidence, subject, dataRef, fields } as const
   const actor: Actor = { kind: 'source', name: answer.source }
   try {
     const moved = await advance(deps, stored, trigger, actor)
@@ -74,6 +80,26 @@ async function accept(
     await sealed.erase(dataRef)
     throw fault
   }
+}
+
+async function record(
+  deps: ReceiveDeps,
+  answer: Answer,
+  stored: Stored,
+  trigger: Trigger,
+): Promise<AnswerOutcome> {
+  const actor: Actor = { kind: 'source', name: answer.source }
+  return settle(deps, answer, stored, await advance(deps, stored, trigger, actor), 'recorded')
+}
+
+/** The row is durable before any commit names it; one that no commit ever names does no harm. */
+async function subjectOf(
+  { subjects, clock }: ReceiveDeps,
+  identifier: Identifier | null,
+): Promise<SubjectMark | null> {
+  if (identifier === null) return null
+  const subject = await subjects.open(identifier)
+  return { id: subject.id, pseudonym: subject.pseudonym(yearInWarsaw(clock.now())) }
 }
 
 async function settle(

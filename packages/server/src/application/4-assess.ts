@@ -3,11 +3,12 @@ import { heldFields, narrow } from '../domain/person.ts'
 import type { RejectionReason } from '../domain/reasons.ts'
 import type { Asker, Received } from '../domain/verification.ts'
 import { advance, type CommitDeps } from './commit.ts'
+import { type EvidenceDeps, releaseKeeping } from './keep-evidence.ts'
 import { findOwn } from './look-up.ts'
 import type { Ids, SealedStore, Stored } from './ports.ts'
 import { type Disclosed, type SealedData, seal, unseal } from './sealed-data.ts'
 
-export interface AssessDeps extends CommitDeps {
+export interface AssessDeps extends CommitDeps, EvidenceDeps {
   readonly sealed: SealedStore
   readonly ids: Ids
 }
@@ -73,15 +74,16 @@ async function confirm(
   { stored, verification, content }: Undecided,
 ): Promise<Stored | AssessRefusal> {
   const { sealed, ids, clock, limits } = deps
-  const released = { ...content, data: narrow(content.data, verification.request.fields) }
+  const { data, context, original } = content
+  const released = { data: narrow(data, verification.request.fields), context }
   const dataRef = ids.fresh()
   await seal(sealed, dataRef, released, clock.now() + limits.release)
-  const moved = await advance(deps, stored, { kind: 'confirm', dataRef }, employee(asker)).catch(
-    async (fault: unknown) => {
-      await sealed.erase(dataRef)
-      throw fault
-    },
-  )
+  const moved = await releaseKeeping(deps, verification, original, (kept) =>
+    advance(deps, stored, { kind: 'confirm', dataRef, kept }, employee(asker)),
+  ).catch(async (fault: unknown) => {
+    await sealed.erase(dataRef)
+    throw fault
+  })
   const leftover = typeof moved === 'string' ? dataRef : verification.dataRef
   await sealed.erase(leftover)
   return outcome(moved)
@@ -98,6 +100,6 @@ async function reject(
   return outcome(moved)
 }
 
-function outcome(moved: Awaited<ReturnType<typeof advance>>): Stored | AssessRefusal {
+function outcome(moved: Awaited<ReturnType<typeof advance>> | 'data-gone'): Stored | AssessRefusal {
   return moved === 'too-late' || moved === 'too-early' ? 'wrong-state' : moved
 }

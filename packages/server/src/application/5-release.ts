@@ -1,6 +1,6 @@
 import { employee } from '../domain/events.ts'
 import { heldFields } from '../domain/person.ts'
-import type { Asker } from '../domain/verification.ts'
+import { type Asker, pseudonymOf } from '../domain/verification.ts'
 import { type CommitDeps, journalRead } from './commit.ts'
 import { findOwn } from './look-up.ts'
 import type { SealedStore } from './ports.ts'
@@ -28,6 +28,7 @@ export function readReleased(deps: ReleaseDeps) {
       at: now,
       actor: employee(asker),
       verificationId: id,
+      subject: pseudonymOf(verification),
       fields: heldFields(content.data),
     } as const
     return (await journalRead(deps, stored, event)) ? { verification, content } : 'wrong-state'

@@ -1,7 +1,7 @@
 import { type Actor, employee } from '../domain/events.ts'
 import type { CancellationReason } from '../domain/reasons.ts'
 import type { TransitionRefusal, Trigger } from '../domain/transitions.ts'
-import { type Asker, dataRefOf } from '../domain/verification.ts'
+import { type Asker, dataRefOf, pseudonymOf } from '../domain/verification.ts'
 import { type Advanced, advance, type CommitDeps, journalRead } from './commit.ts'
 import { findOwn } from './look-up.ts'
 import type { IdentitySource, SealedStore, Stored } from './ports.ts'
@@ -64,7 +64,8 @@ export function closeSession(deps: EndDeps) {
       if (ref === null) continue
       const at = clock.now()
       const verificationId = verification.request.id
-      const common = { at, actor: employee(asker), verificationId }
+      const subject = pseudonymOf(verification)
+      const common = { at, actor: employee(asker), verificationId, subject }
       await journalRead(deps, stored, { ...common, kind: 'closed', reason: 'signed-out' })
       await sealed.erase(ref)
     }

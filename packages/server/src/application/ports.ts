@@ -1,7 +1,8 @@
 import type { ApprovedOperation, Catalogue } from '../domain/catalogue.ts'
 import type { JournalEvent } from '../domain/events.ts'
 import type { ReceivedData } from '../domain/person.ts'
-import type { CheckFailure } from '../domain/reasons.ts'
+import type { CheckFailure, HoldReason } from '../domain/reasons.ts'
+import type { Identifier } from '../domain/subject.ts'
 import type { Grade, Instant, Invitation, Request, Verification } from '../domain/verification.ts'
 
 /** Something an operator must fix, thrown. `code` is one of the problem catalogue. Never carries a payload. */
@@ -74,6 +75,12 @@ export interface Records {
   releasedOf(sessionId: string, now: Instant): Promise<readonly Stored[]>
   /** Open verifications whose deadline is at or before `now`, oldest first. */
   overdue(now: Instant, limit: number): Promise<readonly Stored[]>
+  /** Verifications in state `invited` whose deadline is after `now`, the soonest first, at most `limit`. */
+  invited(now: Instant, limit: number): Promise<readonly Stored[]>
+  /** Releases whose evidence is kept: of one customer, newest first, at most `limit`. */
+  keptOf(subjectId: string, limit: number): Promise<readonly Stored[]>
+  /** The same whose time ended at or before `now`: by id, those after `afterId`, at most `limit`. */
+  keptOverdue(now: Instant, afterId: string, limit: number): Promise<readonly Stored[]>
   /** Every verification in state `received`, for the check after a start. */
   received(): Promise<readonly Stored[]>
   /** Events after `sequence` in order, at most `limit`. */
@@ -97,11 +104,101 @@ export interface SealedStore {
   close(): Promise<void>
 }
 
+/** One customer and the customer's own key, which never leaves this object. */
+export interface Subject {
+  /** A random UUID: says nothing to whoever has no subjects at hand. */
+  readonly id: string
+  /** Hex of HMAC-SHA-256(key, calendar year): a name by which entries of one year link (design §8). */
+  pseudonym(year: number): string
+  /** AES-256-GCM; opens under the same `boundTo` only, and never again once the subject is erased. */
+  seal(content: Uint8Array, boundTo: string): Uint8Array
+  /** Throws when it was not sealed so. */
+  unseal(sealed: Uint8Array, boundTo: string): Uint8Array
+}
+
+/** Customers and their keys, found by identifier and storing none. Throws Fault('journal-unavailable'). */
+export interface Subjects {
+  /** Finds or makes, durable on return; the same person opened twice at once is one subject. */
+  open(identifier: Identifier): Promise<Subject>
+  find(identifier: Identifier): Promise<Subject | null>
+  get(id: string): Promise<Subject | null>
+  /** Row, key and holds are gone from the disk on return. Erasing who is not there is fine. */
+  erase(id: string): Promise<void>
+}
+
+/** What a subject is at rest. */
+export interface SubjectRow {
+  /** Hex MAC of the identifier, under a key that is not in the same place. */
+  readonly digest: string
+  readonly id: string
+  readonly wrappedKey: Uint8Array
+}
+
+/** Durable rows of subjects, and which master key they need. Throws Fault('journal-unavailable'). */
+export interface SubjectRows {
+  /** 'conflict' when the digest is there already. */
+  add(row: SubjectRow): Promise<'stored' | 'conflict'>
+  find(digest: string): Promise<SubjectRow | null>
+  get(id: string): Promise<SubjectRow | null>
+  /** No byte of the row and its holds is left in the file on return. */
+  remove(id: string): Promise<void>
+  /** The first fingerprint ever claimed with, this one or an older one. */
+  claim(fingerprint: string): Promise<string>
+  /** Null before the first claim. */
+  claimed(): Promise<string | null>
+}
+
+/** Until when nothing of a customer may be erased, and why. */
+export interface Hold {
+  readonly id: string
+  readonly subjectId: string
+  readonly reason: HoldReason
+  readonly placedAt: Instant
+  readonly until: Instant
+}
+
+/** Durable holds; those of an erased subject are gone with it. Throws Fault('journal-unavailable'). */
+export interface Holds {
+  /** 'conflict' when there is no such subject. */
+  place(hold: Hold): Promise<'stored' | 'conflict'>
+  find(id: string): Promise<Hold | null>
+  /** All of a subject, the ended ones too, oldest first. */
+  of(subjectId: string): Promise<readonly Hold[]>
+  lift(id: string): Promise<void>
+}
+
+/** The key of keys, which lives apart from everything it protects. */
+export interface MasterKey {
+  mac(content: Uint8Array): Promise<Uint8Array>
+  wrap(key: Uint8Array, boundTo: string): Promise<Uint8Array>
+  /** Throws when it was not wrapped so. */
+  unwrap(wrapped: Uint8Array, boundTo: string): Promise<Uint8Array>
+}
+
+/**
+ * Sealed evidence by name, durable. What is put, or put in doubt, waits there until a record says
+ * whether it stays. Throws Fault('journal-unavailable').
+ */
+export interface EvidenceStore {
+  put(name: string, sealed: Uint8Array): Promise<void>
+  get(name: string): Promise<Uint8Array | null>
+  settle(name: string): Promise<void>
+  doubt(name: string): Promise<void>
+  inDoubt(): Promise<readonly string[]>
+  /** Nothing of it is left on return. Erasing what is not there is fine. */
+  erase(name: string): Promise<void>
+}
+
 /** What an answer must match: this very request, and nothing the answer says about itself. */
 export interface Expectation {
   readonly request: Request
   readonly invitation: Invitation
 }
+
+/** What was judged, exactly as it came, in base64: whoever has it can judge again. */
+export type OriginalEvidence =
+  | { readonly kind: 'signed'; readonly signedMessage: string; readonly ocspResponse: string }
+  | { readonly kind: 'plain'; readonly message: string }
 
 /** What an answer turns out to be, judged without a network. */
 export type Verdict =
@@ -111,6 +208,7 @@ export type Verdict =
       /** SHA-256 hex of the bytes that were judged. */
       readonly digest: string
       readonly data: ReceivedData
+      readonly original: OriginalEvidence
     }
   | { readonly kind: 'does-not-hold'; readonly reason: CheckFailure }
   | { readonly kind: 'refused-by-customer' }
@@ -128,8 +226,8 @@ export interface Answer {
 export type AnswerOutcome = 'accepted' | 'recorded' | 'unknown' | 'second' | 'late' | 'finished'
 
 /**
- * Where identities come from. Fits a source that pushes signed bytes, one that pushes plain data and
- * one that must be polled. Throws Fault('source-unavailable' | 'source-refused').
+ * Where identities come from, as the steps see it. Fits a source that pushes signed bytes, one that
+ * pushes plain data and one that must be polled. Throws Fault('source-unavailable' | 'source-refused').
  */
 export interface IdentitySource {
   readonly name: string
@@ -139,6 +237,29 @@ export interface IdentitySource {
   withdraw(reference: string): Promise<void>
 }
 
+/** The other half of the port: how answers come in, whichever side begins. */
+export interface Source extends IdentitySource {
+  /** From now on every answer is handed to `inbox`, at least once. Resolves when the source is ready. */
+  open(inbox: Inbox): Promise<Intake>
+  /** No invitation and no withdrawal after this. */
+  close(): Promise<void>
+}
+
+export interface Intake {
+  /** Takes nothing more in; resolves when what is under way has been recorded. */
+  close(): Promise<void>
+}
+
+/** What the application offers to a source. */
+export interface Inbox {
+  /** Step 3. Throws when nothing could be recorded: the same answer must be handed in again. */
+  receive(answer: Answer): Promise<AnswerOutcome>
+  /** References of invitations that wait for an answer, the soonest to end first, at most `limit`. */
+  waiting(limit: number): Promise<readonly string[]>
+  /** Told of everything that came in: its outcome, or why there is none. For metrics. Never throws. */
+  observe(outcome: AnswerOutcome | 'malformed' | 'fault'): void
+}
+
 export interface InvitationLimits {
   readonly now: Instant
   /** Milliseconds for scanning, and how much longer an answer is accepted. */
@@ -146,10 +267,15 @@ export interface InvitationLimits {
   readonly grace: number
 }
 
-/** The catalogue in force. */
+/** The catalogue in force. It may be another one at the next call: ask once per decision. */
 export interface CatalogueSource {
   current(): Catalogue
 }
+
+/** The catalogue as its file has it, or what is wrong with the file, a line each for the administrator. */
+export type CatalogueReading =
+  | { readonly kind: 'read'; readonly catalogue: Catalogue }
+  | { readonly kind: 'refused'; readonly problems: readonly string[] }
 
 /** Tells whoever follows a verification that it has moved. Carries no data. */
 export interface Announcements {

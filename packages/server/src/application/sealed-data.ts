@@ -1,6 +1,6 @@
 import type { ReceivedData } from '../domain/person.ts'
 import type { Received, Released } from '../domain/verification.ts'
-import type { SealedStore } from './ports.ts'
+import type { OriginalEvidence, SealedStore } from './ports.ts'
 
 /** The parts of the business context that identify: kept with the data, never in the state tables. */
 export interface SealedContext {
@@ -12,6 +12,8 @@ export interface SealedContext {
 export interface SealedData {
   readonly data: ReceivedData
   readonly context: SealedContext
+  /** What was judged, from receipt to decision, and only for a purpose that keeps it. */
+  readonly original?: OriginalEvidence
 }
 
 /** Data that may be shown now: its journal entry is durable. */

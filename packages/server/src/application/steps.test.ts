@@ -21,7 +21,7 @@ describe('the five steps', () => {
     const read = await steps.read(ASKER, id)
     assert.ok(typeof read !== 'string')
     assert.deepEqual(read.content.data, {
-      attributes: { surname: 'Wiśniewska', pesel: '86041212348' },
+      attributes: { surname: 'Wiśniewska', pesel: '86041212341' },
       photo: null,
     })
     assert.deepEqual(await counter.kinds(), [

@@ -1,26 +1,46 @@
 #!/usr/bin/env node
 import { ConfigError } from '../config.ts'
-import { start } from '../main.ts'
+import { catalogueCommand } from './catalogue.ts'
+import { runScenarios } from './scenarios.ts'
 import { tryOnce } from './try.ts'
 
-const COMMANDS = { start: startCommand, try: tryCommand } as const
+const COMMANDS = {
+  start: startCommand,
+  try: tryCommand,
+  scenarios: scenariosCommand,
+  catalogue: catalogueArgs,
+} as const
 
 const USAGE = `okienko start                 serve API, dashboard and component
 okienko try [--scenario happy] [--operation open-account] [--citizen ID]
             [--employee anna.nowak] [--url URL] [--simulator URL]
                               one whole verification with the simulated phone
+okienko scenarios [--url URL] [--simulator URL]
+                              every scenario of the simulator: what must be seen, and what is
+okienko catalogue check FILE  what a catalogue allows, or everything that is wrong with it
 `
 
 async function startCommand(): Promise<number> {
+  // The other commands need nothing of the server.
+  const { start } = await import('../main.ts')
   const running = await start(process.env)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void running.close().then(() => process.exit(0)))
   }
+  process.on('SIGHUP', () => void running.reloadCatalogue())
   return 0
+}
+
+function catalogueArgs(args: readonly string[]): Promise<number> {
+  return catalogueCommand(args, (line) => process.stdout.write(`${line}\n`))
 }
 
 function tryCommand(args: readonly string[]): Promise<number> {
   return tryOnce(args, process.env, (line) => process.stdout.write(`${line}\n`))
+}
+
+function scenariosCommand(args: readonly string[]): Promise<number> {
+  return runScenarios(args, process.env, (line) => process.stdout.write(`${line}\n`))
 }
 
 const [name = '', ...args] = process.argv.slice(2)

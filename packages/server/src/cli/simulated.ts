@@ -29,3 +29,11 @@ export function phoneOf(simulator: string) {
     },
   }
 }
+
+/** Names of all scenarios that the simulator can play. Throws when it does not answer. */
+export async function scenariosOf(simulator: string): Promise<readonly string[]> {
+  const url = `${simulator}/phone/api/scenarios`
+  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) })
+  const scenarios = (await response.json()) as readonly { readonly name: string }[]
+  return scenarios.map(({ name }) => name)
+}

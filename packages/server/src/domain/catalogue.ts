@@ -17,20 +17,40 @@ export interface DataSet {
 
 export interface Purpose {
   readonly id: string
-  readonly name: string
+  /** The Polish name is the one the Ministry approved. */
+  readonly name: Texts
   readonly legalBasis: string
+  /** For how long what was judged stays after a release; absent: not at all. */
+  readonly keepEvidence?: { readonly years: number }
+}
+
+export interface Texts {
+  readonly pl: string
+  readonly en: string
+  readonly uk: string
 }
 
 /** What the customer wants; the bank's own list. `fields` is what the operation needs and what is released. */
 export interface Operation {
   readonly id: string
-  readonly name: { readonly pl: string; readonly en: string; readonly uk: string }
+  readonly name: Texts
+  /** The group under which a list may show it. */
+  readonly group: string | null
   readonly cardId: string
   readonly fields: readonly string[]
+  /** How old, in milliseconds, an earlier verification of the customer may be to serve; 0: always a new one. */
+  readonly freshness: number
+}
+
+export interface Group {
+  readonly id: string
+  readonly name: Texts
 }
 
 export interface Catalogue {
+  /** The file's own label, `+`, and the SHA-256 of the file: no two contents share one. */
   readonly version: string
+  readonly groups: readonly Group[]
   readonly cards: readonly ServiceCard[]
   readonly operations: readonly Operation[]
 }

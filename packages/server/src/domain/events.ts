@@ -1,9 +1,15 @@
 import type {
+  AccessDenialReason,
+  AnswerRefusal,
   CancellationReason,
+  EvidenceErasureReason,
   ExpiryReason,
   FailureReason,
+  HoldReason,
   RefusalReason,
   RejectionReason,
+  RequestRefusalReason,
+  SubjectErasureReason,
 } from './reasons.ts'
 import type { Asker, Grade, Instant } from './verification.ts'
 
@@ -23,6 +29,11 @@ interface OfVerification<K extends string> extends Entry<K> {
   readonly verificationId: string
 }
 
+/** About a customer from the moment an answer has named one: by pseudonym, never by identifier. */
+interface OfCustomer<K extends string> extends OfVerification<K> {
+  readonly subject: string | null
+}
+
 export interface Requested extends OfVerification<'requested'> {
   readonly operationId: string
   readonly cardId: string
@@ -40,72 +51,128 @@ export interface InvitationMade extends OfVerification<'invited'> {
 
 /** A request that ended before a code existed. */
 export interface RequestRefused extends Entry<'request-refused'> {
-  readonly reason: string
+  readonly reason: RequestRefusalReason
   readonly operationId: string | null
 }
 
-export interface AnswerReceived extends OfVerification<'received'> {
+export interface AnswerReceived extends OfCustomer<'received'> {
   readonly grade: Grade
   readonly digest: string
   readonly fields: readonly string[]
 }
-
-/** Why an answer was turned away without touching any verification's state. */
-export type AnswerRefusal = 'unknown' | 'second' | 'late' | 'finished'
 
 export interface AnswerRefused extends Entry<'answer-refused'> {
   readonly verificationId: string | null
   readonly reason: AnswerRefusal
 }
 
-export interface Presented extends OfVerification<'presented'> {
+export interface Presented extends OfCustomer<'presented'> {
   readonly fields: readonly string[]
 }
 
-export interface ReleaseGranted extends OfVerification<'released'> {
+export interface ReleaseGranted extends OfCustomer<'released'> {
   readonly fields: readonly string[]
   readonly openUntil: Instant
   /** From the first presentation to the decision, milliseconds. */
   readonly decisionMs: number
 }
 
-export interface PersonRejected extends OfVerification<'rejected'> {
+export interface PersonRejected extends OfCustomer<'rejected'> {
   readonly reason: RejectionReason
   readonly decisionMs: number
 }
 
-export interface CustomerRefused extends OfVerification<'refused'> {
+export interface CustomerRefused extends OfCustomer<'refused'> {
   readonly reason: RefusalReason
 }
-export interface VerificationExpired extends OfVerification<'expired'> {
+export interface VerificationExpired extends OfCustomer<'expired'> {
   readonly reason: ExpiryReason
 }
-export interface VerificationCancelled extends OfVerification<'cancelled'> {
+export interface VerificationCancelled extends OfCustomer<'cancelled'> {
   readonly reason: CancellationReason
 }
-export interface VerificationFailed extends OfVerification<'failed'> {
+export interface VerificationFailed extends OfCustomer<'failed'> {
   readonly reason: FailureReason
 }
 
 /** Released data was read: field names only. */
-export interface DataRead extends OfVerification<'read'> {
+export interface DataRead extends OfCustomer<'read'> {
   readonly fields: readonly string[]
 }
 
 /** Released data was erased before its time: the employee signed out. */
-export interface DataClosed extends OfVerification<'closed'> {
+export interface DataClosed extends OfCustomer<'closed'> {
   readonly reason: 'signed-out'
+}
+
+/** What was judged stays sealed beyond the release, for the purpose's legal period. */
+export interface EvidenceKept extends OfCustomer<'evidence-kept'> {
+  readonly grade: Grade
+  readonly digest: string
+  readonly bytes: number
+  readonly keptUntil: Instant
+}
+
+export interface EvidenceErased extends OfCustomer<'evidence-erased'> {
+  readonly reason: EvidenceErasureReason
+}
+
+/** Somebody saw a customer's list of kept evidence; no subject when the customer is not known here. */
+export interface EvidenceListed extends Entry<'evidence-listed'> {
+  readonly subject: string | null
+  readonly count: number
+}
+
+/** Somebody was given the kept bytes themselves. */
+export interface EvidenceRead extends OfCustomer<'evidence-read'> {
+  readonly digest: string
+}
+
+interface OfSubject<K extends string> extends Entry<K> {
+  readonly subject: string
+}
+
+/** `subjectId` says whom to erase again after a restore; nothing else leads from it to a person. */
+export interface SubjectErased extends OfSubject<'subject-erased'> {
+  readonly subjectId: string
+  readonly reason: SubjectErasureReason
+}
+
+export interface HoldPlaced extends OfSubject<'hold-placed'> {
+  readonly holdId: string
+  readonly reason: HoldReason
+  readonly until: Instant
+}
+
+export interface HoldLifted extends OfSubject<'hold-lifted'> {
+  readonly holdId: string
 }
 
 export interface AccessDenied extends Entry<'access-denied'> {
   readonly verificationId: string | null
   /** The route's name, never the URL. */
   readonly route: string
-  readonly reason: string
+  readonly reason: AccessDenialReason
+}
+
+/** Another catalogue came into force; `from` is null at a start. Versions name their contents. */
+export interface CatalogueChanged extends Entry<'catalogue-changed'> {
+  readonly from: string | null
+  readonly to: string
 }
 
 export type Session = Entry<'signed-in'> | Entry<'signed-out'>
 export type Service = Entry<'service-started'> | Entry<'service-stopped'>
+
+/**
+ * The log goes on under a new origin from a database that had lost entries. `lastSize` and `lastRoot`
+ * are those of the last checkpoint known of the origin `from`.
+ */
+export interface JournalRestored extends Entry<'journal-restored'> {
+  readonly from: string
+  readonly lastSize: number
+  readonly lastRoot: string
+}
 
 /** One entry of the event journal. Closed lists, field names and digests; never a customer's data. */
 export type JournalEvent =
@@ -123,9 +190,18 @@ export type JournalEvent =
   | VerificationFailed
   | DataRead
   | DataClosed
+  | EvidenceKept
+  | EvidenceErased
+  | EvidenceListed
+  | EvidenceRead
+  | SubjectErased
+  | HoldPlaced
+  | HoldLifted
   | AccessDenied
+  | CatalogueChanged
   | Session
   | Service
+  | JournalRestored
 
 /** The actor of everything an employee does. */
 export function employee(asker: Asker): Actor {

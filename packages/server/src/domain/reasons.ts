@@ -43,3 +43,44 @@ export type ExpiryReason = (typeof EXPIRIES)[number]
 
 export const CANCELLATIONS = ['by-employee', 'new-code', 'signed-out'] as const
 export type CancellationReason = (typeof CANCELLATIONS)[number]
+
+/** Why everything that is kept about a customer is erased. */
+export const SUBJECT_ERASURES = [
+  'customer-request',
+  'relationship-ended',
+  'recorded-by-mistake',
+] as const
+export type SubjectErasureReason = (typeof SUBJECT_ERASURES)[number]
+
+/** Why nothing of a customer may be erased for a time. */
+export const HOLDS = ['court-proceedings', 'authority-request', 'complaint', 'inquiry'] as const
+export type HoldReason = (typeof HOLDS)[number]
+
+/** Why kept evidence is erased. */
+export const EVIDENCE_ERASURES = ['period-over', 'subject-erased'] as const
+export type EvidenceErasureReason = (typeof EVIDENCE_ERASURES)[number]
+
+/** Why a request ended before a code existed. */
+export const REQUEST_REFUSALS = [
+  'operation-unknown',
+  'service-card-not-approved',
+  'too-many-open',
+  'idempotency-key-reused',
+  'source-unavailable',
+  'source-refused',
+  'journal-unavailable',
+] as const
+export type RequestRefusalReason = (typeof REQUEST_REFUSALS)[number]
+
+/** Why an answer was turned away without touching any verification's state. */
+export const ANSWER_REFUSALS = ['unknown', 'second', 'late', 'finished'] as const
+export type AnswerRefusal = (typeof ANSWER_REFUSALS)[number]
+
+/** Why somebody was not let through. */
+export const ACCESS_DENIALS = [
+  'role-not-allowed',
+  'not-the-asker',
+  'subject-unknown',
+  'legal-hold',
+] as const
+export type AccessDenialReason = (typeof ACCESS_DENIALS)[number]

@@ -4,7 +4,13 @@ import fc from 'fast-check'
 import type { Actor } from './events.ts'
 import { LONGEST } from './limits.ts'
 import { invite, TRANSITIONS, type Trigger, transition } from './transitions.ts'
-import { deadlineOf, type Invitation, type Request, type Verification } from './verification.ts'
+import {
+  deadlineOf,
+  type Invitation,
+  type Received,
+  type Request,
+  type Verification,
+} from './verification.ts'
 
 const START = Date.UTC(2026, 10, 21, 9)
 const asker = { employeeId: 'e1', sessionId: 's1', branch: 'Warszawa', workstation: 'W1' }
@@ -18,6 +24,7 @@ const request: Request = {
   documentKind: 'mdowod',
   scope: 9,
   purpose: { id: 'AML', name: 'Zawarcie umowy', legalBasis: 'art. 34' },
+  asked: ['surname', 'pesel', 'photo'],
   fields: ['surname', 'pesel'],
   catalogueVersion: '1',
   system: 'desk',
@@ -33,11 +40,12 @@ const invitation: Invitation = {
   answerBefore: START + 180_000,
 }
 const evidence = { grade: 'proven', digest: 'cd', hasPhoto: true } as const
+const subject = { id: 'subject-1', pseudonym: 'ef' }
 
 const TRIGGERS: readonly Trigger[] = [
-  { kind: 'accept', evidence, dataRef: 'd1', fields: ['pesel', 'photo', 'surname'] },
+  { kind: 'accept', evidence, subject, dataRef: 'd1', fields: ['pesel', 'photo', 'surname'] },
   { kind: 'present', fields: ['pesel', 'photo', 'surname'] },
-  { kind: 'confirm', dataRef: 'd2' },
+  { kind: 'confirm', dataRef: 'd2', kept: null },
   { kind: 'reject', reason: 'face-differs' },
   { kind: 'refuse', reason: 'at-the-counter' },
   { kind: 'cancel', reason: 'by-employee' },
@@ -134,7 +142,7 @@ describe('the lifecycle', () => {
   })
 
   it('takes no decision on data that nobody has seen', () => {
-    const confirm = { kind: 'confirm', dataRef: 'd2' } as const
+    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null } as const
     assert.equal(pull(REACHED.received, confirm, START + 2_000), 'not-presented')
   })
 
@@ -144,8 +152,45 @@ describe('the lifecycle', () => {
       presentedAt: START,
       evidence: { ...evidence, hasPhoto: false },
     }
-    const confirm = { kind: 'confirm', dataRef: 'd2' } as const
+    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null } as const
     assert.equal(pull(from as Verification, confirm, START + 2_000), 'no-photo')
+  })
+
+  it('keeps evidence for the years that the purpose says, and none for a purpose that says nothing', () => {
+    const confirm = {
+      kind: 'confirm',
+      dataRef: 'd2',
+      kept: { name: 'n', bytes: 9 },
+    } as const
+    const purpose = { ...request.purpose, keepEvidence: { years: 3 } }
+    const shown = { ...REACHED.received, presentedAt: START } as Received
+    const released = pull({ ...shown, request: { ...request, purpose } }, confirm, START + 2_000)
+    assert.ok(typeof released !== 'string' && released.next.state === 'released')
+    const until = Date.UTC(2029, 10, 21, 9, 0, 2)
+    assert.deepEqual(released.next.kept, { name: 'n', bytes: 9, until })
+    assert.deepEqual(
+      released.events.map(({ kind }) => kind),
+      ['released', 'evidence-kept'],
+    )
+    const silent = pull(shown, confirm, START + 2_000)
+    assert.ok(typeof silent !== 'string' && silent.next.state === 'released')
+    assert.equal(silent.next.kept, null)
+    assert.equal(silent.events.length, 1)
+  })
+
+  it('names the customer by pseudonym in every event from the receipt on', () => {
+    for (const from of [REACHED.invited, REACHED.received]) {
+      const shown = from.state === 'received' ? { ...from, presentedAt: START } : from
+      for (const trigger of TRIGGERS) {
+        const now = trigger.kind === 'lapse' ? (deadlineOf(shown) ?? START) : START + 2_000
+        const moved = pull(shown, trigger, now)
+        if (typeof moved === 'string') continue
+        const known = from.state === 'received' || trigger.kind === 'accept'
+        for (const event of moved.events) {
+          assert.equal('subject' in event && event.subject, known ? 'ef' : null, trigger.kind)
+        }
+      }
+    }
   })
 
   it('measures the decision from the first look, not from the last', () => {
@@ -154,7 +199,8 @@ describe('the lifecycle', () => {
     assert.ok(typeof first !== 'string')
     const again = pull(first.next, present, START + 8_000)
     assert.ok(typeof again !== 'string')
-    const released = pull(again.next, { kind: 'confirm', dataRef: 'd2' }, START + 9_000)
+    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null } as const
+    const released = pull(again.next, confirm, START + 9_000)
     assert.ok(typeof released !== 'string')
     const [event] = released.events
     assert.equal(event?.kind === 'released' && event.decisionMs, 7_000)

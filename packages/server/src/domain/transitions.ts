@@ -1,4 +1,5 @@
 import type { Actor, JournalEvent } from './events.ts'
+import { type KeptBytes, keptEvent, keptFrom } from './kept-evidence.ts'
 import type { Limits } from './limits.ts'
 import type {
   CancellationReason,
@@ -12,9 +13,12 @@ import {
   type Instant,
   type Invitation,
   type Invited,
+  pseudonymOf,
   type Received,
+  type Released,
   type Request,
   type State,
+  type SubjectMark,
   type Verification,
 } from './verification.ts'
 
@@ -48,11 +52,12 @@ export type Trigger =
   | {
       readonly kind: 'accept'
       readonly evidence: EvidenceMark
+      readonly subject: SubjectMark | null
       readonly dataRef: string
       readonly fields: readonly string[]
     }
   | { readonly kind: 'present'; readonly fields: readonly string[] }
-  | { readonly kind: 'confirm'; readonly dataRef: string }
+  | { readonly kind: 'confirm'; readonly dataRef: string; readonly kept: KeptBytes | null }
   | { readonly kind: 'reject'; readonly reason: RejectionReason }
   | { readonly kind: 'refuse'; readonly reason: RefusalReason }
   | { readonly kind: 'cancel'; readonly reason: CancellationReason }
@@ -131,7 +136,7 @@ export function transition(
 function fromInvited(from: Invited, trigger: Trigger, circumstances: Circumstances) {
   if (trigger.kind !== 'accept') return end(from, trigger, circumstances)
   const { now, actor, limits } = circumstances
-  const { evidence, dataRef, fields } = trigger
+  const { evidence, subject, dataRef, fields } = trigger
   const next: Received = {
     state: 'received',
     request: from.request,
@@ -139,16 +144,17 @@ function fromInvited(from: Invited, trigger: Trigger, circumstances: Circumstanc
     receivedAt: now,
     decideBefore: now + limits.decision,
     evidence,
+    subject,
     dataRef,
     presentedAt: null,
   }
   const { grade, digest } = evidence
-  return moved(next, { ...of(from, now, actor), kind: 'received', grade, digest, fields })
+  return moved(next, { ...about(next, now, actor), kind: 'received', grade, digest, fields })
 }
 
 function fromReceived(from: Received, trigger: Trigger, circumstances: Circumstances) {
-  const { now, actor, limits } = circumstances
-  const common = of(from, now, actor)
+  const { now, actor } = circumstances
+  const common = about(from, now, actor)
   if (trigger.kind === 'present') {
     // Shown again: the state is as it was, only the event is new.
     const next = from.presentedAt === null ? { ...from, presentedAt: now } : from
@@ -166,19 +172,27 @@ function fromReceived(from: Received, trigger: Trigger, circumstances: Circumsta
   }
   // A document without a photo never identifies a person by itself (promise 9).
   if (!from.evidence.hasPhoto) return 'no-photo'
-  const { dataRef } = trigger
+  return release(from, trigger, decisionMs, circumstances)
+}
+
+function release(
+  { request, reference, evidence, subject }: Received,
+  { dataRef, kept: bytes }: Extract<Trigger, { kind: 'confirm' }>,
+  decisionMs: number,
+  { now, actor, limits }: Circumstances,
+): Transition {
   const openUntil = now + limits.release
-  const { evidence } = from
-  const next = {
+  const kept = keptFrom(request, bytes, now)
+  const next: Released = {
     state: 'released',
-    ...kept(from),
+    ...{ request, reference, evidence, subject, dataRef },
     endedAt: now,
-    openUntil,
-    evidence,
-    dataRef,
-  } as const
-  const { fields } = from.request
-  return moved(next, { ...common, kind: 'released', fields, openUntil, decisionMs })
+    ...{ openUntil, kept },
+  }
+  const common = about(next, now, actor)
+  const { fields } = request
+  const released = { ...common, kind: 'released', fields, openUntil, decisionMs } as const
+  return { next, events: kept === null ? [released] : [released, keptEvent(next, kept, actor)] }
 }
 
 function end(
@@ -186,7 +200,7 @@ function end(
   trigger: Trigger,
   { now, actor }: Circumstances,
 ): Transition | TransitionRefusal {
-  const common = of(from, now, actor)
+  const common = about(from, now, actor)
   const ended = { ...kept(from), endedAt: now }
   switch (trigger.kind) {
     case 'refuse': {
@@ -212,7 +226,7 @@ function end(
 function lapse(from: Verification, { now, actor }: Circumstances): Transition {
   const reason = from.state === 'invited' ? 'code-not-used' : 'not-decided'
   const next = { state: 'expired', ...kept(from), endedAt: now, reason } as const
-  return moved(next, { ...of(from, now, actor), kind: 'expired', reason })
+  return moved(next, { ...about(from, now, actor), kind: 'expired', reason })
 }
 
 function moved(next: Verification, event: JournalEvent): Transition {
@@ -223,6 +237,7 @@ function kept({ request, reference }: Verification) {
   return { request, reference }
 }
 
-function of({ request }: Verification, at: Instant, actor: Actor) {
-  return { at, actor, verificationId: request.id }
+function about(verification: Verification, at: Instant, actor: Actor) {
+  const { id } = verification.request
+  return { at, actor, verificationId: id, subject: pseudonymOf(verification) }
 }

@@ -21,8 +21,15 @@ export interface Request {
   readonly dataSetId: string
   readonly documentKind: string
   readonly scope: number
-  readonly purpose: { readonly id: string; readonly name: string; readonly legalBasis: string }
-  /** What the operation needs and what a release opens. */
+  readonly purpose: {
+    readonly id: string
+    readonly name: string
+    readonly legalBasis: string
+    readonly keepEvidence?: { readonly years: number }
+  }
+  /** What the customer is asked for: the card's whole data set. */
+  readonly asked: readonly string[]
+  /** What the operation needs of it, and what a release opens. */
   readonly fields: readonly string[]
   readonly catalogueVersion: string
   /** The bank's system in which the operation happens. */
@@ -60,6 +67,20 @@ export interface EvidenceMark {
   readonly hasPhoto: boolean
 }
 
+/** Which customer it is, once an answer has named one: a random id and the year's pseudonym, no identifier. */
+export interface SubjectMark {
+  readonly id: string
+  readonly pseudonym: string
+}
+
+/** Evidence that is kept beyond the release. */
+export interface KeptEvidence {
+  /** Name of the sealed bytes in the evidence store, and how many there are. */
+  readonly name: string
+  readonly bytes: number
+  readonly until: Instant
+}
+
 interface Stage<S extends string> {
   readonly state: S
   readonly request: Request
@@ -75,6 +96,7 @@ export interface Received extends Stage<'received'> {
   readonly receivedAt: Instant
   readonly decideBefore: Instant
   readonly evidence: EvidenceMark
+  readonly subject: SubjectMark | null
   /** Name of the sealed data in the ephemeral store. */
   readonly dataRef: string
   /** When the data was first shown to the employee; null until then. */
@@ -85,6 +107,9 @@ export interface Released extends Stage<'released'> {
   readonly endedAt: Instant
   readonly openUntil: Instant
   readonly evidence: EvidenceMark
+  readonly subject: SubjectMark | null
+  /** Null when the purpose keeps none, and again once its time is over. */
+  readonly kept: KeptEvidence | null
   readonly dataRef: string
 }
 
@@ -128,4 +153,10 @@ export function dataRefOf(verification: Verification): string | null {
   return verification.state === 'received' || verification.state === 'released'
     ? verification.dataRef
     : null
+}
+
+/** The customer as the journal names one: the pseudonym, or null while nobody is known. */
+export function pseudonymOf(verification: Verification): string | null {
+  const known = verification.state === 'received' || verification.state === 'released'
+  return known ? (verification.subject?.pseudonym ?? null) : null
 }

@@ -130,7 +130,16 @@ test('one session is limited by itself, one address by itself', async (t) => {
   assert.equal(response.status, 429)
   assert.match(response.headers.get('retry-after') ?? '', /^([1-9]|[1-5]\d|60)$/)
   assert.equal((await send(bank, 'GET', '/v1/me', ewa)).status, 200)
-  let last = await send(bank, 'GET', '/healthz', {})
-  for (let more = 0; more < 30; more++) last = await send(bank, 'GET', '/healthz', {})
+  let last = await send(bank, 'GET', '/v1/me', {})
+  for (let more = 0; more < 30; more++) last = await send(bank, 'GET', '/v1/me', {})
   assert.deepEqual(last, { status: 429, code: 'too-many-requests' })
+})
+
+test('a load balancer may ask after health and readiness as often as it likes', async (t) => {
+  const bank = await openBank(t, { limits: { perAddressPerMinute: 3 } })
+  for (let asked = 0; asked < 10; asked++) {
+    for (const path of ['/healthz', '/readyz']) {
+      assert.equal((await fetch(`${bank.url}${path}`)).status, 200)
+    }
+  }
 })

@@ -12,6 +12,8 @@ export interface Answer<V> {
 export interface Refusal<C extends ProblemCode = ProblemCode> {
   readonly kind: 'refusal'
   readonly code: C
+  /** From when on the same request may succeed; milliseconds. */
+  readonly until?: number
 }
 
 /** A stream of states, for routes that answer with `text/event-stream`. */
@@ -24,8 +26,8 @@ export function answer<V>(view: V): Answer<V> {
   return { kind: 'answer', view }
 }
 
-export function refusal<const C extends ProblemCode>(code: C): Refusal<C> {
-  return { kind: 'refusal', code }
+export function refusal<const C extends ProblemCode>(code: C, until?: number): Refusal<C> {
+  return { kind: 'refusal', code, ...(until !== undefined && { until }) }
 }
 
 /** Follows the feed; it must deliver a first state, otherwise the answer is not-found. */

@@ -16,8 +16,13 @@ const CHECK_MS = 1_000
 /** `/healthz`, `/readyz` and `/metrics`. A check that takes longer than a second fails. */
 export function serveProbes(app: FastifyInstance, { checks, closing, metrics }: Options): void {
   app.get(ROUTES.health.path, async () => ({ status: 'ok' }))
+  // Whoever asks while a round of checks is running waits for that round: asking often costs nothing.
+  let running: Promise<Readiness> | null = null
   app.get(ROUTES.ready.path, async (_, reply) => {
-    const readiness = await run(checks, closing())
+    running ??= run(checks, closing).finally(() => {
+      running = null
+    })
+    const readiness = await running
     return reply.code(readiness.status === 'ready' ? 200 : 503).send(readiness)
   })
   app.get(ROUTES.metrics.path, async (_, reply) =>
@@ -25,13 +30,13 @@ export function serveProbes(app: FastifyInstance, { checks, closing, metrics }: 
   )
 }
 
-async function run(checks: Options['checks'], closing: boolean): Promise<Readiness> {
+async function run(checks: Options['checks'], closing: () => boolean): Promise<Readiness> {
   const results = await Promise.all(
     Object.entries(checks).map(
       async ([name, check]) => [name, (await passes(check)) ? 'ok' : 'failing'] as const,
     ),
   )
-  const ready = !closing && results.every(([, result]) => result === 'ok')
+  const ready = !closing() && results.every(([, result]) => result === 'ok')
   return { status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) }
 }
 

@@ -7,10 +7,12 @@ interface Occurrence {
   readonly language: Language
   readonly requestId: string
   readonly errors?: readonly FieldError[] | undefined
+  readonly until?: number | undefined
 }
 
 /** The document of one occurrence (RFC 9457 §3), in the reader's language. */
-export function problemDocument({ code, language, requestId, errors }: Occurrence): Problem {
+export function problemDocument(occurrence: Occurrence): Problem {
+  const { code, language, requestId, errors, until } = occurrence
   const { status, retryable, title, advice } = PROBLEMS[code]
   return {
     type: `urn:okienko:problem:${code}`,
@@ -21,6 +23,7 @@ export function problemDocument({ code, language, requestId, errors }: Occurrenc
     retryable,
     instance: `urn:uuid:${requestId}`,
     ...(errors && { errors: [...errors] }),
+    ...(until !== undefined && { until: new Date(until).toISOString() }),
   }
 }
 

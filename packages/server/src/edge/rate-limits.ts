@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
+import { ROUTES } from '@okienko/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Limits } from './limits.ts'
 import { Refused } from './refused.ts'
@@ -7,6 +8,8 @@ import { Refused } from './refused.ts'
 export type SessionLimit = (request: FastifyRequest) => Promise<void>
 
 const MOST_KEYS = 20_000
+/** A load balancer asks from one address for everybody; a refusal would take the instance away. */
+const UNLIMITED: readonly string[] = [ROUTES.health.path, ROUTES.ready.path]
 
 /** Limits every request by address at once, and returns the limit by session for after admission. */
 export async function limitRates(app: FastifyInstance, limits: Limits): Promise<SessionLimit> {
@@ -24,6 +27,9 @@ export async function limitRates(app: FastifyInstance, limits: Limits): Promise<
       }
     }
   }
-  app.addHook('onRequest', limiter(limits.perAddressPerMinute))
+  const byAddress = limiter(limits.perAddressPerMinute)
+  app.addHook('onRequest', async (request) => {
+    if (!UNLIMITED.includes(request.routeOptions.url ?? '')) await byAddress(request)
+  })
   return limiter(limits.perSessionPerMinute, (request) => request.caller?.sessionId ?? '')
 }

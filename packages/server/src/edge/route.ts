@@ -32,7 +32,7 @@ export function route<const R extends Route>(host: RouteHost, of: R, handle: Han
         case 'answer':
           return reply.code(status).send(outcome.view)
         case 'refusal':
-          return sendProblem(request, reply, outcome.code)
+          return sendProblem(request, reply, outcome.code, outcome)
         case 'live':
           await host.stream(request, reply, outcome.feed)
           return reply

@@ -10,6 +10,7 @@ const RETRY_AFTER_SECONDS = 5
 interface Extras {
   readonly errors?: readonly FieldError[] | undefined
   readonly retryAfterSeconds?: number | undefined
+  readonly until?: number | undefined
 }
 
 /** Answers with the problem, in the language asked for: a document, or a page to a person on the way. */
@@ -17,7 +18,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   code: ProblemCode,
-  { errors, retryAfterSeconds }: Extras = {},
+  { errors, retryAfterSeconds, until }: Extras = {},
 ): FastifyReply {
   request.problem = code
   const { status } = PROBLEMS[code]
@@ -26,7 +27,7 @@ export function sendProblem(
   if (status === 429 || status === 503) {
     reply.header('retry-after', retryAfterSeconds ?? RETRY_AFTER_SECONDS)
   }
-  const document = problemDocument({ code, language, requestId: request.id, errors })
+  const document = problemDocument({ code, language, requestId: request.id, errors, until })
   const asPage = request.headers['sec-fetch-mode'] === 'navigate'
   return reply
     .code(status)

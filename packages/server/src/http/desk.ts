@@ -3,6 +3,7 @@ import { ROUTES } from '@okienko/contract'
 import { isOwn } from '../application/look-up.ts'
 import type { Announcements, Clock, RequestKey, Stored } from '../application/ports.ts'
 import { type ApprovedOperation, approve, type Catalogue } from '../domain/catalogue.ts'
+import type { DocumentDescription } from '../domain/document-kind.ts'
 import { TRANSITIONS } from '../domain/transitions.ts'
 import type { Asker, State, Verification } from '../domain/verification.ts'
 import { answer, live, refusal } from '../edge/outcome.ts'
@@ -10,11 +11,19 @@ import { type RouteHost, route } from '../edge/route.ts'
 import { askerOf } from './asker.ts'
 import type { DeskSteps } from './steps.ts'
 import { todayInWarsaw } from './today.ts'
-import { operationView, personalDataView, summaryView, verificationView } from './views.ts'
+import {
+  catalogueView,
+  documentKindView,
+  operationView,
+  personalDataView,
+  summaryView,
+  verificationView,
+} from './views.ts'
 
 export interface DeskOptions {
   readonly steps: DeskSteps
   readonly catalogue: () => Catalogue
+  readonly documentKinds: readonly DocumentDescription[]
   readonly announcements: Announcements
   readonly clock: Clock
   readonly institution: string
@@ -24,7 +33,8 @@ export interface DeskOptions {
 
 /** The routes of the desk: parse, call one step, map the outcome. */
 export function serveDesk(host: RouteHost, options: DeskOptions): void {
-  const { steps, catalogue, announcements, clock, institution, demo, phone } = options
+  const { steps, catalogue, documentKinds, announcements, clock, institution, demo, phone } =
+    options
 
   route(host, ROUTES.installation, async () => answer({ institution, demo, phone }))
 
@@ -34,12 +44,20 @@ export function serveDesk(host: RouteHost, options: DeskOptions): void {
   })
 
   route(host, ROUTES.listOperations, async () => {
-    const { version, operations } = catalogue()
-    const approved = operations
-      .map(({ id }) => approve(catalogue(), id))
+    const current = catalogue()
+    const approved = current.operations
+      .map(({ id }) => approve(current, id))
       .filter((outcome): outcome is ApprovedOperation => typeof outcome !== 'string')
-    return answer({ catalogueVersion: version, operations: approved.map(operationView) })
+    const asked = new Set(approved.map(({ card }) => card.dataSet.documentKind))
+    const kinds = documentKinds.filter(({ kind }) => asked.has(kind))
+    return answer({
+      catalogueVersion: current.version,
+      operations: approved.map(operationView),
+      documentKinds: kinds.map(documentKindView),
+    })
   })
+
+  route(host, ROUTES.readCatalogue, async () => answer(catalogueView(catalogue())))
 
   route(host, ROUTES.startVerification, async ({ caller, body, headers }) => {
     const { system, caseId, knownCustomerId } = body.context

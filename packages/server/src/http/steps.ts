@@ -3,7 +3,9 @@ import { type InviteDeps, inviteCustomer } from '../application/2-invite.ts'
 import { type AssessDeps, decide, presentData } from '../application/4-assess.ts'
 import { readReleased } from '../application/5-release.ts'
 import { cancel, recordRefusal } from '../application/end.ts'
+import { readEvidence, searchEvidence } from '../application/kept-evidence.ts'
 import { findOwn, listOwn } from '../application/look-up.ts'
+import { type CareDeps, eraseSubject, liftHold, placeHold } from '../application/subject-care.ts'
 import type { Asker } from '../domain/verification.ts'
 
 /** Everything the steps of the desk need from outside. */
@@ -24,3 +26,15 @@ export function deskSteps(deps: DeskDeps) {
   }
 }
 export type DeskSteps = ReturnType<typeof deskSteps>
+
+/** The steps about what is kept of customers. */
+export function evidenceSteps(deps: CareDeps) {
+  return {
+    search: searchEvidence(deps),
+    read: readEvidence(deps),
+    erase: eraseSubject(deps),
+    placeHold: placeHold(deps),
+    liftHold: liftHold(deps),
+  }
+}
+export type EvidenceSteps = ReturnType<typeof evidenceSteps>

@@ -1,4 +1,6 @@
 import type {
+  CatalogueView,
+  DocumentKind,
   Operation,
   PersonalData,
   VerificationSummary,
@@ -6,7 +8,8 @@ import type {
 } from '@okienko/contract'
 import type { Stored } from '../application/ports.ts'
 import type { Disclosed } from '../application/sealed-data.ts'
-import type { ApprovedOperation } from '../domain/catalogue.ts'
+import type { ApprovedOperation, Catalogue } from '../domain/catalogue.ts'
+import type { DocumentDescription } from '../domain/document-kind.ts'
 import type { Verification } from '../domain/verification.ts'
 
 /** A stored verification as its asker sees it over HTTP. No data, no token digest, no names of sealed entries. */
@@ -18,7 +21,8 @@ export function verificationView({ version, verification }: Stored): Verificatio
     operation: request.operationId,
     documentKind: request.documentKind,
     dataSet: request.dataSetId,
-    purpose: request.purpose,
+    purpose: purposeView(request.purpose),
+    asked: [...request.asked],
     fields: [...request.fields],
     requestedAt: iso(request.requestedAt),
   }
@@ -103,11 +107,41 @@ export function operationView({ operation, card }: ApprovedOperation): Operation
     cardId: card.cardId,
     documentKind: card.dataSet.documentKind,
     dataSet: card.dataSet.id,
-    purpose: card.purpose,
+    purpose: purposeView({ ...card.purpose, name: card.purpose.name.pl }),
+    asked: [...card.dataSet.fields],
     fields: [...operation.fields],
   }
 }
 
-function iso(at: number): string {
+/** What a purpose is called and rests on; how long its evidence is kept is not the desk's matter. */
+function purposeView({ id, name, legalBasis }: Operation['purpose']): Operation['purpose'] {
+  return { id, name, legalBasis }
+}
+
+export function documentKindView({ fields, ...kind }: DocumentDescription): DocumentKind {
+  return {
+    ...kind,
+    fields: fields.map(({ words, ...field }) => ({ ...field, words: { ...words } })),
+  }
+}
+
+/** The whole catalogue in force; nothing in it is personal or secret. */
+export function catalogueView({ version, groups, cards, operations }: Catalogue): CatalogueView {
+  return {
+    version,
+    groups: [...groups],
+    cards: cards.map(({ dataSet, ...card }) => ({
+      ...card,
+      dataSet: { ...dataSet, fields: [...dataSet.fields] },
+    })),
+    operations: operations.map(({ freshness, fields, ...operation }) => ({
+      ...operation,
+      fields: [...fields],
+      freshnessSeconds: freshness / 1_000,
+    })),
+  }
+}
+
+export function iso(at: number): string {
   return new Date(at).toISOString()
 }

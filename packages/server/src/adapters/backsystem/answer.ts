@@ -8,7 +8,7 @@ import {
   checkVouched,
   type TrustAnchors,
 } from './evidence/check-evidence.ts'
-import { readMdowod } from './mdowod.ts'
+import { readDocument } from './read-document.ts'
 
 export const SOURCE_NAME = 'backsystem'
 
@@ -47,15 +47,21 @@ function judge(
       }
       const verdict = checkEvidence(evidence, anchors, expected(expectation), check, now)
       if (!verdict.ok) return { kind: 'does-not-hold', reason: verdict.code }
-      const { digest, document } = verdict
-      return { kind: 'holds', grade: 'proven', digest, data: readMdowod(document) }
+      const { digest } = verdict
+      const data = readDocument(verdict.document, verdict.scope)
+      const { signedMessage, ocspResponse } = result
+      const original = { kind: 'signed', signedMessage, ocspResponse } as const
+      return { kind: 'holds', grade: 'proven', digest, data, original }
     }
     case 'plain': {
       if (!acceptVouched) return { kind: 'does-not-hold', reason: 'vouched-not-allowed' }
       const verdict = checkVouched(result, expected(expectation), check, now)
       if (!verdict.ok) return { kind: 'does-not-hold', reason: verdict.code }
-      const digest = createHash('sha256').update(JSON.stringify(result)).digest('hex')
-      return { kind: 'holds', grade: 'vouched', digest, data: readMdowod(verdict.document) }
+      const bytes = Buffer.from(JSON.stringify(result))
+      const digest = createHash('sha256').update(bytes).digest('hex')
+      const original = { kind: 'plain', message: bytes.toString('base64') } as const
+      const data = readDocument(verdict.document, verdict.scope)
+      return { kind: 'holds', grade: 'vouched', digest, data, original }
     }
   }
 }

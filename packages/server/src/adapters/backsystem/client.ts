@@ -1,147 +1,115 @@
-import { createHash } from 'node:crypto'
-import { parseQrText, transaction } from '@okienko/contract/backsystem'
 import {
-  BrokenCircuitError,
   ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
   handleWhen,
   retry,
+  TimeoutStrategy,
+  timeout,
   wrap,
 } from 'cockatiel'
 import { Agent, fetch, type Response } from 'undici'
-import { Fault, type IdentitySource, type InvitationLimits } from '../../application/ports.ts'
-import type { ApprovedOperation } from '../../domain/catalogue.ts'
-import type { Invitation } from '../../domain/verification.ts'
-import { SOURCE_NAME } from './answer.ts'
+import { Fault } from '../../application/ports.ts'
 
 export interface ClientOptions {
   /** Base of the BackSystem's bank-side API. */
   readonly url: string
   /** Bearer key of that API. */
   readonly key: string
-  /** One attempt's time-out in milliseconds. */
+  /** The longest a call may take, repetitions included, in milliseconds. */
   readonly timeoutMs: number
+  /** How long an open circuit lets no call through, in milliseconds. */
+  readonly openMs: number
 }
 
-const MAX_RESPONSE = 16_384
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly body?: object
+  /** The longest answer that is read, in characters; a longer one is no answer. */
+  readonly longest: number
+  /** Whether a passing failure is worth another attempt at once. */
+  readonly again: boolean
+}
 
-/** The BackSystem as an identity source: bounded attempts with jitter behind a circuit breaker. */
-export function backsystemClient(
-  options: ClientOptions,
-): IdentitySource & { close(): Promise<void> } {
-  const agent = new Agent({ connections: 64, connect: { timeout: options.timeoutMs } })
-  const passing = handleWhen(
-    (error) => error instanceof Fault && error.code === 'source-unavailable',
-  )
+/** Any answer but "try later": what its status means is the caller's to say. */
+export interface Reply {
+  readonly status: number
+  readonly text: string
+}
+
+export interface Client {
+  /** Throws Fault('source-unavailable') when no answer came in time, at once while the circuit is open. */
+  call(call: Call): Promise<Reply>
+  /** Calls `listener` whenever the BackSystem answers again after the circuit was open. */
+  onRecovery(listener: () => void): void
+  close(): Promise<void>
+}
+
+const MAX_CONNECTIONS = 64
+const FAILURES_TO_OPEN = 6
+
+/** Calls to the BackSystem, each bounded in time and size, all behind one circuit breaker. */
+export function openClient(options: ClientOptions): Client {
+  const agent = new Agent({ connections: MAX_CONNECTIONS, connect: { timeout: options.timeoutMs } })
+  const passing = handleWhen((error) => error instanceof Fault)
   const breaker = circuitBreaker(passing, {
-    halfOpenAfter: 5_000,
-    breaker: new ConsecutiveBreaker(6),
+    halfOpenAfter: options.openMs,
+    breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
   })
-  const policy = wrap(
-    retry(passing, {
-      maxAttempts: 2,
-      backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 800 }),
-    }),
-    breaker,
-  )
-  const send: Send = (method, path, body) =>
-    policy.execute(() => attempt(options, agent, method, path, body)).catch(asFault)
+  const repeat = retry(passing, {
+    maxAttempts: 2,
+    backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 800 }),
+  })
+  const bound = timeout(options.timeoutMs, TimeoutStrategy.Aggressive)
+  const once = wrap(bound, breaker)
+  const persistent = wrap(bound, repeat, breaker)
   return {
-    name: SOURCE_NAME,
-    invite: (approved, limits) => invite(send, approved, limits),
-    withdraw: (reference) =>
-      send('DELETE', `/bank/transactions/${encodeURIComponent(reference)}`, null).then(
-        () => undefined,
-        () => undefined,
-      ),
+    call: (call) =>
+      (call.again ? persistent : once)
+        .execute(({ signal }) => attempt(options, agent, call, signal))
+        .catch(asFault),
+    onRecovery: (listener) => void breaker.onReset(listener),
     close: () => agent.close(),
   }
 }
 
-type Send = (method: 'POST' | 'DELETE', path: string, body: unknown) => Promise<string>
-
-async function invite(
-  send: Send,
-  { card }: ApprovedOperation,
-  { now, scan, grace }: InvitationLimits,
-): Promise<Invitation> {
-  const text = await send('POST', '/bank/transactions', {
-    cardId: card.cardId,
-    institutionId: card.institutionId,
-    validSeconds: Math.ceil(scan / 1000),
-    graceSeconds: Math.floor(grace / 1000),
-  })
-  const opened = transaction.safeParse(parseJson(text))
-  if (!opened.success) throw new Fault('source-unavailable')
-  const { transactionId, qrText } = opened.data
-  const qr = parseQrText(qrText)
-  // Never show a customer a code that leads anywhere but to this institution and card (promise 5).
-  if (qr === null || qr.cardId !== card.cardId || qr.institutionId !== card.institutionId) {
-    throw new Fault('source-refused')
-  }
-  const scanBefore = Math.min(qr.validTime * 1000, now + scan)
-  if (qr.recipientId !== transactionId || scanBefore <= now) throw new Fault('source-refused')
-  return {
-    reference: transactionId,
-    qrText,
-    tokenDigest: createHash('sha256').update(qr.securityToken).digest('hex'),
-    validTime: qr.validTime,
-    scanBefore,
-    answerBefore: scanBefore + grace,
-  }
-}
-
 async function attempt(
-  { url, key, timeoutMs }: ClientOptions,
+  { url, key }: ClientOptions,
   dispatcher: Agent,
-  method: string,
-  path: string,
-  body: unknown,
-): Promise<string> {
+  { method, path, body, longest }: Call,
+  signal: AbortSignal,
+): Promise<Reply> {
   const response = await fetch(`${url}${path}`, {
-    method,
-    dispatcher,
+    ...{ method, dispatcher, signal },
     redirect: 'error',
-    signal: AbortSignal.timeout(timeoutMs),
     headers: {
       authorization: `Bearer ${key}`,
-      ...(body === null ? {} : { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
     },
-    body: body === null ? null : JSON.stringify(body),
-  }).catch((cause: unknown) => {
-    throw new Fault('source-unavailable', { cause })
-  })
-  const text = await readBounded(response)
-  if (response.ok) return text
-  const passing = response.status >= 500 || response.status === 429 || response.status === 408
-  throw new Fault(passing ? 'source-unavailable' : 'source-refused')
+    body: body === undefined ? null : JSON.stringify(body),
+  }).catch(unavailable)
+  const { status } = response
+  const text = await readBounded(response, longest).catch(unavailable)
+  if (status >= 500 || status === 429 || status === 408) throw new Fault('source-unavailable')
+  return { status, text }
 }
 
-async function readBounded(response: Response): Promise<string> {
+async function readBounded(response: Response, longest: number): Promise<string> {
   let text = ''
   const decoder = new TextDecoder()
-  try {
-    for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true })
-      if (text.length > MAX_RESPONSE) throw new Fault('source-unavailable')
-    }
-  } catch (cause) {
-    throw cause instanceof Fault ? cause : new Fault('source-unavailable', { cause })
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true })
+    if (text.length > longest) throw new Fault('source-unavailable')
   }
   return text
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+function unavailable(cause: unknown): never {
+  throw new Fault('source-unavailable', { cause })
 }
 
+/** An open circuit and a call cut short are the same to the caller as no answer. */
 function asFault(error: unknown): never {
-  if (error instanceof Fault) throw error
-  if (error instanceof BrokenCircuitError) throw new Fault('source-unavailable', { cause: error })
-  throw error
+  throw error instanceof Fault ? error : new Fault('source-unavailable', { cause: error })
 }

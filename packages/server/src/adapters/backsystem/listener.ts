@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { type Result, result } from '@okienko/contract/backsystem'
 import fastify from 'fastify'
-import type { Answer, AnswerOutcome } from '../../application/ports.ts'
-import { answerFrom, type JudgeSettings } from './answer.ts'
+import type { Inbox } from '../../application/ports.ts'
+import { LARGEST_RESULT, parseResult } from './result.ts'
+import type { Take, Taken } from './take-once.ts'
 
 export interface ListenerOptions {
   readonly host: string
@@ -11,10 +10,6 @@ export interface ListenerOptions {
   readonly certificate: string
   readonly key: string
   readonly clientAuthority: string
-  readonly judge: JudgeSettings
-  readonly receive: (answer: Answer) => Promise<AnswerOutcome>
-  /** Told of each delivery: its outcome, or why it was turned away. For metrics; never a payload. */
-  readonly observe: (outcome: AnswerOutcome | 'malformed' | 'fault') => void
 }
 
 export interface Listener {
@@ -22,22 +17,27 @@ export interface Listener {
   close(): Promise<void>
 }
 
-const STATUS: Record<AnswerOutcome, number> = {
+const MOST_CONNECTIONS = 256
+
+const STATUS: Record<Taken, number> = {
   accepted: 200,
   recorded: 200,
   unknown: 404,
   second: 409,
   late: 410,
   finished: 409,
+  fault: 503,
 }
-const MAX_RESULT = 1_000_000
-const REMEMBERED = 10_000
 
 /**
- * Where the BackSystem hands over results: mutual TLS on a port of its own. 2xx and 4xx are final,
- * 5xx asks for another delivery. A delivery repeated byte for byte gets the answer of the first.
+ * Where the BackSystem pushes results: mutual TLS on a port of its own. 2xx and 4xx are final, 5xx asks
+ * for another delivery. Resolves once it listens; throws when the port cannot be had.
  */
-export async function listenForResults(options: ListenerOptions): Promise<Listener> {
+export async function listenForResults(
+  options: ListenerOptions,
+  take: Take,
+  observe: Inbox['observe'],
+): Promise<Listener> {
   const server = fastify({
     https: {
       cert: options.certificate,
@@ -46,74 +46,32 @@ export async function listenForResults(options: ListenerOptions): Promise<Listen
       requestCert: true,
       rejectUnauthorized: true,
       minVersion: 'TLSv1.3',
+      // Who connects and says nothing is gone before it costs anything.
+      handshakeTimeout: 5_000,
     },
-    bodyLimit: MAX_RESULT,
+    bodyLimit: LARGEST_RESULT,
     requestTimeout: 5_000,
     connectionTimeout: 10_000,
     keepAliveTimeout: 30_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   })
-  const deliver = rememberDeliveries(options)
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
   )
   server.post('/results', async (request, reply) => {
-    const status = await deliver(request.body as Buffer)
-    return reply.code(status).send()
+    const result = parseResult(request.body as string)
+    if (result === null) observe('malformed')
+    return reply.code(result === null ? 400 : STATUS[await take(result)]).send()
   })
   // Nothing of a failed request is told back: the peer needs the status and no more.
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
-    options.observe('malformed')
+    observe('malformed')
     return reply.code(error.statusCode ?? 500).send()
   })
+  server.server.maxConnections = MOST_CONNECTIONS
   await server.listen({ host: options.host, port: options.port })
   const address = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
   return { port, close: () => server.close() }
-}
-
-function rememberDeliveries({ judge, receive, observe }: ListenerOptions) {
-  const seen = new Map<string, Promise<number>>()
-  return (body: Buffer): Promise<number> => {
-    const digest = createHash('sha256').update(body).digest('base64')
-    const before = seen.get(digest)
-    if (before !== undefined) return before
-    const status = accept(body, judge, receive, observe)
-    seen.set(digest, status)
-    if (seen.size > REMEMBERED) seen.delete(seen.keys().next().value ?? '')
-    // A fault is not an answer: the next delivery of the same bytes must be tried again.
-    void status.then((code) => code >= 500 && seen.delete(digest))
-    return status
-  }
-}
-
-async function accept(
-  body: Buffer,
-  judge: JudgeSettings,
-  receive: ListenerOptions['receive'],
-  observe: ListenerOptions['observe'],
-): Promise<number> {
-  const parsed = parseResult(body)
-  if (parsed === null) {
-    observe('malformed')
-    return 400
-  }
-  try {
-    const outcome = await receive(answerFrom(parsed, judge))
-    observe(outcome)
-    return STATUS[outcome]
-  } catch {
-    observe('fault')
-    return 503
-  }
-}
-
-function parseResult(body: Buffer): Result | null {
-  try {
-    const parsed = result.safeParse(JSON.parse(body.toString('utf8')))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
 }

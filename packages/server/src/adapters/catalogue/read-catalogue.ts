@@ -1,68 +1,111 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
-import type { CatalogueSource } from '../../application/ports.ts'
-import { approve, type Catalogue } from '../../domain/catalogue.ts'
+import { createHash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import type { CatalogueReading } from '../../application/ports.ts'
+import type { Catalogue } from '../../domain/catalogue.ts'
+import { checkEntries, type Sections } from './check-entries.ts'
+import { checkReferences } from './check-references.ts'
+import { type Problem, shown } from './problem.ts'
+import { type ReadYaml, readYaml } from './read-yaml.ts'
 
-const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/)
-const digits = z.string().regex(/^\d{1,12}$/)
-const text = z.string().min(1).max(300)
-const fields = z
-  .array(z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/))
-  .min(1)
-  .max(60)
-
-const dataSet = z.strictObject({ id: slug, documentKind: slug, scope: z.int().min(0), fields })
-const purpose = z.strictObject({ id: z.string().min(1).max(64), name: text, legalBasis: text })
-const catalogue = z.strictObject({
-  version: z.string().min(1).max(64),
-  cards: z
-    .array(z.strictObject({ cardId: digits, institutionId: digits, dataSet, purpose }))
-    .max(500),
-  operations: z
-    .array(
-      z.strictObject({
-        id: slug,
-        name: z.strictObject({ pl: text, en: text, uk: text }),
-        cardId: digits,
-        fields,
-      }),
-    )
-    .max(500),
-})
-
-/** What is wrong with a catalogue file, in words for the administrator. */
-export class CatalogueError extends Error {
-  override name = 'CatalogueError'
-}
+const LARGEST = 500_000
+const MOST_PROBLEMS = 20
 
 /**
- * Reads the catalogue of approved service cards and the bank's operations from a JSON file.
- * Throws CatalogueError unless every operation asks only for what its card allows (promise 5).
+ * Reads a catalogue file. Refused with every problem of it, at most 20, each a line
+ * `file:line:column path: what is wrong and what to do`. Never throws.
  */
-export function readCatalogue(file: string): CatalogueSource {
-  const parsed = catalogue.safeParse(parseJson(file))
-  if (!parsed.success) throw new CatalogueError(`${file}: ${z.prettifyError(parsed.error)}`)
-  const current: Catalogue = parsed.data
-  unique(file, current.cards, ({ cardId }) => `card ${cardId}`)
-  unique(file, current.operations, ({ id }) => `operation ${id}`)
-  for (const { id } of current.operations) {
-    const approved = approve(current, id)
-    if (typeof approved === 'string')
-      throw new CatalogueError(`${file}: operation ${id}: ${approved}`)
-  }
-  return { current: () => current }
+export async function readCatalogue(file: string): Promise<CatalogueReading> {
+  const bytes = await read(file)
+  return typeof bytes === 'string'
+    ? { kind: 'refused', problems: [`${file}: ${bytes}`] }
+    : parseCatalogue(bytes, file)
 }
 
-function parseJson(file: string): unknown {
+/** The same for the bytes of a file; `file` is its name in the problems. */
+export function parseCatalogue(bytes: Uint8Array, file: string): CatalogueReading {
+  const text = decode(bytes)
+  if (text === null) return { kind: 'refused', problems: [`${file}: is not text in UTF-8`] }
+  const yaml = readYaml(text)
+  const entries = yaml.value === undefined ? null : checkEntries(yaml.value)
+  const problems = [
+    ...yaml.problems,
+    ...(entries === null ? [] : [...entries.problems, ...checkReferences(entries)]),
+  ]
+  if (entries === null || entries.institution === null || problems.length > 0) {
+    return { kind: 'refused', problems: linesOf(problems, yaml, file) }
+  }
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  const { version, institution, sections } = entries
+  return { kind: 'read', catalogue: assemble(sections, institution, `${version}+${digest}`) }
+}
+
+function assemble(
+  { dataSets: sets, purposes: aims, cards, groups, operations }: Sections,
+  institutionId: string,
+  version: string,
+): Catalogue {
+  const dataSets = new Map(
+    [...sets.whole].map(([id, { document, scope, fields }]) => [
+      id,
+      { id, documentKind: document, scope, fields },
+    ]),
+  )
+  const purposes = new Map(
+    [...aims.whole].map(([id, { keepEvidence, ...of }]) => [
+      id,
+      { id, ...of, ...(keepEvidence && { keepEvidence }) },
+    ]),
+  )
+  return {
+    version,
+    groups: [...groups.whole].map(([id, name]) => ({ id, name })),
+    cards: [...cards.whole].flatMap(([cardId, card]) => {
+      const dataSet = dataSets.get(card.dataSet)
+      const purpose = purposes.get(card.purpose)
+      return dataSet && purpose ? [{ cardId, institutionId, dataSet, purpose }] : []
+    }),
+    operations: [...operations.whole].map(([id, { name, group, card, ...rest }]) => ({
+      ...{ id, name, group: group ?? null, cardId: card },
+      ...rest,
+    })),
+  }
+}
+
+function linesOf(problems: readonly Problem[], yaml: ReadYaml, file: string): readonly string[] {
+  const placed = problems
+    .map((problem) => ({ ...problem, ...yaml.place(problem) }))
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .map(({ line, column, path, words }) => {
+      const subject =
+        path.length === 0 ? '' : ` ${path.map((part) => shown(String(part))).join('.')}`
+      return `${file}:${line}:${column}${subject}: ${words}`
+    })
+  const left = placed.length - MOST_PROBLEMS
+  if (left <= 0) return placed
+  return [...placed.slice(0, MOST_PROBLEMS), `${file}: and ${left} more; mend these first`]
+}
+
+async function read(file: string): Promise<Uint8Array | string> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch (cause) {
-    throw new CatalogueError(`${file}: not a readable JSON file`, { cause })
+    const handle = await open(file, 'r')
+    try {
+      const found = await handle.stat()
+      if (!found.isFile()) return 'is not a file'
+      if (found.size > LARGEST) return `is larger than ${LARGEST} bytes; is it the right file?`
+      return await handle.readFile()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
+    return `cannot be read${code}; check the path and who may read it`
   }
 }
 
-function unique<T>(file: string, entries: readonly T[], name: (entry: T) => string): void {
-  const names = entries.map(name)
-  const twice = names.find((candidate, index) => names.indexOf(candidate) !== index)
-  if (twice !== undefined) throw new CatalogueError(`${file}: ${twice} appears twice`)
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
 }

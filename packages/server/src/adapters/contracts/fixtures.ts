@@ -12,6 +12,9 @@ export interface Traits {
   readonly requestedAt?: number
   /** Until when it is open: the deadline of an open state, `openUntil` of a released one. */
   readonly until?: number
+  readonly subjectId?: string
+  /** Until when the evidence of a release is kept; not at all when absent. */
+  readonly keptUntil?: number
 }
 
 export function aVerification(traits: Traits): Verification {
@@ -19,6 +22,7 @@ export function aVerification(traits: Traits): Verification {
   const { requestedAt = 1_000_000, until = requestedAt + 180_000 } = traits
   const kept = { request: aRequest(traits, requestedAt), reference }
   const endedAt = requestedAt + 1_000
+  const subject = { id: traits.subjectId ?? 'subject-1', pseudonym: 'p'.repeat(64) }
   const evidence = { grade: 'proven', digest: 'd'.repeat(64), hasPhoto: true } as const
   switch (state) {
     case 'invited': {
@@ -28,10 +32,14 @@ export function aVerification(traits: Traits): Verification {
     }
     case 'received': {
       const times = { receivedAt: endedAt, decideBefore: until, presentedAt: null }
-      return { state, ...kept, evidence, dataRef: `data-${id}`, ...times }
+      return { state, ...kept, evidence, subject, dataRef: `data-${id}`, ...times }
     }
-    case 'released':
-      return { state, ...kept, evidence, dataRef: `data-${id}`, endedAt, openUntil: until }
+    case 'released': {
+      const { keptUntil } = traits
+      const evidenceKept = keptUntil === undefined ? null : { name: id, bytes: 1, until: keptUntil }
+      const times = { endedAt, openUntil: until, kept: evidenceKept }
+      return { state, ...kept, evidence, subject, dataRef: `data-${id}`, ...times }
+    }
     case 'rejected':
       return { state, ...kept, endedAt, reason: 'face-differs' }
     case 'refused':
@@ -56,6 +64,7 @@ function aRequest(traits: Traits, requestedAt: number): Verification['request'] 
     documentKind: 'mdowod',
     scope: 1,
     purpose: { id: 'purpose-1', name: 'Zawarcie umowy', legalBasis: 'art. 6 ust. 1 lit. c' },
+    asked: ['firstName', 'lastName', 'pesel', 'photo'],
     fields: ['firstName', 'lastName', 'pesel', 'photo'],
     catalogueVersion: '1',
     system: 'desk',
@@ -93,5 +102,6 @@ const OKIENKO: Actor = { kind: 'okienko' }
 
 /** An event that is recognised by its verification and its time. */
 export function anEvent(verificationId: string, at: number): JournalEvent {
-  return { kind: 'presented', at, actor: OKIENKO, verificationId, fields: ['firstName'] }
+  const subject = 'p'.repeat(64)
+  return { kind: 'presented', at, actor: OKIENKO, verificationId, subject, fields: ['firstName'] }
 }

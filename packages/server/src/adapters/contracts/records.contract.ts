@@ -181,6 +181,50 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       assert.deepEqual(await ids(records.overdue(300, 2)), ['b', 'c'])
     })
 
+    it('give what is invited and still in time, soonest deadline first, at most so many', async () => {
+      await records.commit(aRequestCommit({ id: 'a', until: 300 }))
+      await records.commit(aRequestCommit({ id: 'b', until: 100 }))
+      await records.commit(aRequestCommit({ id: 'c', until: 200 }))
+      await records.commit(aRequestCommit({ id: 'd', until: 250, state: 'received' }))
+      await records.commit(aRequestCommit({ id: 'e', until: 250, state: 'expired' }))
+      assert.deepEqual(await ids(records.invited(99, 10)), ['b', 'c', 'a'])
+      assert.deepEqual(await ids(records.invited(100, 10)), ['c', 'a'])
+      assert.deepEqual(await ids(records.invited(0, 2)), ['b', 'c'])
+    })
+
+    it("give a customer's releases whose evidence is kept, newest first, at most so many", async () => {
+      const mine = { state: 'released', subjectId: 'me', keptUntil: 900 } as const
+      await records.commit(aRequestCommit({ id: 'a', ...mine, requestedAt: 10 }))
+      await records.commit(aRequestCommit({ id: 'b', ...mine, requestedAt: 30 }))
+      await records.commit(aRequestCommit({ id: 'c', ...mine, requestedAt: 20 }))
+      await records.commit(aRequestCommit({ id: 'd', state: 'released', subjectId: 'me' }))
+      await records.commit(aRequestCommit({ id: 'e', state: 'received', subjectId: 'me' }))
+      await records.commit(aRequestCommit({ id: 'f', ...mine, subjectId: 'other' }))
+      assert.deepEqual(await ids(records.keptOf('me', 10)), ['b', 'c', 'a'])
+      assert.deepEqual(await ids(records.keptOf('me', 2)), ['b', 'c'])
+      assert.deepEqual(await ids(records.keptOf('nobody', 10)), [])
+      await records.commit(aStepCommit({ id: 'b', state: 'released', subjectId: 'me' }, 1))
+      assert.deepEqual(await ids(records.keptOf('me', 10)), ['c', 'a'])
+    })
+
+    it('give the releases whose evidence has been kept for its time, page by page', async () => {
+      const kept = (id: string, keptUntil: number) =>
+        records.commit(aRequestCommit({ id, state: 'released', keptUntil }))
+      for (const [id, until] of [
+        ['c', 100],
+        ['a', 300],
+        ['b', 200],
+        ['d', 301],
+      ] as const) {
+        await kept(id, until)
+      }
+      await records.commit(aRequestCommit({ id: 'e', state: 'released' }))
+      assert.deepEqual(await ids(records.keptOverdue(99, '', 10)), [])
+      assert.deepEqual(await ids(records.keptOverdue(300, '', 10)), ['a', 'b', 'c'])
+      assert.deepEqual(await ids(records.keptOverdue(300, '', 2)), ['a', 'b'])
+      assert.deepEqual(await ids(records.keptOverdue(300, 'b', 2)), ['c'])
+    })
+
     it('probe without a trace among verifications and events', async () => {
       await records.probe()
       assert.deepEqual(await events(), [])

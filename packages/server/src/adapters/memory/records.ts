@@ -5,6 +5,7 @@ import {
   type Stored,
   type StoredEvent,
 } from '../../application/ports.ts'
+import { keepsEvidence } from '../../domain/kept-evidence.ts'
 import { deadlineOf } from '../../domain/verification.ts'
 
 /** Records that live as long as the process: for tests, and as the second reading of the contract. */
@@ -68,6 +69,23 @@ export function memoryRecords(): Records {
         .filter((stored) => isOpen(stored) && due(stored) <= now)
         .sort((a, b) => due(a) - due(b))
         .slice(0, limit),
+    invited: async (now, limit) =>
+      all()
+        .filter((stored) => stored.verification.state === 'invited' && due(stored) > now)
+        .sort((a, b) => due(a) - due(b))
+        .slice(0, limit),
+    keptOf: async (subjectId, limit) =>
+      all()
+        .filter((stored) => isKeptOf(stored, subjectId))
+        .reverse()
+        .sort((a, b) => b.verification.request.requestedAt - a.verification.request.requestedAt)
+        .slice(0, limit),
+    keptOverdue: async (now, afterId, limit) =>
+      all()
+        .filter((stored) => keptUntil(stored) <= now)
+        .filter(({ verification: { request } }) => request.id > afterId)
+        .sort((a, b) => (a.verification.request.id < b.verification.request.id ? -1 : 1))
+        .slice(0, limit),
     received: async () => all().filter(({ verification }) => verification.state === 'received'),
     async eventsAfter(sequence, limit) {
       all()
@@ -88,6 +106,14 @@ function ofSession(sessionId: string): (stored: Stored) => boolean {
 
 function isOpen({ verification }: Stored): boolean {
   return deadlineOf(verification) !== null
+}
+
+function keptUntil({ verification }: Stored): number {
+  return keepsEvidence(verification) ? verification.kept.until : Number.POSITIVE_INFINITY
+}
+
+function isKeptOf({ verification }: Stored, subjectId: string): boolean {
+  return keepsEvidence(verification) && verification.subject.id === subjectId
 }
 
 function due({ verification }: Stored): number {

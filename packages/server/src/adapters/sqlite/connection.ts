@@ -43,6 +43,13 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   return result
 }
 
+/** Rewrites the file whole, so that no copy of what was deleted is left in it or in its log. */
+export function rewrite(database: DatabaseSync): void {
+  database.exec('VACUUM')
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
+  if (busy !== 0) throw new Error('The log is in use by another process')
+}
+
 function migrate(database: DatabaseSync, { applicationId, migrations }: Schema): void {
   const version = number(database, 'PRAGMA user_version')
   const isOurs = number(database, 'PRAGMA application_id') === applicationId

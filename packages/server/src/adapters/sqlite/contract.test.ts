@@ -1,6 +1,8 @@
 import { recordsContract } from '../contracts/records.contract.ts'
 import { sessionsContract } from '../contracts/sessions.contract.ts'
+import { subjectsContract } from '../contracts/subjects.contract.ts'
 import { openSqlite } from './open-sqlite.ts'
+import { openSubjectRows } from './open-subject-rows.ts'
 import { scratch } from './testing/scratch.ts'
 
 async function openScratch() {
@@ -15,3 +17,12 @@ async function openScratch() {
 
 recordsContract('SQLite', async () => (await openScratch()).records)
 sessionsContract('SQLite', openScratch)
+subjectsContract('SQLite', async () => {
+  const { file, remove } = await scratch()
+  const subjects = await openSubjectRows({ file })
+  const close = async () => {
+    await subjects.close()
+    await remove()
+  }
+  return { ...subjects, close }
+})

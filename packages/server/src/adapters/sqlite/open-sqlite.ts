@@ -22,7 +22,7 @@ const COMMIT_BOUNDS = { patience: PATIENCE_MS, waiting: 4_096, batch: 512 }
  * is unknown, as with any lost acknowledgement.
  */
 export async function openSqlite({ file }: { file: string }): Promise<Sqlite> {
-  const thread = await startThread(file, THREAD_BOUNDS)
+  const thread = await startThread(file, 'records-and-sessions', THREAD_BOUNDS)
   const commits = groupCommit<RecordWrite, Outcome>(
     (batch) => thread.write({ kind: 'write-records', batch }),
     COMMIT_BOUNDS,
@@ -68,6 +68,9 @@ function records(
     openOf: (sessionId) => many('openOf', sessionId),
     releasedOf: (sessionId, now) => many('releasedOf', sessionId, now),
     overdue: (now, limit) => many('overdue', now, limit),
+    invited: (now, limit) => many('invited', now, limit),
+    keptOf: (subjectId, limit) => many('keptOf', subjectId, limit),
+    keptOverdue: (now, afterId, limit) => many('keptOverdue', now, afterId, limit),
     received: () => many('received'),
     eventsAfter: async (sequence, limit) =>
       (await read('eventsAfter', sequence, limit)).map(toStoredEvent),

@@ -1,10 +1,15 @@
-/** What the main thread and the storage thread say to each other. */
+/** What the main thread and a storage thread say to each other. */
+
+/** Subjects have a thread of their own: erasing one rewrites their file, and commits must not wait. */
+export type Keeps = 'records-and-sessions' | 'subjects'
 
 export type Question =
   | { readonly kind: 'write-records'; readonly batch: readonly RecordWrite[] }
   | { readonly kind: 'write-sessions'; readonly batch: readonly SessionWrite[] }
   | { readonly kind: 'read-records'; readonly query: RecordQuery; readonly values: Values }
   | { readonly kind: 'read-session'; readonly digest: string }
+  | { readonly kind: 'write-subjects'; readonly batch: readonly SubjectWrite[] }
+  | { readonly kind: 'read-subjects'; readonly query: SubjectQuery; readonly values: Values }
   | { readonly kind: 'close' }
 
 export type Reply =
@@ -50,6 +55,8 @@ export type VerificationRow = {
   readonly requestedAt: number
   readonly deadline: number | null
   readonly openUntil: number | null
+  readonly keptUntil: number | null
+  readonly subjectId: string | null
   readonly body: string
 }
 
@@ -65,6 +72,29 @@ export type SessionColumns = {
   readonly expiresAt: number
 }
 
+export type SubjectWrite =
+  | { readonly add: SubjectColumns }
+  | { readonly remove: string }
+  | { readonly place: HoldColumns }
+  | { readonly lift: string }
+  | { readonly claim: string }
+
+export type SubjectColumns = {
+  readonly digest: string
+  readonly id: string
+  readonly wrappedKey: Uint8Array
+}
+
+export type HoldColumns = {
+  readonly id: string
+  readonly subjectId: string
+  readonly reason: string
+  readonly placedAt: number
+  readonly until: number
+}
+
+export type SubjectQuery = 'find' | 'get' | 'hold' | 'holdsOf' | 'claimed'
+
 export type Outcome = 'stored' | 'conflict'
 
 export type RecordQuery =
@@ -75,7 +105,10 @@ export type RecordQuery =
   | 'openOf'
   | 'releasedOf'
   | 'overdue'
+  | 'invited'
   | 'received'
+  | 'keptOf'
+  | 'keptOverdue'
   | 'eventsAfter'
 
 /** In the order of the question marks. */

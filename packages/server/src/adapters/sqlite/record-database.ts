@@ -58,16 +58,18 @@ function prepareChange(database: DatabaseSync): (change: ChangeRow) => boolean {
   const insert = database.prepare(`
     INSERT INTO verification (
       id, version, reference, request_key, request_fingerprint,
-      state, employee_id, session_id, requested_at, deadline, open_until, body
+      state, employee_id, session_id, requested_at, deadline, open_until,
+      kept_until, subject_id, body
     ) VALUES (
       :id, 1, :reference, :requestKey, :requestFingerprint,
-      :state, :employeeId, :sessionId, :requestedAt, :deadline, :openUntil, :body
+      :state, :employeeId, :sessionId, :requestedAt, :deadline, :openUntil,
+      :keptUntil, :subjectId, :body
     )`)
   const update = database.prepare(`
     UPDATE verification SET
       version = version + 1, reference = :reference, state = :state, employee_id = :employeeId,
       session_id = :sessionId, requested_at = :requestedAt, deadline = :deadline,
-      open_until = :openUntil, body = :body
+      open_until = :openUntil, kept_until = :keptUntil, subject_id = :subjectId, body = :body
     WHERE id = :id`)
 
   return ({ id, expectedVersion, next, requestKey, requestFingerprint }) => {

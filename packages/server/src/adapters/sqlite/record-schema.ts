@@ -49,6 +49,13 @@ export const RECORD_SCHEMA: Schema = {
     ) STRICT;
     INSERT INTO probe VALUES (1, 0);
     `,
+    `
+    ALTER TABLE verification ADD COLUMN kept_until INTEGER;
+    ALTER TABLE verification ADD COLUMN subject_id TEXT;
+    CREATE INDEX verification_kept ON verification (kept_until, id) WHERE kept_until IS NOT NULL;
+    CREATE INDEX verification_kept_of ON verification (subject_id, requested_at)
+      WHERE subject_id IS NOT NULL;
+    `,
   ],
 }
 
@@ -64,6 +71,9 @@ export const RECORD_QUERIES: Readonly<Record<RecordQuery, string>> = {
   openOf: `${STORED} WHERE session_id = ? AND deadline IS NOT NULL ORDER BY rowid`,
   releasedOf: `${STORED} WHERE session_id = ? AND open_until > ? ORDER BY rowid`,
   overdue: `${STORED} WHERE deadline <= ? ORDER BY deadline, rowid LIMIT ?`,
+  invited: `${STORED} WHERE deadline > ? AND state = 'invited' ORDER BY deadline, rowid LIMIT ?`,
+  keptOf: `${STORED} WHERE subject_id = ? ORDER BY requested_at DESC, rowid DESC LIMIT ?`,
+  keptOverdue: `${STORED} WHERE kept_until <= ? AND id > ? ORDER BY id LIMIT ?`,
   received: `${STORED} WHERE state = 'received' ORDER BY rowid`,
   eventsAfter: 'SELECT sequence, body FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
 }

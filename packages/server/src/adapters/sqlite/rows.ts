@@ -1,4 +1,13 @@
-import type { Change, Commit, Stored, StoredEvent } from '../../application/ports.ts'
+import type {
+  Change,
+  Commit,
+  Hold,
+  Stored,
+  StoredEvent,
+  SubjectRow,
+} from '../../application/ports.ts'
+import { keepsEvidence } from '../../domain/kept-evidence.ts'
+import type { HoldReason } from '../../domain/reasons.ts'
 import { deadlineOf, type Verification } from '../../domain/verification.ts'
 import type { SessionRow } from '../../edge/ports.ts'
 import type { ChangeRow, CommitRow, Row, VerificationRow } from './protocol.ts'
@@ -31,8 +40,15 @@ function toVerificationRow(verification: Verification): VerificationRow {
     requestedAt: request.requestedAt,
     deadline: deadlineOf(verification),
     openUntil: verification.state === 'released' ? verification.openUntil : null,
+    ...keptColumns(verification),
     body: JSON.stringify(verification),
   }
+}
+
+/** Only a release that keeps evidence is found by its subject. */
+function keptColumns(verification: Verification) {
+  if (!keepsEvidence(verification)) return { keptUntil: null, subjectId: null }
+  return { keptUntil: verification.kept.until, subjectId: verification.subject.id }
 }
 
 /** Trusts what this adapter wrote; throws Fault('journal-unavailable') for anything else. */
@@ -55,6 +71,22 @@ export function toStoredEvent(row: Row): StoredEvent {
 export function toSessionRow({ digest, sealed, expires_at: expiresAt }: Row): SessionRow {
   if (!(sealed instanceof Uint8Array)) throw broken('session')
   return { digest: text(digest), sealed, expiresAt: integer(expiresAt) }
+}
+
+export function toSubjectRow({ digest, id, wrapped_key: wrappedKey }: Row): SubjectRow {
+  if (!(wrappedKey instanceof Uint8Array)) throw broken('subject')
+  return { digest: text(digest), id: text(id), wrappedKey }
+}
+
+export function toHold(row: Row): Hold {
+  const { id, subject_id: subjectId, reason, placed_at: placedAt, until } = row
+  return {
+    id: text(id),
+    subjectId: text(subjectId),
+    reason: text(reason) as HoldReason,
+    placedAt: integer(placedAt),
+    until: integer(until),
+  }
 }
 
 function parsed<T extends object>({ body }: Row): T {

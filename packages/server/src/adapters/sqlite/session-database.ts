@@ -1,5 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { connect, inTransaction, type Schema } from './connection.ts'
+import { connect, inTransaction, rewrite, type Schema } from './connection.ts'
 import type { Row, SessionWrite } from './protocol.ts'
 
 const SCHEMA: Schema = {
@@ -58,10 +57,4 @@ export function openSessionDatabase(file: string): SessionDatabase {
     find: (digest) => find.all(digest),
     close: () => database.close(),
   }
-}
-
-function rewrite(database: DatabaseSync): void {
-  database.exec('VACUUM')
-  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
-  if (busy !== 0) throw new Error('The log is in use by another process')
 }

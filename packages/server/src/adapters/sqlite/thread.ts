@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../application/ports.ts'
-import type { Asked, Outcome, Question, Replied, Reply, Row } from './protocol.ts'
+import type { Asked, Keeps, Outcome, Question, Replied, Reply, Row } from './protocol.ts'
 
 /** The storage thread as seen from outside. Every failure is Fault('journal-unavailable'). */
 export interface Thread {
@@ -17,8 +17,14 @@ export interface ThreadBounds {
 }
 
 /** Resolves when the files are open and in the current schema. */
-export async function startThread(file: string, bounds: ThreadBounds): Promise<Thread> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { file } })
+export async function startThread(
+  file: string,
+  keeps: Keeps,
+  bounds: ThreadBounds,
+): Promise<Thread> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { file, keeps },
+  })
   const pending = new Map<number, PromiseWithResolvers<Reply>>()
   let ended: Fault | null = null
   let last = 0

@@ -1,13 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Asked, Question, Replied, Reply } from './protocol.ts'
+import type { Asked, Keeps, Question, Replied, Reply } from './protocol.ts'
 import { openRecordDatabase } from './record-database.ts'
 import { reopening } from './reopening.ts'
 import { openSessionDatabase } from './session-database.ts'
+import { openSubjectDatabase } from './subject-database.ts'
 
-/** The storage thread: owns every connection, so that an fsync never holds up the process. */
-const { file }: { file: string } = workerData
+/** A storage thread: owns its connections, so that an fsync never holds up the process. */
+const { file, keeps }: { file: string; keeps: Keeps } = workerData
 const records = reopening(() => openRecordDatabase(file))
 const sessions = reopening(() => openSessionDatabase(`${file}.sessions`))
+const subjects = reopening(() => openSubjectDatabase(`${file}.subjects`))
+const KEPT = { 'records-and-sessions': [records, sessions], subjects: [subjects] } as const
 
 function answer(question: Question): Reply {
   switch (question.kind) {
@@ -23,9 +26,15 @@ function answer(question: Question): Reply {
       }
     case 'read-session':
       return { kind: 'rows', rows: sessions.read((open) => open.find(question.digest)) }
+    case 'write-subjects':
+      return { kind: 'written', outcomes: subjects.write((open) => open.write(question.batch)) }
+    case 'read-subjects':
+      return {
+        kind: 'rows',
+        rows: subjects.read((open) => open.read(question.query, question.values)),
+      }
     case 'close':
-      records.close()
-      sessions.close()
+      for (const connection of KEPT[keeps]) connection.close()
       return { kind: 'done' }
   }
 }
@@ -48,7 +57,6 @@ function causeOf(error: unknown): string {
 
 parentPort?.on('message', ({ id, question }: Asked) => reply(id, () => answer(question)))
 reply(0, () => {
-  records.open()
-  sessions.open()
+  for (const connection of KEPT[keeps]) connection.open()
   return { kind: 'done' }
 })

@@ -1,7 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { announcements } from '../../adapters/memory/announcements.ts'
+import { memoryEvidenceStore } from '../../adapters/memory/evidence-store.ts'
 import { memoryRecords } from '../../adapters/memory/records.ts'
 import { memorySealedStore } from '../../adapters/memory/sealed-store.ts'
+import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
+import { keyedSubjects } from '../../adapters/subjects/keyed-subjects.ts'
+import { masterKeyFrom } from '../../adapters/subjects/master-key.ts'
 import type { Catalogue } from '../../domain/catalogue.ts'
 import { LONGEST } from '../../domain/limits.ts'
 import type { ReceivedData } from '../../domain/person.ts'
@@ -12,11 +16,16 @@ import { receiveAnswer } from '../3-receive.ts'
 import { decide, presentData } from '../4-assess.ts'
 import { readReleased } from '../5-release.ts'
 import { cancel, closeSession, expireOverdue, failLost, recordRefusal } from '../end.ts'
+import { inTurn } from '../in-turn.ts'
+import { eraseOverdueEvidence, settleEvidence } from '../keep-evidence.ts'
+import { readEvidence, searchEvidence } from '../kept-evidence.ts'
 import { findOwn } from '../look-up.ts'
-import { type Answer, Fault, type Records, type Verdict } from '../ports.ts'
+import { type Answer, type EvidenceStore, Fault, type Records, type Verdict } from '../ports.ts'
+import { eraseSubject, liftHold, placeHold } from '../subject-care.ts'
 
 const CATALOGUE: Catalogue = {
   version: 'test',
+  groups: [],
   cards: [
     {
       cardId: '4101',
@@ -27,20 +36,28 @@ const CATALOGUE: Catalogue = {
         scope: 8,
         fields: ['surname', 'pesel', 'citizenship', 'photo'],
       },
-      purpose: { id: 'AML', name: 'Zawarcie umowy', legalBasis: 'art. 34' },
+      purpose: {
+        id: 'AML',
+        name: { pl: 'Zawarcie umowy', en: 'Contract', uk: 'Договір' },
+        legalBasis: 'art. 34',
+      },
     },
   ],
   operations: [
     {
       id: 'open-account',
       name: { pl: 'Otwarcie', en: 'Open', uk: 'Відкриття' },
+      group: null,
       cardId: '4101',
+      freshness: 0,
       fields: ['surname', 'pesel'],
     },
     {
       id: 'not-approved',
       name: { pl: 'Inne', en: 'Other', uk: 'Інше' },
+      group: null,
       cardId: '4101',
+      freshness: 0,
       fields: ['surname', 'address'],
     },
   ],
@@ -48,9 +65,16 @@ const CATALOGUE: Catalogue = {
 
 /** Data of an invented person; more than any operation asks for. */
 export const PERSON: ReceivedData = {
-  attributes: { surname: 'Wiśniewska', pesel: '86041212348', citizenship: 'POL' },
+  attributes: { surname: 'Wiśniewska', pesel: '86041212341', citizenship: 'POL' },
   photo: 'aGVsbG8=',
 }
+
+/** Bytes as they would have come in. */
+export const ORIGINAL = {
+  kind: 'signed',
+  signedMessage: Buffer.from('what the phone of an invented person signed').toString('base64'),
+  ocspResponse: Buffer.from('not revoked').toString('base64'),
+} as const
 
 export const ASKER: Asker = {
   employeeId: 'anna.nowak',
@@ -59,8 +83,35 @@ export const ASKER: Asker = {
   workstation: 'W1',
 }
 
+/** The same in every process, as the file of a master key would be. */
+const masterKey = masterKeyFrom(new Uint8Array(32).fill(7))
+
+/** What outlives a process, for tests in which one dies, and what the purpose says. */
+interface KeptThings {
+  readonly subjectRows: ReturnType<typeof memorySubjectRows>
+  readonly evidence: EvidenceStore
+  readonly keepEvidence: { readonly years: number } | undefined
+}
+
+function keptThings(): KeptThings {
+  const evidence = memoryEvidenceStore()
+  return { subjectRows: memorySubjectRows(), evidence, keepEvidence: undefined }
+}
+
+function withPurpose(catalogue: Catalogue, keepEvidence: KeptThings['keepEvidence']): Catalogue {
+  const cards = catalogue.cards.map((card) => ({
+    ...card,
+    purpose: { ...card.purpose, ...(keepEvidence && { keepEvidence }) },
+  }))
+  return { ...catalogue, cards }
+}
+
 /** A counter with real steps over the memory adapters; only time and the source are played. */
-export function openCounter({ records = memoryRecords() }: { records?: Records } = {}) {
+export function openCounter({
+  records = memoryRecords(),
+  ...kept
+}: { readonly records?: Records } & Partial<KeptThings> = {}) {
+  const { subjectRows, evidence, keepEvidence } = { ...keptThings(), ...kept }
   let now = Date.UTC(2026, 10, 21, 9)
   const withdrawn: string[] = []
   let sourceDown = false
@@ -85,7 +136,11 @@ export function openCounter({ records = memoryRecords() }: { records?: Records }
     },
   }
   const deps = {
-    catalogue: { current: () => CATALOGUE },
+    catalogue: { current: () => withPurpose(CATALOGUE, keepEvidence) },
+    subjects: keyedSubjects({ rows: subjectRows.rows, masterKey }),
+    holds: subjectRows.holds,
+    evidence,
+    inTurn: inTurn(),
     records,
     sealed,
     source,
@@ -110,6 +165,13 @@ export function openCounter({ records = memoryRecords() }: { records?: Records }
     failLost: failLost(deps),
     closeSession: closeSession(deps),
     find: (asker: Asker, id: string) => findOwn(deps, asker, id),
+    searchEvidence: searchEvidence(deps),
+    readEvidence: readEvidence(deps),
+    settleEvidence: settleEvidence(deps),
+    eraseOverdueEvidence: eraseOverdueEvidence(deps),
+    eraseSubject: eraseSubject(deps),
+    placeHold: placeHold(deps),
+    liftHold: liftHold(deps),
   }
   return {
     ...deps,
@@ -142,5 +204,5 @@ export function answerWith(reference: string, verdict: Verdict = holding()): Ans
 }
 
 export function holding(data: ReceivedData = PERSON): Verdict {
-  return { kind: 'holds', grade: 'proven', digest: 'ab'.repeat(32), data }
+  return { kind: 'holds', grade: 'proven', digest: 'ab'.repeat(32), data, original: ORIGINAL }
 }

@@ -1,7 +1,9 @@
-import type { SealedDocument, SignedMessage } from '@okienko/contract/backsystem'
+import type { FramedDocument, SignedMessage } from '@okienko/contract/backsystem'
 import type { CheckFailure } from '../../../domain/reasons.ts'
+import type { DocumentKind, DocumentScope } from '../document-kind.ts'
+import { DOCUMENTS, findScope } from '../documents.ts'
 import { contentDigest, parseSignedData, requireSignature } from './cms.ts'
-import { documentSchema, requireHolder, requireValidDocument } from './document.ts'
+import { requireHolder, requireValidDocument } from './document.ts'
 import type { CheckSettings, Expectation } from './expectation.ts'
 import { holderNamed, holderOf } from './holder.ts'
 import {
@@ -13,7 +15,7 @@ import {
 } from './message.ts'
 import { requireNotRevoked } from './ocsp.ts'
 import { requireSigner, requireTrustedPath, type TrustAnchors } from './path.ts'
-import { refusable, requireThat } from './refusal.ts'
+import { refusable, refuse, requireThat } from './refusal.ts'
 import { openSeal } from './seal.ts'
 
 export type { CheckSettings, Expectation } from './expectation.ts'
@@ -35,7 +37,9 @@ interface Failed {
 export interface Proven {
   readonly ok: true
   readonly message: SignedMessage
-  readonly document: SealedDocument
+  readonly document: FramedDocument
+  /** How to read it. */
+  readonly scope: DocumentScope
   readonly digest: string
 }
 
@@ -43,7 +47,8 @@ export interface Proven {
 export interface Vouched {
   readonly ok: true
   readonly message: MessageTerms
-  readonly document: SealedDocument
+  readonly document: FramedDocument
+  readonly scope: DocumentScope
 }
 
 /**
@@ -56,6 +61,7 @@ export function checkEvidence(
   expectation: Expectation,
   settings: CheckSettings,
   now: Date,
+  kinds: readonly DocumentKind[] = DOCUMENTS,
 ): Proven | Failed {
   const moment = now.getTime()
   return refusable(() => {
@@ -76,16 +82,17 @@ export function checkEvidence(
     requireAnswerTo(expectation, message)
     requireLiving(message, settings, moment)
 
-    const document = openSeal(message, anchors.sealAuthorities, moment)
-    requireHolder(document, signer)
-    requireValidDocument(document, moment)
-    return { ok: true, message, document, digest: contentDigest(signed) }
+    const scope = findScope(message.scope, kinds) ?? refuse('wrong-scope')
+    const document = openSeal(message, scope.schema, anchors.sealAuthorities, moment)
+    requireHolder(document, scope, signer)
+    requireValidDocument(document, scope, moment)
+    return { ok: true, message, document, scope, digest: contentDigest(signed) }
   })
 }
 
 /** The checks of {@link checkEvidence} that need no signature, on what a trusted deliverer vouches for. */
 export function checkVouched(
-  plain: { readonly message: MessageTerms; readonly document: SealedDocument },
+  plain: { readonly message: MessageTerms; readonly document: FramedDocument },
   expectation: Expectation,
   settings: CheckSettings,
   now: Date,
@@ -95,9 +102,10 @@ export function checkVouched(
   return refusable(() => {
     requireAnswerTo(expectation, message)
     requireLiving(message, settings, moment)
-    requireThat(documentSchema(message.scope).safeParse(document).success, 'wrong-scope')
-    requireHolder(document, holderNamed(message.certificate))
-    requireValidDocument(document, moment)
-    return { ok: true, message, document }
+    const scope = findScope(message.scope) ?? refuse('wrong-scope')
+    requireThat(scope.schema.safeParse(document).success, 'wrong-scope')
+    requireHolder(document, scope, holderNamed(message.certificate))
+    requireValidDocument(document, scope, moment)
+    return { ok: true, message, document, scope }
   })
 }

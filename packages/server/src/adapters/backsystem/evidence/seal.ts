@@ -1,7 +1,7 @@
-import type { SealedDocument } from '@okienko/contract/backsystem'
+import type { FramedDocument } from '@okienko/contract/backsystem'
+import type { DocumentSchema } from '../document-kind.ts'
 import type { Certificate } from './certificate.ts'
 import { parseSignedData, requireSignature } from './cms.ts'
-import { documentSchema } from './document.ts'
 import { parseJson } from './json.ts'
 import type { MessageTerms } from './message.ts'
 import { requireSigner, requireTrustedPath } from './path.ts'
@@ -11,10 +11,10 @@ import { refuse, refusingAs } from './refusal.ts'
 /** Opens the registry's document: returns it only if a pinned seal authority stands behind its seal. */
 export function openSeal(
   message: MessageTerms & { readonly scopeData: string | null },
+  schema: DocumentSchema,
   authorities: readonly Certificate[],
   now: number,
-): SealedDocument {
-  const schema = documentSchema(message.scope)
+): FramedDocument {
   if (message.scopeData === null || message.dataAttached !== 1) return refuse('message-malformed')
   const bytes = decodeBase64(message.scopeData)
   return refusingAs('seal-invalid', () => {
@@ -22,7 +22,7 @@ export function openSeal(
     requireTrustedPath(sealed.signer, sealed.certificates, authorities, now)
     requireSigner(sealed.signer, ['digitalSignature', 'nonRepudiation'])
     requireSignature(sealed)
-    return parseJson<SealedDocument>(sealed.content, schema)
+    return parseJson<FramedDocument>(sealed.content, schema)
   })
 }
 

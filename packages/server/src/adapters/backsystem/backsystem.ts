@@ -1,0 +1,45 @@
+import type { Source } from '../../application/ports.ts'
+import { type JudgeSettings, SOURCE_NAME } from './answer.ts'
+import { type ClientOptions, openClient } from './client.ts'
+import { invite, withdraw } from './invite.ts'
+import { type ListenerOptions, listenForResults } from './listener.ts'
+import { askOnce } from './poll.ts'
+import { keepAsking } from './rounds.ts'
+import { takeOnce } from './take-once.ts'
+
+export interface BacksystemOptions extends ClientOptions {
+  /** Where results are pushed to; null for a BackSystem that does not push. */
+  readonly listener: ListenerOptions | null
+  /** Milliseconds between two rounds of asking for results. With a listener it is the net below it. */
+  readonly pollMs: number
+  readonly judge: JudgeSettings
+}
+
+/**
+ * The BackSystem as an identity source. It asks for the results of open invitations in either mode: at
+ * the start, when the circuit closes again, and every `pollMs`; a push lost in an outage comes in so.
+ */
+export function backsystem(options: BacksystemOptions): Source {
+  const client = openClient(options)
+  return {
+    name: SOURCE_NAME,
+    invite: (approved, limits) => invite(client, approved, limits),
+    withdraw: (reference) => withdraw(client, reference),
+    async open(inbox) {
+      const take = takeOnce(inbox, options.judge)
+      const listener =
+        options.listener && (await listenForResults(options.listener, take, inbox.observe))
+      const rounds = keepAsking(
+        (signal) => askOnce({ client, inbox, take, signal }),
+        options.pollMs,
+      )
+      client.onRecovery(rounds.hurry)
+      return {
+        async close() {
+          await Promise.all([listener?.close(), rounds.stop()])
+        },
+      }
+    },
+    close: () => client.close(),
+  }
+}

@@ -1,0 +1,63 @@
+import type { Result } from '@okienko/contract/backsystem'
+import { Fault, type Inbox } from '../../application/ports.ts'
+import type { Client } from './client.ts'
+import { withdraw } from './invite.ts'
+import { LARGEST_RESULT, parseResult } from './result.ts'
+import type { Take } from './take-once.ts'
+
+/** Calls at a time, and the pause of each of them: at most 400 calls a second altogether. */
+const AT_ONCE = 8
+const SPACING_MS = 20
+const PER_ROUND = 10_000
+
+export interface RoundOptions {
+  readonly client: Client
+  readonly inbox: Inbox
+  readonly take: Take
+  readonly signal: AbortSignal
+}
+
+/**
+ * Asks once about every invitation that waits for an answer, and takes in what there is. False when
+ * the BackSystem answered none of the questions, or the records could not say what to ask.
+ */
+export async function askOnce({ client, inbox, take, signal }: RoundOptions): Promise<boolean> {
+  const waiting = await inbox.waiting(PER_ROUND).catch(() => null)
+  if (waiting === null) return false
+  const left = [...waiting]
+  let answered = 0
+  const askInTurn = async () => {
+    for (let reference = left.shift(); reference && !signal.aborted; reference = left.shift()) {
+      if (await ask(reference)) answered++
+      if (left.length > 0) await pause(SPACING_MS)
+    }
+  }
+  const ask = async (reference: string): Promise<boolean> => {
+    const found = await fetchResult(client, reference).catch(() => null)
+    if (found === 'malformed') inbox.observe('malformed')
+    if (found === null || typeof found === 'string') return found !== null
+    // What has been recorded need not stay with the BackSystem.
+    if ((await take(found)) !== 'fault') void withdraw(client, reference)
+    return true
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, askInTurn))
+  return answered > 0 || waiting.length === 0
+}
+
+/** Throws Fault when the BackSystem does not say. A result of another transaction is malformed here. */
+async function fetchResult(
+  client: Client,
+  reference: string,
+): Promise<Result | 'none' | 'malformed'> {
+  const path = `/bank/transactions/${encodeURIComponent(reference)}/result`
+  const call = { method: 'GET', path, longest: LARGEST_RESULT, again: false } as const
+  const { status, text } = await client.call(call)
+  if (status === 204 || status === 404) return 'none'
+  if (status !== 200) throw new Fault('source-refused')
+  const result = parseResult(text)
+  return result?.transactionId === reference ? result : 'malformed'
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { afterEach, describe, it } from 'node:test'
+import { keepAsking, nextPause, type Rounds } from './rounds.ts'
+
+describe('rounds of asking', () => {
+  let rounds: Rounds | null = null
+  afterEach(() => rounds?.stop())
+
+  it('begin at once, never overlap, and end when told', async () => {
+    let running = 0
+    let done = 0
+    rounds = keepAsking(async () => {
+      running++
+      assert.equal(running, 1)
+      await wait(5)
+      running--
+      done++
+      return true
+    }, 5)
+    await wait(100)
+    await rounds.stop()
+    const atStop = done
+    assert.ok(atStop >= 3 && running === 0)
+    await wait(30)
+    assert.equal(done, atStop)
+  })
+
+  it('hurry when told, also while a round is under way', async () => {
+    let begun = 0
+    rounds = keepAsking(async () => {
+      begun++
+      await wait(10)
+      return true
+    }, 60_000)
+    rounds.hurry()
+    await wait(50)
+    assert.equal(begun, 2)
+    rounds.hurry()
+    await wait(50)
+    assert.equal(begun, 3)
+  })
+
+  it('pause longer after failures and after slow rounds, up to a bound', () => {
+    assert.equal(nextPause(1_000, 0, 5), 1_000)
+    assert.equal(nextPause(1_000, 0, 2_500), 2_500)
+    assert.deepEqual(
+      [1, 2, 3, 4, 50].map((failures) => nextPause(1_000, failures, 5)),
+      [2_000, 4_000, 8_000, 10_000, 10_000],
+    )
+  })
+})
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

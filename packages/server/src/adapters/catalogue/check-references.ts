@@ -1,0 +1,83 @@
+import type { CheckedFile, Section, Sections } from './check-entries.ts'
+import type { SectionName } from './entries.ts'
+import { type Path, type Problem, quoted, suggestion } from './problem.ts'
+
+/** Checks what entries say of one another: nothing that was not approved can be asked (promise 5). */
+export function checkReferences(file: CheckedFile): readonly Problem[] {
+  return [...dataSets(file), ...cards(file), ...operations(file)]
+}
+
+function dataSets({ sections }: CheckedFile): readonly Problem[] {
+  return [...sections.dataSets.parts].flatMap(([id, { fields }]) =>
+    twice(['dataSets', id, 'fields'], fields),
+  )
+}
+
+function cards({ institution, sections }: CheckedFile): readonly Problem[] {
+  return [...sections.cards.parts].flatMap(([id, card]) => {
+    const path = ['cards', id]
+    return [
+      ...foreign([...path, 'institution'], card.institution, institution),
+      ...missing([...path, 'dataSet'], 'data set', card.dataSet, sections, 'dataSets'),
+      ...missing([...path, 'purpose'], 'purpose', card.purpose, sections, 'purposes'),
+    ]
+  })
+}
+
+function operations({ sections }: CheckedFile): readonly Problem[] {
+  return [...sections.operations.parts].flatMap(([id, { card, group, fields }]) => {
+    const path = ['operations', id]
+    return [
+      ...missing([...path, 'card'], 'card', card, sections, 'cards'),
+      ...missing([...path, 'group'], 'group', group, sections, 'groups'),
+      ...twice([...path, 'fields'], fields),
+      ...outside([...path, 'fields'], fields, card, sections),
+    ]
+  })
+}
+
+function foreign(path: Path, of: string | undefined, own: string | null): readonly Problem[] {
+  if (of === undefined || own === null || of === own) return []
+  const words = `is a card of institution ${of}, but this catalogue is of ${own}; take the card out, or correct the number`
+  return [{ path, words }]
+}
+
+function missing(
+  path: Path,
+  what: string,
+  id: string | undefined,
+  sections: Sections,
+  section: SectionName,
+): readonly Problem[] {
+  const { parts }: Section<SectionName> = sections[section]
+  if (id === undefined || parts.has(id)) return []
+  const close = suggestion(id, parts.keys())
+  const advice = close || `; add it under ${section}, or name one that is there`
+  return [{ path, words: `there is no ${what} ${quoted(id)}${advice}` }]
+}
+
+function outside(
+  path: Path,
+  fields: readonly string[] = [],
+  cardId = '',
+  { cards, dataSets }: Sections,
+): readonly Problem[] {
+  const dataSet = cards.parts.get(cardId)?.dataSet ?? ''
+  const approved = dataSets.parts.get(dataSet)?.fields
+  if (approved === undefined) return []
+  return fields.flatMap((field, index) => {
+    if (approved.includes(field)) return []
+    const close = suggestion(field, approved)
+    const advice = close || '; take it out, or name a card whose data set has it'
+    const words = `${quoted(field)} is not in data set ${dataSet} of card ${cardId}${advice}`
+    return [{ path: [...path, index], words }]
+  })
+}
+
+function twice(path: Path, fields: readonly string[] = []): readonly Problem[] {
+  return fields.flatMap((field, index) =>
+    fields.indexOf(field) < index
+      ? [{ path: [...path, index], words: `${quoted(field)} is listed twice; take one out` }]
+      : [],
+  )
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+
+/** A rule's own words for what is missing and for what is written wrongly. */
+function must(rule: string) {
+  return {
+    error: ({ input }: { readonly input?: unknown }) =>
+      input === undefined || input === '' ? `is missing; add it: ${rule}` : `must be ${rule}`,
+  }
+}
+
+function pattern(rule: string, form: RegExp) {
+  return z.string(must(rule)).regex(form, must(rule))
+}
+
+const slug = pattern(
+  'a name of lower-case letters, digits, dots and hyphens, at most 64',
+  /^[a-z0-9][a-z0-9.-]{0,63}$/,
+)
+const code = pattern(
+  'a name of letters, digits, dots and hyphens, at most 64',
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+)
+const digits = pattern('a number of 1 to 12 digits', /^\d{1,12}$/)
+const line = pattern('one line of at most 300 characters', /^(?=.*\S)[^\p{Cc}]{1,300}$/u)
+const field = pattern(
+  'the name of a field, such as "firstName"',
+  /^(?!__proto__$)[a-z][A-Za-z0-9]{1,39}$/,
+)
+const fieldRule = must('a list of 1 to 60 fields, such as [firstName, surname]')
+const fields = z.array(field, fieldRule).min(1, fieldRule).max(60, fieldRule)
+const entry = must('an entry with names and values of its own')
+const texts = z.object({ pl: line, en: line, uk: line }, entry)
+
+const years = pattern('a number of years from 1 to 10', /^([1-9]|10)$/).transform(Number)
+
+const MINUTE = 60_000
+const UNITS = { min: MINUTE, h: 60 * MINUTE } as const
+const LONGEST_FRESHNESS = 12 * UNITS.h
+const freshnessRule = must('"always-new", or a time up to 12 hours such as "15 min" or "2 h"')
+const freshness = z
+  .string(freshnessRule)
+  .regex(/^(always-new|[1-9]\d{0,2} (min|h))$/, freshnessRule)
+  .transform((text) => {
+    const [amount, unit] = text.split(' ')
+    return unit === undefined ? 0 : Number(amount) * UNITS[unit as keyof typeof UNITS]
+  })
+  .refine((milliseconds) => milliseconds <= LONGEST_FRESHNESS, freshnessRule)
+
+const sectionRule = must('a section with entries, each under its name')
+const section = z.record(z.string(), z.unknown(), sectionRule)
+
+/** The file itself; its sections are read entry by entry. */
+export const FILE = z.object(
+  {
+    version: pattern('a label of your own, such as 2026-11-21', /^[A-Za-z0-9][\w.-]{0,62}$/),
+    institution: digits,
+    dataSets: section,
+    purposes: section,
+    cards: section,
+    groups: section.optional(),
+    operations: section,
+  },
+  must('a catalogue: version, institution, dataSets, purposes, cards, operations'),
+)
+
+/** Of each section: how its entries are named, and what one holds. */
+export const SECTIONS = {
+  dataSets: {
+    id: slug,
+    entry: z.object(
+      {
+        document: slug,
+        scope: pattern("the Ministry's scope number, digits only", /^\d{1,9}$/).transform(Number),
+        fields,
+      },
+      entry,
+    ),
+  },
+  purposes: {
+    id: code,
+    entry: z.object(
+      { name: texts, legalBasis: line, keepEvidence: z.object({ years }, entry).optional() },
+      entry,
+    ),
+  },
+  cards: {
+    id: digits,
+    entry: z.object({ institution: digits, dataSet: slug, purpose: code }, entry),
+  },
+  groups: { id: slug, entry: texts },
+  operations: {
+    id: slug,
+    entry: z.object(
+      {
+        name: texts,
+        group: slug.optional(),
+        card: digits,
+        fields,
+        freshness: freshness.default(0),
+      },
+      entry,
+    ),
+  },
+} as const
+
+export const MOST_ENTRIES = 500
+export type SectionName = keyof typeof SECTIONS
+export type Entry<S extends SectionName> = z.output<(typeof SECTIONS)[S]['entry']>

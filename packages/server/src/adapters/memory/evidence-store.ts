@@ -1,0 +1,26 @@
+import type { EvidenceStore } from '../../application/ports.ts'
+
+/** Sealed evidence as long as the process lives: for tests, and as the second reading of the contract. */
+export function memoryEvidenceStore(): EvidenceStore {
+  const settled = new Map<string, Uint8Array>()
+  const doubted = new Map<string, Uint8Array>()
+  const move = (name: string, from: typeof settled, to: typeof settled) => {
+    const sealed = from.get(name)
+    if (sealed === undefined) return
+    to.set(name, sealed)
+    from.delete(name)
+  }
+  return {
+    async put(name, sealed) {
+      doubted.set(name, Uint8Array.from(sealed))
+    },
+    get: async (name) => settled.get(name) ?? doubted.get(name) ?? null,
+    settle: async (name) => move(name, doubted, settled),
+    doubt: async (name) => move(name, settled, doubted),
+    inDoubt: async () => [...doubted.keys()],
+    async erase(name) {
+      settled.delete(name)
+      doubted.delete(name)
+    },
+  }
+}

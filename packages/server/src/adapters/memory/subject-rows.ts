@@ -1,0 +1,42 @@
+import type { Hold, Holds, SubjectRow, SubjectRows } from '../../application/ports.ts'
+
+/** Subjects and their holds as long as the process lives: for tests, and as the second reading of the contract. */
+export function memorySubjectRows(): { readonly rows: SubjectRows; readonly holds: Holds } {
+  const byDigest = new Map<string, SubjectRow>()
+  const holds = new Map<string, Hold>()
+  let claimed: string | null = null
+  const byId = (id: string) => byDigest.values().find((row) => row.id === id) ?? null
+  const ofSubject = (id: string) => [...holds.values()].filter(({ subjectId }) => subjectId === id)
+  return {
+    rows: {
+      async add(row) {
+        if (byDigest.has(row.digest)) return 'conflict'
+        byDigest.set(row.digest, row)
+        return 'stored'
+      },
+      find: async (digest) => byDigest.get(digest) ?? null,
+      get: async (id) => byId(id),
+      async remove(id) {
+        for (const hold of ofSubject(id)) holds.delete(hold.id)
+        byDigest.delete(byId(id)?.digest ?? '')
+      },
+      async claim(fingerprint) {
+        claimed ??= fingerprint
+        return claimed
+      },
+      claimed: async () => claimed,
+    },
+    holds: {
+      async place(hold) {
+        if (byId(hold.subjectId) === null) return 'conflict'
+        holds.set(hold.id, hold)
+        return 'stored'
+      },
+      find: async (id) => holds.get(id) ?? null,
+      of: async (subjectId) => ofSubject(subjectId).sort((a, b) => a.placedAt - b.placedAt),
+      async lift(id) {
+        holds.delete(id)
+      },
+    },
+  }
+}

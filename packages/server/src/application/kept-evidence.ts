@@ -1,0 +1,67 @@
+import { employee } from '../domain/events.ts'
+import { type KeptRelease, keepsEvidence } from '../domain/kept-evidence.ts'
+import { type Identifier, sameHowever, yearInWarsaw } from '../domain/subject.ts'
+import type { Asker } from '../domain/verification.ts'
+import { journalRead } from './commit.ts'
+import type { EvidenceDeps } from './keep-evidence.ts'
+import type { Hold, Holds, OriginalEvidence } from './ports.ts'
+
+export interface Listing {
+  readonly kept: readonly KeptRelease[]
+  readonly holds: readonly Hold[]
+}
+
+/** Kept evidence on its way out; its journal entry is durable. */
+export interface DisclosedEvidence {
+  readonly verification: KeptRelease
+  readonly original: OriginalEvidence
+}
+
+type SearchDeps = Pick<EvidenceDeps, 'records' | 'subjects' | 'clock'> & { readonly holds: Holds }
+
+const LISTED = 500
+const decoder = new TextDecoder()
+
+/** What is kept about a customer, newest first, and the holds; journalled before it returns. */
+export function searchEvidence({ records, subjects, holds, clock }: SearchDeps) {
+  return async (asker: Asker, identifier: Identifier): Promise<Listing> => {
+    const at = clock.now()
+    const subject = await subjects.find(sameHowever(identifier))
+    const stored = subject === null ? [] : await records.keptOf(subject.id, LISTED)
+    const kept = stored.map(({ verification }) => verification).filter(keepsEvidence)
+    const placed = subject === null ? [] : await holds.of(subject.id)
+    const event = {
+      kind: 'evidence-listed',
+      at,
+      actor: employee(asker),
+      subject: subject?.pseudonym(yearInWarsaw(at)) ?? null,
+      count: kept.length,
+    } as const
+    await records.commit({ change: null, events: [event] })
+    return { kept, holds: placed.filter(({ until }) => until > at) }
+  }
+}
+
+/** The kept bytes of one verification; journalled before they return. */
+export function readEvidence({ records, subjects, evidence, clock }: EvidenceDeps) {
+  return async (asker: Asker, id: string): Promise<DisclosedEvidence | 'evidence-unknown'> => {
+    const stored = await records.find(id)
+    if (stored === null || !keepsEvidence(stored.verification)) return 'evidence-unknown'
+    const { verification } = stored
+    const { kept, subject: mark } = verification
+    const [subject, sealed] = [await subjects.get(mark.id), await evidence.get(kept.name)]
+    if (subject === null || sealed === null) return 'evidence-unknown'
+    // Our own bytes: sealed and authenticated, so their shape is what we wrote.
+    const original = JSON.parse(decoder.decode(subject.unseal(sealed, kept.name)))
+    const event = {
+      kind: 'evidence-read',
+      at: clock.now(),
+      actor: employee(asker),
+      verificationId: id,
+      subject: mark.pseudonym,
+      digest: verification.evidence.digest,
+    } as const
+    const journalled = await journalRead({ records }, stored, event)
+    return journalled ? { verification, original } : 'evidence-unknown'
+  }
+}

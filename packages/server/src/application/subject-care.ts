@@ -1,0 +1,142 @@
+import { employee } from '../domain/events.ts'
+import { keepsEvidence } from '../domain/kept-evidence.ts'
+import type { HoldReason, SubjectErasureReason } from '../domain/reasons.ts'
+import { type Identifier, sameHowever, yearInWarsaw } from '../domain/subject.ts'
+import type { Asker, Instant } from '../domain/verification.ts'
+import { type EvidenceDeps, eraseEvidence } from './keep-evidence.ts'
+import type { Hold, Holds, Ids, Subject } from './ports.ts'
+
+export interface CareDeps extends EvidenceDeps {
+  readonly holds: Holds
+  readonly ids: Ids
+}
+
+export interface Erased {
+  readonly kind: 'erased'
+}
+
+/** Nothing was erased: a hold or a legal period runs, the longest until then. */
+export interface Held {
+  readonly kind: 'held'
+  readonly until: Instant
+}
+
+const ALL = 1_000_000
+
+/**
+ * Erases everything by which a customer can be found or linked: what is left of the journal names nobody.
+ * The entry comes first, so nothing goes unsaid; after a restore it says whom to erase again.
+ */
+export function eraseSubject(deps: CareDeps) {
+  return async (
+    asker: Asker,
+    identifier: Identifier,
+    reason: SubjectErasureReason,
+  ): Promise<Erased | Held | 'subject-unknown'> =>
+    ofSubject(deps, asker, 'eraseSubject', identifier, async (subject) => {
+      const { records, subjects, clock } = deps
+      const at = clock.now()
+      const until = await heldUntil(deps, subject.id, at)
+      if (until !== null) {
+        await journalRefusal(deps, asker, 'eraseSubject', 'legal-hold')
+        return { kind: 'held', until }
+      }
+      const actor = employee(asker)
+      for (const stored of await records.keptOf(subject.id, ALL)) {
+        await eraseEvidence(deps, stored, 'subject-erased', actor)
+      }
+      const { id: subjectId } = subject
+      const entry = { kind: 'subject-erased', at, actor, subjectId, reason } as const
+      await records.commit({ change: null, events: [{ ...entry, subject: nameAt(subject, at) }] })
+      await subjects.erase(subjectId)
+      return { kind: 'erased' }
+    })
+}
+
+/** From now to `until` nothing of the customer is erased, its time being over or not. */
+export function placeHold(deps: CareDeps) {
+  return async (
+    asker: Asker,
+    identifier: Identifier,
+    reason: HoldReason,
+    until: Instant,
+  ): Promise<Hold | 'subject-unknown'> =>
+    ofSubject(deps, asker, 'placeHold', identifier, async (subject) => {
+      const { records, holds, ids, clock } = deps
+      const at = clock.now()
+      const hold = { id: ids.fresh(), subjectId: subject.id, reason, placedAt: at, until }
+      const entry = { kind: 'hold-placed', at, actor: employee(asker), reason, until } as const
+      const event = { ...entry, subject: nameAt(subject, at), holdId: hold.id }
+      await records.commit({ change: null, events: [event] })
+      return (await holds.place(hold)) === 'stored' ? hold : 'subject-unknown'
+    })
+}
+
+/** Lifts one hold before its time; others of the customer go on. */
+export function liftHold(deps: CareDeps) {
+  return async (asker: Asker, holdId: string): Promise<Hold | 'hold-unknown'> => {
+    const { records, subjects, holds, clock, inTurn } = deps
+    const found = await holds.find(holdId)
+    if (found === null) return 'hold-unknown'
+    return inTurn(found.subjectId, async () => {
+      const subject = await subjects.get(found.subjectId)
+      if (subject === null || (await holds.find(holdId)) === null) return 'hold-unknown'
+      const at = clock.now()
+      const entry = { kind: 'hold-lifted', at, actor: employee(asker), holdId } as const
+      await records.commit({ change: null, events: [{ ...entry, subject: nameAt(subject, at) }] })
+      await holds.lift(holdId)
+      return found
+    })
+  }
+}
+
+async function ofSubject<T>(
+  deps: CareDeps,
+  asker: Asker,
+  route: string,
+  identifier: Identifier,
+  work: (subject: Subject) => Promise<T>,
+): Promise<T | 'subject-unknown'> {
+  const found = await deps.subjects.find(sameHowever(identifier))
+  const done =
+    found &&
+    (await deps.inTurn(found.id, async () => {
+      const subject = await deps.subjects.get(found.id)
+      return subject && { outcome: await work(subject) }
+    }))
+  if (done !== null) return done.outcome
+  await journalRefusal(deps, asker, route, 'subject-unknown')
+  return 'subject-unknown'
+}
+
+/** The latest end of a running hold or a kept evidence's period; null when neither runs. */
+async function heldUntil(
+  { records, holds }: CareDeps,
+  subjectId: string,
+  now: Instant,
+): Promise<Instant | null> {
+  const kept = await records.keptOf(subjectId, ALL)
+  const ends = [
+    ...(await holds.of(subjectId)).map(({ until }) => until),
+    ...kept.map(({ verification: v }) => (keepsEvidence(v) ? v.kept.until : 0)),
+  ].filter((until) => until > now)
+  return ends.length === 0 ? null : Math.max(...ends)
+}
+
+/** Saying that somebody is not known here, or held, is saying something about a person. */
+async function journalRefusal(
+  { records, clock }: CareDeps,
+  asker: Asker,
+  route: string,
+  reason: string,
+): Promise<void> {
+  const entry = { kind: 'access-denied', at: clock.now(), actor: employee(asker) } as const
+  await records.commit({
+    change: null,
+    events: [{ ...entry, verificationId: null, route, reason }],
+  })
+}
+
+function nameAt(subject: Subject, at: Instant): string {
+  return subject.pseudonym(yearInWarsaw(at))
+}

@@ -1,0 +1,32 @@
+import type { Attributes } from './person.ts'
+import { parsePesel } from './pesel.ts'
+import type { Instant } from './verification.ts'
+
+/** How one person is told from all others: by PESEL number if there is one, else by a document's number. */
+export type Identifier =
+  | { readonly kind: 'pesel'; readonly number: string }
+  | { readonly kind: 'document'; readonly documentKind: string; readonly number: string }
+
+/** Whom received data is about; null when it names neither a PESEL number nor a document number. */
+export function identifierOf(documentKind: string, attributes: Attributes): Identifier | null {
+  const { pesel = '', documentNumber = '' } = attributes
+  if (parsePesel(pesel) !== null) return { kind: 'pesel', number: pesel }
+  const number = asWritten(documentNumber)
+  return number === '' ? null : { kind: 'document', documentKind, number }
+}
+
+/** The same identifier however it was typed: spaces and the case of letters say nothing. */
+export function sameHowever(identifier: Identifier): Identifier {
+  return { ...identifier, number: asWritten(identifier.number) }
+}
+
+function asWritten(number: string): string {
+  return number.replace(/\s/g, '').toUpperCase()
+}
+
+const warsawYear = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Warsaw', year: 'numeric' })
+
+/** The calendar year in Poland: pseudonyms of different years do not link (design §8). */
+export function yearInWarsaw(at: Instant): number {
+  return Number(warsawYear.format(at))
+}

@@ -1,0 +1,42 @@
+import { ROUTES } from '@okienko/contract'
+import type { Clock } from '../application/ports.ts'
+import { answer, refusal } from '../edge/outcome.ts'
+import { type RouteHost, route } from '../edge/route.ts'
+import { askerOf } from './asker.ts'
+import { evidenceListView, holdView, keptEvidenceView } from './evidence-views.ts'
+import type { EvidenceSteps } from './steps.ts'
+
+export interface EvidenceOptions {
+  readonly steps: EvidenceSteps
+  readonly clock: Clock
+}
+
+/** The routes about what is kept of customers: parse, call one step, map the outcome. */
+export function serveEvidence(host: RouteHost, { steps, clock }: EvidenceOptions): void {
+  route(host, ROUTES.searchKeptEvidence, async ({ caller, body }) =>
+    answer(evidenceListView(await steps.search(askerOf(caller), body.customer))),
+  )
+
+  route(host, ROUTES.readKeptEvidence, async ({ caller, params }) => {
+    const read = await steps.read(askerOf(caller), params.id)
+    return read === 'evidence-unknown' ? refusal(read) : answer(keptEvidenceView(read))
+  })
+
+  route(host, ROUTES.eraseSubject, async ({ caller, body }) => {
+    const outcome = await steps.erase(askerOf(caller), body.customer, body.reason)
+    if (outcome === 'subject-unknown') return refusal(outcome)
+    return outcome.kind === 'held' ? refusal('legal-hold', outcome.until) : answer(undefined)
+  })
+
+  route(host, ROUTES.placeHold, async ({ caller, body }) => {
+    const until = Date.parse(body.until)
+    if (until <= clock.now()) return refusal('invalid-request')
+    const placed = await steps.placeHold(askerOf(caller), body.customer, body.reason, until)
+    return placed === 'subject-unknown' ? refusal(placed) : answer(holdView(placed))
+  })
+
+  route(host, ROUTES.releaseHold, async ({ caller, body }) => {
+    const lifted = await steps.liftHold(askerOf(caller), body.hold)
+    return lifted === 'hold-unknown' ? refusal(lifted) : answer(undefined)
+  })
+}
