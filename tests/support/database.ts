@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { JournalEvent } from '../../packages/server/src/domain/events.ts'
+import type { Verification } from '../../packages/server/src/domain/verification.ts'
+
+export interface StoredRow {
+  readonly version: number
+  readonly verification: Verification
+}
+
+export interface Records {
+  readonly events: readonly { readonly sequence: number; readonly event: JournalEvent }[]
+  readonly verifications: ReadonlyMap<string, StoredRow>
+}
+
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'okienko.db')
+}
+
+/** What the file holds at this moment, in one consistent read; the server may be running. */
+export function readRecords(dataDir: string): Records {
+  const database = new DatabaseSync(databaseFile(dataDir), { readOnly: true })
+  try {
+    database.exec('BEGIN')
+    const events = database
+      .prepare('SELECT sequence, body FROM event ORDER BY sequence')
+      .all()
+      .map(({ sequence, body }) => ({
+        sequence: Number(sequence),
+        event: JSON.parse(String(body)) as JournalEvent,
+      }))
+    const rows = database.prepare('SELECT id, version, body FROM verification').all()
+    const verifications = new Map(
+      rows.map(({ id, version, body }) => [
+        String(id),
+        { version: Number(version), verification: JSON.parse(String(body)) as Verification },
+      ]),
+    )
+    return { events, verifications }
+  } finally {
+    database.close()
+  }
+}

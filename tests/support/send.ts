@@ -1,0 +1,52 @@
+import { ROUTES, type Route, type RouteName } from '@okienko/contract'
+import { type Authorization, headersOf } from './employees.ts'
+
+export interface Request {
+  readonly authorization?: Authorization | null
+  /** Fills `{id}`; a handle that nobody has unless given. */
+  readonly id?: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  readonly query?: string
+}
+
+export const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
+
+const NOBODY = { kind: 'pesel', number: '44051401458' } as const
+
+/** What a request of each route may carry, so that nothing but the point of a test can be refused. */
+const BODIES: Partial<Record<RouteName, unknown>> = {
+  startVerification: { operation: 'open-account', context: { system: 'test' } },
+  decide: { decision: 'same-person' },
+  cancel: { reason: 'by-employee' },
+  searchKeptEvidence: { customer: NOBODY },
+  eraseSubject: { customer: NOBODY, reason: 'customer-request' },
+  placeHold: { customer: NOBODY, reason: 'inquiry', until: '2099-01-01T00:00:00.000Z' },
+  releaseHold: { hold: UNKNOWN_ID },
+}
+
+/** One plain request of a route, valid unless told otherwise; nothing is followed or parsed. */
+export function send(
+  place: { readonly deskUrl: string; readonly simulatorUrl: string },
+  name: RouteName,
+  { authorization = null, id = UNKNOWN_ID, body = BODIES[name], ...rest }: Request = {},
+): Promise<Response> {
+  const route: Route = ROUTES[name]
+  return fetch(place.deskUrl + route.path.replace('{id}', id) + (rest.query ?? ''), {
+    method: route.method,
+    redirect: 'manual',
+    headers: {
+      ...headersOf(authorization, place),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...rest.headers,
+    },
+    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+  })
+}
+
+export const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[]
+
+/** Routes about one verification, for its asker alone. */
+export const ROUTES_BY_ID = ROUTE_NAMES.filter((name) =>
+  ROUTES[name].path.startsWith('/v1/verifications/{id}'),
+)
