@@ -13,7 +13,11 @@ import {
 } from './verification.ts'
 
 const START = Date.UTC(2026, 10, 21, 9)
-const asker = { employeeId: 'e1', sessionId: 's1', branch: 'Warszawa', workstation: 'W1' }
+const asker = {
+  ...{ employeeId: 'e1', sessionId: 's1', branch: 'Warszawa', workstation: 'W1' },
+  roles: ['advisor' as const],
+  client: 'desk',
+}
 const actor: Actor = { kind: 'employee', ...asker }
 const request: Request = {
   id: '6f1c9e0e-5a7c-4f0e-9d55-2f7f5e0c1a11',
@@ -135,6 +139,11 @@ describe('the lifecycle', () => {
     const accept = TRIGGERS[0] as Trigger
     assert.notEqual(pull(REACHED.invited, accept, invitation.answerBefore - 1), 'too-late')
     assert.equal(pull(REACHED.invited, accept, invitation.answerBefore), 'too-late')
+  })
+
+  it('takes a late answer for late, also when a check of it does not hold', () => {
+    const fail = { kind: 'fail', reason: 'seal-invalid' } as const
+    assert.equal(pull(REACHED.invited, fail, invitation.answerBefore), 'too-late')
   })
 
   it('does not let time lapse early', () => {

@@ -122,7 +122,7 @@ export function transition(
   const deadline = deadlineOf(from) ?? Number.POSITIVE_INFINITY
   const late = circumstances.now >= deadline
   if (trigger.kind === 'lapse') return late ? lapse(from, circumstances) : 'too-early'
-  if (late && trigger.kind !== 'fail' && trigger.kind !== 'cancel') return 'too-late'
+  if (late && trigger.kind !== 'cancel') return 'too-late'
   switch (from.state) {
     case 'invited':
       return fromInvited(from, trigger, circumstances)

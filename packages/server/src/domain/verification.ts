@@ -40,11 +40,18 @@ export interface Request {
 
 /** The employee session that started the verification: the only one that sees undecided data (promise 4). */
 export interface Asker {
+  /** Keyed pseudonyms of employee and session: here and in the journal nobody is named. */
   readonly employeeId: string
   readonly sessionId: string
   readonly branch: string
   readonly workstation: string
+  readonly roles: readonly EmployeeRole[]
+  /** The client application through which it was asked. */
+  readonly client: string
 }
+
+export const EMPLOYEE_ROLES = ['advisor', 'supervisor', 'auditor', 'administrator'] as const
+export type EmployeeRole = (typeof EMPLOYEE_ROLES)[number]
 
 /** The one-time code: bound to one verification, with its own expiry. */
 export interface Invitation {
