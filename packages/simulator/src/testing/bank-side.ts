@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What is wrong with the way from the bank to the BackSystem. */
+export type Trouble = 'none' | 'gone' | 'failing' | 'hanging' | 'garbled' | 'slow'
+
+/** Stands between a bank and the bank-side API of a BackSystem, and spoils it as a test says. */
+export interface BankSide {
+  readonly url: string
+  trouble(kind: Trouble): Promise<void>
+  /** From now on the transaction has no result but what {@link say} says. */
+  hold(transactionId: string): void
+  /** One more body for the bank to fetch, after those said before; each is given out once. */
+  say(transactionId: string, body: string): void
+  /** How many of them the bank has not fetched yet. */
+  unheard(transactionId: string): number
+  close(): Promise<void>
+}
+
+const SLOW_MS = 250
+
+export async function openBankSide(target: () => string): Promise<BankSide> {
+  let kind: Trouble = 'none'
+  const held = new Map<string, string[]>()
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (kind === 'hanging') return
+    if (kind === 'failing') return void response.writeHead(503).end()
+    if (kind === 'slow') await wait(SLOW_MS)
+    if (kind === 'garbled') return void response.end('<html>not what you asked for')
+    const [, transactionId = ''] = /^\/bank\/transactions\/([^/]+)/.exec(request.url ?? '') ?? []
+    const said = held.get(transactionId)
+    if (said === undefined || request.method !== 'GET') return forward(target(), request, response)
+    const next = said.shift()
+    response.writeHead(next === undefined ? 204 : 200, { 'content-type': 'application/json' })
+    response.end(next)
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy())
+  })
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  await listen(0)
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async trouble(next) {
+      if (next === 'gone' && server.listening) await stop()
+      if (next !== 'gone' && !server.listening) await listen(port)
+      kind = next
+    },
+    hold: (transactionId) => void held.set(transactionId, []),
+    say: (transactionId, body) => void held.get(transactionId)?.push(body),
+    unheard: (transactionId) => held.get(transactionId)?.length ?? 0,
+    close: stop,
+  }
+}
+
+async function forward(target: string, request: IncomingMessage, response: ServerResponse) {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const { authorization = '', 'content-type': type } = request.headers
+  const answer = await fetch(target + request.url, {
+    method: request.method ?? 'GET',
+    headers: { authorization, ...(type && { 'content-type': type }) },
+    body: chunks.length > 0 ? Buffer.concat(chunks) : null,
+  })
+  const body = Buffer.from(await answer.arrayBuffer())
+  response.writeHead(answer.status, { 'content-type': 'application/json' })
+  response.end(body.length > 0 ? body : undefined)
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
