@@ -151,3 +151,24 @@ describe('the house', () => {
     }
   })
 })
+
+describe('the lockfile', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+  const locked: Record<string, { optionalDependencies?: Record<string, string> }> = lock.packages
+
+  it('names no registry', () => {
+    assert.doesNotMatch(JSON.stringify(lock), /"resolved":"https?:/)
+  })
+
+  it('holds every platform of every package that comes as binaries, not just this machine’s', () => {
+    for (const [path, { optionalDependencies = {} }] of Object.entries(locked)) {
+      for (const name of Object.keys(optionalDependencies)) {
+        const nested = `${path}/node_modules/${name}`
+        assert.ok(
+          locked[nested] ?? locked[`node_modules/${name}`],
+          `${path || 'root'} misses ${name}`,
+        )
+      }
+    }
+  })
+})

@@ -199,8 +199,8 @@ export class DeskPage extends LitElement {
   }
 
   private async open(): Promise<void> {
-    void this.learn()
-    const answer = await api.me()
+    // Both before anything is drawn: a band or a guide that came later would push away what is pressed.
+    const [answer] = await Promise.all([api.me(), this.learn()])
     if (answer.got === 'body') {
       this.session = { is: 'signed-in', me: answer.body }
       if (!servesCustomers(answer.body)) return

@@ -44,6 +44,7 @@ const operations: readonly Operation[] = names.map(([id, pl, en, uk]) => ({
   documentKind: 'mdowod',
   dataSet: 'standard',
   purpose: { id: '1', name: 'Umowa', legalBasis: 'art. 1' },
+  asked: ['pesel'],
   fields: ['pesel'],
 }))
 
