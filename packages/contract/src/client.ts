@@ -5,8 +5,14 @@ import { type CallOptions, type ClientOptions, call, type Values } from './clien
 import { ROUTES, type Route, type RouteName } from './routes.ts'
 import type { StateChange } from './views.ts'
 
-/** Signing in is a browser's journey between two sites, not a call; a stream is followed, not called. */
-type CallName = Exclude<RouteName, 'signIn' | 'signInCallback' | 'followVerification'>
+/**
+ * Signing in is a browser's journey between two sites, not a call; a stream is followed, not called;
+ * tiles are bytes for the tools that verify logs.
+ */
+type CallName = Exclude<
+  RouteName,
+  'signIn' | 'signInCallback' | 'followVerification' | 'journalTile'
+>
 type Routes = typeof ROUTES
 type Flat<Type> = { [Key in keyof Type]: Type[Key] }
 type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`

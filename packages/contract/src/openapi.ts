@@ -69,6 +69,10 @@ const ABOUT = [
 const TAGS = [
   { name: 'desk', description: 'A verification, from the request to the released data.' },
   { name: 'evidence', description: 'What is kept about a customer: found, read, held, erased.' },
+  {
+    name: 'journal',
+    description: 'The event journal as a log that anybody can verify (C2SP tlog-tiles).',
+  },
   { name: 'session', description: 'Signing in and out.' },
   { name: 'operations', description: 'For those who run the installation.' },
 ] as const
@@ -134,6 +138,7 @@ function operation(name: RouteName, route: Route): Json {
 function tagOf(route: Route): (typeof TAGS)[number]['name'] {
   if (/^\/v1\/(kept-evidence|subjects)/.test(route.path)) return 'evidence'
   if (route.path.startsWith('/v1/')) return 'desk'
+  if (route.path.startsWith('/journal/')) return 'journal'
   return route.path.startsWith('/sign-') ? 'session' : 'operations'
 }
 

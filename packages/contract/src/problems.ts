@@ -30,8 +30,8 @@ export const PROBLEMS = {
     retryable: false,
     title: { pl: 'Brak aktywnej sesji', en: 'Not signed in' },
     advice: {
-      pl: 'Zaloguj się ponownie. Rozpoczęta weryfikacja poczeka, aż minie jej czas.',
-      en: 'Sign in again. An open verification waits until its time is up.',
+      pl: 'Zaloguj się ponownie, a potem rozpocznij weryfikację od nowa.',
+      en: 'Sign in again, then start anew: a new session does not see what a former one began.',
     },
   },
   'sign-in-failed': {
@@ -120,7 +120,7 @@ export const PROBLEMS = {
     retryable: false,
     title: { pl: 'Weryfikacja jest już na innym etapie', en: 'The verification has moved on' },
     advice: {
-      pl: 'Odśwież jej stan. Jeśli już się zakończyła, rozpocznij nową.',
+      pl: 'Sprawdź jej aktualny stan. Jeśli już się zakończyła, rozpocznij nową.',
       en: 'Read its current state. If it has ended, start a new one.',
     },
   },
@@ -148,7 +148,7 @@ export const PROBLEMS = {
     title: { pl: 'Dokument nie zawiera zdjęcia', en: 'The document has no photo' },
     advice: {
       pl: 'Bez zdjęcia nie można potwierdzić tożsamości. Poproś o dokument ze zdjęciem.',
-      en: 'The person cannot be identified by it. Ask for a document with a photo.',
+      en: 'Without a photo nobody can be identified. Ask for a document with a photo.',
     },
   },
   'data-gone': {

@@ -42,7 +42,13 @@ export interface Route {
   readonly problems: readonly ProblemCode[]
 }
 
-type Media = 'application/json' | 'text/event-stream' | 'text/plain' | 'text/html' | 'none'
+type Media =
+  | 'application/json'
+  | 'application/octet-stream'
+  | 'text/event-stream'
+  | 'text/plain'
+  | 'text/html'
+  | 'none'
 
 const desk = ['advisor', 'supervisor'] as const satisfies readonly Role[]
 const everyone = ['advisor', 'supervisor', 'auditor', 'administrator'] as const
@@ -257,6 +263,24 @@ export const ROUTES = {
     success: { status: 204, media: 'none' },
     problems: ['hold-unknown'],
   },
+  journalCheckpoint: {
+    method: 'GET',
+    path: '/journal/checkpoint',
+    summary: 'The newest signed checkpoint of the event journal (C2SP tlog-checkpoint)',
+    roles: ['auditor'],
+    success: { status: 200, media: 'text/plain' },
+    problems: [],
+  },
+  journalTile: {
+    method: 'GET',
+    path: '/journal/tile/{path}',
+    summary:
+      'A tile of hashes or a bundle of entries, `0/x001/067` or `entries/000.p/8` (C2SP tlog-tiles)',
+    roles: ['auditor'],
+    params: z.strictObject({ path: z.string().max(64) }),
+    success: { status: 200, media: 'application/octet-stream' },
+    problems: ['not-found'],
+  },
   signIn: {
     method: 'GET',
     path: '/sign-in',
@@ -298,8 +322,7 @@ export const ROUTES = {
   ready: {
     method: 'GET',
     path: '/readyz',
-    summary:
-      'The journal can be written and the source is reachable (503 with the same body if not)',
+    summary: 'The journal can be written (503 with the same body if not)',
     roles: 'anyone',
     success: json(200, readiness),
     problems: [],

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 
 export interface Sitter {
   readonly id: string
+  /** A twin differs in clothes and background alone. */
+  readonly looksLike?: string | undefined
   readonly gender: 'FEMALE' | 'MALE' | 'UNKNOWN'
   /** Full years. */
   readonly age: number
@@ -63,7 +65,11 @@ const MALE: readonly Hair[] = ['crop', 'parted', 'curls', 'receding']
 const SALT = 'face 6884'
 
 /** The looks of an invented person: the same for the same id, whatever happens to the others. */
-export function traitsOf({ id, gender, age }: Sitter): Traits {
+export function traitsOf({ id, looksLike, gender, age }: Sitter): Traits {
+  if (looksLike !== undefined) {
+    const { cloth, collar, backdrop, seed } = traitsOf({ id, gender, age })
+    return { ...traitsOf({ id: looksLike, gender, age }), cloth, collar, backdrop, seed }
+  }
   const bytes = createHash('sha256').update(`${SALT} ${id}`).digest()
   const pick = <T>(index: number, from: readonly T[]): T => {
     const value = from[bytes.readUInt16BE(index * 2) % from.length]

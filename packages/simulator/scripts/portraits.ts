@@ -27,10 +27,10 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } })
   await mkdir(FOLDER, { recursive: true })
-  for (const { id, hasPortrait, personalData } of CITIZENS) {
+  for (const { id, hasPortrait, looksLike, personalData } of CITIZENS) {
     if (!hasPortrait) continue
     const age = DRAWN_IN - Number(personalData.birthDate.slice(0, 4))
-    const drawing = drawPortrait(traitsOf({ id, gender: personalData.gender, age }))
+    const drawing = drawPortrait(traitsOf({ id, looksLike, gender: personalData.gender, age }))
     await page.setContent(`<style>body{margin:0}</style>${drawing}`)
     const jpeg = await photograph(page)
     await writeFile(new URL(`${id}.jpg`, FOLDER), jpeg)

@@ -8,10 +8,8 @@ import type { OcspResponder } from './ministry/ocsp.ts'
 import * as plan from './ministry/pki/plan.ts'
 import { revocationList } from './ministry/pki/revocation.ts'
 import { openPki, type Pki } from './ministry/pki/store.ts'
+import { INSTITUTIONS } from './ministry/registry.ts'
 import type { World } from './phone/phone.ts'
-
-/** The institution where the simulated BackSystem is installed. */
-export const INSTITUTION_ID = '1001'
 
 /** Ministry, BackSystem and phones, not yet reachable by HTTP. */
 export interface Parts {
@@ -44,7 +42,10 @@ export async function composeParts(options: {
     },
     backSystem: {
       transactions,
-      institution: pki(plan.institutionFile(INSTITUTION_ID)),
+      institution: (id) =>
+        INSTITUTIONS.some(({ institutionId }) => institutionId === id)
+          ? pki(plan.institutionFile(id))
+          : null,
       userAuthority: authority,
       askResponder: openOcspClient({ url: () => `${origin()}/ministry/ocsp`, authority, now }),
       delivery,

@@ -3,13 +3,20 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startSimulator } from './start.ts'
 
-const { OKIENKO_DATA_DIR = './data', OKIENKO_SIMULATOR_HAND_OVER } = process.env
+const {
+  OKIENKO_DATA_DIR = './data',
+  OKIENKO_SIMULATOR_HAND_OVER,
+  OKIENKO_BACKSYSTEM_DELIVERY,
+} = process.env
 const dataDir = join(OKIENKO_DATA_DIR, 'simulator')
 
 const simulator = await startSimulator({
   dataDir,
   port: readPort('OKIENKO_SIMULATOR_PORT', 4190),
-  bankResultsUrl: `https://127.0.0.1:${readPort('OKIENKO_BACKSYSTEM_PORT', 4181)}/results`,
+  bankResultsUrl:
+    OKIENKO_BACKSYSTEM_DELIVERY === 'poll'
+      ? null
+      : `https://127.0.0.1:${readPort('OKIENKO_BACKSYSTEM_PORT', 4181)}/results`,
   handOver: OKIENKO_SIMULATOR_HAND_OVER === 'plain' ? 'plain' : 'signed',
   bankKey: await readBankKey(),
   identityProvider: { relyingPartyOrigin: `http://127.0.0.1:${readPort('OKIENKO_PORT', 4180)}` },

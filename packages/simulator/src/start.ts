@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { HandOverKind } from './backsystem/hand-over.ts'
 import { bankRoutes, phoneSideRoutes } from './backsystem/routes.ts'
-import { composeParts, INSTITUTION_ID, type Parts } from './compose.ts'
+import { composeParts, type Parts } from './compose.ts'
 import { guard, requireLoopback } from './guards.ts'
 import { createIdentityProvider } from './identity-provider/identity-provider.ts'
 import { findCard } from './ministry/registry.ts'
@@ -104,8 +104,7 @@ function serveParts(
   const bank = {
     backSystem,
     bankKey,
-    institutionId: INSTITUTION_ID,
-    knowsCard: (cardId: string) => findCard(INSTITUTION_ID, cardId) !== null,
+    knowsCard: (institutionId: string, cardId: string) => findCard(institutionId, cardId) !== null,
   }
   const ministry = { pki, responder, identityUrl: () => `${origin()}/backsystem/identity`, now }
   app.register(async (scope) => ministryRoutes(scope, ministry), { prefix: '/ministry' })

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Result, sealedDocument } from '@okienko/contract/backsystem'
+import { isScope, type Result, sealedDocument } from '@okienko/contract/backsystem'
 import { type Bytes, openSignedData } from '../cms/signed-data.ts'
 import type { Delivery } from './delivery.ts'
 import { fromBase64, type OpenedMessage, parseJson } from './open-message.ts'
@@ -50,10 +50,9 @@ export function composeSigned(bytes: Bytes, ocspResponse: Bytes | null): Outcome
 /** The data alone; null when the document under the seal is malformed. */
 export function composePlain({ message }: OpenedMessage): Outcome | null {
   const { scopeData, ...rest } = message
-  const scope = message.scope === 8 || message.scope === 9 ? message.scope : null
   const sealed = scopeData === null ? null : openSignedData(fromBase64(scopeData))
-  if (!sealed || !scope) return null
-  const document = sealedDocument[scope].safeParse(parseJson(sealed.content))
+  if (!sealed || !isScope(message.scope)) return null
+  const document = sealedDocument[message.scope].safeParse(parseJson(sealed.content))
   return document.success ? { kind: 'plain', message: rest, document: document.data } : null
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { CITIZENS } from '../citizens/citizens.ts'
 import { sealTo } from '../cms/enveloped-data.ts'
-import { composeParts, INSTITUTION_ID, type Parts } from '../compose.ts'
+import { composeParts, type Parts } from '../compose.ts'
 import { composeOcspRequest, respondOcsp } from '../ministry/ocsp.ts'
 import { findCard } from '../ministry/registry.ts'
 import { composeAnswer } from '../phone/compose-answer.ts'
@@ -40,11 +40,13 @@ after(async () => {
   await rm(dataDir, { recursive: true })
 })
 
+const INSTITUTION = '1001'
+
 /** One answer by a phone that departs from a happy one, to a BackSystem that checks. */
 async function answer(departure: Partial<Scenario>, receiver = backSystem) {
   const transaction = backSystem.transactions.create({
     cardId: '4101',
-    institutionId: INSTITUTION_ID,
+    institutionId: INSTITUTION,
     validSeconds: 120,
     graceSeconds: 60,
   })
@@ -56,9 +58,11 @@ async function answer(departure: Partial<Scenario>, receiver = backSystem) {
     now: backSystem.now(),
     timed: (_step, run) => run(),
   })
-  const encryptedData = Buffer.from(
-    await sealTo(backSystem.institution.certificate, signed),
-  ).toString('base64')
+  const institution = backSystem.institution(INSTITUTION)
+  assert.ok(institution)
+  const encryptedData = Buffer.from(await sealTo(institution.certificate, signed)).toString(
+    'base64',
+  )
   const { cardId, institutionId } = transaction
   const said = await receiveIdentity(receiver, { cardId, institutionId, encryptedData })
   return { said, transaction }

@@ -15,8 +15,8 @@ import type { BankTransaction, Transactions } from './transactions.ts'
 
 export interface BackSystem {
   readonly transactions: Transactions
-  /** Key and certificate of the institution where this BackSystem is installed. */
-  readonly institution: Credential
+  /** Key and certificate of an institution. A real BackSystem has those of one; this one plays them all. */
+  readonly institution: (institutionId: string) => Credential | null
   readonly userAuthority: Certificate
   readonly askResponder: AskResponder
   readonly delivery: Delivery
@@ -40,7 +40,8 @@ export async function receiveIdentity(
   backSystem: BackSystem,
   request: SendIdentityRequest,
 ): Promise<IdentityOutcome> {
-  const opened = await openMessage(backSystem.institution, request)
+  const institution = backSystem.institution(request.institutionId)
+  const opened = institution && (await openMessage(institution, request))
   if (!opened) return refused('message-malformed')
   const transaction = backSystem.transactions.find(opened.message.recipientId)
   if (!transaction) return refused('wrong-token')

@@ -22,11 +22,10 @@ export function bankRoutes(
   options: {
     readonly backSystem: BackSystem
     readonly bankKey: string
-    readonly institutionId: string
-    readonly knowsCard: (cardId: string) => boolean
+    readonly knowsCard: (institutionId: string, cardId: string) => boolean
   },
 ): void {
-  const { backSystem, bankKey, institutionId, knowsCard } = options
+  const { backSystem, bankKey, knowsCard } = options
   const { transactions } = backSystem
 
   app.addHook('onRequest', async (request, reply) => {
@@ -38,7 +37,7 @@ export function bankRoutes(
   app.post('/transactions', async (request, reply) => {
     const order = createTransaction.safeParse(request.body)
     if (!order.success) return reply.code(400).send({ code: 'malformed' })
-    if (order.data.institutionId !== institutionId || !knowsCard(order.data.cardId)) {
+    if (!knowsCard(order.data.institutionId, order.data.cardId)) {
       return reply.code(422).send({ code: 'unknown-card' })
     }
     const created = transactions.create(order.data)

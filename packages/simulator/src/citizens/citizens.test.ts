@@ -6,7 +6,17 @@ import { CITIZENS } from './citizens.ts'
 
 const WEIGHTS = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]
 
+test('there are 24 of them, two of them without a PESEL', () => {
+  assert.equal(CITIZENS.length, 24)
+  const without = CITIZENS.filter(({ personalData }) => personalData.pesel === null)
+  assert.deepEqual(
+    without.map(({ id }) => id),
+    ['mariana-soloviova', 'tran-quoc-bao'],
+  )
+})
+
 for (const { id, personalData } of CITIZENS) {
+  if (personalData.pesel === null) continue
   test(`the PESEL of ${id} agrees with its checksum, birth date and sex`, () => {
     const digits = [...(personalData.pesel ?? '')].map(Number)
     const sum = digits.reduce((total, digit, index) => total + digit * (WEIGHTS[index] ?? 0), 0)
@@ -24,11 +34,38 @@ for (const { id, personalData } of CITIZENS) {
 test('ids, PESEL numbers and document numbers are unique', () => {
   for (const values of [
     CITIZENS.map(({ id }) => id),
-    CITIZENS.map(({ personalData }) => personalData.pesel),
+    CITIZENS.map(({ personalData }) => personalData.pesel).filter((pesel) => pesel !== null),
     CITIZENS.map(({ mobileIdCard }) => mobileIdCard.number),
+    CITIZENS.flatMap(({ personalIdCard }) => personalIdCard?.number ?? []),
+    CITIZENS.flatMap(({ cards }) => Object.values(cards ?? {}).map(({ number }) => number)),
   ]) {
-    assert.equal(new Set(values).size, CITIZENS.length)
+    assert.equal(new Set(values).size, values.length)
   }
+})
+
+test('nobody has a card from before the birth, or one that ends before it begins', () => {
+  for (const { id, cards, mobileIdCard, personalData } of CITIZENS) {
+    const mdowod = { from: mobileIdCard.validFrom, until: mobileIdCard.validTo }
+    for (const { from, until } of [mdowod, ...Object.values(cards ?? {})]) {
+      assert.ok(personalData.birthDate < from, id)
+      assert.ok(until === null || from < until, id)
+    }
+  }
+})
+
+test('twins differ in their first names and PESEL numbers alone, and have different pictures', async () => {
+  const twins = CITIZENS.filter(({ personalData }) => personalData.surname === 'Sroczyński')
+  const [one, other] = twins
+  assert.ok(one && other && twins.length === 2 && other.looksLike === one.id)
+  assert.notEqual(one.personalData.pesel, other.personalData.pesel)
+  const { name, pesel } = one.personalData
+  assert.deepEqual({ ...other.personalData, name, pesel }, one.personalData)
+  assert.notDeepEqual(await readPortrait(one), await readPortrait(other))
+})
+
+test('each kind of card is held by somebody', () => {
+  const kinds = CITIZENS.flatMap(({ cards }) => Object.keys(cards ?? {}))
+  assert.equal(new Set(kinds).size, 5)
 })
 
 test('everybody who has a portrait has a JPEG of 20 to 30 kB', async () => {

@@ -1,23 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { type SealedDocument, sealedDocument } from '@okienko/contract/backsystem'
+import {
+  type Companion,
+  type DocumentHeader,
+  type Scope,
+  type SealedDocument,
+  sealedDocument,
+} from '@okienko/contract/backsystem'
 import type { Citizen } from '../citizens/citizen.ts'
+import { CITIZENS } from '../citizens/citizens.ts'
 import { type Bytes, signContent } from '../cms/signed-data.ts'
+import { type DocumentVariant, MAKERS } from './document-makers.ts'
 import type { Credential } from './pki/credential.ts'
 import { nameText, serialText } from './pki/names.ts'
 
-/** How a document departs from the citizen's own one. */
-export type DocumentVariant = 'as-is' | 'expired' | 'suspended' | 'without-photo'
+export type { DocumentVariant } from './document-makers.ts'
 
 export interface DocumentOrder {
   readonly citizen: Citizen
-  readonly scope: 8 | 9
+  readonly scope: Scope
   readonly variant: DocumentVariant
   /** The device whose certificate the document is bound to. */
   readonly device: Credential
 }
 
-/** Issues a document: CMS SignedData by the seal around the JSON of the data set. Kept once made. */
+/**
+ * Issues a document: CMS SignedData by the seal around the JSON of the data set. Kept once made.
+ * Throws when the citizen holds no such document.
+ */
 export type IssueDocument = (order: DocumentOrder) => Promise<Bytes>
 
 export function openRegister({ seal }: { readonly seal: Credential }): IssueDocument {
@@ -43,40 +53,46 @@ export async function readPortrait(citizen: Citizen): Promise<Buffer> {
 
 async function composeDocument(order: DocumentOrder, now: Date): Promise<SealedDocument> {
   const { citizen, variant, scope } = order
-  const withPhoto = citizen.hasPortrait && variant !== 'without-photo'
-  const picture = withPhoto ? (await readPortrait(citizen)).toString('base64') : null
-  const { name, secondName, surname, fatherName, motherName, pesel, birthDate, citizenship } =
-    citizen.personalData
-  const standard = {
-    name,
-    secondName,
-    surname,
-    fatherName,
-    motherName,
-    pesel,
-    birthDate,
-    citizenship,
-    picture,
-  }
-  const personalData = scope === 8 ? standard : { ...citizen.personalData, picture }
-  const personalIdCard = citizen.personalIdCard && { ...citizen.personalIdCard, picture: null }
-  return sealedDocument[scope].parse({
-    header: composeHeader(order, now),
-    data: {
-      mobileIdCard: composeCard(citizen.mobileIdCard, variant),
-      personalData,
-      ...(scope === 9 && { personalIdCard }),
-    },
-    dh: '',
-  })
+  const { make, ownPhoto } = MAKERS[scope]
+  const data = make(citizen, variant)
+  if (data === null) throw new Error('no-such-document')
+  const framed = { header: composeHeader(order, now), dh: '' }
+  return sealedDocument[scope].parse(
+    ownPhoto
+      ? { ...framed, data: await withPicture(data, order) }
+      : { ...framed, data, companion: await composeCompanion(order) },
+  )
 }
 
-function composeHeader({ citizen, device }: DocumentOrder, now: Date): SealedDocument['header'] {
+async function withPicture(data: object, { citizen, variant }: DocumentOrder): Promise<object> {
+  const person = 'personalData' in data ? data.personalData : null
+  const photo = variant === 'without-photo' ? null : await pictureOf(citizen)
+  return { ...data, personalData: { ...(person as object), picture: photo } }
+}
+
+async function composeCompanion({ citizen, variant }: DocumentOrder): Promise<Companion | null> {
+  if (variant === 'without-photo') return null
+  const whose = variant === 'foreign-companion' ? somebodyElse(citizen) : citizen
+  const { name, secondName, surname } = whose.personalData
+  return { name, secondName, surname, picture: await pictureOf(whose) }
+}
+
+async function pictureOf(citizen: Citizen): Promise<string | null> {
+  return citizen.hasPortrait ? (await readPortrait(citizen)).toString('base64') : null
+}
+
+function somebodyElse({ id }: Citizen): Citizen {
+  const other = CITIZENS.find((one) => one.id !== id && one.hasPortrait)
+  if (!other) throw new Error('nobody-else')
+  return other
+}
+
+function composeHeader({ citizen, scope, device }: DocumentOrder, now: Date): DocumentHeader {
   return {
     pesel: citizen.personalData.pesel,
     internalDocumentId: randomUUID(),
     version: 1,
-    documentType: 'MOBILE_ID_CARD',
+    documentType: MAKERS[scope].documentType,
     documentSubtype: null,
     documentVersion: 1,
     certificateSubjectDn: nameText(device.certificate.subject),
@@ -85,10 +101,4 @@ function composeHeader({ citizen, device }: DocumentOrder, now: Date): SealedDoc
     creationTimestamp: now.toISOString(),
     documentIssuer: 'OKIENKO SIMULATOR',
   }
-}
-
-function composeCard(card: Citizen['mobileIdCard'], variant: DocumentVariant) {
-  if (variant === 'expired') return { ...card, validFrom: '2019-01-02', validTo: '2024-01-02' }
-  if (variant === 'suspended') return { ...card, status: 'SUSPENDED' as const }
-  return card
 }

@@ -1,3 +1,5 @@
+import type { Scope } from '@okienko/contract/backsystem'
+
 /** An institution that the Ministry admitted, with its service cards. */
 export interface Institution {
   readonly institutionId: string
@@ -7,7 +9,7 @@ export interface Institution {
 
 export interface ServiceCard {
   readonly cardId: string
-  readonly scope: 8 | 9
+  readonly scope: Scope
   readonly purpose: string
   readonly purposeName: string
 }
@@ -35,6 +37,36 @@ export const INSTITUTIONS: readonly Institution[] = [
         purpose: 'DATA-UPDATE',
         purposeName: 'Aktualizacja danych klienta',
       },
+      {
+        cardId: '4104',
+        scope: 9,
+        purpose: 'CREDIT',
+        purposeName: 'Zawarcie umowy kredytu lub pożyczki',
+      },
+      {
+        cardId: '4105',
+        scope: 8,
+        purpose: 'ATTORNEY',
+        purposeName: 'Ustanowienie lub użycie pełnomocnictwa',
+      },
+      {
+        cardId: '4106',
+        scope: 8,
+        purpose: 'COMPLAINT',
+        purposeName: 'Przyjęcie reklamacji',
+      },
+      {
+        cardId: '4107',
+        scope: 2001,
+        purpose: 'STUDENT-OFFER',
+        purposeName: 'Potwierdzenie prawa do oferty dla studentów',
+      },
+      {
+        cardId: '4108',
+        scope: 1000000,
+        purpose: 'VEHICLE',
+        purposeName: 'Wydanie pojazdu w leasingu lub najmie',
+      },
     ],
   },
   {
@@ -58,6 +90,60 @@ export const INSTITUTIONS: readonly Institution[] = [
         scope: 8,
         purpose: 'SUBSCRIBER',
         purposeName: 'Zawarcie umowy o świadczenie usług telekomunikacyjnych',
+      },
+      {
+        cardId: '5102',
+        scope: 8,
+        purpose: 'SIM',
+        purposeName: 'Wymiana karty SIM',
+      },
+      {
+        cardId: '5103',
+        scope: 8,
+        purpose: 'NUMBER-TRANSFER',
+        purposeName: 'Przeniesienie numeru',
+      },
+      {
+        cardId: '5104',
+        scope: 1001000,
+        purpose: 'FAMILY-OFFER',
+        purposeName: 'Potwierdzenie prawa do oferty dla dużych rodzin',
+      },
+      {
+        cardId: '5105',
+        scope: 1003000,
+        purpose: 'SENIOR-OFFER',
+        purposeName: 'Potwierdzenie prawa do oferty dla emerytów i rencistów',
+      },
+    ],
+  },
+  {
+    institutionId: '3001',
+    name: 'Uczelnia Przykładowa',
+    cards: [
+      {
+        cardId: '6101',
+        scope: 8,
+        purpose: 'ENROLMENT',
+        purposeName: 'Przyjęcie na studia',
+      },
+      {
+        cardId: '6102',
+        scope: 8,
+        purpose: 'CERTIFICATE',
+        purposeName: 'Wydanie dyplomu, zaświadczenia lub duplikatu',
+      },
+      {
+        cardId: '6103',
+        scope: 2001,
+        purpose: 'STUDENT-STATUS',
+        purposeName: 'Potwierdzenie statusu studenta',
+      },
+      {
+        cardId: '6104',
+        scope: 1003,
+        purpose: 'PUPIL-COURSE',
+        purposeName: 'Zapis na zajęcia dla uczniów',
       },
     ],
   },

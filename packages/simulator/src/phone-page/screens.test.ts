@@ -9,7 +9,7 @@ const citizen: Citizen = {
   id: 'anna',
   name: 'Anna',
   note: '',
-  document: { kind: 'mdowod', number: 'mAB 123456', validTo: '2031-02-03', status: 'ISSUED' },
+  documents: [],
   portrait: null,
   attributes: [],
 }
@@ -20,6 +20,7 @@ const request: Request = {
   dataSet: 'mdowod-standard',
   fields: [],
   portrait: null,
+  companion: false,
 }
 const offer: Offer = { qrText, institution: 'Bank', purposeName: 'Cel', validTime: 1_800_000_000 }
 const problem: Problem = { code: 'code-expired', message: null }

@@ -30,5 +30,8 @@ export function formatValue(
   if (value === null || value === '') return words.emptyValue
   if (ISO_DATE.test(value)) return formatDate(value, language)
   if (field === 'pesel' && value.length === 11) return `${value.slice(0, 6)} ${value.slice(6)}`
-  return words.values[value] ?? value
+  return value
+    .split(', ')
+    .map((one) => words.values[one] ?? one)
+    .join(', ')
 }

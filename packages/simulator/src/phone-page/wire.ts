@@ -7,16 +7,21 @@ export interface FieldValue {
   readonly value: string | null
 }
 
+export interface HeldDocument {
+  readonly kind: string
+  readonly number: string
+  /** Null without an end. */
+  readonly validTo: string | null
+  readonly status: string
+  readonly fields: readonly FieldValue[]
+}
+
 export interface Citizen {
   readonly id: string
   readonly name: string
   readonly note: string
-  readonly document: {
-    readonly kind: 'mdowod'
-    readonly number: string
-    readonly validTo: string
-    readonly status: string
-  }
+  /** The mDowód first. */
+  readonly documents: readonly HeldDocument[]
   readonly portrait: string | null
   readonly attributes: readonly FieldValue[]
 }
@@ -38,6 +43,8 @@ export interface Request {
   readonly dataSet: string
   readonly fields: readonly FieldValue[]
   readonly portrait: string | null
+  /** The photo comes with the names, beside a document that has none. */
+  readonly companion: boolean
 }
 
 export interface Scenario {

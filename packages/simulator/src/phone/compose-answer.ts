@@ -61,9 +61,9 @@ function composeMessage(
   }
 }
 
-/** Changes the citizenship under the seal without changing a length. */
+/** Changes the type of the document under the seal without changing a length. */
 function alterContent(document: Bytes): Bytes {
-  const label = '"citizenship":"'
+  const label = '"documentType":"'
   const altered = Buffer.from(document)
   const at = altered.indexOf(label)
   if (at < 0) throw new Error('seal-alteration-impossible')

@@ -1,4 +1,6 @@
+import type { Scope } from '@okienko/contract/backsystem'
 import type { Citizen } from '../citizens/citizen.ts'
+import { MAKERS } from '../ministry/document-makers.ts'
 
 export interface FieldValue {
   readonly field: string
@@ -6,7 +8,28 @@ export interface FieldValue {
 }
 
 /** Every field of a data set but the portrait, in the order in which a person reads them. */
-export function listFields(citizen: Citizen, scope: 8 | 9): readonly FieldValue[] {
+export function listFields(citizen: Citizen, scope: Scope): readonly FieldValue[] {
+  return scope === 8 || scope === 9 ? mdowodFields(citizen, scope) : cardFields(citizen, scope)
+}
+
+/** Carried by the document and of no meaning to anybody. */
+const MEANINGLESS = new Set(['dSC'])
+const ENDS = new Set(['eD', 'expirationDate', 'expiredDate'])
+
+function cardFields(citizen: Citizen, scope: Scope): readonly FieldValue[] {
+  return Object.entries(MAKERS[scope].make(citizen, 'as-is') ?? {})
+    .filter(([field]) => !MEANINGLESS.has(field))
+    .map(([field, value]) => ({ field, value: written(field, value) }))
+}
+
+function written(field: string, value: unknown): string | null {
+  if (typeof value === 'boolean') return value ? 'YES' : 'NO'
+  if (Array.isArray(value)) return value.length === 0 ? null : value.join(', ')
+  if (typeof value === 'string') return value
+  return ENDS.has(field) ? 'NO_END' : null
+}
+
+function mdowodFields(citizen: Citizen, scope: 8 | 9): readonly FieldValue[] {
   const { mobileIdCard, personalData: person, personalIdCard } = citizen
   const standard = {
     name: person.name,

@@ -21,9 +21,39 @@ export const REFUSALS = {
     uk: 'Реєстр установ не відповідає. Спробуйте за мить.',
   },
   'document-not-valid': {
-    pl: 'Twój mDowód jest nieważny albo zawieszony.',
-    en: 'Your mDowód is suspended or no longer valid.',
-    uk: 'Ваш mDowód недійсний або призупинений.',
+    pl: 'Twój dokument jest nieważny, zawieszony albo unieważniony.',
+    en: 'Your document is suspended, revoked or no longer valid.',
+    uk: 'Ваш документ недійсний, призупинений або анульований.',
+  },
+  'no-mdowod': {
+    pl: 'Instytucja prosi o mDowód, a nie masz go w telefonie.',
+    en: 'The institution asks for an mDowód, and there is none on your phone.',
+    uk: 'Установа просить mDowód, а у вашому телефоні його немає.',
+  },
+  'no-driving-licence': {
+    pl: 'Instytucja prosi o prawo jazdy, a nie masz go w telefonie.',
+    en: 'The institution asks for a driving licence, and there is none on your phone.',
+    uk: 'Установа просить посвідчення водія, а у вашому телефоні його немає.',
+  },
+  'no-student-card': {
+    pl: 'Instytucja prosi o legitymację studencką, a nie masz jej w telefonie.',
+    en: 'The institution asks for a student card, and there is none on your phone.',
+    uk: 'Установа просить студентський квиток, а у вашому телефоні його немає.',
+  },
+  'no-school-card': {
+    pl: 'Instytucja prosi o legitymację szkolną, a nie masz jej w telefonie.',
+    en: 'The institution asks for a school card, and there is none on your phone.',
+    uk: 'Установа просить учнівський квиток, а у вашому телефоні його немає.',
+  },
+  'no-pensioner-card': {
+    pl: 'Instytucja prosi o legitymację emeryta-rencisty, a nie masz jej w telefonie.',
+    en: 'The institution asks for a pensioner card, and there is none on your phone.',
+    uk: 'Установа просить пенсійне посвідчення, а у вашому телефоні його немає.',
+  },
+  'no-large-family-card': {
+    pl: 'Instytucja prosi o Kartę Dużej Rodziny, a nie masz jej w telefonie.',
+    en: 'The institution asks for a Large Family Card, and there is none on your phone.',
+    uk: 'Установа просить Картку багатодітної родини, а у вашому телефоні її немає.',
   },
   'unknown-citizen': {
     pl: 'Nie ma takiej osoby w symulatorze.',

@@ -24,7 +24,7 @@ async function scanned(cardId = '4101'): Promise<string> {
 test('every citizen comes with a document, a portrait where there is one, and every attribute', async () => {
   const { body } = await ask('GET', '/citizens')
   const { citizens } = body as { citizens: { id: string; portrait: string | null }[] }
-  assert.equal(citizens.length, 8)
+  assert.equal(citizens.length, 24)
   for (const { id, portrait } of citizens) {
     const response = await world.call('GET', `/phone/api/citizens/${id}/portrait`)
     assert.equal(response.status, portrait === null ? 404 : 200)
@@ -59,6 +59,45 @@ test('a scan shows who asks, what for, and the fields of that data set alone', a
   assert.equal(scan.dataSet, 'mdowod-standard')
   assert.ok(scan.fields.some(({ field }) => field === 'pesel'))
   assert.ok(!scan.fields.some(({ field }) => field === 'permanentAddress'))
+})
+
+test('a card for another document asks for that one, and for the companion identity beside it', async () => {
+  const { qrText } = await world.create({ cardId: '4108' })
+  const { body } = await ask('POST', '/scans', { citizenId: ANNA, qrText })
+  const scan = body as { dataSet: string; companion: boolean; fields: { field: string }[] }
+  assert.deepEqual([scan.dataSet, scan.companion], ['driving-licence', true])
+  const fields = scan.fields.map(({ field }) => field)
+  assert.ok(fields.includes('cat') && !fields.includes('pesel') && !fields.includes('dSC'))
+})
+
+test('a phone without the document that is asked for says which one it is', async () => {
+  const asked = { cardId: '6104', institutionId: '3001' }
+  const { qrText } = await world.create(asked)
+  const { status, body } = await ask('POST', '/scans', { citizenId: ANNA, qrText })
+  const { code, message } = body as { code: string; message: { pl: string } }
+  assert.deepEqual([status, code], [422, 'no-school-card'])
+  assert.match(message.pl, /legitymację szkolną/)
+  assert.equal((await world.play(qrText, 'happy', 'jakub-malinowski')).outcome, 'sent')
+  assert.equal((await world.bank.next()).kind, 'signed')
+})
+
+test('a licence that is suspended or revoked cannot be used though the mDowód of its holder is in order', async () => {
+  for (const citizenId of ['damian-pawlicki', 'igor-sroczynski']) {
+    const { qrText } = await world.create({ cardId: '4108' })
+    const { body } = await ask('POST', '/scans', { citizenId, qrText })
+    assert.equal((body as { code: string }).code, 'document-not-valid')
+    assert.equal((await world.play(qrText, 'happy', citizenId)).outcome, 'not-sent')
+  }
+})
+
+test('everybody shows all documents, the mDowód first', async () => {
+  const { body } = await ask('GET', '/citizens')
+  const { citizens } = body as { citizens: { id: string; documents: { kind: string }[] }[] }
+  const kindsOf = (id: string) =>
+    citizens.find((one) => one.id === id)?.documents.map(({ kind }) => kind)
+  assert.deepEqual(kindsOf('zofia-dabrowka'), ['mdowod'])
+  const pensioner = ['mdowod', 'driving-licence', 'pensioner-card']
+  assert.deepEqual(kindsOf('kazimierz-banaszak'), pensioner)
 })
 
 test('the right PIN sends, and only once', async () => {

@@ -1,6 +1,8 @@
+import type { Scope } from '@okienko/contract/backsystem'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Citizen, fullName } from '../citizens/citizen.ts'
 import { CITIZENS } from '../citizens/citizens.ts'
+import { MAKERS } from '../ministry/document-makers.ts'
 import { readPortrait } from '../ministry/documents.ts'
 import { findCard } from '../ministry/registry.ts'
 import { listFields } from './fields.ts'
@@ -41,7 +43,8 @@ const agreementSchema = {
   body: { type: 'object', required: ['pin'], properties: { pin: text(16) } },
 } as const
 
-const DATA_SETS = { 8: 'mdowod-standard', 9: 'mdowod-extended' } as const
+/** One data set of each kind, the mDowód first. */
+const SHOWN = [9, 1000000, 2001, 1003, 1003000, 1001000] as const satisfies readonly Scope[]
 
 /** The phones of all citizens: for the page, and for tests without a browser. */
 export function phoneRoutes(app: FastifyInstance, world: World): void {
@@ -66,9 +69,10 @@ export function phoneRoutes(app: FastifyInstance, world: World): void {
       scanId,
       institution: { id: entry.institutionId, name: entry.name },
       purposeName: entry.purposeName,
-      dataSet: DATA_SETS[entry.scope],
+      dataSet: MAKERS[entry.scope].dataSet,
       fields: listFields(citizen, entry.scope),
       portrait: portraitPath(citizen),
+      companion: !MAKERS[entry.scope].ownPhoto,
     })
   })
 
@@ -97,16 +101,23 @@ export function phoneRoutes(app: FastifyInstance, world: World): void {
 }
 
 function viewCitizen(citizen: Citizen) {
-  const { id, note, mobileIdCard } = citizen
-  const { number, validTo, status } = mobileIdCard
+  const { id, note } = citizen
   return {
     id,
     name: fullName(citizen),
     note,
-    document: { kind: 'mdowod', number, validTo, status },
+    documents: SHOWN.flatMap((scope) => viewDocument(citizen, scope)),
     portrait: portraitPath(citizen),
     attributes: listFields(citizen, 9),
   }
+}
+
+function viewDocument(citizen: Citizen, scope: Scope) {
+  const { kind, held } = MAKERS[scope]
+  const document = held(citizen)
+  if (document === null) return []
+  const { number, until, status } = document
+  return [{ kind, number, validTo: until, status, fields: listFields(citizen, scope) }]
 }
 
 function listOffers({ transactions }: World) {

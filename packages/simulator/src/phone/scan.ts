@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import {
+  isScope,
   parseQrText,
   type QrText,
   type RegistryEntry,
   registryEntry,
+  type Scope,
 } from '@okienko/contract/backsystem'
-import type { Citizen } from '../citizens/citizen.ts'
+import type { Citizen, Issued } from '../citizens/citizen.ts'
+import { MAKERS } from '../ministry/document-makers.ts'
 import type { Refusal } from './refusals.ts'
 import type { Scenario } from './scenarios.ts'
 import type { Timed } from './steps.ts'
@@ -16,14 +19,14 @@ export interface Scan {
   readonly citizen: Citizen
   readonly scenario: Scenario
   readonly qr: QrText
-  readonly entry: RegistryEntry & { readonly scope: 8 | 9 }
+  readonly entry: RegistryEntry & { readonly scope: Scope }
 }
 
 const TIMEOUT_MS = 5_000
 
 /**
- * What the app does with a code: reads it, checks the person's own document, asks the Ministry who
- * wants what, checks the code's time.
+ * What the app does with a code: reads it, checks the person's mDowód, asks the Ministry who wants
+ * what, checks the document that is asked for, and the code's time.
  */
 export async function scanCode(options: {
   readonly qrText: string
@@ -37,11 +40,16 @@ export async function scanCode(options: {
   const now = options.now + scenario.clockAheadSeconds * 1000
   const qr = parseQrText(qrText)
   if (!qr) return 'wrong-code'
-  if (!mayUseDocument(citizen, scenario, now)) return 'document-not-valid'
+  const main = mayUse(MAKERS[8].held(citizen), scenario, now)
+  if (!main) return 'document-not-valid'
   const entry = await timed('look-up', () => lookUp(registryUrl, qr))
   if (typeof entry === 'string') return entry
   const { scope } = entry
-  if (scope !== 8 && scope !== 9) return 'unknown-card'
+  if (!isScope(scope)) return 'unknown-card'
+  const { kind, held } = MAKERS[scope]
+  const asked = held(citizen)
+  if (asked === null) return `no-${kind}`
+  if (!mayUse(asked, scenario, now)) return 'document-not-valid'
   if (qr.validTime * 1000 < now) return 'code-expired'
   return { scanId: randomUUID(), citizen, scenario, qr, entry: { ...entry, scope } }
 }
@@ -62,8 +70,9 @@ async function lookUp(
 }
 
 /** A scenario about a bad document plays a phone that does not look at it. */
-function mayUseDocument({ mobileIdCard }: Citizen, { document }: Scenario, now: number): boolean {
-  if (document === 'expired' || document === 'suspended') return true
+function mayUse(document: Issued | null, { document: variant }: Scenario, now: number): boolean {
+  if (variant === 'expired' || variant === 'suspended' || variant === 'revoked') return true
   const today = new Date(now).toLocaleDateString('sv-SE', { timeZone: 'Europe/Warsaw' })
-  return mobileIdCard.status === 'ISSUED' && mobileIdCard.validTo >= today
+  if (document === null || document.status !== 'ISSUED') return false
+  return document.until === null || document.until >= today
 }

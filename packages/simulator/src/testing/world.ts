@@ -18,7 +18,9 @@ export interface TestWorld {
   /** Moves the simulator's clock ahead. */
   advance(seconds: number): void
   call(method: string, path: string, body?: unknown, key?: string): Promise<Response>
-  create(order?: Partial<{ cardId: string; validSeconds: number }>): Promise<Transaction>
+  create(
+    order?: Partial<{ cardId: string; institutionId: string; validSeconds: number }>,
+  ): Promise<Transaction>
   play(qrText: string, scenario?: string, citizenId?: string): Promise<Played>
   close(): Promise<void>
 }

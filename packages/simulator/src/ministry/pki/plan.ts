@@ -45,6 +45,11 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number]
 export const deviceFile = (citizenId: string, kind: DeviceKind) => `device-${citizenId}.${kind}.pem`
 export const institutionFile = (institutionId: string) => `institution-${institutionId}.pem`
 
+/** A newer register knows more people and institutions; another missing file would be a fault. */
+export function mayComeLater({ certificateFile }: PlanEntry): boolean {
+  return /^(device|institution)-/.test(certificateFile)
+}
+
 /**
  * Every certificate, issuers before those that they issue. The bank trusts the files named
  * `*-authorities.pem` alone: trusting the root would let the seal's authority certify users.

@@ -91,7 +91,27 @@ test('two starts at once agree on one PKI and leave no draft behind', async () =
   await rm(shared, { recursive: true })
 })
 
-test('a PKI with a missing file is a fault, not a new PKI', async () => {
+test('people and institutions that came later are added, and nobody else is touched', async () => {
+  const older = await mkdtemp(join(tmpdir(), 'okienko-pki-'))
+  await cp(join(dataDir, 'pki'), join(older, 'pki'), { recursive: true })
+  const later = [deviceFile('maja-urbaniak', 'own'), institutionFile('3001')]
+  for (const file of later) await unlink(join(older, 'pki', file))
+  await unlink(join(older, 'pki', deviceFile('maja-urbaniak', 'lost').replace('.pem', '.key')))
+  const completed = await openPki(older, new Date())
+  assert.deepEqual(completed(ANNA).der, pki(ANNA).der)
+  for (const file of later) {
+    assert.notDeepEqual(completed(file).der, pki(file).der)
+    const parent = PLAN.find(({ certificateFile }) => certificateFile === file)?.issuer ?? ''
+    const trust = ['-partial_chain', '-CAfile', join(older, 'pki', parent)]
+    await verify(...trust, join(older, 'pki', file))
+  }
+  const again = await openPki(older, new Date())
+  assert.deepEqual(again(later[0] ?? '').der, completed(later[0] ?? '').der)
+  assert.equal((await readdir(join(older, 'pki'))).length, PLAN.length * 2)
+  await rm(older, { recursive: true })
+})
+
+test('a PKI without its seal is a fault, not a new PKI', async () => {
   const broken = await mkdtemp(join(tmpdir(), 'okienko-pki-'))
   await cp(join(dataDir, 'pki'), join(broken, 'pki'), { recursive: true })
   await unlink(join(broken, 'pki', SEAL))

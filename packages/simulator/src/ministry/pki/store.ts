@@ -3,22 +3,33 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { join } from 'node:path'
 import { type Credential, fromPem, KEY_KINDS, readCertificate, toPem } from './credential.ts'
 import { issueCertificate } from './issue.ts'
-import { PLAN, type PlanEntry } from './plan.ts'
+import { mayComeLater, PLAN, type PlanEntry } from './plan.ts'
 
 /** All credentials by certificate file name. */
 export type Pki = (certificateFile: string) => Credential
 
 /**
- * Reads `<dataDir>/pki`, making it first when there is none. The folder appears whole or not at all.
- * Throws when the folder is there but not complete.
+ * Reads `<dataDir>/pki`, making it first when there is none; that folder appears whole or not at all.
+ * Devices and institutions that came later than the folder are added. Throws when anything else is missing.
  */
 export async function openPki(dataDir: string, now: Date): Promise<Pki> {
   const folder = join(dataDir, 'pki')
   if (!(await exists(folder))) await makePki(dataDir, folder, now)
+  const present = await Promise.all(
+    PLAN.map(async (entry) => !mayComeLater(entry) || (await isWhole(folder, entry))),
+  )
   const credentials = new Map(
     await Promise.all(
-      PLAN.map(async (entry) => [entry.certificateFile, await load(folder, entry)] as const),
+      PLAN.filter((_, index) => present[index]).map(
+        async (entry) => [entry.certificateFile, await load(folder, entry)] as const,
+      ),
     ),
+  )
+  await Promise.all(
+    PLAN.filter((_, index) => !present[index]).map(async (entry) => {
+      await add(folder, entry, credentials.get(entry.issuer ?? ''), now)
+      credentials.set(entry.certificateFile, await load(folder, entry))
+    }),
   )
   return (certificateFile) => {
     const credential = credentials.get(certificateFile)
@@ -48,13 +59,41 @@ async function makePki(dataDir: string, folder: string, now: Date): Promise<void
   }
 }
 
+async function isWhole(folder: string, { certificateFile, keyFile }: PlanEntry): Promise<boolean> {
+  const files = [certificateFile, keyFile].map((file) => exists(join(folder, file)))
+  return !(await Promise.all(files)).includes(false)
+}
+
+/** The certificate last, so that one which is there has its key. Leftovers of a start that died are overwritten. */
+async function add(
+  folder: string,
+  entry: PlanEntry,
+  issuer: Credential | undefined,
+  now: Date,
+): Promise<void> {
+  if (!issuer) throw new Error('pki-unknown-certificate')
+  const { commonName, profile } = entry
+  const files = await pemFiles(entry, await issueCertificate({ commonName, profile, issuer, now }))
+  for (const { file, text, mode } of files.reverse()) {
+    const draft = join(folder, `${file}.${randomUUID()}`)
+    await writeFile(draft, text, { mode, flag: 'wx' })
+    await rename(draft, join(folder, file))
+  }
+}
+
 async function save(folder: string, entry: PlanEntry, made: Credential | undefined): Promise<void> {
   if (!made) return
-  const key = new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', made.key))
-  const write = (file: string, text: string, mode: number) =>
-    writeFile(join(folder, file), text, { mode, flag: 'wx' })
-  await write(entry.certificateFile, toPem('CERTIFICATE', made.der), 0o644)
-  await write(entry.keyFile, toPem('PRIVATE KEY', key), 0o600)
+  for (const { file, text, mode } of await pemFiles(entry, made)) {
+    await writeFile(join(folder, file), text, { mode, flag: 'wx' })
+  }
+}
+
+async function pemFiles({ certificateFile, keyFile }: PlanEntry, { der, key }: Credential) {
+  const pkcs8 = new Uint8Array(await webcrypto.subtle.exportKey('pkcs8', key))
+  return [
+    { file: certificateFile, text: toPem('CERTIFICATE', der), mode: 0o644 },
+    { file: keyFile, text: toPem('PRIVATE KEY', pkcs8), mode: 0o600 },
+  ]
 }
 
 async function load(folder: string, { certificateFile, keyFile, profile }: PlanEntry) {

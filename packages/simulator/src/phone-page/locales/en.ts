@@ -65,6 +65,7 @@ export const en: Words = {
     agree: 'I agree',
     refuse: 'I refuse',
     note: 'Nothing is sent until you agree.',
+    companion: 'This document has no photo: the names and the photo from the register go with it.',
   },
   pin: {
     heading: 'Enter your PIN',
@@ -105,9 +106,15 @@ export const en: Words = {
     'backsystem-unavailable': 'Tell the employee and ask for a new code.',
     unreachable: 'Check that it is running and scan the code again.',
   },
+  noDocumentAdvice: 'Tell the employee; in the simulator, choose a person with this document.',
   dataSets: {
     'mdowod-standard': 'mDowód, standard data set',
     'mdowod-extended': 'mDowód, extended data set',
+    'driving-licence': 'Driving licence',
+    'student-card': 'Student card',
+    'school-card': 'School card',
+    'pensioner-card': 'Pensioner card',
+    'large-family-card': 'Large Family Card',
   },
   fields: fieldsEn,
   values: valuesEn,

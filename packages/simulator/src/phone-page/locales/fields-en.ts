@@ -1,4 +1,4 @@
-/** Labels of the fields of the mDowód, standard and extended data set. */
+/** Labels of the fields of all documents, by their names on the wire. */
 export const fieldsEn: Readonly<Record<string, string>> = {
   name: 'First name',
   secondName: 'Second name',
@@ -22,6 +22,29 @@ export const fieldsEn: Readonly<Record<string, string>> = {
   personalIdCardIssuer: 'Identity card issued by',
   personalIdCardValidTo: 'Identity card valid to',
   personalIdCardStatus: 'Identity card status',
+  birthday: 'Date of birth',
+  birthplace: 'Place of birth',
+  dS: 'Status',
+  tcS: 'Reasons for the status',
+  ldId: 'Licence number',
+  pn: 'Blank number',
+  rD: 'Issued',
+  eD: 'Valid until',
+  resG: 'Restrictions (codes)',
+  cat: 'Categories',
+  expirationDate: 'Valid until',
+  dateOfBirth: 'Date of birth',
+  issueDate: 'Issued',
+  university: 'University',
+  albumNumber: 'Student number',
+  disability: 'Disability',
+  number: 'Number',
+  firstName: 'First name',
+  lastName: 'Surname',
+  type: 'Benefit',
+  expiredDate: 'Valid until',
+  department: 'Branch',
+  role: 'In the family',
 }
 
 /** Values that the register gives as codes. */
@@ -33,4 +56,16 @@ export const valuesEn: Readonly<Record<string, string>> = {
   NOT_ISSUED: 'not issued',
   SUSPENDED: 'suspended',
   REVOKED: 'revoked',
+  YES: 'yes',
+  NO: 'no',
+  NO_END: 'without an end',
+  RETIREMENT: 'retirement pension',
+  DISABILITY: 'disability pension',
+  FAMILY: 'survivor’s pension',
+  PARENT: 'parent',
+  CHILD: 'child',
+  POINTS: 'too many penalty points',
+  SPEEDING: 'speeding',
+  DRIVING_BAN: 'driving ban',
+  EXCHANGED: 'document exchanged',
 }

@@ -1,4 +1,4 @@
-/** Labels of the fields of the mDowód, standard and extended data set. */
+/** Labels of the fields of all documents, by their names on the wire. */
 export const fieldsPl: Readonly<Record<string, string>> = {
   name: 'Imię',
   secondName: 'Drugie imię',
@@ -22,6 +22,29 @@ export const fieldsPl: Readonly<Record<string, string>> = {
   personalIdCardIssuer: 'Organ wydający dowód osobisty',
   personalIdCardValidTo: 'Dowód osobisty ważny do',
   personalIdCardStatus: 'Stan dowodu osobistego',
+  birthday: 'Data urodzenia',
+  birthplace: 'Miejsce urodzenia',
+  dS: 'Stan',
+  tcS: 'Przyczyny zmiany stanu',
+  ldId: 'Numer prawa jazdy',
+  pn: 'Numer blankietu',
+  rD: 'Wydano',
+  eD: 'Ważne do',
+  resG: 'Ograniczenia (kody)',
+  cat: 'Kategorie',
+  expirationDate: 'Ważne do',
+  dateOfBirth: 'Data urodzenia',
+  issueDate: 'Wydano',
+  university: 'Uczelnia',
+  albumNumber: 'Numer albumu',
+  disability: 'Niepełnosprawność',
+  number: 'Numer',
+  firstName: 'Imię',
+  lastName: 'Nazwisko',
+  type: 'Świadczenie',
+  expiredDate: 'Ważna do',
+  department: 'Oddział',
+  role: 'W rodzinie',
 }
 
 /** Values that the register gives as codes. */
@@ -33,4 +56,16 @@ export const valuesPl: Readonly<Record<string, string>> = {
   NOT_ISSUED: 'niewydany',
   SUSPENDED: 'zawieszony',
   REVOKED: 'unieważniony',
+  YES: 'tak',
+  NO: 'nie',
+  NO_END: 'bezterminowo',
+  RETIREMENT: 'emerytura',
+  DISABILITY: 'renta z tytułu niezdolności do pracy',
+  FAMILY: 'renta rodzinna',
+  PARENT: 'rodzic',
+  CHILD: 'dziecko',
+  POINTS: 'przekroczenie liczby punktów',
+  SPEEDING: 'przekroczenie prędkości',
+  DRIVING_BAN: 'zakaz prowadzenia pojazdów',
+  EXCHANGED: 'wymiana dokumentu',
 }

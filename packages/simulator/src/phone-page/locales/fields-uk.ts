@@ -1,4 +1,4 @@
-/** Labels of the fields of the mDowód, standard and extended data set. */
+/** Labels of the fields of all documents, by their names on the wire. */
 export const fieldsUk: Readonly<Record<string, string>> = {
   name: "Ім'я",
   secondName: "Друге ім'я",
@@ -22,6 +22,29 @@ export const fieldsUk: Readonly<Record<string, string>> = {
   personalIdCardIssuer: 'Орган, що видав посвідчення особи',
   personalIdCardValidTo: 'Посвідчення особи дійсне до',
   personalIdCardStatus: 'Стан посвідчення особи',
+  birthday: 'Дата народження',
+  birthplace: 'Місце народження',
+  dS: 'Стан',
+  tcS: 'Причини зміни стану',
+  ldId: 'Номер посвідчення',
+  pn: 'Номер бланка',
+  rD: 'Видано',
+  eD: 'Дійсне до',
+  resG: 'Обмеження (коди)',
+  cat: 'Категорії',
+  expirationDate: 'Дійсний до',
+  dateOfBirth: 'Дата народження',
+  issueDate: 'Видано',
+  university: 'Заклад освіти',
+  albumNumber: 'Номер студентської справи',
+  disability: 'Інвалідність',
+  number: 'Номер',
+  firstName: 'Ім’я',
+  lastName: 'Прізвище',
+  type: 'Виплата',
+  expiredDate: 'Дійсне до',
+  department: 'Відділення',
+  role: 'У родині',
 }
 
 /** Values that the register gives as codes. */
@@ -33,4 +56,16 @@ export const valuesUk: Readonly<Record<string, string>> = {
   NOT_ISSUED: 'не видано',
   SUSPENDED: 'призупинено',
   REVOKED: 'анульовано',
+  YES: 'так',
+  NO: 'ні',
+  NO_END: 'безстроково',
+  RETIREMENT: 'пенсія за віком',
+  DISABILITY: 'пенсія по інвалідності',
+  FAMILY: 'пенсія у зв’язку з втратою годувальника',
+  PARENT: 'один із батьків',
+  CHILD: 'дитина',
+  POINTS: 'перевищення штрафних балів',
+  SPEEDING: 'перевищення швидкості',
+  DRIVING_BAN: 'заборона керування',
+  EXCHANGED: 'обмін документа',
 }

@@ -65,6 +65,8 @@ export const pl: Words = {
     agree: 'Zgadzam się',
     refuse: 'Odmawiam',
     note: 'Bez zgody nic nie zostanie wysłane.',
+    companion:
+      'Ten dokument nie ma zdjęcia: razem z nim wyślesz imiona, nazwisko i zdjęcie z rejestru.',
   },
   pin: {
     heading: 'Podaj PIN',
@@ -104,9 +106,15 @@ export const pl: Words = {
     'backsystem-unavailable': 'Powiedz o tym pracownikowi i poproś o nowy kod.',
     unreachable: 'Sprawdź, czy jest uruchomiony, i zeskanuj kod jeszcze raz.',
   },
+  noDocumentAdvice: 'Powiedz o tym pracownikowi, a w symulatorze wybierz osobę z tym dokumentem.',
   dataSets: {
     'mdowod-standard': 'mDowód, zestaw podstawowy',
     'mdowod-extended': 'mDowód, zestaw rozszerzony',
+    'driving-licence': 'Prawo jazdy',
+    'student-card': 'Legitymacja studencka',
+    'school-card': 'Legitymacja szkolna',
+    'pensioner-card': 'Legitymacja emeryta-rencisty',
+    'large-family-card': 'Karta Dużej Rodziny',
   },
   fields: fieldsPl,
   values: valuesPl,

@@ -65,6 +65,8 @@ export const uk: Words = {
     agree: 'Погоджуюся',
     refuse: 'Відмовляюся',
     note: 'Без згоди нічого не буде надіслано.',
+    companion:
+      'Цей документ не має фото: разом із ним надійдуть імена, прізвище та фото з реєстру.',
   },
   pin: {
     heading: 'Введіть PIN',
@@ -105,9 +107,15 @@ export const uk: Words = {
     'backsystem-unavailable': 'Скажіть про це працівникові і попросіть про новий код.',
     unreachable: 'Перевірте, чи він запущений, і відскануйте код ще раз.',
   },
+  noDocumentAdvice: 'Скажіть про це працівникові, а в симуляторі виберіть особу з цим документом.',
   dataSets: {
     'mdowod-standard': 'mDowód, базовий набір',
     'mdowod-extended': 'mDowód, розширений набір',
+    'driving-licence': 'Посвідчення водія',
+    'student-card': 'Студентський квиток',
+    'school-card': 'Учнівський квиток',
+    'pensioner-card': 'Пенсійне посвідчення',
+    'large-family-card': 'Картка багатодітної родини',
   },
   fields: fieldsUk,
   values: valuesUk,

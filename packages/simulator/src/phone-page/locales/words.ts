@@ -56,6 +56,7 @@ export interface Words {
     readonly agree: string
     readonly refuse: string
     readonly note: string
+    readonly companion: string
   }
   readonly pin: {
     readonly heading: string
@@ -84,6 +85,8 @@ export interface Words {
   readonly problems: { readonly unexplained: string; readonly unreachable: string }
   /** What to do next, by the problem's code, where its message and the buttons do not say it. */
   readonly advice: Readonly<Record<string, string>>
+  /** The same where the document that is asked for is not on this phone. */
+  readonly noDocumentAdvice: string
   /** By name of the data set. */
   readonly dataSets: Readonly<Record<string, string>>
   /** By field name of the data sets. */

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Controls, PageOn } from '../page.ts'
 import { fieldList } from './field-list.ts'
 import { portrait } from './portrait.ts'
@@ -18,6 +18,7 @@ export function consentView(page: PageOn<'consent'>, { dispatch }: Controls): Te
     </dl>
     <section class="handed-over" aria-labelledby="handed-over">
       <h2 id="handed-over">${words.consent.data}</h2>
+      ${request.companion ? html`<p class="muted">${words.consent.companion}</p>` : nothing}
       ${fieldList(request.fields, page, portrait(request.portrait, citizen.name, words))}
     </section>
     <div class="decision">

@@ -1,9 +1,9 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../icons.ts'
 import type { Words } from '../locales/words.ts'
-import type { Controls, PageOn } from '../page.ts'
+import type { Controls, Page, PageOn } from '../page.ts'
 import { formatDate } from '../values.ts'
-import type { Citizen } from '../wire.ts'
+import type { HeldDocument } from '../wire.ts'
 import { fieldList } from './field-list.ts'
 import { portrait } from './portrait.ts'
 import { testers } from './testers.ts'
@@ -17,23 +17,29 @@ const SIGNS = {
   REVOKED: icons.cross,
 } as const
 
-function standing({ document: { status, validTo } }: Citizen, now: number): Standing {
+function standing({ status, validTo }: HeldDocument, now: number): Standing {
   if (status === 'SUSPENDED' || status === 'REVOKED') return status
-  return Date.parse(`${validTo}T23:59:59Z`) < now ? 'expired' : 'valid'
+  return validTo !== null && Date.parse(`${validTo}T23:59:59Z`) < now ? 'expired' : 'valid'
+}
+
+function chip(document: HeldDocument, { words, now }: Page): TemplateResult {
+  const status = standing(document, now)
+  return html`<span class="chip" data-standing=${status}>
+    ${SIGNS[status]}${words.document.status[status]}
+  </span>`
 }
 
 export function documentView(page: PageOn<'document'>, controls: Controls): TemplateResult {
   const { words, screen, language } = page
   const { citizen } = screen
-  const status = standing(citizen, page.now)
+  const [main, ...others] = citizen.documents
+  if (main === undefined) return html``
   return html`
     <h1 tabindex="-1">${words.document.heading}</h1>
     <article class="card" aria-label=${words.document.kind}>
       <header>
         <h2>${words.document.kind}</h2>
-        <span class="chip" data-standing=${status}>
-          ${SIGNS[status]}${words.document.status[status]}
-        </span>
+        ${chip(main, page)}
       </header>
       <div class="card-body">
         ${portrait(citizen.portrait, citizen.name, words)}
@@ -41,9 +47,9 @@ export function documentView(page: PageOn<'document'>, controls: Controls): Temp
           <p class="card-name">${citizen.name}</p>
           <dl>
             <dt>${words.document.number}</dt>
-            <dd>${citizen.document.number}</dd>
+            <dd>${main.number}</dd>
             <dt>${words.document.validTo}</dt>
-            <dd>${formatDate(citizen.document.validTo, language)}</dd>
+            <dd>${main.validTo === null ? nothing : formatDate(main.validTo, language)}</dd>
           </dl>
         </div>
       </div>
@@ -54,8 +60,14 @@ export function documentView(page: PageOn<'document'>, controls: Controls): Temp
     </button>
     <details class="all-data">
       <summary>${words.document.all}</summary>
-      ${fieldList(citizen.attributes, page)}
+      ${fieldList(main.fields, page)}
     </details>
+    ${others.map(
+      (document) => html`<details class="all-data">
+        <summary>${words.dataSets[document.kind] ?? document.kind} ${chip(document, page)}</summary>
+        ${fieldList(document.fields, page)}
+      </details>`,
+    )}
     ${testers(page, controls)}
   `
 }

@@ -5,6 +5,7 @@ import type { Problem } from '../wire.ts'
 
 /** Problems that a new code does not solve, for they lie with the document or the phone. */
 const ONLY_ANOTHER_PERSON = new Set(['document-not-valid', '5004', 'unknown-citizen'])
+const isWithoutDocument = (code: string) => code.startsWith('no-')
 
 /** The ways on; the first is the one to take. */
 function ways(
@@ -58,10 +59,13 @@ function whatHappened({ code, message }: Problem, { words, language }: Page): st
 export function failedView(page: PageOn<'failed'>, controls: Controls): TemplateResult {
   const { words, screen } = page
   const { problem } = screen
-  const advice = words.advice[problem.code]
-  const order = ONLY_ANOTHER_PERSON.has(problem.code)
-    ? (['citizens', 'document'] as const)
-    : (['scan', 'document', 'citizens'] as const)
+  const advice = isWithoutDocument(problem.code)
+    ? words.noDocumentAdvice
+    : words.advice[problem.code]
+  const order =
+    ONLY_ANOTHER_PERSON.has(problem.code) || isWithoutDocument(problem.code)
+      ? (['citizens', 'document'] as const)
+      : (['scan', 'document', 'citizens'] as const)
   return html`
     <div class="seal seal-bad">${icons.warning}</div>
     <h1 tabindex="-1">${words.failed.heading}</h1>
