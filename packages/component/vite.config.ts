@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
+import { manifest } from './manifest.ts'
 import { TEXTS } from './src/locales/locales.ts'
 
 const BUDGET = 30_000
@@ -76,6 +77,20 @@ function sizeBudget(): Plugin {
   }
 }
 
+/** What lies beside the bundle: its manifest, and the gallery once there is something to show. */
+function besideTheBundle(): Plugin {
+  return {
+    name: 'beside-the-bundle',
+    generateBundle() {
+      const source = JSON.stringify(manifest, null, 2)
+      this.emitFile({ type: 'asset', fileName: 'custom-elements.json', source })
+    },
+    async writeBundle() {
+      await build({ configFile: `${import.meta.dirname}/gallery.config.ts` })
+    },
+  }
+}
+
 // biome-ignore lint/style/noDefaultExport: Vite reads the default export
 export default defineConfig({
   root: import.meta.dirname,
@@ -90,5 +105,5 @@ export default defineConfig({
     },
     modulePreload: false,
   },
-  plugins: [sharedKeys(), tightTemplates(), sizeBudget()],
+  plugins: [sharedKeys(), tightTemplates(), sizeBudget(), besideTheBundle()],
 })

@@ -4,7 +4,17 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { FakeApi } from './testing/fake-api.ts'
-import { ended, ID, invited, person, problem, received, released } from './testing/samples.ts'
+import {
+  askedBy,
+  ended,
+  ID,
+  invited,
+  person,
+  personWith,
+  problem,
+  received,
+  released,
+} from './testing/samples.ts'
 import { stageForTests } from './testing/stage.ts'
 
 const visit = stageForTests()
@@ -45,6 +55,22 @@ const SCENES: Readonly<Record<string, Scene>> = {
       fake.data = person(portrait)
     },
     act: (page) => page.locator('.answer').first().waitFor(),
+  },
+  'another document': {
+    query: resume,
+    prepare: (fake, portrait) => {
+      fake.view = askedBy(received(), 'check-driving-licence')
+      fake.data = personWith('driving-licence', portrait)
+    },
+    act: (page) => page.locator('.answer').first().waitFor(),
+  },
+  slow: {
+    query: resume,
+    prepare: (fake) => {
+      fake.refusals.set('/received-data', problem('shutting-down', 503, true))
+      fake.view = received()
+    },
+    act: (page) => page.locator('.offline').waitFor(),
   },
   'no photo': {
     query: resume,

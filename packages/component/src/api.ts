@@ -127,7 +127,11 @@ export function openApi({ base, token }: Options): Api {
         signal,
       ),
     operations: (signal) =>
-      json<Operations>('/v1/operations', (value) => Array.isArray(value.operations), signal),
+      json<Operations>(
+        '/v1/operations',
+        (value) => Array.isArray(value.operations) && Array.isArray(value.documentKinds),
+        signal,
+      ),
     start: (operation, context, key, signal) =>
       json<VerificationView>(
         '/v1/verifications',

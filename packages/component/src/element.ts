@@ -28,7 +28,7 @@ const TICK_MS = 500
 const DELIBERATE_MS = 400
 
 /**
- * Verifies one customer with the mDowód, from the choice of the operation to released data.
+ * Verifies one customer with a document of mObywatel, from the choice of the operation to released data.
  *
  * ```html
  * <script type="module" src="/component/okienko.js"></script>
@@ -38,51 +38,7 @@ const DELIBERATE_MS = 400
  * The host's policy needs no exceptions for it: `script-src` and `connect-src` with its origin are
  * enough. Across origins the API must allow the host's origin and expose the `Date` header.
  *
- * @tag okienko-verification
- *
- * @attr {string} api - Base URL of the API; same origin when absent.
- * @attr {string} operation - Id of the operation. Set: the choice is skipped, the start is not.
- * @attr {boolean} autostart - With `operation`: starts without a press.
- * @attr {string} system - System of the business context, `desk` when absent.
- * @attr {string} verification - Id of a verification to resume.
- * @attr {pl|en|uk} language - Else that of the closest `lang`, else Polish.
- * @attr {light|dark} theme - Else the `color-scheme` of the place.
- *
- * @prop {string | null} caseId - Case of the business context. No attribute: it identifies.
- * @prop {string | null} knownCustomerId - Customer the host has in mind. No attribute either.
- * @prop {(() => Promise<string>) | null} tokenProvider - Bearer token for each request; without it
- *   the session cookie is sent.
- *
- * @fires okienko-started - `id`: a verification was started.
- * @fires okienko-state - `id`, `version`, `state`: it changed its state.
- * @fires okienko-released - `id`: same person, its data is open to the bank's systems.
- * @fires okienko-ended - `id`, `state`, `reason`: it ended without released data.
- * @fires okienko-problem - `code`: the API refused; `not-signed-in` asks for a sign-in.
- *
- * @csspart frame - The whole card.
- * @csspart steps - The line of five words.
- * @csspart stage - What is below it.
- * @csspart button - Every button; also `primary`, `secondary`, `quiet`, `answer`.
- * @csspart qr - The code with its quiet zone.
- * @csspart countdown - Time left to scan.
- * @csspart customer - The full-screen dialog for the customer.
- * @csspart fields - What the bank asks for.
- * @csspart person - Photo and attributes; also `photo`.
- * @csspart question - The photo decision.
- * @csspart result - The end, good or bad.
- * @csspart notice - An action that was not done; also `offline`.
- *
- * @cssprop --okienko-surface - Behind quiet areas.
- * @cssprop --okienko-raised - The card.
- * @cssprop --okienko-text - Text.
- * @cssprop --okienko-muted - Labels and asides.
- * @cssprop --okienko-line - Hairlines.
- * @cssprop --okienko-control - Borders of controls, 3:1 against `raised`.
- * @cssprop --okienko-accent - The next action; on it `--okienko-on-accent`.
- * @cssprop --okienko-positive - Held; on it `--okienko-on-positive`.
- * @cssprop --okienko-caution - Look twice; on it `--okienko-on-caution`.
- * @cssprop --okienko-critical - Did not hold; on it `--okienko-on-critical`.
- * @cssprop --okienko-radius - Of surfaces, 10px; controls have 2px less.
+ * Attributes, properties, events, parts and custom properties: `custom-elements.json`, beside it.
  */
 export class OkienkoVerification extends HTMLElement {
   static readonly observedAttributes = ATTRIBUTES

@@ -43,7 +43,7 @@ export const ENDS: { readonly [E in End]: Way } = {
   'refused.on-the-phone': { advice: 'explain', repeat: true, step: 'consent' },
   'refused.at-the-counter': { advice: 'explain', repeat: true, step: 'consent' },
   'expired.code-not-used': atCode,
-  'expired.not-decided': { advice: 'show-new-code', repeat: true, step: 'assessment' },
+  'expired.not-decided': { advice: 'start-anew', repeat: true, step: 'assessment' },
   'cancelled.by-employee': { advice: 'nothing-shared', repeat: false, step: 'code' },
   'cancelled.new-code': { advice: 'nothing-shared', repeat: true, step: 'code' },
   'cancelled.signed-out': { advice: 'nothing-shared', repeat: true, step: 'code' },
@@ -65,7 +65,7 @@ export const ENDS: { readonly [E in End]: Way } = {
   'failed.document-suspended': otherDocument,
   'failed.document-revoked': otherDocument,
   'failed.vouched-not-allowed': { advice: 'tell-administrator', repeat: false, step: 'consent' },
-  'failed.data-lost': { advice: 'show-new-code', repeat: true, step: 'assessment' },
+  'failed.data-lost': { advice: 'start-anew', repeat: true, step: 'assessment' },
 }
 
 export const endOf = (view: Ended) => `${view.state}.${view.reason}` as End

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { VerificationView } from '@okienko/contract'
 import { INITIAL, update } from './flow.ts'
 import type { Effect, Message, Model, Stage, StageAt, StageName, Trouble } from './model.ts'
+import { DOCUMENT_KINDS } from './testing/document-kinds.ts'
 import { ended, ID, invited, OPERATIONS, person, received, released } from './testing/samples.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
@@ -39,7 +40,12 @@ const MESSAGES: { readonly [T in Message['type']]: Extract<Message, { type: T }>
   leave: { type: 'leave' },
   configure: { type: 'configure', settings },
   tick: { type: 'tick', now: NOW + 1000 },
-  opened: { type: 'opened', institution: 'Bank', operations: OPERATIONS },
+  opened: {
+    type: 'opened',
+    institution: 'Bank',
+    operations: OPERATIONS,
+    documentKinds: DOCUMENT_KINDS,
+  },
   viewed: { type: 'viewed', view: { ...ended('expired', 'not-decided'), version: 9 } },
   changed: { type: 'changed', change: { id: ID, version: 9, state: 'expired' } },
   'data-received': { type: 'data-received', data },
@@ -197,6 +203,14 @@ test('an older or a foreign view changes nothing', () => {
     assert.equal(stage.at, 'assessing')
     assert.deepEqual(effects, [])
   }
+})
+
+test('a refused decision keeps the data and its notice, though showing the data raised the version', () => {
+  const model = at(STAGES.assessing)
+  const again = { ...came, version: came.version + 1 }
+  const [{ stage }, effects] = update(model, { type: 'viewed', view: again })
+  assert.equal(stage.at, 'assessing')
+  assert.deepEqual(effects, [])
 })
 
 test('without a photo on the screen nobody can be confirmed', () => {

@@ -13,6 +13,7 @@ import {
   backToChoice,
   begin,
   choose,
+  closed,
   countdown,
   currentId,
   hide,
@@ -46,6 +47,7 @@ export const INITIAL: Model = {
   settings: NO_SETTINGS,
   institution: null,
   operations: [],
+  documentKinds: [],
   connected: true,
   notice: null,
   announcement: null,
@@ -82,16 +84,18 @@ const always: Handlers<StageName> = {
     const id = currentId(model.stage)
     return [{ ...model, connected: true, announcement: 'found' }, id ? [{ do: 'read', id }] : []]
   },
-  failed: (model, stage, { during, trouble }) =>
-    stopsEverything(trouble) || isWhole(during)
+  failed: (model, stage, { during, trouble }) => {
+    if (stage.at === 'released' && trouble.code === 'data-gone') return closed(model, stage)
+    return stopsEverything(trouble) || isWhole(during)
       ? stop(model, trouble)
-      : [{ ...model, stage: idle(stage), notice: trouble }, [problem(trouble)]],
+      : [{ ...model, stage: idle(stage), notice: trouble }, [problem(trouble)]]
+  },
 }
 
 const table: { readonly [N in StageName]: Handlers<N> } = {
   opening: {
-    opened: (model, stage, { institution, operations }) => {
-      const known = { ...model, institution, operations }
+    opened: (model, stage, { institution, operations, documentKinds }) => {
+      const known = { ...model, institution, operations, documentKinds }
       return stage.resume ? [known, [{ do: 'read', id: stage.resume }]] : choose(known)
     },
     viewed: (model, _, { view }) => show(model, view),
@@ -200,8 +204,11 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
       return [{ ...model, now, announcement: countdown(model, now, view.decideBefore, null) }, []]
     },
     changed: (model, stage, { change }) => reread(model, stage.view, change),
+    // Showing the data raised the version: while it is still to be decided, data and notice stay.
     viewed: (model, stage, { view }) =>
-      isNewer(view, stage.view) ? show(model, view) : [{ ...model, stage: idle(stage) }, []],
+      view.state !== 'received' && isNewer(view, stage.view)
+        ? show(model, view)
+        : [{ ...model, stage: idle(stage) }, []],
     photo: (model, stage, { sight }) => {
       const declining = sight === 'broken' ? { reason: 'photo-unreadable' as const } : null
       return [{ ...model, stage: { ...stage, photo: sight, declining } }, []]

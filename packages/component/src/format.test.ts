@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asClock, secondsLeft } from './clock.ts'
-import { asDate, asGroups, fieldLabel, isOver, valueLabel } from './format.ts'
+import { asDate, asGroups, fieldLabel, isOver, kindName, kindOf, valueLabel } from './format.ts'
 import { localeOf } from './locales/language.ts'
 import { TEXTS } from './locales/locales.ts'
 import { matching } from './stages/choose.ts'
+import { DOCUMENT_KINDS } from './testing/document-kinds.ts'
 import { OPERATIONS } from './testing/samples.ts'
 
 test('dates are shown as they are written in Poland', () => {
@@ -23,10 +24,26 @@ test('a document is valid through its last day in Poland', () => {
   assert.equal(isOver('2031-02-03', Date.parse('2031-02-03T23:30:00Z')), true)
 })
 
-test('a field that the component does not know keeps its name', () => {
-  assert.equal(fieldLabel('shoeSize', TEXTS.pl), 'shoeSize')
-  assert.equal(fieldLabel('constructor', TEXTS.pl), 'constructor')
-  assert.equal(valueLabel('sex', 'female', TEXTS.uk), 'жіноча')
+const licence = kindOf('driving-licence', DOCUMENT_KINDS)
+
+test('fields are called as the server calls them, else by their name', () => {
+  assert.equal(fieldLabel('categories', licence, 'uk'), 'категорії')
+  assert.equal(fieldLabel('shoeSize', licence, 'pl'), 'shoeSize')
+  assert.equal(fieldLabel('constructor', undefined, 'pl'), 'constructor')
+  assert.equal(kindName('driving-licence', DOCUMENT_KINDS, 'en'), 'Driving licence')
+  assert.equal(kindName('library-card', DOCUMENT_KINDS, 'en'), 'library-card')
+})
+
+test('codes are told in words, and what stands in brackets stays', () => {
+  const restrictions = (value: string) => valueLabel('restrictions', value, licence, 'en')
+  assert.equal(
+    restrictions('01.06, 79(B1), 999(x)'),
+    'glasses or contact lenses, only the vehicles in brackets (B1), 999(x)',
+  )
+  assert.equal(restrictions('constructor'), 'constructor')
+  assert.equal(valueLabel('documentStatus', 'ISSUED', licence, 'pl'), 'wydany')
+  assert.equal(valueLabel('categories', 'AM, B', licence, 'pl'), 'AM, B')
+  assert.equal(valueLabel('shoeSize', '2026-01-31', undefined, 'pl'), '31.01.2026')
 })
 
 test('the clock counts started seconds and stops at zero', () => {

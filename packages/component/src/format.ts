@@ -1,5 +1,5 @@
-import type { Operation } from '@okienko/contract'
-import type { Language, Texts } from './locales/texts.ts'
+import type { DocumentKind, Operation } from '@okienko/contract'
+import type { Language } from './locales/texts.ts'
 
 /** `1986-04-12` as `12.04.1986`; anything else as it is. */
 export function asDate(value: string): string {
@@ -25,17 +25,43 @@ export function asGroups(name: string, value: string): readonly string[] {
   return series && digits ? [series, digits] : [value]
 }
 
-/** The words for a name that came over the wire, if there are any. */
-export function wordsFor(words: Readonly<Record<string, string>>, name: string): string | null {
-  return Object.hasOwn(words, name) ? (words[name] ?? null) : null
+/** What is kept under a name that came over the wire, if there is anything. */
+export function own<T>(kept: Readonly<Record<string, T>>, name: string): T | null {
+  return Object.hasOwn(kept, name) ? (kept[name] ?? null) : null
 }
 
-export const fieldLabel = (name: string, texts: Texts): string =>
-  wordsFor(texts.fields, name) ?? name
+const fieldOf = (name: string, kind: DocumentKind | undefined) =>
+  kind?.fields.find((field) => field.name === name)
 
-/** An attribute's value in words. */
-export const valueLabel = (name: string, value: string, texts: Texts): string =>
-  wordsFor(texts.values, `${name}.${value}`) ?? asDate(value)
+/** What the server calls the field; its name when the server does not describe it. */
+export const fieldLabel = (
+  name: string,
+  kind: DocumentKind | undefined,
+  language: Language,
+): string => fieldOf(name, kind)?.label[language] ?? name
+
+/** An attribute's value in words. A code keeps the round brackets that follow it, `79(B1)`. */
+export function valueLabel(
+  name: string,
+  value: string,
+  kind: DocumentKind | undefined,
+  language: Language,
+): string {
+  const { list = false, words = {} } = fieldOf(name, kind) ?? {}
+  const inWords = (one: string) => {
+    const [, code = '', rest = ''] = /^([^(]*)(.*)$/s.exec(one) ?? []
+    const known = own(words, code)?.[language]
+    return known ? `${known} ${rest}`.trim() : asDate(one)
+  }
+  return (list ? value.split(', ') : [value]).map(inWords).join(', ')
+}
+
+export const kindOf = (id: string, kinds: readonly DocumentKind[]): DocumentKind | undefined =>
+  kinds.find(({ kind }) => kind === id)
+
+/** The document's name as the server gives it. */
+export const kindName = (id: string, kinds: readonly DocumentKind[], language: Language): string =>
+  kindOf(id, kinds)?.name[language] ?? id
 
 export const operationName = (
   id: string,

@@ -1,5 +1,6 @@
 import type {
   Decision,
+  DocumentKind,
   Operation,
   PersonalData,
   RejectionReason,
@@ -97,6 +98,7 @@ export interface Model {
   /** Null until the API has been asked. */
   readonly institution: string | null
   readonly operations: readonly Operation[]
+  readonly documentKinds: readonly DocumentKind[]
   readonly connected: boolean
   /** An action that was not done; the stage stays. */
   readonly notice: Trouble | null
@@ -116,6 +118,7 @@ export type Message =
       readonly type: 'opened'
       readonly institution: string
       readonly operations: readonly Operation[]
+      readonly documentKinds: readonly DocumentKind[]
     }
   | { readonly type: 'viewed'; readonly view: VerificationView }
   | { readonly type: 'changed'; readonly change: StateChange }

@@ -159,6 +159,12 @@ export function releasedWith(stage: StageAt<'released'>, data: PersonalData): St
   return { ...stage, data, reading: false, photo: data.photo === null ? 'none' : 'loading' }
 }
 
+/** Gone before its time, as after a restart of the server: nothing to try again. */
+export function closed(model: Model, stage: StageAt<'released'>): Step {
+  const view = { ...stage.view, openUntil: stage.view.endedAt }
+  return [{ ...model, notice: null, stage: { ...stage, view, data: null, reading: false } }, []]
+}
+
 export function idle(stage: Stage): Stage {
   if (stage.at === 'inviting' || stage.at === 'assessing') return { ...stage, sending: null }
   return stage.at === 'released' ? { ...stage, reading: false } : stage

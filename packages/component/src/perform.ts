@@ -54,10 +54,11 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
       case 'open': {
         const installation = await insist(() => api.installation(signal), signal)
         if (!installation.ok) return failed(installation.trouble)
-        return settle(await insist(() => api.operations(signal), signal), ({ operations }) => ({
+        return settle(await insist(() => api.operations(signal), signal), (known) => ({
           type: 'opened',
           institution: installation.value.institution,
-          operations,
+          operations: known.operations,
+          documentKinds: known.documentKinds,
         }))
       }
       case 'start': {

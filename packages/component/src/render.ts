@@ -1,16 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { endOf } from './ends.ts'
-import type { Texts } from './locales/texts.ts'
-import type { Model } from './model.ts'
 import type { Screen } from './screen.ts'
 import { assess } from './stages/assess.ts'
 import { button } from './stages/button.ts'
 import { choose } from './stages/choose.ts'
 import { code } from './stages/code.ts'
 import { ended, notice, stopped } from './stages/ended.ts'
-import { released } from './stages/released.ts'
+import { released, releasedTitle } from './stages/released.ts'
 import { reportOf } from './stages/report.ts'
 import { steps } from './stages/steps.ts'
+import { wait } from './stages/wait.ts'
 
 /** The whole element: the line of steps, what troubles it, one stage, and what is said aloud. */
 export function renderScreen(screen: Screen): TemplateResult {
@@ -20,7 +19,7 @@ export function renderScreen(screen: Screen): TemplateResult {
     ${model.connected ? nothing : html`<p class="offline" part="offline">${texts.offline}</p>`}
     ${model.notice ? notice(screen, model.notice) : nothing}
     <div class="stage" part="stage" data-stage=${model.stage.at}>${stage(screen)}</div>
-    <p class="unseen" role="status">${announcement(model, texts)}</p>
+    <p class="unseen" role="status">${announcement(screen)}</p>
   </div>`
 }
 
@@ -29,23 +28,25 @@ function stage(screen: Screen): TemplateResult {
   const { stage } = model
   switch (stage.at) {
     case 'opening':
-      return wait(texts.opening)
+      return wait(texts.opening, 'list')
     case 'choosing':
       return choose(screen, stage)
     case 'starting':
       return wait(
         texts.starting,
+        'code',
         button('quiet', texts.code.cancel, () => send({ type: 'cancel' })),
       )
     case 'inviting':
       return code(screen, stage)
     case 'receiving':
       return stage.fetching
-        ? wait(texts.assess.receiving)
-        : wait(texts.assess.receiving, [
-            button('primary', texts.again.retry, () => send({ type: 'retry' })),
-            button('quiet', texts.code.cancel, () => send({ type: 'cancel' })),
-          ])
+        ? wait(texts.assess.receiving, 'person')
+        : html`<h2 id="title" tabindex="-1">${texts.assess.notReceived}</h2>
+            <div class="actions">
+              ${button('primary', texts.again.retry, () => send({ type: 'retry' }))}
+              ${button('quiet', texts.code.cancel, () => send({ type: 'cancel' }))}
+            </div>`
     case 'assessing':
       return assess(screen, stage)
     case 'released':
@@ -59,20 +60,16 @@ function stage(screen: Screen): TemplateResult {
   }
 }
 
-const wait = (text: string, actions: unknown = nothing) =>
-  html`<div class="wait">
-    <h2 id="title" tabindex="-1">${text}</h2>
-    <div class="actions">${actions}</div>
-  </div>`
-
-function announcement({ announcement, stage }: Model, texts: Texts): string {
+function announcement(screen: Screen): string {
+  const { texts } = screen
+  const { announcement, stage } = screen.model
   switch (announcement) {
     case null:
       return ''
     case 'received':
       return texts.assess.title
     case 'released':
-      return texts.released.title
+      return stage.at === 'released' ? releasedTitle(screen, stage.view) : ''
     case 'scan-over':
       return texts.code.scanOver
     case 'ended':

@@ -105,8 +105,11 @@ test('a click that nobody made decides nothing', async (t) => {
   await button(page, 'Tak, to ta sama osoba').waitFor()
   await afterPause(page)
   await page.locator('okienko-verification').evaluate((element) => {
-    for (const own of element.shadowRoot?.querySelectorAll<HTMLElement>('.answer') ?? [])
-      own.click()
+    const press = (selector: string) => {
+      for (const own of element.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])
+        own.click()
+    }
+    for (const selector of ['.answer', 'input[type=radio]', '.question .primary']) press(selector)
   })
   await page.waitForTimeout(100)
   await heading(page, 'Anna Maria').waitFor()
@@ -319,7 +322,7 @@ test('the focus goes with the question and back', async (t) => {
   await button(page, 'Nie, to inna osoba').waitFor()
   await afterPause(page)
   await button(page, 'Nie, to inna osoba').press('Enter')
-  assert.equal(await focused(), 'Dlaczego nie można potwierdzić tożsamości?')
+  assert.equal(await focused(), 'Dlaczego nie można tego potwierdzić?')
   await button(page, 'Wróć do pytania').press('Enter')
   assert.equal(await focused(), 'Czy przed Tobą stoi osoba ze zdjęcia?')
 })

@@ -9,33 +9,6 @@ export const NAMES = { pl: 'Polski', en: 'English', uk: 'Українська' }
 
 export type Step = 'operation' | 'code' | 'consent' | 'assessment' | 'data'
 
-/** Attributes of the mDowód data sets. Another source's names are shown as they come. */
-type Field =
-  | 'firstName'
-  | 'secondName'
-  | 'surname'
-  | 'pesel'
-  | 'birthDate'
-  | 'citizenship'
-  | 'fatherName'
-  | 'motherName'
-  | 'photo'
-  | 'documentNumber'
-  | 'documentValidFrom'
-  | 'documentValidUntil'
-  | 'familyName'
-  | 'fatherFamilyName'
-  | 'motherFamilyName'
-  | 'birthPlace'
-  | 'birthCountry'
-  | 'sex'
-  | 'address'
-  | 'addressRegisteredOn'
-  | 'idCardNumber'
-  | 'idCardIssuer'
-  | 'idCardValidUntil'
-  | 'idCardStatus'
-
 type Asked =
   | 'installation'
   | 'listOperations'
@@ -80,6 +53,7 @@ export interface Texts {
     readonly operations: string
     readonly none: string
     readonly hint: string
+    readonly document: string
     readonly fields: string
     readonly purpose: string
     readonly legalBasis: string
@@ -87,7 +61,6 @@ export interface Texts {
   }
   readonly starting: string
   readonly code: {
-    readonly title: string
     readonly lead: string
     readonly qr: string
     readonly timeLeft: string
@@ -104,12 +77,12 @@ export interface Texts {
   readonly customer: {
     readonly scan: string
     readonly asks: string
-    readonly purpose: string
     readonly language: string
     readonly close: string
   }
   readonly assess: {
     readonly receiving: string
+    readonly notReceived: string
     readonly title: string
     readonly question: string
     readonly yes: string
@@ -125,8 +98,6 @@ export interface Texts {
   readonly data: {
     readonly photoOf: string
     readonly noPhoto: string
-    readonly born: string
-    readonly validUntil: string
     readonly expired: string
     readonly hide: string
     readonly show: string
@@ -137,6 +108,8 @@ export interface Texts {
   }
   readonly released: {
     readonly title: string
+    /** Before the name of a document that proves no identity. */
+    readonly document: string
     /** Before the name of the operation. */
     readonly next: string
     /** Before a time of day. */
@@ -154,8 +127,6 @@ export interface Texts {
     readonly copied: string
   }
   readonly offline: string
-  readonly fields: Readonly<Record<Field, string>>
-  readonly values: Readonly<Record<string, string>>
   readonly reasons: Readonly<Record<RejectionReason, string>>
   readonly ends: Readonly<Record<End, string>>
   readonly advice: Readonly<Record<Advice, string>>

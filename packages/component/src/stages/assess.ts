@@ -55,7 +55,7 @@ function answers(screen: Screen, stage: StageAt<'assessing'>) {
         class="answer"
         part="button answer"
         ?disabled=${busy}
-        @click=${deliberately(screen, () => send({ type: 'decline', open: true }))}
+        @click=${() => send({ type: 'decline', open: true })}
       >
         ${cross}${texts.assess.no}
       </button>

@@ -1,5 +1,6 @@
 import type { Operation } from '@okienko/contract'
 import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { kindName } from '../format.ts'
 import { search } from '../icons.ts'
 import type { StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
@@ -81,13 +82,16 @@ function list(screen: Screen, stage: StageAt<'choosing'>, found: readonly Operat
   </div>`
 }
 
-function details({ texts, language, send }: Screen, operation: Operation, named: boolean) {
-  const { name, asked, purpose } = operation
+function details(screen: Screen, operation: Operation, named: boolean) {
+  const { model, texts, language, send } = screen
+  const { name, purpose, documentKind } = operation
   return html`
     ${named ? html`<h3>${name[language]}</h3>` : nothing}
     <dl class="asked">
+      <dt>${texts.choose.document}</dt>
+      <dd>${kindName(documentKind, model.documentKinds, language)}</dd>
       <dt>${texts.choose.fields}</dt>
-      <dd>${fieldList(asked, texts)}</dd>
+      <dd>${fieldList(operation, model, language)}</dd>
       <dt>${texts.choose.purpose}</dt>
       <dd lang="pl">${purpose.name}</dd>
       <dt>${texts.choose.legalBasis}</dt>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { asClock, secondsLeft } from '../clock.ts'
-import { operationName } from '../format.ts'
+import { kindName, operationName } from '../format.ts'
 import { clock, expand, renew } from '../icons.ts'
 import type { StageAt } from '../model.ts'
 import { qrCode } from '../qr-code.ts'
@@ -46,9 +46,11 @@ export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult
         </h2>
         <div class="asked">
           <p>${texts.code.lead}</p>
-          ${fieldList(view.asked, texts)}
+          ${fieldList(view, model, language)}
         </div>
         <dl class="asked">
+          <dt>${texts.choose.document}</dt>
+          <dd>${kindName(view.documentKind, model.documentKinds, language)}</dd>
           <dt>${texts.choose.purpose}</dt>
           <dd lang="pl">${view.purpose.name}</dd>
         </dl>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { secondsLeft } from '../clock.ts'
+import { kindName } from '../format.ts'
 import { cross } from '../icons.ts'
 import { LANGUAGES, NAMES } from '../locales/texts.ts'
 import type { StageAt } from '../model.ts'
@@ -52,8 +53,10 @@ export function customerView(screen: Screen, stage: StageAt<'inviting'>): Templa
               <div class="customer-text">
                 <h2 id="customer-title">${texts.customer.scan}</h2>
                 <p><strong>${model.institution}</strong> ${texts.customer.asks}:</p>
-                ${fieldList(view.asked, texts)}
-                <p><span class="muted">${texts.customer.purpose}:</span>
+                ${fieldList(view, model, language)}
+                <p><span class="muted">${texts.choose.document}:</span>
+                  ${kindName(view.documentKind, model.documentKinds, language)}</p>
+                <p><span class="muted">${texts.choose.purpose}:</span>
                   <span lang="pl">${view.purpose.name}</span></p>
               </div>
             </div>

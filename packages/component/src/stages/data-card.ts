@@ -1,6 +1,6 @@
-import type { PersonalData } from '@okienko/contract'
+import type { DocumentKind, PersonalData } from '@okienko/contract'
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { asGroups, fieldLabel, isOver, valueLabel } from '../format.ts'
+import { asGroups, fieldLabel, isOver, kindName, kindOf, valueLabel } from '../format.ts'
 import { check, eye, eyeOff, person, shield, warning } from '../icons.ts'
 import type { PhotoSight } from '../model.ts'
 import type { Screen } from '../screen.ts'
@@ -17,8 +17,9 @@ interface Shown {
 
 /** Photo, name, evidence and every other attribute of one person. */
 export function dataCard(screen: Screen, { data, photo, hidden }: Shown): TemplateResult {
-  const { texts, send } = screen
+  const { texts, model, language, send } = screen
   const { attributes } = data
+  const kind = kindOf(data.documentKind, model.documentKinds)
   const name = IN_NAME.map((field) => attributes[field])
     .filter(Boolean)
     .join(' ')
@@ -26,6 +27,9 @@ export function dataCard(screen: Screen, { data, photo, hidden }: Shown): Templa
     ${photo === 'withheld' ? nothing : portrait(screen, photo)}
     <div class="person-text">
       <h2 id="title" tabindex="-1" class="name" lang="pl">${name || texts.assess.title}</h2>
+      <p class="muted">
+        <strong>${kindName(data.documentKind, model.documentKinds, language)}.</strong> ${kind?.proves.text[language]}
+      </p>
       <div class="person-aside">
         ${evidence(screen, data)}
         <button
@@ -41,8 +45,8 @@ export function dataCard(screen: Screen, { data, photo, hidden }: Shown): Templa
       <dl class="facts">
         ${ordered(attributes).map(
           (field) => html`<div>
-            <dt>${fieldLabel(field, texts)}</dt>
-            <dd>${hidden ? concealed(screen) : value(screen, field, attributes[field] ?? '')}</dd>
+            <dt>${fieldLabel(field, kind, language)}</dt>
+            <dd>${hidden ? concealed(screen) : value(screen, kind, field, attributes[field] ?? '')}</dd>
           </div>`,
         )}
       </dl>
@@ -69,8 +73,13 @@ function ordered(attributes: Readonly<Record<string, string>>): readonly string[
 }
 
 // No spaces between the pieces: what is copied is the value itself.
-function value({ texts, model }: Screen, name: string, raw: string) {
-  const pieces = asGroups(name, valueLabel(name, raw, texts)).map(
+function value(
+  { texts, model, language }: Screen,
+  kind: DocumentKind | undefined,
+  name: string,
+  raw: string,
+) {
+  const pieces = asGroups(name, valueLabel(name, raw, kind, language)).map(
     (piece) => html`<span class="piece">${piece}</span>`,
   )
   if (name !== 'documentValidUntil') return pieces

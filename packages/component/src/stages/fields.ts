@@ -1,10 +1,21 @@
 import { html, type TemplateResult } from 'lit/html.js'
-import { fieldLabel } from '../format.ts'
-import type { Texts } from '../locales/texts.ts'
+import { fieldLabel, kindOf } from '../format.ts'
+import type { Language } from '../locales/texts.ts'
+import type { Model } from '../model.ts'
 
-/** What the bank asks for, in words. */
-export function fieldList(fields: readonly string[], texts: Texts): TemplateResult {
+interface Asking {
+  readonly documentKind: string
+  readonly asked: readonly string[]
+}
+
+/** What is asked for, in words. */
+export function fieldList(
+  { documentKind, asked }: Asking,
+  { documentKinds }: Model,
+  language: Language,
+): TemplateResult {
+  const kind = kindOf(documentKind, documentKinds)
   return html`<ul class="fields" part="fields">
-    ${fields.map((name) => html`<li>${fieldLabel(name, texts)}</li>`)}
+    ${asked.map((name) => html`<li>${fieldLabel(name, kind, language)}</li>`)}
   </ul>`
 }

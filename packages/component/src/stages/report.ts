@@ -1,5 +1,5 @@
 import type { Advice } from '../ends.ts'
-import { wordsFor } from '../format.ts'
+import { own } from '../format.ts'
 import type { MetProblem, Report, Texts } from '../locales/texts.ts'
 import type { Trouble } from '../model.ts'
 
@@ -25,7 +25,7 @@ const ADVICE: Readonly<Partial<Record<MetProblem, Advice>>> = {
 export function reportOf({ code }: Trouble, texts: Texts): Report {
   const met = code as MetProblem
   return [
-    wordsFor(texts.problems, code) ?? texts.problems['internal-fault'],
+    own(texts.problems, code) ?? texts.problems['internal-fault'],
     texts.advice[ADVICE[met] ?? 'try-again'],
   ]
 }

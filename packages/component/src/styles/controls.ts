@@ -145,7 +145,7 @@ export const controls = `
     *,
     ::before,
     ::after {
-      animation: none !important;
+      animation-duration: 0s !important;
       transition: none !important;
     }
   }

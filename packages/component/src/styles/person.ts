@@ -15,6 +15,7 @@ export const person = `
     gap: 8px;
     width: min(100%, 240px);
     aspect-ratio: 3 / 4;
+    margin-inline: auto;
     border-radius: var(--radius);
     overflow: hidden;
     background: var(--surface);
@@ -33,6 +34,10 @@ export const person = `
   }
   .photo:has(canvas) {
     place-content: stretch;
+  }
+  .name {
+    font-size: clamp(21px, 7cqi, 28px);
+    overflow-wrap: anywhere;
   }
   .person-text {
     display: grid;

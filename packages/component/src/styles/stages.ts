@@ -11,15 +11,25 @@ export const stages = `
     }
   }
   .wait {
+    min-height: 240px;
+    animation: arrive 160ms ease-out 300ms backwards;
+  }
+  .wait > :last-child {
     display: grid;
     gap: 24px;
-    align-content: center;
-    justify-items: start;
-    min-height: 240px;
+    align-content: start;
   }
-  .wait h2 {
+  .wait > div > h2 {
     font-size: 21px;
     color: var(--muted);
+  }
+  i {
+    height: 24px;
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+  i:last-of-type {
+    width: 60%;
   }
 
   .choose,
@@ -127,6 +137,7 @@ export const stages = `
     font-variant-numeric: tabular-nums;
   }
   .countdown {
+    max-width: none;
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;

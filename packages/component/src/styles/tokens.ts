@@ -10,11 +10,8 @@ export const tokens = `
     --accent: var(--okienko-accent, light-dark(#0b5a63, #74cdd5));
     --on-accent: var(--okienko-on-accent, light-dark(#ffffff, #04262a));
     --positive: var(--okienko-positive, light-dark(#1c6b43, #79cfa1));
-    --on-positive: var(--okienko-on-positive, light-dark(#ffffff, #062616));
     --caution: var(--okienko-caution, light-dark(#855600, #e9bb62));
-    --on-caution: var(--okienko-on-caution, light-dark(#ffffff, #2b1c00));
     --critical: var(--okienko-critical, light-dark(#a62a1f, #ff9e92));
-    --on-critical: var(--okienko-on-critical, light-dark(#ffffff, #3a0904));
     --radius: var(--okienko-radius, 10px);
 
     display: block;

@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { portrait } from './portrait.ts'
 
 /** The element's bundle, as the build makes it, nothing written. */
 export async function bundle(): Promise<string> {
@@ -19,35 +20,4 @@ export function openBrowser(): Promise<Browser> {
   })
 }
 
-/** An artificial portrait, drawn in the page: base64 JPEG. */
-export function drawPortrait(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 480
-    canvas.height = 640
-    const pen = canvas.getContext('2d')
-    if (!pen) throw new Error('no canvas')
-    const oval = (colour: string, x: number, y: number, rx: number, ry: number) => {
-      pen.fillStyle = colour
-      pen.beginPath()
-      pen.ellipse(x, y, rx, ry, 0, 0, 2 * Math.PI)
-      pen.fill()
-    }
-    pen.fillStyle = '#d9dfe2'
-    pen.fillRect(0, 0, 480, 640)
-    oval('#4a3428', 240, 290, 150, 190)
-    oval('#4a3428', 240, 420, 160, 160)
-    oval('#33516b', 240, 690, 230, 190)
-    oval('#e2b596', 240, 500, 60, 90)
-    oval('#edc4a6', 240, 310, 112, 148)
-    oval('#4a3428', 240, 185, 118, 50)
-    for (const x of [195, 285]) {
-      oval('#ffffff', x, 300, 20, 11)
-      oval('#4b6a4f', x, 300, 9, 9)
-      oval('#5a4032', x, 274, 25, 4)
-    }
-    oval('#dca988', 240, 345, 13, 20)
-    oval('#b9645c', 240, 396, 32, 9)
-    return canvas.toDataURL('image/jpeg', 0.85).split(',')[1] ?? ''
-  })
-}
+export const drawPortrait = (page: Page): Promise<string> => page.evaluate(portrait)

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { PersonalData, Problem, VerificationView } from '@okienko/contract'
 import { HOST_CSS, hostPage } from './host-page.ts'
-import { invited, OPERATIONS, problem } from './samples.ts'
+import { asEvent, invited, OFFER, problem } from './samples.ts'
 
 interface Request {
   readonly method: string
@@ -24,6 +24,8 @@ export interface FakeApi {
   answer: (request: Request) => VerificationView | Problem
   /** Problems by the end of the path, until removed. */
   readonly refusals: Map<string, Problem>
+  /** Milliseconds before an answer. */
+  pause: number
   /** Connections are dropped, as if the network were gone. */
   down: boolean
   /** A new state, told to whoever follows. */
@@ -51,6 +53,7 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
     data: null,
     answer: () => problem('wrong-state', 409),
     refusals: new Map(),
+    pause: 0,
     get down() {
       return isDown
     },
@@ -60,7 +63,7 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
     },
     become(view) {
       fake.view = view
-      for (const stream of streams) tell(stream, view)
+      for (const stream of streams) stream.write(asEvent(view))
     },
     close: () =>
       new Promise((resolve) => {
@@ -84,6 +87,7 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
     const raw = await text(request)
     const seen = { method, path, headers: request.headers, body: raw ? JSON.parse(raw) : null }
     fake.requests.push(seen)
+    await new Promise((resolve) => setTimeout(resolve, fake.pause))
     for (const [end, refusal] of fake.refusals)
       if (path.endsWith(end)) return json(response, refusal.status, refusal)
     if (path.endsWith('/events')) return follow(response)
@@ -99,7 +103,7 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
     const { method, path } = seen
     if (path === '/v1/installation')
       return { institution: 'Bank Przykładowy', demo: true, phone: null }
-    if (path === '/v1/operations') return { catalogueVersion: '1', operations: OPERATIONS }
+    if (path === '/v1/operations') return OFFER
     if (method === 'POST') {
       const starts = path === '/v1/verifications'
       const body = starts ? invited() : fake.answer(seen)
@@ -117,10 +121,6 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
     streams.add(response)
     response.on('close', () => streams.delete(response))
   }
-}
-
-function tell(stream: ServerResponse, { id, version, state }: VerificationView) {
-  stream.write(`event: state\nid: ${version}\ndata: ${JSON.stringify({ id, version, state })}\n\n`)
 }
 
 function json(response: ServerResponse, status: number, body: object) {

@@ -1,4 +1,11 @@
-import type { Operation, PersonalData, Problem, VerificationView } from '@okienko/contract'
+import type {
+  Operation,
+  Operations,
+  PersonalData,
+  Problem,
+  VerificationView,
+} from '@okienko/contract'
+import { DOCUMENT_KINDS } from './document-kinds.ts'
 
 type Of<S extends VerificationView['state']> = Extract<VerificationView, { state: S }>
 
@@ -35,6 +42,19 @@ const operation = (id: string, pl: string, en: string, uk: string): Operation =>
   fields,
 })
 
+/** An operation that asks for another document than the mDowód. */
+const about = (kind: string, name: Operation['name']): Operation => {
+  const asked = DOCUMENT_KINDS.find((one) => one.kind === kind)?.fields.map((one) => one.name) ?? []
+  return {
+    ...operation(`check-${kind}`, `Okazanie: ${name.pl}`, `Show: ${name.en}`, `Показ: ${name.uk}`),
+    documentKind: kind,
+    dataSet: kind,
+    purpose: { id: kind, name: `Sprawdzenie dokumentu: ${name.pl}`, legalBasis: 'zgoda klienta' },
+    asked,
+    fields: asked,
+  }
+}
+
 export const OPERATIONS: readonly Operation[] = [
   operation('open-account', 'Otwarcie rachunku', 'Open an account', 'Відкриття рахунку'),
   operation('withdraw-cash', 'Wypłata gotówki', 'Withdraw cash', 'Зняття готівки'),
@@ -42,6 +62,11 @@ export const OPERATIONS: readonly Operation[] = [
   operation('take-loan', 'Wniosek o kredyt', 'Apply for a loan', 'Заява на кредит'),
   operation('pick-up-card', 'Odbiór karty', 'Collect a card', 'Отримання картки'),
 ]
+
+/** One operation for each document but the mDowód. */
+export const OTHER_OPERATIONS: readonly Operation[] = DOCUMENT_KINDS.slice(1).map(
+  ({ kind, name }) => about(kind, name),
+)
 
 const after = (seconds: number, now = Date.now()) => new Date(now + seconds * 1000).toISOString()
 
@@ -125,6 +150,61 @@ export function person(photo: string | null, id = ID): PersonalData {
   }
 }
 
+const OTHER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'driving-licence': {
+    documentNumber: '00123/26/1465',
+    documentValidFrom: '2024-05-20',
+    documentValidUntil: '2039-05-20',
+    documentStatus: 'ISSUED',
+    categories: 'AM, B, B1, T',
+    restrictions: '01.06, 79(B1)',
+  },
+  'student-card': {
+    documentNumber: '318204',
+    university: 'Uniwersytet Przykładowy w Poznaniu',
+    documentValidFrom: '2025-10-01',
+    documentValidUntil: '2031-03-31',
+  },
+  'school-card': {
+    disability: 'no',
+    documentValidFrom: '2025-09-01',
+    documentValidUntil: '2031-09-30',
+  },
+  'pensioner-card': {
+    documentNumber: '7712345/12',
+    documentValidUntil: '2031-12-31',
+    benefit: 'RETIREMENT',
+    issuer: 'Oddział Przykładowy nr 1',
+  },
+  'large-family-card': {
+    documentNumber: '10012345678900017',
+    documentValidUntil: '2036-06-30',
+    familyRole: 'PARENT',
+  },
+}
+
+/** The same person with another document; its photo came with a companion identity. */
+export function personWith(kind: string, photo: string | null): PersonalData {
+  const { firstName = '', surname = '', pesel = '', birthDate = '' } = person(null).attributes
+  return {
+    ...person(photo),
+    documentKind: kind,
+    attributes: { firstName, surname, pesel, birthDate, ...OTHER[kind] },
+  }
+}
+
+/** The same verification, asked by another operation. */
+export function askedBy<T extends VerificationView>(view: T, id: string): T {
+  const { documentKind, dataSet, purpose, asked, fields } =
+    [...OPERATIONS, ...OTHER_OPERATIONS].find((one) => one.id === id) ?? view
+  return { ...view, operation: id, documentKind, dataSet, purpose, asked, fields }
+}
+
+/** The message of the live stream that tells of a view. */
+export function asEvent({ id, version, state }: VerificationView): string {
+  return `event: state\nid: ${version}\ndata: ${JSON.stringify({ id, version, state })}\n\n`
+}
+
 export function problem(code: Problem['code'], status: number, retryable = false): Problem {
   return {
     type: `urn:okienko:problem:${code}`,
@@ -135,4 +215,11 @@ export function problem(code: Problem['code'], status: number, retryable = false
     retryable,
     instance: 'urn:uuid:3b1d0c52-8f0e-4b7a-9a55-7c1f2d3e4a5b',
   }
+}
+
+/** What the API offers to the employee. */
+export const OFFER: Operations = {
+  catalogueVersion: '1',
+  operations: [...OPERATIONS, ...OTHER_OPERATIONS],
+  documentKinds: [...DOCUMENT_KINDS],
 }

@@ -1,0 +1,192 @@
+/*
+ * What an editor, a catalogue or a wrapper generator knows of the element: custom-elements.json, served
+ * beside okienko.js. A test holds it equal to the code.
+ * https://github.com/webcomponents/custom-elements-manifest, schema 2.1.0
+ */
+
+const text = (of: string) => ({ type: { text: of } })
+const named = (descriptions: Readonly<Record<string, string>>) =>
+  Object.entries(descriptions).map(([name, description]) => ({ name, description }))
+
+const ATTRIBUTES = [
+  ['api', 'string', 'Base URL of the API; same origin when absent.'],
+  [
+    'operation',
+    'string',
+    'Id of the operation. Set: the choice is skipped, the start is not. A change counts at the next choice.',
+  ],
+  ['autostart', 'boolean', 'With `operation`: starts without a press.'],
+  ['system', 'string', 'System of the business context, `desk` when absent.'],
+  ['verification', 'string', 'Id of a verification to resume.'],
+  ['language', "'pl' | 'en' | 'uk'", 'Else that of the closest `lang`, else Polish.'],
+  ['theme', "'light' | 'dark'", 'Else the `color-scheme` of the place.'],
+] as const
+
+const PROPERTIES = [
+  ['caseId', 'string | null', 'Case of the business context. No attribute: it identifies.'],
+  ['knownCustomerId', 'string | null', 'Customer the host has in mind. No attribute either.'],
+  [
+    'tokenProvider',
+    '(() => Promise<string>) | null',
+    'Bearer token for each request; without it the session cookie is sent.',
+  ],
+] as const
+
+const ID = { name: 'id', type: 'string', description: 'Handle of the verification.' }
+const STATE = {
+  name: 'state',
+  type: "'invited' | 'received' | 'released' | 'rejected' | 'refused' | 'expired' | 'cancelled' | 'failed'",
+  description: 'Its state.',
+}
+const EVENTS = [
+  ['okienko-started', 'OkienkoStartedEvent', 'A verification was started.', [ID]],
+  [
+    'okienko-state',
+    'OkienkoStateEvent',
+    'The verification changed its state.',
+    [ID, { name: 'version', type: 'number', description: 'Counts its changes.' }, STATE],
+  ],
+  [
+    'okienko-released',
+    'OkienkoReleasedEvent',
+    "Same person: the data is open to the bank's systems under this id.",
+    [ID],
+  ],
+  [
+    'okienko-ended',
+    'OkienkoEndedEvent',
+    'It ended without released data.',
+    [ID, STATE, { name: 'reason', type: 'string', description: 'A code of the contract.' }],
+  ],
+  [
+    'okienko-problem',
+    'OkienkoProblemEvent',
+    'The API refused; `not-signed-in` asks the host for a sign-in.',
+    [{ name: 'code', type: 'string', description: 'Code of the problem, docs/errors.md.' }],
+  ],
+] as const
+
+const PARTS = {
+  frame: 'The whole card.',
+  steps: 'The line of five words.',
+  stage: 'What is below it.',
+  button: 'Every button, beside the part of its weight.',
+  primary: 'The next action; one at most.',
+  secondary: 'Another action.',
+  quiet: 'An action that is seldom meant.',
+  answer: 'The two answers about the photo, of equal weight.',
+  qr: 'The code with its quiet zone.',
+  countdown: 'Time left to scan.',
+  customer: 'The full-screen dialog for the customer.',
+  fields: 'What is asked for.',
+  person: 'Photo and attributes.',
+  photo: 'The photo, or its place.',
+  question: 'The photo decision.',
+  result: 'The end, good or bad.',
+  notice: 'An action that was not done.',
+  offline: 'The connection is lost.',
+}
+
+const COLOURS = {
+  surface: 'Behind quiet areas.',
+  raised: 'The card.',
+  text: 'Text.',
+  muted: 'Labels and asides.',
+  line: 'Hairlines.',
+  control: 'Borders of controls, 3:1 against `raised`.',
+  accent: 'The next action.',
+  'on-accent': 'On the next action.',
+  positive: 'Held.',
+  caution: 'Look twice.',
+  critical: 'Did not hold.',
+}
+
+const CSS_PROPERTIES = [
+  ...Object.entries(COLOURS).map(([role, description]) => ({
+    name: `--okienko-${role}`,
+    syntax: '<color>',
+    description,
+  })),
+  {
+    name: '--okienko-radius',
+    syntax: '<length>',
+    default: '10px',
+    description: 'Of surfaces; controls have 2px less.',
+  },
+]
+
+const ELEMENT = {
+  kind: 'class',
+  name: 'OkienkoVerification',
+  customElement: true,
+  tagName: 'okienko-verification',
+  superclass: { name: 'HTMLElement' },
+  description:
+    'Verifies one customer with a document of the mObywatel app, from the choice of the operation to released data.',
+  attributes: ATTRIBUTES.map(([name, type, description]) => ({
+    name,
+    fieldName: name,
+    description,
+    ...text(type),
+  })),
+  members: [
+    ...ATTRIBUTES.map(([name, type, description]) => ({
+      kind: 'field',
+      name,
+      attribute: name,
+      reflects: true,
+      description,
+      ...text(type === 'boolean' ? type : `${type} | null`),
+    })),
+    ...PROPERTIES.map(([name, type, description]) => ({
+      kind: 'field',
+      name,
+      default: 'null',
+      description,
+      ...text(type),
+    })),
+  ],
+  events: EVENTS.map(([name, type, description]) => ({ name, description, ...text(type) })),
+  cssParts: named(PARTS),
+  cssProperties: CSS_PROPERTIES,
+}
+
+const EVENT_CLASSES = EVENTS.map(([, name, description, fields]) => ({
+  kind: 'class',
+  name,
+  superclass: { name: 'Event' },
+  description: `${description} Bubbles, crosses shadow roots, carries no personal data.`,
+  members: fields.map((field) => ({
+    kind: 'field',
+    name: field.name,
+    readonly: true,
+    description: field.description,
+    ...text(field.type),
+  })),
+}))
+
+const MODULE = 'okienko.js'
+const reference = (name: string) => ({ name, module: MODULE })
+
+export const manifest = {
+  schemaVersion: '2.1.0',
+  modules: [
+    {
+      kind: 'javascript-module',
+      path: MODULE,
+      declarations: [ELEMENT, ...EVENT_CLASSES],
+      exports: [
+        ...[ELEMENT, ...EVENT_CLASSES].map(({ name }) => ({
+          kind: 'js',
+          name,
+          declaration: reference(name),
+        })),
+        {
+          kind: 'custom-element-definition',
+          name: ELEMENT.tagName,
+          declaration: reference(ELEMENT.name),
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,85 @@
+import type { PersonalData, Problem, VerificationView } from '@okienko/contract'
+import { asEvent, askedBy, ended, invited, OFFER, problem, released } from '../testing/samples.ts'
+
+/** What the invented API of one frame answers. Actions change `view` as the real one would. */
+export interface Environment {
+  view: VerificationView | null
+  readonly data: PersonalData | null
+  /** By the end of the path. */
+  readonly problems?: Readonly<Record<string, Problem>>
+  /** Ends of paths that never get an answer. */
+  readonly silent?: readonly string[]
+  /** Ends of paths that the network does not reach. */
+  readonly cut?: readonly string[]
+  /** Seconds that pass in the moment when the live stream opens. */
+  readonly ahead?: number
+}
+
+const INSTALLATION = { institution: 'Bank Przykładowy', demo: true, phone: null }
+
+type Stream = ReadableStreamDefaultController<Uint8Array>
+
+/**
+ * Stands in for `fetch` on the gallery's page, where the component finds it like any other global: the
+ * component has no hook for it. The environment is found by the base that the element's `api` names.
+ */
+export function fakeFetch(environments: ReadonlyMap<string, Environment>): typeof fetch {
+  const streams = new WeakMap<Environment, Stream>()
+
+  return async (input, { method = 'GET', body, signal } = {}) => {
+    const [base = '', path = ''] = String(input).split(/(?=\/v1\/)/)
+    const environment = environments.get(base)
+    const ends = (end: string) => path.endsWith(end)
+    if (!environment || environment.cut?.some(ends)) throw new TypeError('unreachable')
+    if (environment.silent?.some(ends)) return never(signal)
+    for (const [end, refusal] of Object.entries(environment.problems ?? {}))
+      if (ends(end)) return Response.json(refusal, { status: refusal.status })
+    if (path.endsWith('/events')) return follow(environment, signal)
+    if (method === 'POST') {
+      const view = act(environment, path, String(body ?? ''))
+      environment.view = view
+      streams.get(environment)?.enqueue(new TextEncoder().encode(asEvent(view)))
+    }
+    const [status, answer] = read(environment, path, method)
+    return Response.json(answer, { status })
+  }
+
+  function follow(environment: Environment, signal?: AbortSignal | null): Response {
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        streams.set(environment, controller)
+        signal?.addEventListener('abort', () => {
+          streams.delete(environment)
+          controller.error(signal.reason)
+        })
+      },
+    })
+    const now = new Date(Date.now() + (environment.ahead ?? 0) * 1000).toUTCString()
+    return new Response(body, { headers: { 'content-type': 'text/event-stream', date: now } })
+  }
+}
+
+/** What an action makes of the verification. */
+function act({ view }: Environment, path: string, body: string): VerificationView {
+  const id = view?.id
+  if (path.endsWith('/verifications')) return invited(crypto.randomUUID())
+  if (path.endsWith('/refusal')) return ended('refused', 'at-the-counter', id)
+  if (!path.endsWith('/decision')) return ended('cancelled', 'by-employee', id)
+  return body.includes('"same-person"')
+    ? askedBy(released(id), view?.operation ?? '')
+    : ended('rejected', 'face-differs', id)
+}
+
+function read({ view, data }: Environment, path: string, method: string): [number, object] {
+  if (path.endsWith('/installation')) return [200, INSTALLATION]
+  if (path.endsWith('/operations')) return [200, OFFER]
+  if (method === 'GET' && path.endsWith('-data'))
+    return data ? [200, { ...data, id: view?.id }] : [410, problem('data-gone', 410)]
+  return view ? [200, view] : [404, problem('not-found', 404)]
+}
+
+function never(signal?: AbortSignal | null): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason))
+  })
+}

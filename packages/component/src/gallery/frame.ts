@@ -1,0 +1,70 @@
+import { TEXTS } from '../locales/locales.ts'
+import type { Language } from '../locales/texts.ts'
+import { portrait } from '../testing/portrait.ts'
+import { OFFER } from '../testing/samples.ts'
+import type { Theme } from './choice.ts'
+import type { Environment } from './fake-fetch.ts'
+import type { Scene } from './scenes.ts'
+
+const PATIENCE_MS = 4000
+let opened = 0
+let photo = ''
+
+interface Options {
+  readonly scene: Scene
+  readonly language: Language
+  readonly theme: Theme
+  readonly environments: Map<string, Environment>
+}
+
+/** The real element with an invented API of its own; `data-ready` once the scene is set. */
+export function openFrame({ scene, language, theme, environments }: Options): HTMLElement {
+  photo ||= portrait()
+  const base = `/component/gallery/invented-${++opened}`
+  environments.set(base, { view: null, data: null, ...scene.environment(photo) })
+  const element = document.createElement('okienko-verification')
+  const attributes = { ...scene.attributes, api: base, language, theme }
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  const frame = document.createElement('section')
+  frame.className = 'place'
+  frame.lang = language
+  frame.dataset['theme'] = theme
+  frame.append(element)
+  void set(scene, element, language).then((done) => {
+    frame.dataset['ready'] = String(done)
+  })
+  return frame
+}
+
+/** Does what an employee has done so far in the scene. */
+async function set(scene: Scene, element: HTMLElement, language: Language): Promise<boolean> {
+  if (scene.search !== undefined) {
+    const input = await wait(() => element.shadowRoot?.querySelector('input'))
+    if (!input) return false
+    input.value = scene.search
+    input.dispatchEvent(new InputEvent('input'))
+  }
+  const operation = OFFER.operations[0]?.name[language] ?? ''
+  for (const label of scene.press?.(TEXTS[language], operation) ?? []) {
+    const target = await wait(() => labelled(element, label))
+    if (!target) return false
+    target.click()
+  }
+  return true
+}
+
+function labelled(element: HTMLElement, label: string): HTMLElement | undefined {
+  const targets = element.shadowRoot?.querySelectorAll<HTMLElement>(
+    'button, summary, [role=option]',
+  )
+  return [...(targets ?? [])].find((own) => own.textContent?.includes(label))
+}
+
+async function wait<T>(find: () => T | null | undefined): Promise<T | null> {
+  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
+    const found = find()
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return null
+}
