@@ -2,13 +2,18 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { PROBLEMS } from '../packages/contract/src/problems.ts'
+import { ENTRY_ACTORS, ENTRY_KINDS, type Forms } from '../packages/server/src/domain/entry-kinds.ts'
 import { SETTINGS } from '../packages/server/src/settings.ts'
 
 const DOCS = join(import.meta.dirname, '..', 'docs')
 
 /** The pages of docs/ that are made from tables in the code, by file name. */
 export function generatedPages(): Readonly<Record<string, string>> {
-  return { 'errors.md': errorsPage(), 'settings.md': settingsPage() }
+  return {
+    'errors.md': errorsPage(),
+    'journal-entries.md': journalEntriesPage(),
+    'settings.md': settingsPage(),
+  }
 }
 
 function errorsPage(): string {
@@ -36,6 +41,28 @@ function settingsPage(): string {
 exit code 78 and a message that names the setting and never its value. An empty variable counts as unset.`,
     ['Setting', 'Meaning', 'Default'],
     rows,
+  )
+}
+
+function journalEntriesPage(): string {
+  const members = (of: string, forms: Forms) => {
+    const said = Object.entries(forms).map(([name, { says }]) => row(of, `\`${name}\``, says))
+    return said.length > 0 ? said : [row(of, '', 'nothing more')]
+  }
+  const actors = Object.entries(ENTRY_ACTORS).flatMap(([kind, forms]) =>
+    members(`\`actor\`, \`kind\` \`${kind}\``, forms),
+  )
+  const kinds = Object.entries(ENTRY_KINDS).flatMap(([kind, forms]) =>
+    members(`\`${kind}\``, forms),
+  )
+  return page(
+    'Entries of the event journal',
+    `Canonical JSON (RFC 8785), at most 8 KiB. Every entry has \`v\` (1, the version of this form), \`kind\`,
+\`at\` (UTC, to the millisecond; never before that of the entry above) and \`actor\`, and then exactly what its
+kind has here. Identifiers of employees, sessions and customers are keyed pseudonyms;
+[journal.md](journal.md) says how to read them.`,
+    ['Where', 'Member', 'What stands there'],
+    [...actors, ...kinds],
   )
 }
 

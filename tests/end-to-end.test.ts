@@ -4,7 +4,7 @@ import { ANNA } from './browser/customer.ts'
 import { scenes } from './browser/scenes.ts'
 
 const REFUSED = 'Klient odmówił zgody w telefonie'
-const REVOKED = 'Certyfikat klienta został odwołany'
+const REVOKED = 'Certyfikat klienta został unieważniony'
 
 describe('one verification, at the desk and on the phone', () => {
   const scene = scenes()

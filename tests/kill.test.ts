@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
@@ -15,6 +16,7 @@ import { type Records, readRecords } from './support/database.ts'
 import { playPhone } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
+import { exportAndVerify } from './support/journal.ts'
 import { assertReplays } from './support/replay.ts'
 
 /*
@@ -194,6 +196,14 @@ describe(`${ROUNDS} times kill -9 under ${COUNTERS} working counters`, () => {
         assert.ok(stored.filter((one) => one.kind === kind).length >= times, `${kind} of ${id}`)
       }
     }
+  })
+
+  it('the journal is verified from its first entry to its last', async () => {
+    await pause(1_000)
+    const directory = join(installation.dataDir, 'exported')
+    const { status, text } = exportAndVerify(installation.dataDir, directory)
+    assert.equal(status, 0, text)
+    assert.match(text, /holds\n$/)
   })
 
   it('nothing is released twice, and only what was released is read', () => {

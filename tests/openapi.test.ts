@@ -298,6 +298,10 @@ describe('real answers', { concurrency: 3 }, () => {
       for (const name of ROUTES_BY_ID) {
         await refuses(installation, name, 'not-found', { authorization: supervisor })
       }
+      for (const path of ['0/999', '0/0', 'entries/000.p/256', '9/000', '..%2fcheckpoint']) {
+        const authorization = allowed('journalTile')
+        await refuses(installation, 'journalTile', 'not-found', { authorization, path })
+      }
       for (const path of ['/v1/nothing', '/v1', '/.env', '/%00']) {
         const response = await fetch(installation.deskUrl + path)
         assert.equal(note(null, await published.checkProblem(response)).code, 'not-found', path)

@@ -7,12 +7,12 @@ import {
   type Authorization,
   cookieOf,
   EMPLOYEE_NAMES,
-  EMPLOYEES,
   type Employee,
   rolesOf,
   tokenOf,
 } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
+import { pseudonymsIn } from './support/pseudonyms.ts'
 import { ROUTE_NAMES, ROUTES_BY_ID, send } from './support/send.ts'
 
 const WAYS = { cookie: cookieOf, bearer: tokenOf } as const
@@ -143,12 +143,13 @@ for (const way of Object.keys(WAYS) as Way[]) {
       assert.deepEqual({ state, version }, { state: 'received', version: 3 })
     })
 
-    it('the journal names everyone who was refused, and for which route', () => {
+    it('the journal names everyone who was refused, and for which route', async () => {
+      const pseudonyms = await pseudonymsIn(installation.dataDir)
       const events = readRecords(installation.dataDir).events.slice(eventsBefore)
       const denied = events.flatMap(({ event }) => (event.kind === 'access-denied' ? [event] : []))
       for (const employee of EMPLOYEE_NAMES) {
         const own = denied.filter(
-          ({ actor }) => actor.kind === 'employee' && actor.employeeId === EMPLOYEES[employee],
+          ({ actor }) => actor.kind === 'employee' && actor.employeeId === pseudonyms.get(employee),
         )
         const refused = ROUTE_NAMES.filter((name) => expected(name, employee, true).includes('403'))
         const journalled = own.filter(({ reason }) => reason === 'role-not-allowed')

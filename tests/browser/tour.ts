@@ -99,7 +99,7 @@ export async function tourDesk({ employee, customer }: Party, look: Look): Promi
 
   await employee.press('Pokaż nowy kod')
   await customer.answer(await employee.readCode(), ANNA, 'certificate-revoked-unchecked')
-  await heading('Certyfikat klienta został odwołany')
+  await heading('Certyfikat klienta został unieważniony')
   await seen('revoked')
 
   await fresh()

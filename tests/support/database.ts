@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { eventOf } from '../../packages/server/src/domain/entry.ts'
 import type { JournalEvent } from '../../packages/server/src/domain/events.ts'
 import type { Verification } from '../../packages/server/src/domain/verification.ts'
 
@@ -23,11 +24,11 @@ export function readRecords(dataDir: string): Records {
   try {
     database.exec('BEGIN')
     const events = database
-      .prepare('SELECT sequence, body FROM event ORDER BY sequence')
+      .prepare('SELECT place, body FROM entry ORDER BY place')
       .all()
-      .map(({ sequence, body }) => ({
-        sequence: Number(sequence),
-        event: JSON.parse(String(body)) as JournalEvent,
+      .map(({ place, body }) => ({
+        sequence: Number(place) + 1,
+        event: eventOf(JSON.parse(Buffer.from(body as Uint8Array).toString('utf8'))),
       }))
     const rows = database.prepare('SELECT id, version, body FROM verification').all()
     const verifications = new Map(

@@ -5,12 +5,17 @@ export interface Request {
   readonly authorization?: Authorization | null
   /** Fills `{id}`; a handle that nobody has unless given. */
   readonly id?: string
+  /** Fills `{path}`; a tile that every journal has unless given. */
+  readonly path?: string
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly query?: string
 }
 
 export const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000'
+
+/** A tile that every journal has: its first entry. */
+const ANY_TILE = 'entries/000.p/1'
 
 const NOBODY = { kind: 'pesel', number: '44051401458' } as const
 
@@ -29,10 +34,17 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
 export function send(
   place: { readonly deskUrl: string; readonly simulatorUrl: string },
   name: RouteName,
-  { authorization = null, id = UNKNOWN_ID, body = BODIES[name], ...rest }: Request = {},
+  {
+    authorization = null,
+    id = UNKNOWN_ID,
+    path = ANY_TILE,
+    body = BODIES[name],
+    ...rest
+  }: Request = {},
 ): Promise<Response> {
   const route: Route = ROUTES[name]
-  return fetch(place.deskUrl + route.path.replace('{id}', id) + (rest.query ?? ''), {
+  const url = place.deskUrl + route.path.replace('{id}', id).replace('{path}', path)
+  return fetch(url + (rest.query ?? ''), {
     method: route.method,
     redirect: 'manual',
     headers: {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openApiDocument, ROUTES } from '@okienko/contract'
+import { readVerifierKey } from '@okienko/journal'
 import type { Logger } from 'pino'
 import { type BacksystemOptions, backsystem } from './adapters/backsystem/backsystem.ts'
 import { describeDocuments } from './adapters/backsystem/describe-documents.ts'
@@ -9,6 +10,8 @@ import { DOCUMENTS } from './adapters/backsystem/documents.ts'
 import { parseTrustAnchors } from './adapters/backsystem/evidence/check-evidence.ts'
 import { readCatalogue } from './adapters/catalogue/read-catalogue.ts'
 import { openEvidenceFiles } from './adapters/evidence-files/evidence-files.ts'
+import { JournalRefused } from './adapters/journal/journal-refused.ts'
+import { type Journal, type JournalOptions, openJournal } from './adapters/journal/open-journal.ts'
 import { announcements as openAnnouncements } from './adapters/memory/announcements.ts'
 import { memorySealedStore } from './adapters/memory/sealed-store.ts'
 import { openSqlite } from './adapters/sqlite/open-sqlite.ts'
@@ -17,19 +20,23 @@ import { MasterKeyError, openKeyFile } from './adapters/subjects/key-file.ts'
 import { isTheirKey, keyedSubjects } from './adapters/subjects/keyed-subjects.ts'
 import { receiveAnswer } from './application/3-receive.ts'
 import { closeSession, type EndDeps, expireOverdue, failLost } from './application/end.ts'
+import { endedSessions } from './application/ended-sessions.ts'
 import { inTurn } from './application/in-turn.ts'
 import { keepCatalogue, type ReloadOutcome } from './application/keep-catalogue.ts'
 import { eraseOverdueEvidence, settleEvidence } from './application/keep-evidence.ts'
 import type { CareDeps } from './application/subject-care.ts'
 import { waitingForAnswer } from './application/waiting.ts'
-import { type Config, ConfigError } from './config.ts'
+import { type Config, ConfigError, journalPlaces } from './config.ts'
 import type { Catalogue } from './domain/catalogue.ts'
 import type { JournalEvent } from './domain/events.ts'
 import type { Limits } from './domain/limits.ts'
 import { createEdge } from './edge/edge.ts'
+import type { Metrics } from './edge/metrics.ts'
+import { pseudonymousAskers } from './http/asker.ts'
 import { auditIntoJournal } from './http/audit.ts'
 import { serveDesk } from './http/desk.ts'
 import { serveEvidence } from './http/evidence.ts'
+import { serveJournal } from './http/journal.ts'
 import { deskSteps, evidenceSteps } from './http/steps.ts'
 import { sweep } from './sweep.ts'
 
@@ -54,9 +61,10 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   mkdirSync(config.OKIENKO_DATA_DIR, { recursive: true, mode: 0o700 })
   const first = await readFirst(config.OKIENKO_CATALOGUE)
   const store = await openSqlite({ file: join(config.OKIENKO_DATA_DIR, 'okienko.db') })
-  const { records } = store
-  const customers = await openCustomers(config.OKIENKO_DATA_DIR)
-  const { subjects, holds, evidence } = customers
+  const journal = await orClose(store, openSigned(config, logger, store.log))
+  const records = journal.guard(store.records)
+  const customers = await orClose(store, openCustomers(config.OKIENKO_DATA_DIR))
+  const { subjects, holds, evidence, askerOf } = customers
   const sealed = memorySealedStore({ clock })
   const announcements = openAnnouncements()
   const catalogue = keepCatalogue(first, {
@@ -70,6 +78,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
     limits: limitsOf(config),
     ids: { fresh: randomUUID },
     openPerSession: config.OKIENKO_OPEN_PER_SESSION,
+    ended: endedSessions({ clock }),
   }
   const at = clock.now()
   const inForce = { kind: 'catalogue-changed', at, actor: { kind: 'okienko' } } as const
@@ -84,7 +93,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   const edge = await createEdge({
     ...edgeOptions(config, logger),
     sessions: store.sessions,
-    audit: auditIntoJournal({ records, clock, closeSession: closeSession(deps) }),
+    audit: auditIntoJournal({ records, clock, askerOf, closeSession: closeSession(deps) }),
     readiness: { journal: () => records.probe() },
   })
   const answers = edge.metrics.counter(
@@ -103,7 +112,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
     observe: (outcome) => answers({ outcome }),
   })
   serveDesk(edge, {
-    ...{ announcements, clock, steps: deskSteps(deps), catalogue: catalogue.current },
+    ...{ announcements, clock, askerOf, steps: deskSteps(deps), catalogue: catalogue.current },
     documentKinds: describeDocuments(DOCUMENTS),
     institution: config.OKIENKO_INSTITUTION,
     demo: config.OKIENKO_DEMO,
@@ -111,7 +120,9 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   })
   const document = openApiDocument({ version: VERSION, serverUrl: config.origin })
   edge.app.get(ROUTES.openapi.path, async () => document)
-  serveEvidence(edge, { steps: evidenceSteps(deps), clock })
+  serveEvidence(edge, { steps: evidenceSteps(deps), askerOf, clock })
+  serveJournal(edge, store.log)
+  measureJournal(edge.metrics, journal)
   const sweepers = sweeping(deps, logger)
   const url = await edge.app.listen({ host: config.OKIENKO_HOST, port: config.OKIENKO_PORT })
 
@@ -129,9 +140,65 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
       await records
         .commit({ change: null, events: [service('service-stopped', clock.now())] })
         .catch(() => logger.error('the stop could not be journalled'))
+      await journal.close()
       await Promise.all([source.close(), sealed.close(), store.close(), customers.close()])
     },
   }
+}
+
+/** A start that fails leaves no thread behind that would keep the process alive. */
+async function orClose<T>(opened: { close(): Promise<void> }, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** The journal over its storage. Throws ConfigError when it is not the one that was signed. */
+async function openSigned(
+  config: Config,
+  logger: Logger,
+  store: JournalOptions['store'],
+): Promise<Journal> {
+  try {
+    return await openJournal({
+      store,
+      places: journalPlaces(config),
+      maxLag: config.OKIENKO_JOURNAL_MAX_LAG_SECONDS * 1_000,
+      witnesses: await Promise.all(config.OKIENKO_JOURNAL_WITNESSES.map(witnessOf)),
+      witnessesRequired: config.OKIENKO_JOURNAL_WITNESSES_REQUIRED,
+      onTrouble: (cause) => logger.error({ cause: messageOf(cause) }, 'the journal is not signed'),
+      onRecovery: () => logger.info('the journal is signed again'),
+    })
+  } catch (error) {
+    throw error instanceof JournalRefused ? new ConfigError(error.message) : error
+  }
+}
+
+async function witnessOf(setting: string): Promise<JournalOptions['witnesses'][number]> {
+  const [, url = '', file = ''] = /^([^=]+)=(.+)$/.exec(setting) ?? []
+  try {
+    return { url: url.replace(/\/+$/, ''), key: await readVerifierKey(file) }
+  } catch {
+    throw new ConfigError(`OKIENKO_JOURNAL_WITNESSES: ${file} is no key of a witness`)
+  }
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : 'unknown'
+}
+
+function measureJournal({ gauge }: Metrics, { size, signed, lag }: Journal): void {
+  gauge('okienko_journal_size', 'Entries of the journal, signed or not.', size)
+  gauge('okienko_journal_signed_size', 'Entries under the newest checkpoint.', () => signed().size)
+  gauge('okienko_journal_cosigned', 'Witnesses that cosigned it.', () => signed().cosigned)
+  gauge(
+    'okienko_journal_lag_seconds',
+    'How long the oldest entry without a checkpoint has been waiting.',
+    () => lag() / 1_000,
+  )
 }
 
 /** Customers and what is kept of them. Throws ConfigError when the master key cannot be theirs. */
@@ -146,7 +213,8 @@ async function openCustomers(directory: string) {
       )
     }
     const evidence = await openEvidenceFiles(join(directory, 'okienko.evidence'))
-    return { subjects: keyedSubjects({ rows, masterKey }), holds, evidence, close }
+    const askerOf = pseudonymousAskers(await masterKey.mac(Buffer.from('employees')))
+    return { subjects: keyedSubjects({ rows, masterKey }), holds, evidence, askerOf, close }
   } catch (error) {
     await close()
     throw error instanceof MasterKeyError ? new ConfigError(error.message) : error

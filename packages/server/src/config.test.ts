@@ -28,7 +28,7 @@ describe('the settings', () => {
       OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: join(dir, 'real.key'),
       OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: real,
       OKIENKO_USER_AUTHORITIES: real,
-      OKIENKO_SEAL_AUTHORITIES: real,
+      OKIENKO_SEAL_AUTHORITIES: certificate('seal', '/O=Urząd/CN=Seal CA'),
     }
   })
   after(() => rmSync(dir, { recursive: true, force: true }))
@@ -86,6 +86,20 @@ describe('the settings', () => {
       OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: '',
     })
     assert.equal(polled.files.listener, null)
+  })
+
+  it('refuse an authority of users that could also vouch for seals, in the demo as well', () => {
+    const both = production['OKIENKO_USER_AUTHORITIES'] ?? ''
+    refused({ OKIENKO_SEAL_AUTHORITIES: both }, /OKIENKO_SEAL_AUTHORITIES: one of them/)
+    refused({ OKIENKO_SEAL_AUTHORITIES: both, OKIENKO_DEMO: '1' }, /OKIENKO_SEAL_AUTHORITIES/)
+    const issued = join(dir, 'issued.pem')
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout']
+    const by = ['-CA', both, '-CAkey', join(dir, 'real.key'), '-days', '2', '-out', issued]
+    const subject = ['-subj', '/O=Seals/CN=Under the user authority']
+    execFileSync('openssl', ['req', '-x509', ...key, join(dir, 'issued.key'), ...subject, ...by], {
+      stdio: 'ignore',
+    })
+    refused({ OKIENKO_SEAL_AUTHORITIES: issued }, /OKIENKO_SEAL_AUTHORITIES: one of them/)
   })
 
   it('refuse vouched sources in production', () => {

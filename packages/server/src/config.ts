@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { SETTINGS, type SettingName, type Settings } from './settings.ts'
 
@@ -23,12 +24,31 @@ export interface Config extends Settings {
   }
 }
 
+/** Where the journal's key and its last checkpoint are, and what it calls itself. */
+export function journalPlaces(
+  settings: Pick<Settings, 'OKIENKO_DATA_DIR' | 'OKIENKO_JOURNAL_LAST' | 'OKIENKO_JOURNAL_ORIGIN'>,
+) {
+  const { OKIENKO_DATA_DIR: directory, OKIENKO_JOURNAL_ORIGIN: origin } = settings
+  const last = settings.OKIENKO_JOURNAL_LAST ?? join(directory, 'journal-last')
+  return { directory, last, origin }
+}
+
+/** The settings that the journal's own commands need, where they need no others. */
+export function readJournalSettings(env: Readonly<Record<string, string | undefined>>) {
+  const names = [
+    'OKIENKO_DATA_DIR',
+    'OKIENKO_JOURNAL_LAST',
+    'OKIENKO_JOURNAL_ORIGIN',
+  ] as const satisfies readonly SettingName[]
+  return parseSettings(env, names)
+}
+
 const SIMULATOR = 'OKIENKO SIMULATOR'
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** Parses the environment. Throws ConfigError when a setting is missing, wrong, or unsafe in production. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const settings = parseSettings(env)
+  const settings = parseSettings(env, Object.keys(SETTINGS) as SettingName[])
   const origin = settings.OKIENKO_ORIGIN ?? `http://127.0.0.1:${settings.OKIENKO_PORT}`
   const files = {
     userAuthorities: certificates('OKIENKO_USER_AUTHORITIES', settings),
@@ -36,18 +56,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     listener: settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push' ? listenerFiles(settings) : null,
   }
   const config = Object.freeze({ ...settings, origin, files })
-  const wrong = settings.OKIENKO_DEMO ? wrongInDemo(config) : wrongInProduction(config)
+  const unsafe = settings.OKIENKO_DEMO ? wrongInDemo(config) : wrongInProduction(config)
+  const wrong = [...unsafe, ...wrongAnchors(config)]
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   return config
 }
 
-function parseSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+function parseSettings<Name extends SettingName>(
+  env: Readonly<Record<string, string | undefined>>,
+  names: readonly Name[],
+): Pick<Settings, Name> {
   const parsed: Partial<Record<SettingName, unknown>> = {}
   const wrong: string[] = []
-  for (const [name, { schema }] of Object.entries(SETTINGS)) {
+  for (const name of names) {
+    const { schema } = SETTINGS[name]
     // An empty variable is an unset one: that is how shells and compose files clear a value.
     const outcome = z.safeParse(schema, env[name] === '' ? undefined : env[name])
-    if (outcome.success) parsed[name as SettingName] = outcome.data
+    if (outcome.success) parsed[name] = outcome.data
     else wrong.push(`${name}: ${env[name] ? 'not a valid value' : 'is required'}`)
   }
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
@@ -91,6 +116,21 @@ function wrongInProduction(config: Config): string[] {
     if (!address.startsWith('https://')) wrong.push(`${name}: must be https`)
   }
   return wrong
+}
+
+/**
+ * A user's authority must not be able to vouch for seals: else a customer could seal a document with
+ * the key of the own phone.
+ */
+function wrongAnchors({ files }: Config): string[] {
+  const parse = (anchors: readonly Uint8Array[]) => anchors.map((raw) => new X509Certificate(raw))
+  const users = parse(files.userAuthorities)
+  const seals = parse(files.sealAuthorities)
+  const related = (one: X509Certificate, other: X509Certificate) =>
+    one.publicKey.equals(other.publicKey) || one.checkIssued(other) || other.checkIssued(one)
+  return users.some((user) => seals.some((seal) => related(user, seal)))
+    ? ['OKIENKO_SEAL_AUTHORITIES: one of them is, issued, or was issued by a user authority']
+    : []
 }
 
 function listenerFiles(settings: Settings) {

@@ -35,6 +35,29 @@ export const SETTINGS = {
     url.optional(),
   ),
   OKIENKO_DATA_DIR: setting('Folder of the database, mode 0700.', z.string().default('data')),
+  OKIENKO_JOURNAL_ORIGIN: setting(
+    'Name of the event journal as a log, for its checkpoints and its key. Settled by the first start.',
+    z
+      .string()
+      .regex(/^[^\p{Cc}\s+]{1,180}$/u)
+      .default('okienko.local/journal'),
+  ),
+  OKIENKO_JOURNAL_LAST: setting(
+    "Second place of the journal's last checkpoint, best on another disk: by it a database that was rolled back is noticed. `journal-last` in the data folder unless set.",
+    z.string().min(1).optional(),
+  ),
+  OKIENKO_JOURNAL_MAX_LAG_SECONDS: setting(
+    'How long an entry may wait for its signed checkpoint before no more are taken.',
+    seconds(60).default(5),
+  ),
+  OKIENKO_JOURNAL_WITNESSES: setting(
+    'Witnesses that are asked to cosign each checkpoint, comma separated: `https://audit.bank.example/witness=/etc/okienko/audit.vkey`.',
+    list.pipe(z.array(z.string().regex(/^https?:\/\/[^=\s]+[^=/\s]=.+$/))).default([]),
+  ),
+  OKIENKO_JOURNAL_WITNESSES_REQUIRED: setting(
+    'How many of them must have cosigned; 0: none has to.',
+    z.coerce.number().int().min(0).max(16).default(0),
+  ),
   OKIENKO_CATALOGUE: setting(
     'YAML file of service cards and operations (docs/catalogue.md). SIGHUP reads it again.',
     file,

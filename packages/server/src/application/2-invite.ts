@@ -1,14 +1,12 @@
 import { employee } from '../domain/events.ts'
 import { invite } from '../domain/transitions.ts'
+import type { Invitation } from '../domain/verification.ts'
 import { earlier, type Prepared } from './1-request.ts'
-import type { CommitDeps } from './commit.ts'
-import { Fault, type IdentitySource, type SealedStore, type Stored } from './ports.ts'
+import { type CloseDeps, end } from './end.ts'
+import { Fault, type Stored } from './ports.ts'
 import { contextRef, seal } from './sealed-data.ts'
 
-export interface InviteDeps extends CommitDeps {
-  readonly source: IdentitySource
-  readonly sealed: SealedStore
-}
+export type InviteDeps = CloseDeps
 
 /**
  * Step 2: the source opens a one-time invitation for exactly this request. When it returns, the state
@@ -17,21 +15,42 @@ export interface InviteDeps extends CommitDeps {
 export function inviteCustomer(deps: InviteDeps) {
   return async (prepared: Prepared): Promise<Stored | 'idempotency-key-reused'> => {
     const { request, requestKey } = prepared
-    const { source, records, clock, limits } = deps
+    const { records, clock, limits } = deps
     const actor = employee(request.asker)
     const invitation = await openInvitation(deps, prepared)
     await sealContext(deps, prepared)
     const { next, events } = invite(request, invitation, { now: clock.now(), actor, limits })
     const change = { id: request.id, expectedVersion: 0, next, requestKey }
-    const outcome = await records.commit({ change, events })
-    if (outcome === 'stored') return { version: 1, verification: next, requestKey }
+    const outcome = await records.commit({ change, events }).catch(async (fault: unknown) => {
+      await discard(deps, prepared, invitation)
+      throw fault
+    })
+    const made = { version: 1, verification: next, requestKey }
+    if (outcome === 'stored') return unlessSignedOut(deps, made)
     // The same request ran twice at once and the other one was first: this invitation must not live.
-    void source.withdraw(invitation.reference)
-    await deps.sealed.erase(contextRef(request.id))
+    await discard(deps, prepared, invitation)
     const first = await earlier(deps, requestKey)
     if (first === null) throw new Fault('source-refused')
     return first === 'idempotency-key-reused' ? first : first.stored
   }
+}
+
+/** The session may have ended while the source was asked: then its code must not outlive it. */
+async function unlessSignedOut(deps: InviteDeps, made: Stored): Promise<Stored> {
+  const { asker } = made.verification.request
+  if (!deps.ended.has(asker.sessionId)) return made
+  const trigger = { kind: 'cancel', reason: 'signed-out' } as const
+  const cancelled = await end(deps, made, trigger, employee(asker))
+  return typeof cancelled === 'string' ? made : cancelled
+}
+
+async function discard(
+  { source, sealed }: InviteDeps,
+  { request }: Prepared,
+  { reference }: Invitation,
+): Promise<void> {
+  void source.withdraw(reference)
+  await sealed.erase(contextRef(request.id))
 }
 
 async function openInvitation(deps: InviteDeps, { request, approved }: Prepared) {

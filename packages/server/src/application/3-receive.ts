@@ -1,11 +1,12 @@
-import type { Actor, AnswerRefusal } from '../domain/events.ts'
+import type { Actor } from '../domain/events.ts'
 import { heldFields, narrow, PHOTO } from '../domain/person.ts'
+import type { AnswerRefusal } from '../domain/reasons.ts'
 import { type Identifier, identifierOf, yearInWarsaw } from '../domain/subject.ts'
 import type { TransitionRefusal, Trigger } from '../domain/transitions.ts'
 import type { State, SubjectMark } from '../domain/verification.ts'
 import { advance, type CommitDeps } from './commit.ts'
 import type { Answer, AnswerOutcome, Ids, SealedStore, Stored, Subjects, Verdict } from './ports.ts'
-import { contextRef, seal, unsealContext } from './sealed-data.ts'
+import { contextRef, LINGER, seal, unsealContext } from './sealed-data.ts'
 
 export interface ReceiveDeps extends CommitDeps {
   readonly sealed: SealedStore
@@ -26,7 +27,10 @@ export function receiveAnswer(deps: ReceiveDeps) {
       return refuse(deps, answer, stored, refusalIn(verification.state))
     }
     const { request, invitation } = verification
-    const verdict = answer.judge({ request, invitation }, deps.clock.now())
+    const now = deps.clock.now()
+    // Before anything is made of it: a late answer leaves no trace of a person.
+    if (now >= invitation.answerBefore) return refuse(deps, answer, stored, 'late')
+    const verdict = answer.judge({ request, invitation }, now)
     return apply(deps, answer, stored, verdict)
   }
 }
@@ -67,7 +71,7 @@ async function accept(
   const dataRef = ids.fresh()
   const context = await unsealContext(sealed, request.id)
   const content = { data: needed, context, ...(keepEvidence && { original }) }
-  await seal(sealed, dataRef, content, clock.now() + limits.decision)
+  await seal(sealed, dataRef, content, clock.now() + limits.decision + LINGER)
   const evidence = { grade, digest, hasPhoto: needed.photo !== null }
   const fields = heldFields(needed)
   const trigger = { kind: 'accept', evidence, subject, dataRef, fields } as const

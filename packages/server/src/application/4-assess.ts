@@ -1,12 +1,12 @@
 import { employee } from '../domain/events.ts'
 import { heldFields, narrow } from '../domain/person.ts'
 import type { RejectionReason } from '../domain/reasons.ts'
-import type { Asker, Received } from '../domain/verification.ts'
+import { type Asker, dataRefOf, type Received } from '../domain/verification.ts'
 import { advance, type CommitDeps } from './commit.ts'
 import { type EvidenceDeps, releaseKeeping } from './keep-evidence.ts'
 import { findOwn } from './look-up.ts'
 import type { Ids, SealedStore, Stored } from './ports.ts'
-import { type Disclosed, type SealedData, seal, unseal } from './sealed-data.ts'
+import { type Disclosed, LINGER, type SealedData, seal, unseal } from './sealed-data.ts'
 
 export interface AssessDeps extends CommitDeps, EvidenceDeps {
   readonly sealed: SealedStore
@@ -77,11 +77,14 @@ async function confirm(
   const { data, context, original } = content
   const released = { data: narrow(data, verification.request.fields), context }
   const dataRef = ids.fresh()
-  await seal(sealed, dataRef, released, clock.now() + limits.release)
+  await seal(sealed, dataRef, released, clock.now() + limits.release + LINGER)
   const moved = await releaseKeeping(deps, verification, original, (kept) =>
     advance(deps, stored, { kind: 'confirm', dataRef, kept }, employee(asker)),
   ).catch(async (fault: unknown) => {
-    await sealed.erase(dataRef)
+    // The commit may have been durable all the same: what its state names stays, the other goes.
+    const now = await deps.records.find(verification.request.id).catch(() => null)
+    const named = now === null ? null : dataRefOf(now.verification)
+    await sealed.erase(named === dataRef ? verification.dataRef : dataRef)
     throw fault
   })
   const leftover = typeof moved === 'string' ? dataRef : verification.dataRef

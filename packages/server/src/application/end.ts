@@ -1,8 +1,9 @@
 import { type Actor, employee } from '../domain/events.ts'
 import type { CancellationReason } from '../domain/reasons.ts'
 import type { TransitionRefusal, Trigger } from '../domain/transitions.ts'
-import { type Asker, dataRefOf, pseudonymOf } from '../domain/verification.ts'
-import { type Advanced, advance, type CommitDeps, journalRead } from './commit.ts'
+import { type Asker, dataRefOf } from '../domain/verification.ts'
+import { type Advanced, advance, type CommitDeps } from './commit.ts'
+import type { EndedSessions } from './ended-sessions.ts'
 import { findOwn } from './look-up.ts'
 import type { IdentitySource, SealedStore, Stored } from './ports.ts'
 import { contextRef } from './sealed-data.ts'
@@ -10,6 +11,11 @@ import { contextRef } from './sealed-data.ts'
 export interface EndDeps extends CommitDeps {
   readonly source: IdentitySource
   readonly sealed: SealedStore
+}
+
+/** What closing a session needs besides. */
+export interface CloseDeps extends EndDeps {
+  readonly ended: EndedSessions
 }
 
 export type EndRefusal = 'not-found' | 'wrong-state'
@@ -52,22 +58,18 @@ export function failLost(deps: EndDeps) {
 }
 
 /** The session is over: what is open is cancelled, what was released is erased, all of it journalled. */
-export function closeSession(deps: EndDeps) {
+export function closeSession(deps: CloseDeps) {
   return async (asker: Asker): Promise<void> => {
-    const { records, sealed, clock } = deps
+    const { records, sealed, clock, ended } = deps
+    // First: a start that is still waiting for the source finds its session over when it comes back.
+    ended.end(asker.sessionId)
     for (const stored of await records.openOf(asker.sessionId)) {
       await end(deps, stored, { kind: 'cancel', reason: 'signed-out' }, employee(asker))
     }
     for (const stored of await records.releasedOf(asker.sessionId, clock.now())) {
-      const { verification } = stored
-      const ref = dataRefOf(verification)
-      if (ref === null) continue
-      const at = clock.now()
-      const verificationId = verification.request.id
-      const subject = pseudonymOf(verification)
-      const common = { at, actor: employee(asker), verificationId, subject }
-      await journalRead(deps, stored, { ...common, kind: 'closed', reason: 'signed-out' })
-      await sealed.erase(ref)
+      const ref = dataRefOf(stored.verification)
+      await advance(deps, stored, { kind: 'close', reason: 'signed-out' }, employee(asker))
+      if (ref !== null) await sealed.erase(ref)
     }
   }
 }
@@ -84,7 +86,8 @@ async function endOwn(
   return typeof moved === 'string' ? 'wrong-state' : moved
 }
 
-async function end(
+/** Pulls the last trigger, erases what was sealed and kills the code at the source. */
+export async function end(
   deps: EndDeps,
   stored: Stored,
   trigger: Trigger,

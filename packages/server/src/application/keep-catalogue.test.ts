@@ -7,7 +7,11 @@ import { requestVerification } from './1-request.ts'
 import { keepCatalogue } from './keep-catalogue.ts'
 import { type CatalogueReading, Fault, type Records } from './ports.ts'
 
-const ASKER = { employeeId: 'anna', sessionId: 's', branch: 'b', workstation: 'w' }
+const ASKER = {
+  ...{ employeeId: 'anna', sessionId: 's', branch: 'b', workstation: 'w' },
+  roles: ['advisor' as const],
+  client: 'desk',
+}
 
 function aCatalogue(version: string, cardId = '4101'): Catalogue {
   const name = { pl: version, en: version, uk: version }

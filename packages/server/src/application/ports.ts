@@ -62,6 +62,7 @@ export interface Records {
   /**
    * Durable (fsync) when it returns 'stored', version = expected + 1 (unchanged for `next: null`).
    * 'conflict': version differs, id or request key or reference taken; then nothing at all is stored.
+   * An event whose time is before that of the last one stored gets the last one's time.
    */
   commit(commit: Commit): Promise<'stored' | 'conflict'>
   find(id: string): Promise<Stored | null>

@@ -22,6 +22,12 @@ export interface Disclosed {
   readonly content: SealedData
 }
 
+/**
+ * How much longer than its deadline sealed data lives, in milliseconds. The deadline is set when the
+ * commit runs, a moment after sealing: at its edge it must be time that is up, not data that is lost.
+ */
+export const LINGER = 10_000
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 

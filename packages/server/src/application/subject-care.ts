@@ -1,6 +1,6 @@
 import { employee } from '../domain/events.ts'
 import { keepsEvidence } from '../domain/kept-evidence.ts'
-import type { HoldReason, SubjectErasureReason } from '../domain/reasons.ts'
+import type { AccessDenialReason, HoldReason, SubjectErasureReason } from '../domain/reasons.ts'
 import { type Identifier, sameHowever, yearInWarsaw } from '../domain/subject.ts'
 import type { Asker, Instant } from '../domain/verification.ts'
 import { type EvidenceDeps, eraseEvidence } from './keep-evidence.ts'
@@ -128,7 +128,7 @@ async function journalRefusal(
   { records, clock }: CareDeps,
   asker: Asker,
   route: string,
-  reason: string,
+  reason: AccessDenialReason,
 ): Promise<void> {
   const entry = { kind: 'access-denied', at: clock.now(), actor: employee(asker) } as const
   await records.commit({

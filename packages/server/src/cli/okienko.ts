@@ -1,6 +1,9 @@
 #!/usr/bin/env node
+import { JournalFault, Malformed } from '@okienko/journal'
+import { JournalRefused } from '../adapters/journal/journal-refused.ts'
 import { ConfigError } from '../config.ts'
 import { catalogueCommand } from './catalogue.ts'
+import { JOURNAL_USAGE, journalCommand } from './journal.ts'
 import { runScenarios } from './scenarios.ts'
 import { tryOnce } from './try.ts'
 
@@ -9,6 +12,7 @@ const COMMANDS = {
   try: tryCommand,
   scenarios: scenariosCommand,
   catalogue: catalogueArgs,
+  journal: journalArgs,
 } as const
 
 const USAGE = `okienko start                 serve API, dashboard and component
@@ -18,7 +22,7 @@ okienko try [--scenario happy] [--operation open-account] [--citizen ID]
 okienko scenarios [--url URL] [--simulator URL]
                               every scenario of the simulator: what must be seen, and what is
 okienko catalogue check FILE  what a catalogue allows, or everything that is wrong with it
-`
+${JOURNAL_USAGE}`
 
 async function startCommand(): Promise<number> {
   // The other commands need nothing of the server.
@@ -33,6 +37,25 @@ async function startCommand(): Promise<number> {
 
 function catalogueArgs(args: readonly string[]): Promise<number> {
   return catalogueCommand(args, (line) => process.stdout.write(`${line}\n`))
+}
+
+async function journalArgs(args: readonly string[]): Promise<number> {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  const io = {
+    out: (line: string) => void process.stdout.write(`${line}\n`),
+    err: (line: string) => void process.stderr.write(`${line}\n`),
+    until: stop.signal,
+  }
+  try {
+    return await journalCommand(args, process.env, io)
+  } catch (error) {
+    // A wrong file is the operator's to mend: say which, without a stack.
+    const known = [JournalFault, JournalRefused, Malformed].some((kind) => error instanceof kind)
+    if (!known && !(error instanceof Error && 'code' in error)) throw error
+    io.err(`${error instanceof Malformed ? 'expected ' : ''}${(error as Error).message}`)
+    return 3
+  }
 }
 
 function tryCommand(args: readonly string[]): Promise<number> {

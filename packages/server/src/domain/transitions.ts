@@ -39,13 +39,18 @@ export const TRANSITIONS = {
     lapse: 'expired',
     cancel: 'cancelled',
   },
-  released: {},
+  released: { close: 'released' },
   rejected: {},
   refused: {},
   expired: {},
   cancelled: {},
   failed: {},
 } as const satisfies Record<State, Partial<Record<Trigger['kind'], State>>>
+
+/** Whether a state is one of the ends: nothing leads out of it. */
+export function isFinal(state: State): boolean {
+  return Object.values(TRANSITIONS[state]).every((to) => to === state)
+}
 
 /** What happens to a verification. */
 export type Trigger =
@@ -63,6 +68,8 @@ export type Trigger =
   | { readonly kind: 'cancel'; readonly reason: CancellationReason }
   | { readonly kind: 'fail'; readonly reason: FailureReason }
   | { readonly kind: 'lapse' }
+  /** Released data is no longer open: the employee signed out. */
+  | { readonly kind: 'close'; readonly reason: 'signed-out' }
 
 /** Why a trigger is refused. The verification stays as it was. */
 export type TransitionRefusal =
@@ -128,6 +135,8 @@ export function transition(
       return fromInvited(from, trigger, circumstances)
     case 'received':
       return fromReceived(from, trigger, circumstances)
+    case 'released':
+      return close(from, trigger, circumstances)
     default:
       return 'wrong-state'
   }
@@ -221,6 +230,17 @@ function end(
     default:
       return 'wrong-state'
   }
+}
+
+function close(
+  from: Released,
+  trigger: Trigger,
+  { now, actor }: Circumstances,
+): Transition | TransitionRefusal {
+  if (trigger.kind !== 'close') return 'wrong-state'
+  if (now >= from.openUntil) return 'too-late'
+  const { reason } = trigger
+  return moved({ ...from, openUntil: now }, { ...about(from, now, actor), kind: 'closed', reason })
 }
 
 function lapse(from: Verification, { now, actor }: Circumstances): Transition {

@@ -65,7 +65,9 @@ export function acceptBearer({ issuer, audience, claims, now }: Options) {
     }
     const { sid, jti, client_id, azp } = origins.parse(payload)
     const client = client_id ?? azp ?? 'unknown'
-    const session = JSON.stringify([person.employeeId, sid ?? jti ?? client])
+    // Named by kind, so that no session id can be taken for a token's id or a client's name.
+    const named = sid ? ['sid', sid] : jti ? ['jti', jti] : ['client', client]
+    const session = JSON.stringify([person.employeeId, client, ...named])
     return { ...person, client, sessionId: createHash('sha256').update(session).digest('hex') }
   }
 }

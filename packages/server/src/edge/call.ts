@@ -29,7 +29,7 @@ export interface Call<R extends Route> extends Input<R> {
 export function readerOf<R extends Route>(route: R): (request: FastifyRequest) => Call<R> {
   const headers = Object.entries(route.headers ?? {})
   const schema = z.object({
-    params: route.params ?? z.object({}),
+    params: z.preprocess(nameRest, route.params ?? z.object({})),
     query: z.strictObject({}),
     headers: z.object(
       Object.fromEntries(headers.map(([name, of]) => [name, of.schema.optional()])),
@@ -44,6 +44,12 @@ export function readerOf<R extends Route>(route: R): (request: FastifyRequest) =
     const language = languageOf(request.headers['accept-language'])
     return { ...input, caller: request.caller as Call<R>['caller'], language, request }
   }
+}
+
+/** What a wildcard took is the contract's `{path}`. */
+function nameRest(params: unknown): unknown {
+  if (typeof params !== 'object' || params === null || !('*' in params)) return params
+  return { path: params['*'] }
 }
 
 function errorsOf({ issues }: z.ZodError): FieldError[] {

@@ -47,7 +47,10 @@ export function answerUnknown(app: FastifyInstance) {
   const known: { readonly path: RegExp; readonly methods: Set<string> }[] = []
   app.addHook('onRoute', ({ url, method }) => {
     const path = new RegExp(
-      `^${url.replace(/[.+?^$()|[\]\\{}]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`,
+      `^${url
+        .replace(/[.+?^$()|[\]\\{}]/g, '\\$&')
+        .replace(/:\w+/g, '[^/]+')
+        .replace(/(?<=.)\/\*$/, '/.+')}$`,
     )
     known.push({ path, methods: new Set([method].flat()) })
   })

@@ -43,7 +43,11 @@ type ReadOnly<T> = T extends readonly (infer E)[]
 
 type ViewOf<R extends Route> = R['success'] extends { schema: infer S extends z.ZodType }
   ? ReadOnly<z.input<S>>
-  : undefined
+  : R['success']['media'] extends 'text/plain'
+    ? string
+    : R['success']['media'] extends 'application/octet-stream'
+      ? Buffer
+      : undefined
 
 type RefusalOf<R extends Route> = Refusal<R['problems'][number] | (typeof COMMON_PROBLEMS)[number]>
 

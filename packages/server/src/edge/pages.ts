@@ -16,6 +16,8 @@ export async function servePages(app: FastifyInstance, pages: Pages): Promise<vo
       wildcard: false,
       decorateReply: false,
       cacheControl: false,
+      // A folder without its slash leads to it; the root has no other name.
+      redirect: prefix !== '/',
       setHeaders(reply, path) {
         const kept = path.includes('/assets/')
         reply.header(

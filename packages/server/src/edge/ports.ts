@@ -1,7 +1,5 @@
 /** What the edge needs from outside. It imports nothing else of the server: Bank B shares it. */
 
-import type { ProblemCode } from '@okienko/contract'
-
 export type Role = 'advisor' | 'supervisor' | 'auditor' | 'administrator'
 
 /** A signed-in person, by cookie session or bearer token. */
@@ -49,5 +47,5 @@ export interface Audit {
   /** Also ends what the session left open and erases what was released to it. */
   signedOut(caller: Caller): Promise<void>
   /** `route` is the route's name in the contract, never a URL. */
-  accessDenied(caller: Caller, route: string, code: ProblemCode): Promise<void>
+  accessDenied(caller: Caller, route: string, reason: 'role-not-allowed'): Promise<void>
 }

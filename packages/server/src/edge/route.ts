@@ -15,6 +15,11 @@ export interface RouteHost {
 
 type Handler<R extends Route> = (call: Call<R>) => Promise<OutcomeOf<R>>
 
+/** `{path}` is all that is left of an address, its slashes included. */
+function patternOf(path: string): string {
+  return path.replace(/\{path\}$/, '*').replace(/\{(\w+)\}/g, ':$1')
+}
+
 /**
  * Registers a route of the contract: admission, input by its schemas, then the handler, whose outcome
  * becomes the route's success or a problem document.
@@ -24,7 +29,7 @@ export function route<const R extends Route>(host: RouteHost, of: R, handle: Han
   const { status } = of.success
   host.app.route({
     method: of.method,
-    url: of.path.replace(/\{(\w+)\}/g, ':$1'),
+    url: patternOf(of.path),
     onRequest: (request) => host.admit(request, of),
     handler: async (request, reply) => {
       const outcome = await handle(read(request))

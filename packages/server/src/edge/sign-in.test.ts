@@ -170,6 +170,15 @@ test('signing in again ends the session before, also for another employee', asyn
   ])
 })
 
+test('who goes to sign in leaves the session before, wherever the issuer is', async (t) => {
+  const bank = await openBank(t)
+  const { cookie } = await signInAs(bank.url, 'anna.nowak')
+  const leaving = await fetch(`${bank.url}/sign-in`, { ...manual, headers: { cookie } })
+  assert.equal(leaving.status, 302)
+  assert.equal(bank.rows.size, 0)
+  assert.deepEqual(bank.journal, ['signed-in anna.nowak', 'signed-out anna.nowak'])
+})
+
 test('a session ends when idle and when it gets too old', async (t) => {
   let time = Date.now()
   const bank = await openBank(t, { now: () => time })
@@ -218,6 +227,28 @@ test('without a journal nobody gets in or out', async (t) => {
   assert.equal(await codeOf(response), 'journal-unavailable')
   assert.equal(bank.rows.size, 0)
   assert.ok(!bank.logs().includes('disk full'))
+})
+
+test('while the journal is down a session stays as it is, and says why', async (t) => {
+  let broken = false
+  const bank = await openBank(t, {
+    audit: {
+      signedIn: async () => {},
+      signedOut: async () => {
+        if (broken) throw new Error('disk full')
+      },
+      accessDenied: async () => {},
+    },
+  })
+  const { cookie } = await signInAs(bank.url, 'anna.nowak')
+  const headers = { cookie, origin: bank.url }
+  const signOut = () => fetch(`${bank.url}/sign-out`, { method: 'POST', headers })
+  broken = true
+  assert.equal((await signOut()).status, 503)
+  assert.equal(bank.rows.size, 1)
+  broken = false
+  assert.equal((await signOut()).status, 204)
+  assert.equal(bank.rows.size, 0)
 })
 
 test('somebody without a role here is told so and gets no session', async (t) => {

@@ -50,6 +50,8 @@ export function serveSignIn(host: RouteHost, options: Options): void {
     const asked = query.safeParse(request.query)
     if (!asked.success) throw new Refused('invalid-request')
     const configuration = await issuer()
+    // Here and not only on the way back: from an issuer of another site the Strict cookie does not come.
+    await endFormer(request)
     const open = {
       state: randomState(),
       nonce: randomNonce(),

@@ -2,16 +2,17 @@ import type { Clock, Records } from '../application/ports.ts'
 import { employee, type JournalEvent } from '../domain/events.ts'
 import type { Asker } from '../domain/verification.ts'
 import type { Audit, Caller } from '../edge/ports.ts'
-import { askerOf } from './asker.ts'
+import type { AskerOf } from './asker.ts'
 
 export interface AuditDeps {
   readonly records: Records
   readonly clock: Clock
+  readonly askerOf: AskerOf
   readonly closeSession: (asker: Asker) => Promise<void>
 }
 
 /** What happens at the edge, in the journal: sign-in, sign-out and refused access. */
-export function auditIntoJournal({ records, clock, closeSession }: AuditDeps): Audit {
+export function auditIntoJournal({ records, clock, askerOf, closeSession }: AuditDeps): Audit {
   const write = async (event: JournalEvent) => {
     await records.commit({ change: null, events: [event] })
   }

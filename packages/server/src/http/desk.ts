@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { ROUTES } from '@okienko/contract'
+import { inTurn } from '../application/in-turn.ts'
 import { isOwn } from '../application/look-up.ts'
 import type { Announcements, Clock, RequestKey, Stored } from '../application/ports.ts'
 import { type ApprovedOperation, approve, type Catalogue } from '../domain/catalogue.ts'
 import type { DocumentDescription } from '../domain/document-kind.ts'
-import { TRANSITIONS } from '../domain/transitions.ts'
+import { isFinal } from '../domain/transitions.ts'
 import type { Asker, State, Verification } from '../domain/verification.ts'
 import { answer, live, refusal } from '../edge/outcome.ts'
 import { type RouteHost, route } from '../edge/route.ts'
-import { askerOf } from './asker.ts'
+import type { AskerOf } from './asker.ts'
 import type { DeskSteps } from './steps.ts'
 import { todayInWarsaw } from './today.ts'
 import {
@@ -24,6 +25,7 @@ export interface DeskOptions {
   readonly steps: DeskSteps
   readonly catalogue: () => Catalogue
   readonly documentKinds: readonly DocumentDescription[]
+  readonly askerOf: AskerOf
   readonly announcements: Announcements
   readonly clock: Clock
   readonly institution: string
@@ -33,8 +35,10 @@ export interface DeskOptions {
 
 /** The routes of the desk: parse, call one step, map the outcome. */
 export function serveDesk(host: RouteHost, options: DeskOptions): void {
-  const { steps, catalogue, documentKinds, announcements, clock, institution, demo, phone } =
-    options
+  const { steps, askerOf, catalogue, documentKinds, announcements, clock } = options
+  const { institution, demo, phone } = options
+
+  const starts = inTurn()
 
   route(host, ROUTES.installation, async () => answer({ institution, demo, phone }))
 
@@ -65,10 +69,13 @@ export function serveDesk(host: RouteHost, options: DeskOptions): void {
     const asker = askerOf(caller)
     const requestKey = requestKeyOf(asker, headers['idempotency-key'], body)
     const input = { operationId: body.operation, system, context, requestKey }
-    const prepared = await steps.request(asker, input)
-    if (typeof prepared === 'string') return refusal(prepared)
-    if (prepared.kind === 'repeated') return answer(verificationView(prepared.stored))
-    return viewOrRefusal(await steps.invite(prepared))
+    // One after the other: two starts at once must not both find room for one more.
+    return starts(asker.sessionId, async () => {
+      const prepared = await steps.request(asker, input)
+      if (typeof prepared === 'string') return refusal(prepared)
+      if (prepared.kind === 'repeated') return answer(verificationView(prepared.stored))
+      return viewOrRefusal(await steps.invite(prepared))
+    })
   })
 
   route(host, ROUTES.listVerifications, async ({ caller }) => {
@@ -143,16 +150,13 @@ function isLive(verification: Verification, now: number): boolean {
     : !isFinal(verification.state)
 }
 
-function isFinal(state: State): boolean {
-  return Object.keys(TRANSITIONS[state]).length === 0
-}
-
 /** An idempotency key counts within its session only: nobody else can claim a verification by guessing it. */
 function requestKeyOf(asker: Asker, key: string | undefined, body: unknown): RequestKey | null {
   if (key === undefined) return null
   return {
     key: digest(`${asker.sessionId}\n${key}`),
-    fingerprint: digest(JSON.stringify(body)),
+    // Under the key itself, which is not stored: a digest alone would give away a short customer number.
+    fingerprint: createHmac('sha256', key).update(JSON.stringify(body)).digest('hex'),
   }
 }
 

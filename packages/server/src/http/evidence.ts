@@ -2,17 +2,18 @@ import { ROUTES } from '@okienko/contract'
 import type { Clock } from '../application/ports.ts'
 import { answer, refusal } from '../edge/outcome.ts'
 import { type RouteHost, route } from '../edge/route.ts'
-import { askerOf } from './asker.ts'
+import type { AskerOf } from './asker.ts'
 import { evidenceListView, holdView, keptEvidenceView } from './evidence-views.ts'
 import type { EvidenceSteps } from './steps.ts'
 
 export interface EvidenceOptions {
   readonly steps: EvidenceSteps
+  readonly askerOf: AskerOf
   readonly clock: Clock
 }
 
 /** The routes about what is kept of customers: parse, call one step, map the outcome. */
-export function serveEvidence(host: RouteHost, { steps, clock }: EvidenceOptions): void {
+export function serveEvidence(host: RouteHost, { steps, askerOf, clock }: EvidenceOptions): void {
   route(host, ROUTES.searchKeptEvidence, async ({ caller, body }) =>
     answer(evidenceListView(await steps.search(askerOf(caller), body.customer))),
   )

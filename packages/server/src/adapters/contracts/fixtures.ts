@@ -22,7 +22,7 @@ export function aVerification(traits: Traits): Verification {
   const { requestedAt = 1_000_000, until = requestedAt + 180_000 } = traits
   const kept = { request: aRequest(traits, requestedAt), reference }
   const endedAt = requestedAt + 1_000
-  const subject = { id: traits.subjectId ?? 'subject-1', pseudonym: 'p'.repeat(64) }
+  const subject = { id: traits.subjectId ?? 'subject-1', pseudonym: 'b'.repeat(64) }
   const evidence = { grade: 'proven', digest: 'd'.repeat(64), hasPhoto: true } as const
   switch (state) {
     case 'invited': {
@@ -68,7 +68,10 @@ function aRequest(traits: Traits, requestedAt: number): Verification['request'] 
     fields: ['firstName', 'lastName', 'pesel', 'photo'],
     catalogueVersion: '1',
     system: 'desk',
-    asker: { employeeId, sessionId, branch: 'branch-1', workstation: 'workstation-1' },
+    asker: {
+      ...{ employeeId, sessionId, branch: 'branch-1', workstation: 'workstation-1' },
+      ...{ roles: ['advisor'], client: 'desk' },
+    },
     requestedAt,
   }
 }
@@ -100,8 +103,14 @@ export function aReadCommit(id: string, expectedVersion: number): Commit {
 
 const OKIENKO: Actor = { kind: 'okienko' }
 
-/** An event that is recognised by its verification and its time. */
-export function anEvent(verificationId: string, at: number): JournalEvent {
-  const subject = 'p'.repeat(64)
-  return { kind: 'presented', at, actor: OKIENKO, verificationId, subject, fields: ['firstName'] }
+/** An event that is recognised by its verification and its number. */
+export function anEvent(verificationId: string, number: number, at = 1_000): JournalEvent {
+  const subject = 'b'.repeat(64)
+  const fields = [`step${number}`]
+  return { kind: 'presented', at, actor: OKIENKO, verificationId, subject, fields }
+}
+
+/** The number of an event that {@link anEvent} made. */
+export function numberOf(event: JournalEvent): number {
+  return event.kind === 'presented' ? Number(event.fields[0]?.slice('step'.length)) : Number.NaN
 }

@@ -10,7 +10,10 @@ import type { ApprovedOperation } from '../../domain/catalogue.ts'
 import type { Asker, Invitation, Request, Verification } from '../../domain/verification.ts'
 import { memoryRecords } from '../memory/records.ts'
 
-const ASKER: Asker = { employeeId: 'anna', sessionId: 's', branch: 'Warszawa', workstation: 'W1' }
+const ASKER: Asker = {
+  ...{ employeeId: 'a'.repeat(64), sessionId: 'b'.repeat(64) },
+  ...{ branch: 'Warszawa', workstation: 'W1', roles: ['advisor'], client: 'desk' },
+}
 
 /** An operation that the simulated Ministry has approved. */
 const APPROVED: ApprovedOperation = {

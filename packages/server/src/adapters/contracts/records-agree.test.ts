@@ -41,7 +41,7 @@ const history = fc.array(fc.array(attempt, { minLength: 1, maxLength: 4 }), { ma
 
 /** The same attempt with names of this run only, so that runs can share one file. */
 function commitOf(run: number, { change: tried, events }: Attempt): Commit {
-  const own = (name: string) => `${name}/${run}`
+  const own = (name: string) => `${name}.${run}`
   const told = events.map((at) => anEvent(own('event'), at))
   if (tried === null) return { change: null, events: told }
   const { id, expectedVersion, traits, key } = tried
@@ -55,9 +55,9 @@ function commitOf(run: number, { change: tried, events }: Attempt): Commit {
 function view(records: Records, run: number): Promise<readonly unknown[]> {
   const three = [1, 2, 3]
   return Promise.all([
-    ...three.map((n) => records.find(`id${n}/${run}`)),
-    ...three.map((n) => records.findByReference(`reference${n}/${run}`)),
-    ...three.map((n) => records.findByRequestKey(`key${n}/${run}`)),
+    ...three.map((n) => records.find(`id${n}.${run}`)),
+    ...three.map((n) => records.findByReference(`reference${n}.${run}`)),
+    ...three.map((n) => records.findByRequestKey(`key${n}.${run}`)),
     ...three.map((n) => records.listOf(`employee${n}`, 1, 5, 7)),
     ...three.map((n) => records.openOf(`session${n}`)),
     ...three.map((n) => records.releasedOf(`session${n}`, n)),

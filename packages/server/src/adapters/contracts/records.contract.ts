@@ -60,6 +60,16 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       assert.deepEqual(await events(), told)
     })
 
+    it('never let time run backwards: an event before the last one gets its time', async () => {
+      const times = [50, 70, 60, 70, 71]
+      for (const at of times) {
+        await records.commit({ change: null, events: [anEvent('x', at, at)] })
+      }
+      await records.commit({ change: null, events: [anEvent('x', 1, 90), anEvent('x', 2, 80)] })
+      const told = (await events()).map((event) => event.at)
+      assert.deepEqual(told, [50, 70, 70, 70, 71, 90, 90])
+    })
+
     it('store events that need an unchanged version, and only at that version', async () => {
       await records.commit(aRequestCommit({ id: 'a' }))
       assert.equal(await records.commit(aReadCommit('a', 1)), 'stored')

@@ -42,7 +42,10 @@ export function memoryRecords(): Records {
       const next = change === null ? null : judge(change)
       if (next === 'conflict') return 'conflict'
       if (change !== null && next !== null) byId.set(change.id, next)
-      for (const event of added) events.push({ sequence: events.length + 1, event })
+      for (const event of added) {
+        const at = Math.max(event.at, events.at(-1)?.event.at ?? event.at)
+        events.push({ sequence: events.length + 1, event: { ...event, at } })
+      }
       return 'stored'
     },
     find: async (id) => {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, it, type TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { StoredEvent } from '../../application/ports.ts'
-import { openSqlite } from './open-sqlite.ts'
+import { numberOf } from '../contracts/fixtures.ts'
+import { openAt } from '../journal/testing/a-journal.ts'
 import { scratch } from './testing/scratch.ts'
 
 const KILLS = process.env['OKIENKO_TEST_LONG'] === '1' ? 60 : 4
@@ -43,14 +45,16 @@ async function until(holds: () => boolean, child: ChildProcess): Promise<void> {
   }
 }
 
-/** Every acknowledged commit is there, none twice, and no state without its events. */
+/** Every acknowledged commit is there, none twice, no state without its events, and the log verifies. */
 async function checkFile(
   t: TestContext,
   file: string,
   acknowledged: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const { records, close } = await openSqlite({ file })
-  t.after(close)
+  // Opening it signs what was not signed when the process died: another history would be refused.
+  const { records, journal, sqlite, verify } = await openAt(t, file, dirname(file))
+  assert.equal(journal.signed().size, (await sqlite.log.tree()).size)
+  assert.equal((await verify()).kind, 'holds')
   const told = new Map<string, number[]>()
   let last = 0
   for (let page = await records.eventsAfter(0, 5_000); page.length > 0; ) {
@@ -59,7 +63,7 @@ async function checkFile(
       last = sequence
       const id = 'verificationId' in event ? event.verificationId : null
       assert.ok(id !== null)
-      told.set(id, [...(told.get(id) ?? []), event.at])
+      told.set(id, [...(told.get(id) ?? []), numberOf(event)])
     }
     page = await records.eventsAfter(last, 5_000)
   }

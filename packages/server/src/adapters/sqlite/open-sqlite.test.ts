@@ -64,21 +64,27 @@ describe('SQLite storage', () => {
     }
   })
 
-  it('keeps events from being changed, removed, replaced or skipped', async () => {
+  it('keeps entries and tiles from being changed, removed, replaced or skipped', async () => {
     const { records } = await open()
     await records.commit({ change: null, events: [anEvent('x', 1), anEvent('x', 2)] })
     const other = new DatabaseSync(file)
     const attempts = [
-      "UPDATE event SET body = '{}' WHERE sequence = 1",
-      'UPDATE event SET sequence = 3 WHERE sequence = 2',
-      'DELETE FROM event WHERE sequence = 2',
-      'DELETE FROM event',
-      "REPLACE INTO event VALUES (1, '{}')",
-      "INSERT INTO event VALUES (1, '{}') ON CONFLICT DO UPDATE SET body = '{}'",
-      "INSERT INTO event VALUES (4, '{}')",
-      "INSERT INTO event VALUES (0, '{}')",
+      "UPDATE entry SET body = x'7b7d' WHERE place = 0",
+      'UPDATE entry SET place = 2 WHERE place = 1',
+      'DELETE FROM entry WHERE place = 1',
+      'DELETE FROM entry',
+      "REPLACE INTO entry VALUES (0, x'7b7d')",
+      "INSERT INTO entry VALUES (0, x'7b7d') ON CONFLICT DO UPDATE SET body = x'7b7d'",
+      "INSERT INTO entry VALUES (3, x'7b7d')",
+      "INSERT INTO entry VALUES (-1, x'7b7d')",
+      'UPDATE tile_hash SET hash = zeroblob(32) WHERE place = 0',
+      'DELETE FROM tile_hash',
+      'REPLACE INTO tile_hash VALUES (0, 1, zeroblob(32))',
+      'UPDATE frontier SET size = 1',
+      "UPDATE frontier SET last_at = ''",
     ]
-    for (const sql of attempts) assert.throws(() => other.exec(sql), /append-only|gaps|CHECK/, sql)
+    const refusal = /append-only|gaps|CHECK|only grows/
+    for (const sql of attempts) assert.throws(() => other.exec(sql), refusal, sql)
     other.close()
     const events = (await records.eventsAfter(0, 10)).map(({ event }) => event)
     assert.deepEqual(events, [anEvent('x', 1), anEvent('x', 2)])
@@ -145,7 +151,8 @@ describe('SQLite storage', () => {
   it('stores nothing of a commit that failed half-way, and goes on', async () => {
     const { records } = await open()
     const other = new DatabaseSync(file)
-    other.exec(`CREATE TRIGGER trouble BEFORE INSERT ON event WHEN NEW.body LIKE '%trouble%'
+    other.exec(`CREATE TRIGGER trouble BEFORE INSERT ON entry
+      WHEN CAST(NEW.body AS TEXT) LIKE '%trouble%'
       BEGIN SELECT RAISE(ABORT, 'trouble'); END`)
     other.close()
     await assert.rejects(records.commit(aRequestCommit({ id: 'trouble' })), isUnavailable)

@@ -1,6 +1,7 @@
 import type { Records } from '../../application/ports.ts'
 import type { SessionRows } from '../../edge/ports.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
+import { type LogRows, logRows } from './log-rows.ts'
 import type { Outcome, RecordQuery, RecordWrite, SessionWrite, Values } from './protocol.ts'
 import { toCommitRow, toSessionRow, toStored, toStoredEvent } from './rows.ts'
 import { startThread, type Thread, unavailable } from './thread.ts'
@@ -8,6 +9,7 @@ import { startThread, type Thread, unavailable } from './thread.ts'
 export interface Sqlite {
   readonly records: Records
   readonly sessions: SessionRows
+  readonly log: LogRows
   /** Takes nothing more, stores what waits, and leaves the files closed with empty logs. */
   close(): Promise<void>
 }
@@ -45,6 +47,7 @@ export async function openSqlite({ file }: { file: string }): Promise<Sqlite> {
   return {
     records: records(thread, commits, close),
     sessions: sessions(thread, sessionWrites),
+    log: logRows(thread, commits),
     close,
   }
 }
@@ -60,7 +63,7 @@ function records(
     (await read(query, ...values)).map(toStored)
   const one = async (query: RecordQuery, value: string) => (await many(query, value))[0] ?? null
   return {
-    commit: (commit) => writes.write(toCommitRow(commit)),
+    commit: async (commit) => writes.write(toCommitRow(commit)),
     find: (id) => one('find', id),
     findByReference: (reference) => one('findByReference', reference),
     findByRequestKey: (key) => one('findByRequestKey', key),
@@ -72,8 +75,9 @@ function records(
     keptOf: (subjectId, limit) => many('keptOf', subjectId, limit),
     keptOverdue: (now, afterId, limit) => many('keptOverdue', now, afterId, limit),
     received: () => many('received'),
+    // Sequences count from 1, places in the log from 0.
     eventsAfter: async (sequence, limit) =>
-      (await read('eventsAfter', sequence, limit)).map(toStoredEvent),
+      (await read('entries', sequence, limit)).map(toStoredEvent),
     async probe() {
       await writes.write('probe')
     },

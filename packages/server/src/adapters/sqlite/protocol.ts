@@ -30,12 +30,23 @@ export interface Replied {
 }
 
 /** 'probe' is a write that is there to have been possible. */
-export type RecordWrite = CommitRow | 'probe'
+export type RecordWrite = CommitRow | CheckpointRow | 'probe'
 
 export interface CommitRow {
   readonly change: ChangeRow | null
-  /** One JSON text per event. */
-  readonly events: readonly string[]
+  readonly entries: readonly EntryRow[]
+}
+
+/** An entry of the journal that has no place in the log yet: canonical JSON (RFC 8785), and its time. */
+export interface EntryRow {
+  readonly at: string
+  readonly text: string
+}
+
+/** The newest signed checkpoint, and the size of the tree that it signs. */
+export interface CheckpointRow {
+  readonly checkpoint: string
+  readonly size: number
 }
 
 export interface ChangeRow {
@@ -109,7 +120,10 @@ export type RecordQuery =
   | 'received'
   | 'keptOf'
   | 'keptOverdue'
-  | 'eventsAfter'
+  | 'entries'
+  | 'tile'
+  | 'frontier'
+  | 'checkpoint'
 
 /** In the order of the question marks. */
 export type Values = readonly (string | number)[]

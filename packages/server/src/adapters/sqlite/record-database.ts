@@ -3,6 +3,7 @@ import { connect, inTransaction } from './connection.ts'
 import type {
   ChangeRow,
   CommitRow,
+  EntryRow,
   Outcome,
   RecordQuery,
   RecordWrite,
@@ -10,6 +11,7 @@ import type {
   Values,
 } from './protocol.ts'
 import { RECORD_QUERIES, RECORD_SCHEMA } from './record-schema.ts'
+import { prepareSequencer } from './sequencer.ts'
 
 export interface RecordDatabase {
   /** One transaction and one fsync for all, durable on return. Throws: drop the connection. */
@@ -20,36 +22,41 @@ export interface RecordDatabase {
 
 export function openRecordDatabase(file: string): RecordDatabase {
   const database = connect(file, RECORD_SCHEMA)
-  const commit = prepareCommit(database)
+  const sequence = prepareSequencer(database)
+  const change = prepareChange(database)
   const probe = database.prepare('UPDATE probe SET writes = writes + 1')
+  const keepCheckpoint = database.prepare(`
+    INSERT INTO checkpoint VALUES (1, :size, :checkpoint)
+    ON CONFLICT (only) DO UPDATE SET size = excluded.size, body = excluded.body
+    WHERE excluded.size >= size`)
   const queries = new Map<RecordQuery, StatementSync>()
   const statement = (query: RecordQuery) => {
     const prepared = queries.get(query) ?? database.prepare(RECORD_QUERIES[query])
     queries.set(query, prepared)
     return prepared
   }
-  const apply = (write: RecordWrite): Outcome => {
-    if (write !== 'probe') return commit(write)
-    probe.run()
+  const apply = (write: RecordWrite, entries: EntryRow[]): Outcome => {
+    if (write === 'probe') probe.run()
+    else if ('checkpoint' in write) keepCheckpoint.run({ ...write })
+    else return commit(write, entries)
+    return 'stored'
+  }
+  /** The change is one statement, so a commit that conflicts has left nothing to take back. */
+  function commit(write: CommitRow, entries: EntryRow[]): Outcome {
+    if (write.change !== null && !change(write.change)) return 'conflict'
+    entries.push(...write.entries)
     return 'stored'
   }
   return {
-    write: (batch) => inTransaction(database, () => batch.map(apply)),
+    write: (batch) =>
+      inTransaction(database, () => {
+        const entries: EntryRow[] = []
+        const outcomes = batch.map((write) => apply(write, entries))
+        sequence(entries)
+        return outcomes
+      }),
     read: (query, values) => statement(query).all(...values),
     close: () => database.close(),
-  }
-}
-
-/** The change comes first and is one statement, so a commit that conflicts has left nothing to take back. */
-function prepareCommit(database: DatabaseSync): (commit: CommitRow) => Outcome {
-  const change = prepareChange(database)
-  const append = database.prepare(
-    'INSERT INTO event (sequence, body) SELECT coalesce(max(sequence), 0) + 1, ? FROM event',
-  )
-  return (commit) => {
-    if (commit.change !== null && !change(commit.change)) return 'conflict'
-    for (const body of commit.events) append.run(body)
-    return 'stored'
   }
 }
 

@@ -56,10 +56,68 @@ export const RECORD_SCHEMA: Schema = {
     CREATE INDEX verification_kept_of ON verification (subject_id, requested_at)
       WHERE subject_id IS NOT NULL;
     `,
+    // Events from before the journal stay where they were, under a name that says so.
+    `
+    ALTER TABLE event RENAME TO event_before_journal;
+
+    CREATE TABLE entry (
+      place INTEGER PRIMARY KEY CHECK (place >= 0),
+      body BLOB NOT NULL CHECK (length(body) BETWEEN 2 AND 8192)
+    ) STRICT;
+    CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry
+    BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+    CREATE TRIGGER entry_never_goes BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+    CREATE TRIGGER entry_never_replaced BEFORE INSERT ON entry
+    WHEN EXISTS (SELECT 1 FROM entry WHERE place = NEW.place)
+    BEGIN SELECT RAISE(ABORT, 'entries are append-only'); END;
+    CREATE TRIGGER entry_never_skips AFTER INSERT ON entry
+    WHEN NEW.place > 0 AND NOT EXISTS (SELECT 1 FROM entry WHERE place = NEW.place - 1)
+    BEGIN SELECT RAISE(ABORT, 'entries have no gaps'); END;
+
+    CREATE TABLE tile_hash (
+      level INTEGER NOT NULL CHECK (level >= 0),
+      place INTEGER NOT NULL CHECK (place >= 0),
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      PRIMARY KEY (level, place)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER tile_hash_never_changes BEFORE UPDATE ON tile_hash
+    BEGIN SELECT RAISE(ABORT, 'tiles are append-only'); END;
+    CREATE TRIGGER tile_hash_never_goes BEFORE DELETE ON tile_hash
+    BEGIN SELECT RAISE(ABORT, 'tiles are append-only'); END;
+    CREATE TRIGGER tile_hash_never_replaced BEFORE INSERT ON tile_hash
+    WHEN EXISTS (SELECT 1 FROM tile_hash WHERE level = NEW.level AND place = NEW.place)
+    BEGIN SELECT RAISE(ABORT, 'tiles are append-only'); END;
+
+    CREATE TABLE frontier (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      size INTEGER NOT NULL CHECK (size >= 0),
+      hashes BLOB NOT NULL,
+      last_at TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO frontier VALUES (1, 0, x'', '');
+    CREATE TRIGGER frontier_only_grows BEFORE UPDATE ON frontier
+    WHEN NEW.size < OLD.size OR NEW.last_at < OLD.last_at
+    BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+
+    CREATE TABLE checkpoint (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      size INTEGER NOT NULL,
+      body TEXT NOT NULL
+    ) STRICT;
+    `,
   ],
 }
 
 const STORED = 'SELECT version, request_key, request_fingerprint, state, body FROM verification'
+
+/** What publishing the log asks. Tiles are kept hash by hash, as they grow. */
+export const LOG_QUERIES = {
+  entries: 'SELECT place, body FROM entry WHERE place >= ? ORDER BY place LIMIT ?',
+  tile: 'SELECT hash FROM tile_hash WHERE level = ? AND place >= ? AND place < ? ORDER BY place',
+  frontier: 'SELECT size, hashes FROM frontier',
+  checkpoint: 'SELECT body FROM checkpoint',
+} as const
 
 /** Every question there is. Only open verifications have a deadline, only released ones an open_until. */
 export const RECORD_QUERIES: Readonly<Record<RecordQuery, string>> = {
@@ -75,5 +133,5 @@ export const RECORD_QUERIES: Readonly<Record<RecordQuery, string>> = {
   keptOf: `${STORED} WHERE subject_id = ? ORDER BY requested_at DESC, rowid DESC LIMIT ?`,
   keptOverdue: `${STORED} WHERE kept_until <= ? AND id > ? ORDER BY id LIMIT ?`,
   received: `${STORED} WHERE state = 'received' ORDER BY rowid`,
-  eventsAfter: 'SELECT sequence, body FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?',
+  ...LOG_QUERIES,
 }

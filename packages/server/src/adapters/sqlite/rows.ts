@@ -1,3 +1,4 @@
+import { canonicalize, type Json, parseCanonical } from '@okienko/journal/check'
 import type {
   Change,
   Commit,
@@ -6,17 +7,29 @@ import type {
   StoredEvent,
   SubjectRow,
 } from '../../application/ports.ts'
+import { entryOf, eventOf } from '../../domain/entry.ts'
+import type { JournalEvent } from '../../domain/events.ts'
 import { keepsEvidence } from '../../domain/kept-evidence.ts'
 import type { HoldReason } from '../../domain/reasons.ts'
 import { deadlineOf, type Verification } from '../../domain/verification.ts'
 import type { SessionRow } from '../../edge/ports.ts'
-import type { ChangeRow, CommitRow, Row, VerificationRow } from './protocol.ts'
+import type { ChangeRow, CommitRow, EntryRow, Row, VerificationRow } from './protocol.ts'
 import { unavailable } from './thread.ts'
 
 export function toCommitRow({ change, events }: Commit): CommitRow {
   return {
     change: change === null ? null : toChangeRow(change),
-    events: events.map((event) => JSON.stringify(event)),
+    entries: events.map(toEntryRow),
+  }
+}
+
+/** Throws Fault('journal-unavailable') for an event that the journal has no form for. */
+function toEntryRow(event: JournalEvent): EntryRow {
+  try {
+    const entry = entryOf(event)
+    return { at: entry.at, text: canonicalize(entry as Json) }
+  } catch (cause) {
+    throw unavailable(cause)
   }
 }
 
@@ -63,9 +76,12 @@ export function toStored(row: Row): Stored {
   }
 }
 
-export function toStoredEvent(row: Row): StoredEvent {
-  const { sequence } = row
-  return { sequence: integer(sequence), event: parsed(row) }
+export function toStoredEvent({ place, body }: Row): StoredEvent {
+  try {
+    return { sequence: integer(place) + 1, event: eventOf(parseCanonical(bytes(body))) }
+  } catch {
+    throw broken('entry')
+  }
 }
 
 export function toSessionRow({ digest, sealed, expires_at: expiresAt }: Row): SessionRow {
@@ -99,6 +115,11 @@ function parsed<T extends object>({ body }: Row): T {
 
 function text(value: unknown): string {
   if (typeof value !== 'string') throw broken('text')
+  return value
+}
+
+export function bytes(value: unknown): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw broken('blob')
   return value
 }
 

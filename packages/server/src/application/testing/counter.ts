@@ -16,11 +16,19 @@ import { receiveAnswer } from '../3-receive.ts'
 import { decide, presentData } from '../4-assess.ts'
 import { readReleased } from '../5-release.ts'
 import { cancel, closeSession, expireOverdue, failLost, recordRefusal } from '../end.ts'
+import { endedSessions } from '../ended-sessions.ts'
 import { inTurn } from '../in-turn.ts'
 import { eraseOverdueEvidence, settleEvidence } from '../keep-evidence.ts'
 import { readEvidence, searchEvidence } from '../kept-evidence.ts'
 import { findOwn } from '../look-up.ts'
-import { type Answer, type EvidenceStore, Fault, type Records, type Verdict } from '../ports.ts'
+import {
+  type Answer,
+  type EvidenceStore,
+  Fault,
+  type Records,
+  type SealedStore,
+  type Verdict,
+} from '../ports.ts'
 import { eraseSubject, liftHold, placeHold } from '../subject-care.ts'
 
 const CATALOGUE: Catalogue = {
@@ -77,10 +85,12 @@ export const ORIGINAL = {
 } as const
 
 export const ASKER: Asker = {
-  employeeId: 'anna.nowak',
-  sessionId: 'session-1',
+  employeeId: 'a'.repeat(64),
+  sessionId: '1'.repeat(64),
   branch: 'Warszawa',
   workstation: 'W1',
+  roles: ['advisor'],
+  client: 'desk',
 }
 
 /** The same in every process, as the file of a master key would be. */
@@ -116,11 +126,26 @@ export function openCounter({
   const withdrawn: string[] = []
   let sourceDown = false
   const clock = { now: () => now }
-  const sealed = memorySealedStore({ clock })
+  const store = memorySealedStore({ clock })
+  /** What is sealed at this moment: every name that was put and not erased. */
+  const held = new Set<string>()
+  const sealed: SealedStore = {
+    ...store,
+    async put(ref, content, eraseAt) {
+      await store.put(ref, content, eraseAt)
+      held.add(ref)
+    },
+    async erase(ref) {
+      await store.erase(ref)
+      held.delete(ref)
+    },
+  }
+  let sourceHeld: Promise<void> | null = null
   const source = {
     name: 'played',
     async invite() {
       if (sourceDown) throw new Fault('source-unavailable')
+      if (sourceHeld) await sourceHeld
       const token = randomBytes(32).toString('base64url')
       return {
         reference: randomUUID(),
@@ -149,6 +174,7 @@ export function openCounter({
     ids: { fresh: randomUUID },
     announcements: announcements(),
     openPerSession: 3,
+    ended: endedSessions({ clock }),
   }
   const request = requestVerification(deps)
   const invite = inviteCustomer(deps)
@@ -179,6 +205,13 @@ export function openCounter({
     withdrawn,
     pass: (ms: number) => {
       now += ms
+    },
+    held,
+    /** Keeps the source waiting until the returned function is called. */
+    holdSource() {
+      const gate = Promise.withResolvers<void>()
+      sourceHeld = gate.promise
+      return gate.resolve
     },
     breakSource: () => {
       sourceDown = true

@@ -12,7 +12,7 @@ const evidence = await openEvidenceFiles(`${directory}/okienko.evidence`)
 const things = { records, subjectRows: { rows, holds }, evidence, keepEvidence: { years: 5 } }
 
 async function releaseWithoutEnd(lane: number): Promise<void> {
-  const asker = { ...ASKER, sessionId: `session-${process.pid}-${lane}` }
+  const asker = { ...ASKER, sessionId: `${process.pid}${lane}`.padStart(64, '0') }
   const { steps, start } = openCounter(things)
   for (let n = 0; ; n += 1) {
     const { id, reference } = await start(asker)

@@ -5,7 +5,7 @@ export interface Expectation {
   readonly scope: number
   readonly purpose: string
   readonly recipientId: string
-  /** SHA-256 of the one-time security token, hex: the token itself is not kept. */
+  /** SHA-256 of the one-time security token, hex. The token itself is in the code alone. */
   readonly securityTokenDigest: string
   /** Epoch seconds after which the code could no longer be scanned. */
   readonly validTime: number

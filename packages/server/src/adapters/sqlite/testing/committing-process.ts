@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Records } from '../../../application/ports.ts'
 import { aRequestCommit, aStepCommit, type Traits } from '../../contracts/fixtures.ts'
+import { openJournal } from '../../journal/open-journal.ts'
 import { openSqlite } from '../open-sqlite.ts'
 
 /**
@@ -38,6 +40,15 @@ async function verifyWithoutEnd(records: Records, lane: number): Promise<void> {
   for (let n = 0; going; n += 1) await verify(records, `${run}-${lane}-${n}`)
 }
 
-const { records, close } = await openSqlite({ file })
+const sqlite = await openSqlite({ file })
+const directory = dirname(file)
+const journal = await openJournal({
+  store: sqlite.log,
+  places: { directory, last: join(directory, 'last'), origin: 'bank.example/journal' },
+  ...{ maxLag: 5_000, witnesses: [], witnessesRequired: 0 },
+  ...{ onTrouble: () => {}, onRecovery: () => {} },
+})
+const records = journal.guard(sqlite.records)
 await Promise.all(Array.from({ length: 8 }, (_, lane) => verifyWithoutEnd(records, lane)))
-await close()
+await journal.close()
+await sqlite.close()

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { cpSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { lastCheckpointIn, openCheckpoint } from '@okienko/journal'
+import { aWitnessKey } from '@okienko/journal/testing'
+import { serveWitness } from '@okienko/journal/witness'
+import { anEvent, aRequestCommit } from '../contracts/fixtures.ts'
+import { openSqlite } from '../sqlite/open-sqlite.ts'
+import { isUnavailable } from '../sqlite/testing/scratch.ts'
+import { JournalRefused } from './journal-refused.ts'
+import { restoreJournal } from './restore-journal.ts'
+import { aJournal, type OpenJournal, ORIGIN } from './testing/a-journal.ts'
+
+const event = (number: number) => ({ change: null, events: [anEvent('x', number, number)] })
+
+async function until(holds: () => boolean, withinMs: number): Promise<void> {
+  const end = Date.now() + withinMs
+  while (!holds()) {
+    assert.ok(Date.now() < end, `not within ${withinMs} ms`)
+    await pause(20)
+  }
+}
+
+async function commitMany({ records }: OpenJournal, from: number, to: number): Promise<void> {
+  const numbers = Array.from({ length: to - from }, (_, index) => from + index)
+  await Promise.all(numbers.map((number) => records.commit(event(number))))
+}
+
+const refusedWith = (words: RegExp) => (error: unknown) =>
+  error instanceof JournalRefused && words.test(error.message)
+
+describe('the journal over SQLite', () => {
+  it('is signed within a second of a commit, and verified from its files', async (t) => {
+    const open = await (await aJournal(t)).open()
+    await commitMany(open, 0, 700)
+    await until(() => open.journal.signed().size === 700, 1_000)
+    assert.equal((await open.verify()).kind, 'holds')
+    assert.equal(open.journal.lag(), 0)
+  })
+
+  it('keeps key and last checkpoint to their owner', async (t) => {
+    const { directory, open } = await aJournal(t)
+    await open()
+    assert.equal(statSync(join(directory, 'journal.signer.key')).mode & 0o777, 0o600)
+    assert.equal(statSync(join(directory, 'last')).mode & 0o777, 0o700)
+  })
+
+  it('gives commits that race places of their own, and nothing to the one that loses', async (t) => {
+    const open = await (await aJournal(t)).open()
+    const race = await Promise.all([
+      open.records.commit(aRequestCommit({ id: 'a' })),
+      open.records.commit(aRequestCommit({ id: 'a' })),
+      open.records.commit(event(2)),
+    ])
+    assert.deepEqual(race, ['stored', 'conflict', 'stored'])
+    assert.equal((await open.sqlite.log.tree()).size, 2)
+  })
+
+  it('goes on over restarts with what was there', async (t) => {
+    const { open } = await aJournal(t)
+    for (let run = 0; run < 3; run += 1) {
+      const opened = await open()
+      await commitMany(opened, run * 300, (run + 1) * 300)
+      await opened.close()
+    }
+    const last = await open()
+    assert.equal(last.journal.signed().size, 900)
+    assert.equal((await last.verify()).kind, 'holds')
+  })
+
+  it('takes no more while it cannot be signed for too long, and goes on without a restart', async (t) => {
+    const { directory, open } = await aJournal(t)
+    const opened = await open({ maxLag: 700 })
+    const last = join(directory, 'last')
+    renameSync(last, `${last}-away`)
+    writeFileSync(last, 'no directory')
+    await opened.records.commit(event(1))
+    await until(() => opened.journal.lag() > 700, 2_000)
+    const begun = performance.now()
+    await assert.rejects(opened.records.commit(event(2)), isUnavailable)
+    await assert.rejects(opened.records.probe(), isUnavailable)
+    assert.ok(performance.now() - begun < 2_000)
+    rmSync(last)
+    renameSync(`${last}-away`, last)
+    await opened.records.commit(event(3))
+    await until(() => opened.journal.signed().size === 2, 1_500)
+    assert.deepEqual(opened.told, ['trouble', 'recovery'])
+  })
+
+  it('does not open when the database has lost entries, until that is declared', async (t) => {
+    const { file, directory, open } = await aJournal(t)
+    const places = { directory, last: join(directory, 'last'), origin: ORIGIN }
+    const first = await open()
+    await commitMany(first, 0, 10)
+    await first.close()
+    cpSync(file, `${file}.backup`)
+    const second = await open()
+    await commitMany(second, 10, 20)
+    await second.close()
+    cpSync(`${file}.backup`, file)
+    await assert.rejects(open(), refusedWith(/holds 10, and 20 were signed/))
+
+    const sqlite = await openSqlite({ file })
+    const { records, log: store } = sqlite
+    const restored = await restoreJournal({ records, store, places, now: 30 })
+    const origin = `${ORIGIN}/restored/1`
+    assert.deepEqual(restored, { from: ORIGIN, origin, signed: 20, kept: 10 })
+    await assert.rejects(
+      restoreJournal({ records, store, places, now: 31 }),
+      refusedWith(/Nothing is lost/),
+    )
+    await sqlite.close()
+    const after = await open()
+    await commitMany(after, 40, 50)
+    await until(() => after.journal.signed().size === 21, 1_000)
+    assert.equal((await after.verify()).kind, 'holds')
+    const [told] = await after.records.eventsAfter(10, 1)
+    assert.ok(told?.event.kind === 'journal-restored')
+    assert.deepEqual([told.event.from, told.event.lastSize], [ORIGIN, 20])
+  })
+
+  it('does not open when the database holds another history of the same length', async (t) => {
+    const { file, open } = await aJournal(t)
+    const first = await open()
+    await first.close()
+    cpSync(file, `${file}.backup`)
+    const second = await open()
+    await commitMany(second, 0, 10)
+    await second.close()
+    cpSync(`${file}.backup`, file)
+    const other = await openSqlite({ file })
+    for (let n = 50; n < 65; n += 1) await other.records.commit(event(n))
+    await other.close()
+    await assert.rejects(open(), refusedWith(/not the one of which 10 entries were signed/))
+  })
+
+  it('does not open without its key, its last checkpoint, or under another name', async (t) => {
+    const { directory, open } = await aJournal(t)
+    const first = await open()
+    await commitMany(first, 0, 3)
+    await first.close()
+    const key = join(directory, 'journal.signer.key')
+    renameSync(key, `${key}.away`)
+    await assert.rejects(open(), refusedWith(/journal\.signer\.key is missing/))
+    renameSync(`${key}.away`, key)
+    const places = { directory, last: join(directory, 'last'), origin: 'other.example/journal' }
+    await assert.rejects(open({ places }), refusedWith(/was begun as bank\.example/))
+    renameSync(join(directory, 'last'), join(directory, 'away'))
+    await assert.rejects(open(), refusedWith(/last checkpoint is missing/))
+  })
+
+  it('is cosigned by a witness that has seen it grow', async (t) => {
+    const { directory, open } = await aJournal(t)
+    const first = await open()
+    await commitMany(first, 0, 5)
+    await first.close()
+    const key = await aWitnessKey()
+    const witness = await serveWitness({
+      ...{ key, logs: [first.journal.key], host: '127.0.0.1', port: 0 },
+      lastOf: () => lastCheckpointIn(join(directory, 'witness')),
+      now: () => 1_790_000_000,
+      onFault: () => {},
+    })
+    t.after(witness.close)
+    const witnesses = [{ url: witness.url, key: key.verifier }]
+    const opened = await open({ witnesses, witnessesRequired: 1 })
+    await commitMany(opened, 5, 400)
+    await until(() => opened.journal.signed().size === 400, 2_000)
+    assert.equal(opened.journal.signed().cosigned, 1)
+    const note = new TextEncoder().encode((await opened.sqlite.log.published()) ?? '')
+    const policy = { key: opened.journal.key, witnesses: [key.verifier], atLeast: 1 }
+    assert.equal((await openCheckpoint(note, policy)).kind, 'signed')
+  })
+
+  it('takes no more while witnesses that must cosign do not', async (t) => {
+    const { verifier: key } = await aWitnessKey()
+    const opened = await (await aJournal(t)).open({
+      // Nobody listens on the discard port.
+      witnesses: [{ url: 'http://127.0.0.1:9', key }],
+      witnessesRequired: 1,
+      maxLag: 300,
+    })
+    assert.deepEqual(opened.told, ['trouble'])
+    await pause(400)
+    await assert.rejects(opened.records.commit(event(1)), isUnavailable)
+  })
+})

@@ -1,0 +1,93 @@
+import type { VerifierKey } from '@okienko/journal/check'
+import type { WitnessAddress } from '@okienko/journal/witness'
+import type { Records } from '../../application/ports.ts'
+import { guardedRecords } from './guarded-records.ts'
+import { JournalRefused } from './journal-refused.ts'
+import type { JournalStore } from './journal-store.ts'
+import { keepSigning } from './keep-signing.ts'
+import { type SignedTree, signTree } from './sign-tree.ts'
+import {
+  type JournalPlaces,
+  openSigningKey,
+  orRefused,
+  publishKey,
+  readLast,
+} from './signing-identity.ts'
+
+export interface JournalOptions {
+  readonly store: JournalStore
+  readonly places: JournalPlaces
+  /** Milliseconds that a commit may wait for its checkpoint before no more are taken. */
+  readonly maxLag: number
+  readonly witnesses: readonly WitnessAddress[]
+  readonly witnessesRequired: number
+  readonly onTrouble: (cause: unknown) => void
+  readonly onRecovery: () => void
+}
+
+/** The journal while the server runs. */
+export interface Journal {
+  readonly key: VerifierKey
+  /** The same records, under checkpoints; refused while there can be none. */
+  guard(records: Records): Records
+  /** Entries, signed or not. */
+  size(): number
+  /** What was signed last. */
+  signed(): SignedTree
+  /** How long the oldest entry without a checkpoint has been waiting, milliseconds. */
+  lag(): number
+  /** Signs what still waits. The storage must be open yet. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the journal, making its key at the very first start. Throws JournalRefused when the database has
+ * lost or changed entries since they were signed, or when key or last checkpoint are missing.
+ */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  const { store, places, witnesses, witnessesRequired: required } = options
+  const key = await orRefused(() => openKey(store, places))
+  const sign = signTree({ store, key, last: places.last, witnesses, required })
+  let signed: SignedTree = { size: 0, cosigned: 0 }
+  let size = 0
+  const signing = keepSigning({
+    ...options,
+    now: () => performance.now(),
+    async sign() {
+      signed = await sign()
+      size = Math.max(size, signed.size)
+    },
+  })
+  try {
+    signed = await orRefused(sign)
+    size = signed.size
+  } catch (error) {
+    if (error instanceof JournalRefused) throw error
+    // Whatever else it is may pass: it is tried again, and commits wait no longer for it than others.
+    options.onTrouble(error)
+    signing.due()
+  }
+  await publishKey(places, key)
+  return {
+    key: key.verifier,
+    guard: (records) =>
+      guardedRecords(records, signing, (entries) => {
+        size += entries
+      }),
+    size: () => size,
+    signed: () => signed,
+    lag: signing.lag,
+    close: signing.stop,
+  }
+}
+
+async function openKey(store: JournalStore, places: JournalPlaces) {
+  const last = await readLast(places)
+  const isNew = last === null
+  if (isNew && ((await store.published()) !== null || (await store.tree()).size > 0)) {
+    throw new JournalRefused(
+      `The last checkpoint is missing from ${places.last}, but the journal in the database was signed. Bring it back, or declare the loss: okienko journal restore.`,
+    )
+  }
+  return openSigningKey(places, { named: last?.origin ?? places.origin, mayCreate: isNew })
+}

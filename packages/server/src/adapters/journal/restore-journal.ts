@@ -1,0 +1,81 @@
+import { createSigner, lastCheckpointIn, proveConsistency, restoredOrigin } from '@okienko/journal'
+import { type Checkpoint, verifyConsistency } from '@okienko/journal/check'
+import type { Records } from '../../application/ports.ts'
+import { JournalRefused } from './journal-refused.ts'
+import type { JournalStore } from './journal-store.ts'
+import {
+  type JournalPlaces,
+  openSigningKey,
+  orRefused,
+  parseUnchecked,
+  publishKey,
+  readLast,
+} from './signing-identity.ts'
+
+export interface RestoreOptions {
+  /** Of a server that does not run. */
+  readonly records: Records
+  readonly store: JournalStore
+  readonly places: JournalPlaces
+  readonly now: number
+}
+
+export interface Restored {
+  readonly from: string
+  readonly origin: string
+  /** Entries that were signed under the old origin, and those that the database still had. */
+  readonly signed: number
+  readonly kept: number
+}
+
+/**
+ * Declares that the database has lost entries: the log goes on under a new origin, and its next entry
+ * names the old one and what was signed of it. Throws JournalRefused when nothing is lost.
+ */
+export function restoreJournal(options: RestoreOptions): Promise<Restored> {
+  const { records, store, places, now } = options
+  return orRefused(async () => {
+    const known = await lastKnown(store, places)
+    const tree = await store.tree()
+    const origin = restoredOrigin(known.origin)
+    const key = await openSigningKey(places, { named: origin, mayCreate: false })
+    const event = {
+      kind: 'journal-restored',
+      at: now,
+      actor: { kind: 'okienko' },
+      from: known.origin,
+      lastSize: known.size,
+      lastRoot: known.root.toHex(),
+    } as const
+    await records.commit({ change: null, events: [event] })
+    const signer = createSigner({ origin, key, last: lastCheckpointIn(places.last) })
+    const after = await store.tree()
+    const begun = await signer.begin(after)
+    if (begun.kind === 'refused') {
+      throw new JournalRefused(`The journal could not be begun anew: ${begun.reason}.`)
+    }
+    await store.publish(begun.checkpoint, after.size)
+    await publishKey(places, key)
+    return { from: known.origin, origin, signed: known.size, kept: tree.size }
+  })
+}
+
+/** The checkpoint that was lost: that of the second place, or of the database where that place is empty. */
+async function lastKnown(store: JournalStore, places: JournalPlaces): Promise<Checkpoint> {
+  const last = await readLast(places)
+  if (last === null) {
+    const published = await store.published()
+    if (published === null) throw new JournalRefused('There is no journal to restore.')
+    return parseUnchecked(published)
+  }
+  const tree = await store.tree()
+  const extends_ =
+    last.size <= tree.size &&
+    (await verifyConsistency(
+      last,
+      tree,
+      await proveConsistency(store.readTile, last.size, tree.size),
+    ))
+  if (extends_) throw new JournalRefused('Nothing is lost: the database holds all that was signed.')
+  return last
+}

@@ -1,0 +1,67 @@
+import { createSigner, lastCheckpointIn, proveConsistency, type Refusal } from '@okienko/journal'
+import type { SignerKey } from '@okienko/journal/check'
+import { askWitnesses, type WitnessAddress } from '@okienko/journal/witness'
+import { JournalRefused } from './journal-refused.ts'
+import type { JournalStore } from './journal-store.ts'
+
+export interface SignTreeOptions {
+  readonly store: JournalStore
+  readonly key: SignerKey
+  readonly last: string
+  readonly witnesses: readonly WitnessAddress[]
+  /** How many of them must have cosigned a checkpoint for it to count. */
+  readonly required: number
+}
+
+/** Milliseconds that a witness has for each of at most two requests. */
+const WITNESS_MS = 2_000
+
+/** What was signed and published, and how many witnesses cosigned it. */
+export interface SignedTree {
+  readonly size: number
+  readonly cosigned: number
+}
+
+/**
+ * Signs everything that is durable, if it extends what was signed before, and publishes it with what
+ * the witnesses say. Throws JournalRefused for another history, and else when it should be tried again.
+ */
+export function signTree({ store, key, last, witnesses, required }: SignTreeOptions) {
+  const signer = createSigner({ origin: key.verifier.name, key, last: lastCheckpointIn(last) })
+  const ask = askWitnesses({ witnesses, timeout: WITNESS_MS })
+  let published: string | null = null
+
+  async function signed() {
+    const tree = await store.tree()
+    const before = await signer.last()
+    if (before === null) return { tree, outcome: await signer.begin(tree) }
+    const proof = before.size > tree.size ? [] : await prove(before.size, tree.size)
+    return { tree, outcome: await signer.sign(tree, proof) }
+  }
+  const prove = (older: number, newer: number) => proveConsistency(store.readTile, older, newer)
+
+  return async (): Promise<SignedTree> => {
+    const { tree, outcome } = await signed()
+    if (outcome.kind === 'refused') {
+      if (outcome.reason === 'outrun') throw new Error('another process has signed meanwhile')
+      throw new JournalRefused(wordsFor(outcome.reason, tree.size, outcome.last?.size ?? 0))
+    }
+    const { checkpoint, cosignatures } = await ask(outcome.checkpoint, (older) =>
+      prove(older, tree.size),
+    )
+    if (checkpoint !== published) await store.publish(checkpoint, tree.size)
+    published = checkpoint
+    if (cosignatures.length < required) {
+      throw new Error(`${cosignatures.length} of ${required} witnesses have cosigned`)
+    }
+    return { size: tree.size, cosigned: cosignatures.length }
+  }
+}
+
+function wordsFor(reason: Exclude<Refusal, 'outrun'>, size: number, signed: number): string {
+  const said =
+    reason === 'rolled-back'
+      ? `The database has lost entries of the journal: it holds ${size}, and ${signed} were signed.`
+      : `The journal in the database is not the one of which ${signed} entries were signed.`
+  return `${said} Bring back the newer database, or declare the loss: okienko journal restore.`
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { exportLog, filesIn, type Verdict, verifyLog } from '@okienko/journal'
+import type { Records } from '../../../application/ports.ts'
+import { openSqlite, type Sqlite } from '../../sqlite/open-sqlite.ts'
+import { scratch } from '../../sqlite/testing/scratch.ts'
+import { entryChecker } from '../check-entry.ts'
+import { type Journal, type JournalOptions, openJournal } from '../open-journal.ts'
+
+export const ORIGIN = 'bank.example/journal'
+
+export interface AJournal {
+  readonly file: string
+  readonly directory: string
+  open(options?: Partial<JournalOptions>): Promise<OpenJournal>
+}
+
+export interface OpenJournal {
+  readonly sqlite: Sqlite
+  readonly journal: Journal
+  readonly records: Records
+  /** What happened to the signing, in order. */
+  readonly told: string[]
+  /** Exports what is published and verifies it. */
+  verify(): Promise<Verdict>
+  close(): Promise<void>
+}
+
+/** A journal over SQLite in a directory of its own. */
+export async function aJournal(t: TestContext): Promise<AJournal> {
+  const { file, remove } = await scratch()
+  t.after(remove)
+  const directory = join(file, '..')
+  return { file, directory, open: (options) => openAt(t, file, directory, options) }
+}
+
+export async function openAt(
+  t: TestContext,
+  file: string,
+  directory: string,
+  options: Partial<JournalOptions> = {},
+): Promise<OpenJournal> {
+  const sqlite = await openSqlite({ file })
+  t.after(() => sqlite.close())
+  const told: string[] = []
+  const journal = await openJournal({
+    store: sqlite.log,
+    places: { directory, last: join(directory, 'last'), origin: ORIGIN },
+    maxLag: 5_000,
+    witnesses: [],
+    witnessesRequired: 0,
+    onTrouble: () => void told.push('trouble'),
+    onRecovery: () => void told.push('recovery'),
+    ...options,
+  })
+  t.after(journal.close)
+  return {
+    ...{ sqlite, journal, told, records: journal.guard(sqlite.records) },
+    async verify() {
+      const target = join(directory, 'export')
+      const reader = {
+        entries: sqlite.log.entries,
+        checkpoint: async () => (await sqlite.log.published()) ?? '',
+      }
+      await exportLog(reader, target, journal.key)
+      return verifyLog(filesIn(target), { key: journal.key }, entryChecker())
+    },
+    async close() {
+      await journal.close()
+      await sqlite.close()
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import { DatabaseSync } from 'node:sqlite'
+import { type LogRows, readLog } from './log-rows.ts'
+import { LOG_QUERIES } from './record-schema.ts'
+
+/** A log to read from its file alone, without a server or beside one that runs. Writes nothing. */
+export interface LogFile extends Omit<LogRows, 'publish'> {
+  close(): void
+}
+
+export function openLogFile(file: string): LogFile {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: 2_000 })
+  return {
+    ...readLog(async (query, ...values) => database.prepare(LOG_QUERIES[query]).all(...values)),
+    close: () => database.close(),
+  }
+}
