@@ -348,6 +348,16 @@ function mapped<T, U>(record: Record<string, T>, change: (value: T) => U): Recor
 
 const RUNS = process.env['OKIENKO_TEST_LONG'] === '1' ? 20_000 : 300
 
+/** Chance finds a sound catalogue in most runs; this one makes sure of it. */
+const SOUND = {
+  version: '1',
+  institution: '7',
+  dataSets: { a: { document: 'mdowod', scope: '8', fields: ['pesel'] } },
+  purposes: { P: { name: { pl: 'p', en: 'p', uk: 'p' }, legalBasis: 'b' } },
+  cards: { 1: { institution: '7', dataSet: 'a' as const, purpose: 'P' } },
+  operations: { o0: { name: { pl: 'o', en: 'o', uk: 'o' }, card: '1', fields: ['pesel'] } },
+}
+
 describe('every catalogue', () => {
   it('that is accepted lets nobody ask beyond the data set of the card', () => {
     let accepted = 0
@@ -370,7 +380,7 @@ describe('every catalogue', () => {
           assert.ok(approved.operation.fields.every((field) => allowed.includes(field)))
         }
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, examples: [[SOUND]] },
     )
     assert.ok(accepted > 0, 'some were accepted')
   })
