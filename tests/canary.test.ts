@@ -66,7 +66,7 @@ before(async () => {
     env: {
       OKIENKO_SCAN_SECONDS: '10',
       OKIENKO_GRACE_SECONDS: '1',
-      OKIENKO_DECISION_SECONDS: '8',
+      OKIENKO_DECISION_SECONDS: '25',
       OKIENKO_LOG_LEVEL: 'debug',
       OKIENKO_CATALOGUE: await keepingCatalogue(folder),
     },

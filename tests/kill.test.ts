@@ -11,7 +11,7 @@ import {
   type VerificationView,
 } from '@okienko/contract'
 import type { JournalEvent } from '../packages/server/src/domain/events.ts'
-import { TRANSITIONS } from '../packages/server/src/domain/transitions.ts'
+import { isFinal as isFinalState } from '../packages/server/src/domain/transitions.ts'
 import { type Records, readRecords } from './support/database.ts'
 import { playPhone } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
@@ -125,7 +125,7 @@ async function read(client: Client, id: string): Promise<VerificationView> {
 }
 
 function isFinal({ state }: { readonly state: VerificationView['state'] }): boolean {
-  return Object.keys(TRANSITIONS[state]).length === 0
+  return isFinalState(state)
 }
 
 describe(`${ROUNDS} times kill -9 under ${COUNTERS} working counters`, () => {

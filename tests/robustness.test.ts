@@ -327,8 +327,8 @@ async function eachOn<T>(
 
 /** It serves, it is ready, it has not grown without end, and its events tell what is stored. */
 async function assertUnharmed(t: TestContext, residentBefore: number): Promise<void> {
-  const ready = await fetch(`${installation.deskUrl}/readyz`)
-  assert.equal(ready.status, 200, await ready.text())
+  const ready = await ask(ROUTES.ready.path)
+  assert.equal(ready.status, 200, ready.body.toString())
   const desk = deskOf(installation, await tokenOf(installation, 'advisor'))
   await desk.release()
   const resident = await residentMegabytes()
@@ -356,8 +356,14 @@ async function residentMegabytes(): Promise<number> {
 }
 
 async function metric(name: string): Promise<number> {
-  const text = await (await fetch(`${installation.deskUrl}/metrics`)).text()
-  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+  const { body } = await ask(ROUTES.metrics.path)
+  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(body.toString())?.[1])
+}
+
+/** On a connection of its own: one that was opened in advance may have been given up by now. */
+async function ask(path: string): Promise<Exchanged> {
+  const raw = Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n`)
+  return openLine(connectToDesk).exchange(raw, { headOnly: false, fresh: true })
 }
 
 async function operationIds(): Promise<readonly string[]> {
