@@ -52,6 +52,11 @@ const OUT_OF_REACH: readonly {
   readonly why: string
 }[] = [
   {
+    code: 'too-many-requests',
+    on: ['health', 'ready'],
+    why: 'Whoever balances the load may ask after these two as often as needed.',
+  },
+  {
     code: 'internal-fault',
     on: ROUTE_NAMES,
     why: 'A defect by definition: whoever can provoke one has found a bug.',

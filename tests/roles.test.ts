@@ -57,6 +57,9 @@ async function outcome(response: Response): Promise<string> {
 }
 
 /** Brings a verification of the desk to where the route can succeed. */
+/** These end the session that comes with them, so they get one of their own. */
+const ENDING: readonly RouteName[] = ['signIn', 'signOut']
+
 async function ready(desk: Desk, name: RouteName): Promise<string> {
   switch (name) {
     case 'readReceivedData':
@@ -102,17 +105,18 @@ for (const way of Object.keys(WAYS) as Way[]) {
           expected(name, 'nobody', false),
         )
         for (const employee of EMPLOYEE_NAMES.filter((one) => one !== 'advisor')) {
-          // A sign-out ends the session, so it gets one of its own.
-          const authorization =
-            name === 'signOut' ? await WAYS[way](installation, employee) : session(employee)
+          const authorization = ENDING.includes(name)
+            ? await WAYS[way](installation, employee)
+            : session(employee)
           const response = await send(installation, name, { ...foreign, authorization })
           assert.equal(await outcome(response), expected(name, employee, false), employee)
         }
       })
 
       it(`${name}: the advisor who asked`, async () => {
-        const authorization =
-          name === 'signOut' ? await WAYS[way](installation, 'advisor') : session('advisor')
+        const authorization = ENDING.includes(name)
+          ? await WAYS[way](installation, 'advisor')
+          : session('advisor')
         const id = ROUTES_BY_ID.includes(name) ? await ready(advisor(), name) : standing
         const response = await send(installation, name, { authorization, id })
         assert.equal(await outcome(response), expected(name, 'advisor', true))

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { parseQrText, type Result } from '@okienko/contract/backsystem'
+import { openDelivery } from '../../packages/simulator/src/backsystem/delivery.ts'
+import { openEnvelope, sealTo } from '../../packages/simulator/src/cms/enveloped-data.ts'
+import { openRegister } from '../../packages/simulator/src/ministry/documents.ts'
+import { composeOcspRequest, respondOcsp } from '../../packages/simulator/src/ministry/ocsp.ts'
+import * as plan from '../../packages/simulator/src/ministry/pki/plan.ts'
+import { revocationList } from '../../packages/simulator/src/ministry/pki/revocation.ts'
+import { openPki } from '../../packages/simulator/src/ministry/pki/store.ts'
+import { findCard } from '../../packages/simulator/src/ministry/registry.ts'
+import { composeAnswer } from '../../packages/simulator/src/phone/compose-answer.ts'
+import { findCitizen } from '../../packages/simulator/src/phone/phone.ts'
+import { findScenario } from '../../packages/simulator/src/phone/scenarios.ts'
+
+/** Phone, Ministry and BackSystem as plain calls, so that each of their shares can be timed. */
+export interface Phones {
+  /** The signed result for a code, ready to be handed over. */
+  compose(qrText: string): Promise<Result>
+  /** Hands over to the bank's listener over mutual TLS. Throws unless it was taken. */
+  handOver(result: Result): Promise<void>
+  /** What phone and BackSystem spend on one answer, step by step, in milliseconds. */
+  simulatedShare(qrText: string): Promise<Readonly<Record<Share, number>>>
+  close(): Promise<void>
+}
+
+export type Share = 'sign' | 'seal' | 'open' | 'revocation'
+
+const CITIZEN = 'anna-wisniewska-kowalczyk'
+const OCSP_KEPT_MS = 60_000
+
+export async function openPhones(options: {
+  /** Folder of the simulator, whose PKI the bank trusts. */
+  readonly dataDir: string
+  readonly resultsUrl: string
+}): Promise<Phones> {
+  const { dataDir, resultsUrl } = options
+  const pki = await openPki(dataDir, new Date())
+  const issueDocument = openRegister({ seal: pki(plan.SEAL) })
+  const delivery = await openDelivery({ dataDir })
+  const authority = pki(plan.USER_AUTHORITY).certificate
+  const responder = {
+    authority,
+    responder: pki(plan.OCSP_RESPONDER),
+    statusOf: revocationList(pki),
+  }
+  const citizen = findCitizen(CITIZEN)
+  const scenario = findScenario('happy')
+  if (!citizen || !scenario) throw new Error('the simulator has another cast')
+  const { certificate } = pki(plan.deviceFile(citizen.id, 'own'))
+  const forever = new AbortController().signal
+
+  async function sign(qrText: string) {
+    const qr = parseQrText(qrText)
+    const found = qr && findCard(qr.institutionId, qr.cardId)
+    if (!qr || !found) throw new Error('the code leads nowhere')
+    const { card } = found
+    const entry = { ...card, institutionId: qr.institutionId, name: '', url: '', certificate: '' }
+    const scan = { scanId: '', citizen, scenario, qr, entry } as Parameters<
+      typeof composeAnswer
+    >[0]['scan']
+    const timed = <T>(_: string, run: () => Promise<T>) => run()
+    return { qr, bytes: await composeAnswer({ scan, pki, issueDocument, now: Date.now(), timed }) }
+  }
+
+  async function askResponder() {
+    return respondOcsp(responder, await composeOcspRequest(certificate, authority), new Date())
+  }
+
+  let kept = { at: 0, response: new Uint8Array() }
+  /** As a BackSystem would: an answer of the responder serves for a minute. */
+  async function revocation(): Promise<Uint8Array> {
+    if (kept.at + OCSP_KEPT_MS < Date.now())
+      kept = { at: Date.now(), response: await askResponder() }
+    return kept.response
+  }
+
+  return {
+    async compose(qrText) {
+      const [{ qr, bytes }, response] = await Promise.all([sign(qrText), revocation()])
+      return {
+        resultId: randomUUID(),
+        transactionId: qr.recipientId,
+        kind: 'signed',
+        signedMessage: Buffer.from(bytes).toString('base64'),
+        ocspResponse: Buffer.from(response).toString('base64'),
+      }
+    },
+    async handOver(result) {
+      if (!(await delivery.deliver(resultsUrl, result, forever))) throw new Error('not taken')
+    },
+    async simulatedShare(qrText) {
+      const from = [performance.now()]
+      const lap = () => from.push(performance.now())
+      const { qr, bytes } = await sign(qrText)
+      lap()
+      const institution = pki(plan.institutionFile(qr.institutionId))
+      const sealed = await sealTo(institution.certificate, bytes)
+      lap()
+      await openEnvelope(institution, sealed)
+      lap()
+      await askResponder()
+      lap()
+      const [sign_, seal, open, revocation_] = from
+        .slice(1)
+        .map((at, index) => at - (from[index] ?? at))
+      return { sign: sign_ ?? 0, seal: seal ?? 0, open: open ?? 0, revocation: revocation_ ?? 0 }
+    },
+    close: () => delivery.close(),
+  }
+}
