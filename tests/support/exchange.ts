@@ -98,7 +98,9 @@ function parseAnswer(seen: Buffer, headOnly: boolean, closed: boolean): Whole | 
     return readChunks(rest, stream, closed, (body, taken) => whole(body, taken))
   }
   const length = headers.get('content-length')
-  if (length === null) return closed ? whole(rest, rest.length) : null
+  // To HTTP/1.0 a stream goes without chunks; its first event is enough here too.
+  const told = stream && rest.includes('\n\n')
+  if (length === null) return closed || told ? whole(rest, rest.length) : null
   return rest.length < Number(length)
     ? null
     : whole(rest.subarray(0, Number(length)), Number(length))
