@@ -7,8 +7,13 @@ import { type Bank, openBank } from './testing/bank.ts'
 
 const limits = { headersTime: 300, requestTime: 500 }
 
-/** Writes the pieces with pauses and gives back all that the server said until it closed. */
-async function talk({ url }: Bank, pieces: readonly string[], pause = 0): Promise<string> {
+/** Writes the pieces with pauses and gives back all that the server said until it, or patience, ended it. */
+async function talk(
+  { url }: Bank,
+  pieces: readonly string[],
+  pause = 0,
+  patience = 10_000,
+): Promise<string> {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
   // Writing into a connection that the server has closed is part of the test.
@@ -23,7 +28,9 @@ async function talk({ url }: Bank, pieces: readonly string[], pause = 0): Promis
     socket.write(piece)
     if (pause > 0) await Promise.race([closed, new Promise((next) => setTimeout(next, pause))])
   }
+  const timer = setTimeout(() => socket.destroy(), patience)
   await closed
+  clearTimeout(timer)
   return heard
 }
 
@@ -59,6 +66,27 @@ test('a body that drips in after its answer gets no second one', async (t) => {
   const heard = await talk(bank, dripping(''), 50)
   assert.match(heard, /^HTTP\/1\.1 401 /)
   assert.equal(heard.split('HTTP/1.1').length, 2)
+})
+
+test('a connection on which nothing is asked is told nothing', async (t) => {
+  const bank = await openBank(t, { limits })
+  assert.equal(await talk(bank, []), '')
+})
+
+test('a kept connection that idles after its answer is told nothing more', async (t) => {
+  const bank = await openBank(t, { limits })
+  const heard = await talk(bank, ['GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n\r\n'], 0, 1_500)
+  assert.match(heard, /^HTTP\/1\.1 200 /)
+  assert.equal(heard.split('HTTP/1.1').length, 2)
+})
+
+test('a second request that drips in on a kept connection is cut off like the first', async (t) => {
+  const bank = await openBank(t, { limits })
+  const whole = 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n'
+  const heard = await talk(bank, [whole, 'GET /healthz HTTP/1.1\r\n'], 200)
+  const [first = '', second = ''] = heard.split(/(?=HTTP\/1\.1 )/)
+  assert.match(first, /^HTTP\/1\.1 200 /)
+  assert.equal(documentIn(second), 'request-timeout')
 })
 
 function dripping(authorization: string): string[] {

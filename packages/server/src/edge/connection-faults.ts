@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { PROBLEMS, type ProblemCode } from '@okienko/contract'
 import type { FastifyBaseLogger } from 'fastify'
@@ -24,7 +25,9 @@ export function answerConnectionFaults(count: (code: ProblemCode) => void) {
       const exchange = exchanges.get(socket)
       const over = exchange?.writableFinished && exchange.req.complete
       const answered = exchange?.headersSent && !over
-      if (fault.code === 'ECONNRESET' || !socket.writable || answered) {
+      // Browsers open connections in advance; an answer would wait there for the next question.
+      const unasked = socket instanceof Socket && socket.bytesRead === 0
+      if (fault.code === 'ECONNRESET' || !socket.writable || answered || unasked) {
         socket.destroy()
         return
       }
