@@ -225,7 +225,6 @@ async function judge(request: HostileRequest, target: string, answer: Exchanged)
   // What could not be parsed as HTTP may have been a HEAD; its answer has a body and ends the connection.
   const over = answer.headers.get('connection') === 'close'
   assert.ok(answer.surplus === 0 || over || !keepsInStep(framing), 'one request, two answers')
-  if (isNodesOwn(request, answer)) return
   if (target !== ROUTES.openapi.path) assert.doesNotMatch(text, INSIDE)
   if (status >= 400) assert.ok(!text.includes(MARKER), 'a problem repeats what was sent')
   // A page has a head too; no route of the document has.
@@ -285,13 +284,6 @@ function unescaped(path: string): string {
 function isPlain({ target, handle, framing }: HostileRequest): boolean {
   const known = ROUTE_NAMES.some((name) => ROUTES[name].path === target)
   return known && keepsInStep(framing) && (typeof handle === 'number' || /^[\w-]+$/.test(handle))
-}
-
-/** Node itself answers these two before the server sees them: empty, not by a problem document. */
-function isNodesOwn({ framing, headers }: HostileRequest, { status, body }: Exchanged): boolean {
-  if (body.length > 0) return false
-  if (status === 400) return framing === 'no-host'
-  return status === 417 && headers.some(([name]) => name === 'expect')
 }
 
 /** A tunnel is opened to nowhere; what cannot be told from noise may be hung up on. */

@@ -108,3 +108,24 @@ test('what is not HTTP is refused', async (t) => {
   const metrics = await bank.edge.metrics.text()
   assert.match(metrics, /okienko_problems_total\{code="invalid-request"\} 1/)
 })
+
+test('an expectation that is none, no host and two hosts are refused', async (t) => {
+  const bank = await openBank(t)
+  const ask = (start: string, ...headers: string[]) =>
+    talk(bank, [[start, ...headers, '', ''].join('\r\n')], 0, 2_000)
+  const current = 'GET /healthz HTTP/1.1'
+  const refused = [
+    ask(current, 'host: x', 'expect: CANARY'),
+    ask(current),
+    ask(current, 'host: x', 'Host: CANARY'),
+    ask('GET /CANARY HTTP/1.1'),
+  ]
+  for (const heard of await Promise.all(refused)) {
+    assert.equal(documentIn(heard), 'invalid-request')
+    assert.ok(!heard.includes('CANARY'))
+  }
+  const old = await ask('GET /healthz HTTP/1.0')
+  assert.match(old, /^HTTP\/1\.1 200 /)
+  const expected = await ask(current, 'host: x', 'expect: 100-continue', 'connection: close')
+  assert.match(expected, /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /)
+})

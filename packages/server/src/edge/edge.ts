@@ -29,6 +29,7 @@ import { limitRates } from './rate-limits.ts'
 import type { RouteHost } from './route.ts'
 import { keepSessions } from './sessions.ts'
 import { serveSignIn } from './sign-in.ts'
+import { requireWellFormed } from './well-formed.ts'
 
 export interface EdgeOptions {
   /** Origin under which browsers reach this server; https makes cookies Secure and sends HSTS. */
@@ -82,6 +83,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   allowOrigins(app, options.allowedOrigins)
   const { closing } = closeGracefully(app, streams, limits.close)
   const limit = await limitRates(app, limits)
+  requireWellFormed(app)
 
   const { clientSecret, scope, audience, claims } = issuerOptions
   const issuer = discoverIssuer({ ...issuerOptions, insecure: demo })
@@ -128,6 +130,7 @@ function createApp(
     http: {
       headersTimeout: limits.headersTime,
       maxHeaderSize: limits.header,
+      requireHostHeader: false,
       connectionsCheckingInterval: Math.min(1_000, limits.headersTime / 2),
     },
     exposeHeadRoutes: false,
