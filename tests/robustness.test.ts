@@ -9,7 +9,7 @@ import { ROUTES, type RouteName } from '@okienko/contract'
 import { parseQrText } from '@okienko/contract/backsystem'
 import fc from 'fast-check'
 import { type Crew, signInEverybody } from './support/crew.ts'
-import { type Records, readRecords, type StoredRow } from './support/database.ts'
+import { readRecords } from './support/database.ts'
 import { deskOf } from './support/desk.ts'
 import { headersOf, tokenOf } from './support/employees.ts'
 import { type Exchanged, type Line, openLine } from './support/exchange.ts'
@@ -123,7 +123,7 @@ describe('a BackSystem that hands over what it likes', () => {
     const states = await Promise.all(invited.map(async ({ id }) => (await desk.read(id)).state))
     for (const state of states) assert.match(state, /^(invited|failed|refused)$/)
     assert.ok(states.includes('failed'), 'no result was well made enough to be judged')
-    assertReplays(closingsAside(readRecords(installation.dataDir)))
+    assertReplays(readRecords(installation.dataDir))
   })
 
   async function pushAll(results: fc.Arbitrary<HostileResult>): Promise<void> {
@@ -326,21 +326,8 @@ async function assertUnharmed(t: TestContext, residentBefore: number): Promise<v
   const resident = await residentMegabytes()
   t.diagnostic(`resident ${residentBefore} MB before, ${resident} MB after`)
   assert.ok(resident - residentBefore < MOST_GROWTH_MB, `grew by ${resident - residentBefore} MB`)
-  assertReplays(closingsAside(readRecords(installation.dataDir)))
+  assertReplays(readRecords(installation.dataDir))
   assert.doesNotMatch(await installation.output(), /internal-fault|unhandled|uncaught/i)
-}
-
-/** A closing leaves the state and moves the version, of which the replay knows nothing. */
-function closingsAside({ events, verifications }: Records): Records {
-  const closings = Map.groupBy(
-    events.filter(({ event }) => event.kind === 'closed'),
-    ({ event }) => ('verificationId' in event ? event.verificationId : null),
-  )
-  const rows = [...verifications].map(([id, row]): [string, StoredRow] => {
-    const version = row.version - (closings.get(id)?.length ?? 0)
-    return [id, { ...row, version }]
-  })
-  return { events, verifications: new Map(rows) }
 }
 
 async function residentMegabytes(): Promise<number> {
