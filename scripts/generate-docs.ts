@@ -25,7 +25,8 @@ function errorsPage(): string {
     `Every problem the API answers with, as \`application/problem+json\` (RFC 9457). \`code\` is stable;
 \`title\` and \`detail\` come in the language of \`Accept-Language\` (Polish by default, English).
 \`retryable\` says whether the very same request may succeed later. \`instance\` is the id of the request
-in the log. No message ever carries a value of the request or data of a person.`,
+in the log. A person whose browser was led to a problem (\`Sec-Fetch-Mode: navigate\`) gets it as a page
+in the same language. No message ever carries a value of the request or data of a person.`,
     ['Code', 'Status', 'Retryable', 'Title', 'What to do'],
     rows,
   )

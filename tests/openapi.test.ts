@@ -52,11 +52,6 @@ const OUT_OF_REACH: readonly {
   readonly why: string
 }[] = [
   {
-    code: 'too-many-requests',
-    on: ['health', 'ready'],
-    why: 'Whoever balances the load may ask after these two as often as needed.',
-  },
-  {
     code: 'internal-fault',
     on: ROUTE_NAMES,
     why: 'A defect by definition: whoever can provoke one has found a bug.',
@@ -286,6 +281,26 @@ describe('real answers', { concurrency: 3 }, () => {
         wire.write(`${start(name, { 'not a name': 'x' })}\r\n`)
         const checked = await published.check(name, parseResponse(await wire.rest(2_000)))
         assert.equal(note(name, checked).code, 'invalid-request')
+      }
+    })
+
+    it('a page, to a person whose browser was led to a problem', async () => {
+      const led = async (method: string, path: string, language: string) => {
+        const wire = await openWire(installation.ports.desk)
+        const headers = { 'sec-fetch-mode': 'navigate', 'accept-language': language }
+        wire.write(`${head(method, path, { ...headers, connection: 'close' })}\r\n`)
+        return parseResponse(await wire.rest(2_000))
+      }
+      for (const language of ['pl', 'en']) {
+        for (const name of [...SIGNED_IN, 'signInCallback'] as const) {
+          const { method, path } = ROUTES[name]
+          const target = path.replace('{id}', UNKNOWN_ID).replace('{path}', 'entries/000.p/1')
+          const checked = await published.check(name, await led(method, target, language))
+          assert.equal(checked.code, name === 'signInCallback' ? 'sign-in-failed' : 'not-signed-in')
+          assert.deepEqual([checked.language, checked.text.slice(0, 9)], [language, '<!doctype'])
+        }
+        const nowhere = await published.checkProblem(await led('GET', '/nowhere', language))
+        assert.deepEqual([nowhere.code, nowhere.language], ['not-found', language])
       }
     })
 
@@ -589,9 +604,14 @@ describe('real answers', { concurrency: 3 }, () => {
     it('too-many-requests: an address that has used up its minute', async () => {
       let status = 200
       while (status === 200) status = (await send(installation, 'installation')).status
-      // Whoever balances the load may ask after these two as often as needed.
-      for (const name of ROUTE_NAMES.filter((one) => one !== 'health' && one !== 'ready')) {
+      const limited = ROUTE_NAMES.filter((name) =>
+        problemsOf(ROUTES[name]).includes('too-many-requests'),
+      )
+      for (const name of limited) {
         await refuses(installation, name, 'too-many-requests', { authorization: supervisor })
+      }
+      for (const name of ROUTE_NAMES.filter((one) => !limited.includes(one))) {
+        await succeeds(installation, name)
       }
     })
   })

@@ -205,6 +205,7 @@ const NOISE: readonly Header[] = [
   ...['x-original-url', 'x-rewrite-url'].map((name): Header => [name, '/v1/subjects/erasure']),
   ...[MARKER, 'null', 'http://evil.example', ''].map((value): Header => ['origin', value]),
   ...['cross-site', 'same-site', MARKER].map((value): Header => ['sec-fetch-site', value]),
+  ...['navigate', 'Navigate', MARKER].map((value): Header => ['sec-fetch-mode', value]),
   ...['', '*', 'uk', 'pl;q=x', 'xx'.repeat(500), '\u00ff'].map(
     (value): Header => ['accept-language', value],
   ),

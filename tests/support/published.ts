@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict'
-import { PROBLEMS, type Problem, type ProblemCode, ROUTES, type RouteName } from '@okienko/contract'
+import {
+  PROBLEM_CODES,
+  PROBLEMS,
+  type Problem,
+  type ProblemCode,
+  ROUTES,
+  type RouteName,
+} from '@okienko/contract'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 
@@ -29,6 +36,7 @@ interface Document {
 
 const ADDRESS = 'https://okienko.test/openapi.json'
 const PROBLEM = 'application/problem+json'
+const PAGE = 'text/html'
 
 export async function readPublished(deskUrl: string): Promise<Published> {
   const document = (await (await fetch(`${deskUrl}/openapi.json`)).json()) as Document
@@ -69,13 +77,20 @@ export async function readPublished(deskUrl: string): Promise<Published> {
       assert.ok(media in described.content, `${name} ${status} came as ${media}`)
       const schema = `${pointer}/content/${media.replaceAll('/', '~1')}/schema`
       validate(schema, media.endsWith('json') ? JSON.parse(text) : text)
+      if (media === PAGE) return checkPage(response, text)
       if (media !== PROBLEM) return { status, code: null, language: null, text }
       return checkProblem(response, text)
     },
     async checkProblem(response) {
       const text = await response.text()
-      assert.equal(mediaOf(response), PROBLEM)
-      validate('/components/schemas/Problem', JSON.parse(text))
+      const media = mediaOf(response)
+      assert.ok(media === PROBLEM || media === PAGE, media)
+      const schema = `/components/responses/Problem/content/${media.replaceAll('/', '~1')}/schema`
+      if (media === PAGE) {
+        validate(schema, text)
+        return checkPage(response, text)
+      }
+      validate(schema, JSON.parse(text))
       return checkProblem(response, text)
     },
   }
@@ -83,6 +98,22 @@ export async function readPublished(deskUrl: string): Promise<Published> {
 
 function mediaOf({ headers }: Response): string {
   return headers.get('content-type')?.split(';')[0] ?? 'none'
+}
+
+/** A page says what the catalogue says of one code of its status, in the language that it names. */
+function checkPage({ status, headers }: Response, text: string): Checked {
+  const language = headers.get('content-language')
+  assert.ok(language === 'pl' || language === 'en', `${status}: Content-Language`)
+  assert.ok(text.includes(`<html lang="${language}">`))
+  const said = (tag: string) => new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(text)?.[1]
+  const code = PROBLEM_CODES.find(
+    (one) => PROBLEMS[one].status === status && PROBLEMS[one].title[language] === said('h1'),
+  )
+  assert.ok(code, `${status} ${said('h1')}`)
+  assert.equal(said('p'), PROBLEMS[code].advice[language])
+  assert.match(said('small') ?? '', /^urn:uuid:[0-9a-f-]{36}$/)
+  checkProblemHeaders(status, headers)
+  return { status, code, language, text }
 }
 
 /** A problem says what the catalogue says of its code, in the language that it names. */
@@ -97,11 +128,15 @@ function checkProblem({ status, headers }: Response, text: string): Checked {
   assert.deepEqual(said, { type, title: title[language], status: wanted, detail, code, retryable })
   assert.equal(status, wanted)
   assert.match(instance, /^urn:uuid:[0-9a-f-]{36}$/)
+  checkProblemHeaders(status, headers)
+  assert.notEqual(errors?.length, 0)
+  assert.equal(until !== undefined, code === 'legal-hold')
+  return { status, code, language, text }
+}
+
+function checkProblemHeaders(status: number, headers: Headers): void {
   assert.equal(headers.get('cache-control'), 'no-store')
   assert.equal(headers.get('x-content-type-options'), 'nosniff')
   if (status === 401) assert.ok(headers.get('www-authenticate'))
   if (status === 429 || status === 503) assert.match(headers.get('retry-after') ?? '', /^\d+$/)
-  assert.notEqual(errors?.length, 0)
-  assert.equal(until !== undefined, code === 'legal-hold')
-  return { status, code, language, text }
 }

@@ -38,7 +38,13 @@ export function openApiDocument({ version, serverUrl }: OpenApiOptions) {
     tags: TAGS,
     paths,
     components: {
-      schemas: componentSchemas(),
+      schemas: { ...componentSchemas(), ProblemPage: problemPage },
+      responses: {
+        Problem: {
+          description: 'What belongs to no operation.',
+          content: problemContent({ $ref: reference('Problem') }),
+        },
+      },
       securitySchemes: {
         session: {
           type: 'apiKey',
@@ -63,7 +69,8 @@ const ABOUT = [
   'Everything under /v1 is answered with `Cache-Control: no-store`.',
   'Whatever is refused is answered with a problem document (RFC 9457) whose `code` never changes its',
   'meaning. Beyond those listed with an operation: `not-found` for an unknown path and',
-  '`method-not-allowed` for a method that a path does not list.',
+  '`method-not-allowed` for a method that a path does not list. A person whose browser was led to a',
+  'refusal (`Sec-Fetch-Mode: navigate`, which no script can send) gets it as a page instead.',
 ].join(' ')
 
 const TAGS = [
@@ -199,13 +206,22 @@ function problems(status: number, codes: readonly ProblemCode[]): Json {
   return {
     description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}`).join('\n\n'),
     ...(status === 429 && { headers: { 'retry-after': retryAfter } }),
-    content: {
-      'application/problem+json': {
-        schema: {
-          allOf: [{ $ref: reference('Problem') }],
-          properties: { status: { const: status }, code: { enum: codes } },
-        },
-      },
-    },
+    content: problemContent({
+      allOf: [{ $ref: reference('Problem') }],
+      properties: { status: { const: status }, code: { enum: codes } },
+    }),
   }
+}
+
+function problemContent(schema: Json): Json {
+  return {
+    'application/problem+json': { schema },
+    'text/html': { schema: { $ref: reference('ProblemPage') } },
+  }
+}
+
+const problemPage: Json = {
+  type: 'string',
+  pattern: '^<!doctype html>\n<html lang="(pl|en)">\n',
+  description: 'A problem as a page: the answer to `Sec-Fetch-Mode: navigate`.',
 }

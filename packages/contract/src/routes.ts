@@ -38,6 +38,8 @@ export interface Route {
   readonly body?: z.ZodType
   readonly headers?: Readonly<Record<string, { schema: z.ZodType; description: string }>>
   readonly success: { readonly status: number; readonly media: Media; readonly schema?: z.ZodType }
+  /** Without limit of rate: a load balancer asks from one address for everybody. */
+  readonly unlimited?: true
   /** Problems beyond those any route can answer with. */
   readonly problems: readonly ProblemCode[]
 }
@@ -59,7 +61,7 @@ const json = <const Status extends number, Schema extends z.ZodType>(
 ) => ({ status, media: 'application/json', schema }) as const
 const byId = z.strictObject({ id: verificationId })
 
-/** Problems that the connection itself can end with, whatever route was meant. */
+/** Problems that any request can end with, whatever route was meant. */
 const CONNECTION_PROBLEMS = [
   'invalid-request',
   'request-timeout',
@@ -317,6 +319,7 @@ export const ROUTES = {
     summary: 'The process runs',
     roles: 'anyone',
     success: json(200, health),
+    unlimited: true,
     problems: [],
   },
   ready: {
@@ -325,6 +328,7 @@ export const ROUTES = {
     summary: 'The journal can be written (503 with the same body if not)',
     roles: 'anyone',
     success: json(200, readiness),
+    unlimited: true,
     problems: [],
   },
   metrics: {
@@ -350,5 +354,6 @@ export type RouteName = keyof typeof ROUTES
 /** Every problem that a route can answer with, each once. */
 export function problemsOf(route: Route): readonly ProblemCode[] {
   const common = route.roles === 'anyone' ? CONNECTION_PROBLEMS : COMMON_PROBLEMS
-  return [...new Set([...route.problems, ...common])]
+  const all = [...new Set([...route.problems, ...common])]
+  return route.unlimited ? all.filter((code) => code !== 'too-many-requests') : all
 }

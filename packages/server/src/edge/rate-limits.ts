@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import { ROUTES } from '@okienko/contract'
+import { ROUTES, type Route } from '@okienko/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Limits } from './limits.ts'
 import { Refused } from './refused.ts'
@@ -8,8 +8,10 @@ import { Refused } from './refused.ts'
 export type SessionLimit = (request: FastifyRequest) => Promise<void>
 
 const MOST_KEYS = 20_000
-/** A load balancer asks from one address for everybody; a refusal would take the instance away. */
-const UNLIMITED: readonly string[] = [ROUTES.health.path, ROUTES.ready.path]
+/** A refusal here would make a load balancer take the instance away. */
+const UNLIMITED = Object.values<Route>(ROUTES)
+  .filter(({ unlimited }) => unlimited)
+  .map(({ path }) => path)
 
 /** Limits every request by address at once, and returns the limit by session for after admission. */
 export async function limitRates(app: FastifyInstance, limits: Limits): Promise<SessionLimit> {
