@@ -75,6 +75,13 @@ describe('the settings', () => {
     refused({ OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: both }, /simulator trust anchors/)
   })
 
+  it('refuse a client of the name that access tokens are meant for, in the demo too', () => {
+    const expected = /^OKIENKO_OIDC_AUDIENCE: .* OKIENKO_OIDC_CLIENT_ID/
+    refused({ OKIENKO_OIDC_CLIENT_ID: 'okienko' }, expected)
+    refused({ OKIENKO_OIDC_AUDIENCE: 'desk' }, expected)
+    refused({ OKIENKO_OIDC_AUDIENCE: 'desk', OKIENKO_DEMO: '1' }, expected)
+  })
+
   it('need the files of a listener only where results are pushed', () => {
     const name = 'OKIENKO_BACKSYSTEM_CERTIFICATE_KEY'
     refused({ [name]: '' }, /OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: is required/)

@@ -57,7 +57,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const config = Object.freeze({ ...settings, origin, files })
   const unsafe = settings.OKIENKO_DEMO ? wrongInDemo(config) : wrongInProduction(config)
-  const wrong = [...unsafe, ...wrongAnchors(config)]
+  const wrong = [...unsafe, ...wrongAudience(config), ...wrongAnchors(config)]
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   return config
 }
@@ -116,6 +116,16 @@ function wrongInProduction(config: Config): string[] {
     if (!address.startsWith('https://')) wrong.push(`${name}: must be https`)
   }
   return wrong
+}
+
+/**
+ * An ID token is meant for the client (OpenID Connect Core §2), says nothing of what it is, and lies
+ * about in browsers: it must not pass for an access token.
+ */
+function wrongAudience({ OKIENKO_OIDC_AUDIENCE, OKIENKO_OIDC_CLIENT_ID }: Config): string[] {
+  return OKIENKO_OIDC_AUDIENCE === OKIENKO_OIDC_CLIENT_ID
+    ? ['OKIENKO_OIDC_AUDIENCE: must differ from OKIENKO_OIDC_CLIENT_ID, else ID tokens would do']
+    : []
 }
 
 /**

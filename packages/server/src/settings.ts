@@ -70,7 +70,7 @@ export const SETTINGS = {
   OKIENKO_OIDC_CLIENT_ID: setting('Client of the desk at the issuer.', z.string().min(1)),
   OKIENKO_OIDC_CLIENT_SECRET: setting('Its secret.', z.string().min(16)),
   OKIENKO_OIDC_AUDIENCE: setting(
-    'Audience that bearer tokens must carry.',
+    'Audience that bearer tokens must carry. Never the id of a client: ID tokens carry that one.',
     z.string().default('okienko'),
   ),
   OKIENKO_OIDC_SCOPE: setting(
