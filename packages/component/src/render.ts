@@ -5,19 +5,19 @@ import { assess } from './stages/assess.ts'
 import { button } from './stages/button.ts'
 import { choose } from './stages/choose.ts'
 import { code } from './stages/code.ts'
-import { ended, notice, stopped } from './stages/ended.ts'
+import { ended, stopped } from './stages/ended.ts'
 import { released, releasedTitle } from './stages/released.ts'
 import { reportOf } from './stages/report.ts'
 import { steps } from './stages/steps.ts'
+import { troubles } from './stages/troubles.ts'
 import { wait } from './stages/wait.ts'
 
 /** The whole element: the line of steps, what troubles it, one stage, and what is said aloud. */
 export function renderScreen(screen: Screen): TemplateResult {
-  const { model, texts, language } = screen
+  const { model, language } = screen
   return html`<div class="frame" part="frame" lang=${language}>
     ${steps(screen)}
-    ${model.connected ? nothing : html`<p class="offline" part="offline">${texts.offline}</p>`}
-    ${model.notice ? notice(screen, model.notice) : nothing}
+    ${model.stage.at === 'assessing' ? nothing : troubles(screen)}
     <div class="stage" part="stage" data-stage=${model.stage.at}>${stage(screen)}</div>
     <p class="unseen" role="status">${announcement(screen)}</p>
   </div>`

@@ -9,6 +9,7 @@ import {
   ID,
   invited,
   person,
+  personInFull,
   personWith,
   problem,
   received,
@@ -51,6 +52,11 @@ const named = (names: Readonly<Record<string, string>>) =>
 const choosing: Readonly<Record<string, Scene>> = {
   choose: { title: 'Choose an operation', environment: none },
   chosen: { title: 'Chosen', environment: none, press: (_, operation) => [operation] },
+  'chosen-long': {
+    title: 'Chosen, 24 fields',
+    environment: none,
+    attributes: { operation: 'take-mortgage' },
+  },
   'none-found': { title: 'No operation matches', environment: none, search: 'xyz' },
   fixed: {
     title: 'Set by the host',
@@ -67,6 +73,7 @@ const choosing: Readonly<Record<string, Scene>> = {
 
 const code: Readonly<Record<string, Scene>> = {
   code: { title: 'Code', ...at(invited) },
+  'code-long': { title: 'Code, 24 fields', ...at(() => askedBy(invited(), 'take-mortgage')) },
   'code-20-s': { title: 'Code, after 20 s', ...at(invited, { ahead: 25 }) },
   'code-last': { title: 'Code, last 15 s', ...at(() => invited(ID, 15)) },
   'code-customer': {
@@ -89,6 +96,14 @@ const assessing: Readonly<Record<string, Scene>> = {
     ...at(received, { problems: { '/received-data': problem('internal-fault', 500, true) } }),
   },
   assess: { title: 'Photo and data', ...assess(person) },
+  'assess-long': {
+    title: 'Photo and 24 fields',
+    attributes: resume,
+    environment: (portrait) => ({
+      view: askedBy(received(), 'take-mortgage'),
+      data: personInFull(portrait),
+    }),
+  },
   hidden: { title: 'Data hidden', ...assess(person), press: ({ data }) => [data.hide] },
   details: {
     title: 'Evidence',

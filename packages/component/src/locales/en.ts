@@ -53,6 +53,8 @@ export const en: Texts = {
     question: 'Is the person in front of you the one in the photo?',
     yes: 'Yes, the same person',
     no: 'No, a different person',
+    recording: 'Recording the decision…',
+    meaning: 'After “Yes” the data is open to the bank’s systems.',
     why: 'Why can this not be confirmed?',
     confirmNo: 'End without confirming',
     back: 'Back to the question',

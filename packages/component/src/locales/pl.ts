@@ -53,6 +53,8 @@ export const pl: Texts = {
     question: 'Czy przed Tobą stoi osoba ze zdjęcia?',
     yes: 'Tak, to ta sama osoba',
     no: 'Nie, to inna osoba',
+    recording: 'Zapisujemy decyzję…',
+    meaning: 'Po „Tak” dane będą dostępne w systemach banku.',
     why: 'Dlaczego nie można tego potwierdzić?',
     confirmNo: 'Zakończ bez potwierdzenia',
     back: 'Wróć do pytania',

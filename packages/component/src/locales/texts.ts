@@ -87,6 +87,8 @@ export interface Texts {
     readonly question: string
     readonly yes: string
     readonly no: string
+    readonly recording: string
+    readonly meaning: string
     readonly why: string
     readonly confirmNo: string
     readonly back: string

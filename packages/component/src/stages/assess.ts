@@ -6,6 +6,7 @@ import type { PhotoSight, StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { button } from './button.ts'
 import { dataCard } from './data-card.ts'
+import { troubles } from './troubles.ts'
 
 const REASONS: Readonly<Record<PhotoSight, readonly RejectionReason[]>> = {
   loading: [],
@@ -14,16 +15,20 @@ const REASONS: Readonly<Record<PhotoSight, readonly RejectionReason[]>> = {
   none: ['no-photo', 'suspected-fraud'],
 }
 
-/** Data and photo beside the question; the decision is asked for once the photo is there. */
+/**
+ * Data and photo above the question, which stays in view with all that concerns the decision: what it
+ * leads to, why it was not made, how long there is. It is asked for once the photo is there.
+ */
 export function assess(screen: Screen, stage: StageAt<'assessing'>): TemplateResult {
   const { texts, model, send } = screen
   const left = secondsLeft(stage.view.decideBefore, model.now)
   return html`
     ${dataCard(screen, stage)}
     <section class="question" part="question" aria-labelledby="question">
+      ${troubles(screen)}
       ${
         stage.photo === 'loading'
-          ? nothing
+          ? texts.opening
           : stage.declining
             ? reasons(screen, stage, stage.declining.reason)
             : answers(screen, stage)
@@ -41,7 +46,10 @@ function answers(screen: Screen, stage: StageAt<'assessing'>) {
   const { texts, send } = screen
   const busy = stage.sending !== null
   return html`
-    <h3 id="question" tabindex="-1">${texts.assess.question}</h3>
+    <div class="asking">
+      <h3 id="question" tabindex="-1">${texts.assess.question}</h3>
+      <p class="small muted">${busy ? texts.assess.recording : texts.assess.meaning}</p>
+    </div>
     <div class="answers" @keydown=${ignoreRepeat}>
       <button
         class="answer"

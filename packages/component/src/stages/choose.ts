@@ -87,6 +87,7 @@ function details(screen: Screen, operation: Operation, named: boolean) {
   const { name, purpose, documentKind } = operation
   return html`
     ${named ? html`<h3>${name[language]}</h3>` : nothing}
+    ${button('primary', texts.choose.start, () => send({ type: 'start' }))}
     <dl class="asked">
       <dt>${texts.choose.document}</dt>
       <dd>${kindName(documentKind, model.documentKinds, language)}</dd>
@@ -96,8 +97,7 @@ function details(screen: Screen, operation: Operation, named: boolean) {
       <dd lang="pl">${purpose.name}</dd>
       <dt>${texts.choose.legalBasis}</dt>
       <dd lang="pl" class="muted">${purpose.legalBasis}</dd>
-    </dl>
-    ${button('primary', texts.choose.start, () => send({ type: 'start' }))}`
+    </dl>`
 }
 
 const onKey =

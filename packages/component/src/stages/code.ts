@@ -39,6 +39,10 @@ export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult
             disabled,
           })}
         </div>
+        <div class="actions apart">
+          ${button('quiet', texts.code.refused, () => send({ type: 'refuse' }), { disabled })}
+          ${button('quiet', texts.code.cancel, () => send({ type: 'cancel' }), { disabled })}
+        </div>
       </div>
       <div class="code-text">
         <h2 id="title" tabindex="-1">
@@ -62,10 +66,6 @@ export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult
               </details>`
             : nothing
         }
-        <div class="actions apart">
-          ${button('quiet', texts.code.refused, () => send({ type: 'refuse' }), { disabled })}
-          ${button('quiet', texts.code.cancel, () => send({ type: 'cancel' }), { disabled })}
-        </div>
       </div>
     </div>
     ${customerView(screen, stage)}`

@@ -23,6 +23,16 @@ export function dataCard(screen: Screen, { data, photo, hidden }: Shown): Templa
   const name = IN_NAME.map((field) => attributes[field])
     .filter(Boolean)
     .join(' ')
+  const facts = (fields: readonly string[]) => html`<dl class="facts">
+    ${fields
+      .filter((field) => field in attributes)
+      .map(
+        (field) => html`<div>
+          <dt>${fieldLabel(field, kind, language)}</dt>
+          <dd>${hidden ? concealed(screen) : value(screen, kind, field, attributes[field] ?? '')}</dd>
+        </div>`,
+      )}
+  </dl>`
   return html`<div class="person" part="person">
     ${photo === 'withheld' ? nothing : portrait(screen, photo)}
     <div class="person-text">
@@ -42,15 +52,9 @@ export function dataCard(screen: Screen, { data, photo, hidden }: Shown): Templa
           ${hidden ? eye : eyeOff}${hidden ? texts.data.show : texts.data.hide}
         </button>
       </div>
-      <dl class="facts">
-        ${ordered(attributes).map(
-          (field) => html`<div>
-            <dt>${fieldLabel(field, kind, language)}</dt>
-            <dd>${hidden ? concealed(screen) : value(screen, kind, field, attributes[field] ?? '')}</dd>
-          </div>`,
-        )}
-      </dl>
+      ${facts(FIRST)}
     </div>
+    ${facts(Object.keys(attributes).filter((field) => ![...IN_NAME, ...FIRST].includes(field)))}
   </div>`
 }
 
@@ -64,14 +68,6 @@ function portrait({ texts }: Screen, photo: PhotoSight) {
   </div>`
 }
 
-function ordered(attributes: Readonly<Record<string, string>>): readonly string[] {
-  const names = Object.keys(attributes).filter((name) => !IN_NAME.includes(name))
-  return [
-    ...FIRST.filter((name) => names.includes(name)),
-    ...names.filter((n) => !FIRST.includes(n)),
-  ]
-}
-
 // No spaces between the pieces: what is copied is the value itself.
 function value(
   { texts, model, language }: Screen,
@@ -80,13 +76,19 @@ function value(
   raw: string,
 ) {
   const pieces = asGroups(name, valueLabel(name, raw, kind, language)).map(
-    (piece) => html`<span class="piece">${piece}</span>`,
+    (piece) => html`<span class="piece">${unbroken(piece)}</span>`,
   )
   if (name !== 'documentValidUntil') return pieces
   return isOver(raw, model.now)
     ? html`${pieces}<span class="mark caution">${warning}${texts.data.expired}</span>`
     : html`${pieces}<span class="mark positive">${check}</span>`
 }
+
+/** A line breaks before and after a postal code, not within. */
+const unbroken = (text: string) =>
+  text
+    .split(/(\b\d\d-\d{3}\b)/)
+    .map((part, index) => (index % 2 ? html`<span class="whole">${part}</span>` : part))
 
 const concealed = ({ texts }: Screen) =>
   html`<span aria-hidden="true">••••••</span><span class="unseen">${texts.data.hiddenValue}</span>`

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { ENDS, endOf } from '../ends.ts'
 import { clock, cross, warning } from '../icons.ts'
-import type { StageAt, Trouble } from '../model.ts'
+import type { StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { button } from './button.ts'
 import { reportOf } from './report.ts'
 import { supportCode } from './support-code.ts'
+import { codeOf } from './troubles.ts'
 
 /** Why it ended, what to do now as a button, the code small. */
 export function ended(screen: Screen, { view }: StageAt<'ended'>): TemplateResult {
@@ -66,18 +67,3 @@ export function stopped(screen: Screen, { trouble }: StageAt<'stopped'>): Templa
     </div>
   </div>`
 }
-
-/** An action was not done; the stage stays. */
-export function notice(screen: Screen, trouble: Trouble): TemplateResult {
-  const [title, advice] = reportOf(trouble, screen.texts)
-  return html`<div class="notice" part="notice" role="alert">
-    ${warning}
-    <div>
-      <p><strong>${title}</strong></p>
-      <p>${advice}</p>
-      ${supportCode(screen, codeOf(trouble))}
-    </div>
-  </div>`
-}
-
-const codeOf = ({ code, instance }: Trouble) => (instance ? `${code} ${instance}` : code)

@@ -87,7 +87,8 @@ export const layout = `
     position: relative;
     display: grid;
     gap: 24px;
-    padding: 16px;
+    --pad: 16px;
+    padding: var(--pad);
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--raised);
@@ -154,8 +155,7 @@ export const layout = `
   }
   @container (min-width: 560px) {
     .frame {
-      gap: 32px;
-      padding: 24px;
+      --pad: 24px;
     }
     .steps li {
       flex-basis: 0;
@@ -166,8 +166,8 @@ export const layout = `
   }
   @container (min-width: 720px) {
     .frame {
-      gap: 40px;
-      padding: 32px 40px 40px;
+      --pad: 40px;
+      padding-top: 28px;
     }
   }
 `

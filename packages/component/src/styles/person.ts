@@ -2,10 +2,13 @@
 export const person = `
   .person {
     display: grid;
-    gap: 24px;
+    gap: 16px 32px;
+  }
+  .person :is(button, summary) {
+    scroll-margin-block-end: 240px;
   }
   .result + .person {
-    padding-top: 32px;
+    padding-top: 24px;
     border-top: 1px solid var(--line);
   }
   .photo {
@@ -13,7 +16,7 @@ export const person = `
     place-content: center;
     justify-items: center;
     gap: 8px;
-    width: min(100%, 240px);
+    width: min(100%, clamp(160px, 30vh, 240px));
     aspect-ratio: 3 / 4;
     margin-inline: auto;
     border-radius: var(--radius);
@@ -77,38 +80,68 @@ export const person = `
   .facts {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(120px, 1fr));
-    gap: 16px 24px;
-    margin-top: 8px;
+    gap: 12px 24px;
+  }
+  .facts:empty {
+    display: none;
   }
   .facts dd {
+    overflow-wrap: break-word;
+  }
+  .person-text .facts dd {
     font-size: 17px;
     font-variant-numeric: tabular-nums;
-    overflow-wrap: break-word;
+  }
+  .whole {
+    white-space: nowrap;
   }
   .piece + .piece {
     margin-inline-start: 0.4em;
   }
 
+  [data-stage='assessing'] {
+    display: block;
+  }
   .question {
     display: grid;
-    gap: 24px;
-    padding-top: 24px;
+    gap: 8px;
+    margin: 16px calc(-1 * var(--pad)) calc(-1 * var(--pad));
+    padding: 12px var(--pad) 4px;
     border-top: 1px solid var(--line);
+    border-radius: 0 0 var(--radius) var(--radius);
+    background: var(--raised);
+  }
+  @media (min-height: 480px) {
+    .question {
+      position: sticky;
+      bottom: 0;
+      max-height: 70vh;
+      overflow: auto;
+    }
+  }
+  .question h3,
+  .question legend {
+    font-size: 17px;
+  }
+  .asking {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 16px;
   }
   .answers {
     display: grid;
-    gap: 24px;
+    grid-template-columns: 1fr 1fr;
+    gap: 16px;
   }
   .answer {
-    min-height: 64px;
+    min-height: 60px;
+    padding-inline: 8px;
     border: 2px solid var(--control);
-    font-size: 17px;
   }
   fieldset {
     min-width: 0;
-  }
-  legend {
-    margin-bottom: 8px;
   }
   .question-foot {
     display: flex;

@@ -90,16 +90,14 @@ export const stages = `
     margin-top: 12px;
   }
   .fields {
-    display: flex;
-    flex-wrap: wrap;
-    column-gap: 8px;
-    max-width: 60ch;
-    font-size: 17px;
+    columns: 2;
+    column-gap: 16px;
   }
-  .fields li:not(:last-child)::after {
-    content: '·';
-    margin-inline-start: 8px;
-    color: var(--muted);
+  .fields li {
+    padding-block: 2px;
+    break-inside: avoid;
+    line-height: 1.3;
+    overflow-wrap: break-word;
   }
 
   .qr {
@@ -234,10 +232,6 @@ export const stages = `
   }
 
   @container (min-width: 480px) {
-    .answers {
-      grid-template-columns: 1fr 1fr;
-      gap: 32px;
-    }
     .result {
       grid-template-columns: auto 1fr;
       gap: 24px;
@@ -245,9 +239,6 @@ export const stages = `
     }
   }
   @container (min-width: 720px) {
-    .stage {
-      gap: 32px;
-    }
     .choose {
       grid-template-columns: minmax(280px, 5fr) 6fr;
       gap: 48px;
@@ -264,32 +255,28 @@ export const stages = `
       grid-template-columns: minmax(320px, 400px) 1fr;
       gap: 48px;
     }
-    .code-text {
-      grid-template-rows: repeat(3, auto) 1fr;
-    }
-    .code-text .apart {
-      align-self: end;
-      justify-self: end;
-      margin-inline: 0 -12px;
-    }
     .person:has(.photo) {
-      grid-template-columns: 264px 1fr;
-      gap: 40px;
+      grid-template-columns: 240px 1fr;
+    }
+    .person > .facts {
+      grid-column: 1 / -1;
     }
     .facts {
-      grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
-    }
-    .customer-text .fields {
-      font-size: 21px;
+      grid-template-columns: repeat(auto-fill, minmax(160px, 1fr));
     }
     .photo {
       width: 100%;
     }
-    .person h2 {
-      font-size: 36px;
-    }
     .answers {
-      gap: 48px;
+      gap: 40px;
+    }
+    fieldset {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 32px;
+    }
+    .answer {
+      font-size: 17px;
     }
     .customer-body {
       grid-template-columns: auto minmax(280px, 32rem);

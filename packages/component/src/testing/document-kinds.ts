@@ -62,7 +62,19 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
       motherName         | imię matki       | mother’s first name | ім’я матері
       documentNumber     | numer mDowodu    | mDowód number       | номер mDowód
       documentValidFrom  | mDowód wydany    | mDowód issued       | mDowód видано
-      documentValidUntil | mDowód ważny do  | mDowód valid until  | mDowód дійсний до`),
+      documentValidUntil | mDowód ważny do  | mDowód valid until  | mDowód дійсний до
+      familyName         | nazwisko rodowe  | name at birth       | прізвище при народженні
+      fatherFamilyName   | nazwisko rodowe ojca  | father’s name at birth | прізвище батька при народженні
+      motherFamilyName   | nazwisko rodowe matki | mother’s name at birth | прізвище матері при народженні
+      birthPlace         | miejsce urodzenia | place of birth     | місце народження
+      birthCountry       | kraj urodzenia   | country of birth    | країна народження
+      sex                | płeć             | sex                 | стать
+      address            | adres zameldowania | registered address | адреса реєстрації
+      addressRegisteredOn | data zameldowania | registered on     | дата реєстрації
+      idCardNumber       | numer dowodu osobistego (plastik) | identity card number (plastic) | номер посвідчення особи (пластик)
+      idCardIssuer       | organ wydający dowód | identity card issued by | орган, що видав посвідчення
+      idCardValidUntil   | dowód osobisty ważny do | identity card valid until | посвідчення дійсне до
+      idCardStatus       | stan dowodu osobistego | identity card status | стан посвідчення`),
   },
   card(
     'driving-licence',

@@ -63,10 +63,18 @@ export const OPERATIONS: readonly Operation[] = [
   operation('pick-up-card', 'Odbiór karty', 'Collect a card', 'Отримання картки'),
 ]
 
-/** One operation for each document but the mDowód. */
-export const OTHER_OPERATIONS: readonly Operation[] = DOCUMENT_KINDS.slice(1).map(
-  ({ kind, name }) => about(kind, name),
-)
+const everything = DOCUMENT_KINDS[0]?.fields.map(({ name }) => name) ?? []
+
+/** One operation for each other document, and one for all that the mDowód has. */
+export const OTHER_OPERATIONS: readonly Operation[] = [
+  {
+    ...operation('take-mortgage', 'Kredyt hipoteczny', 'Take a mortgage', 'Іпотечний кредит'),
+    dataSet: 'mdowod-extended',
+    asked: everything,
+    fields: everything,
+  },
+  ...DOCUMENT_KINDS.slice(1).map(({ kind, name }) => about(kind, name)),
+]
 
 const after = (seconds: number, now = Date.now()) => new Date(now + seconds * 1000).toISOString()
 
@@ -148,6 +156,26 @@ export function person(photo: string | null, id = ID): PersonalData {
     photo,
     context: { system: 'desk' },
   }
+}
+
+/** The same person with everything that an mDowód can tell. */
+export function personInFull(photo: string | null): PersonalData {
+  const more = {
+    familyName: 'Wiśniewska',
+    fatherFamilyName: 'Wiśniewski',
+    motherFamilyName: 'Bąk',
+    birthPlace: 'Łódź',
+    birthCountry: 'Polska',
+    sex: 'kobieta',
+    address: 'ul. Przykładowa 14A/7, 00-950 Warszawa',
+    addressRegisteredOn: '2019-05-20',
+    idCardNumber: 'ZZC123456',
+    idCardIssuer: 'Prezydent m.st. Warszawy',
+    idCardValidUntil: '2031-02-03',
+    idCardStatus: 'ważny',
+  }
+  const own = person(photo)
+  return { ...own, attributes: { ...own.attributes, ...more } }
 }
 
 const OTHER: Readonly<Record<string, Readonly<Record<string, string>>>> = {

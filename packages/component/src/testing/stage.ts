@@ -14,6 +14,7 @@ interface Where {
   readonly query?: string
   readonly prepare?: (fake: FakeApi, portrait: string) => void
   readonly width?: number
+  readonly height?: number
 }
 
 /** One browser and one build for a file of tests; each test visits with its own API and page. */
@@ -29,11 +30,11 @@ export function stageForTests(): (t: TestContext, where?: Where) => Promise<Visi
   })
   after(() => browser.close())
 
-  return async (t, { query = '', prepare, width = 1280 } = {}) => {
+  return async (t, { query = '', prepare, width = 1280, height = 900 } = {}) => {
     const fake = await fakeApi(code)
     prepare?.(fake, portrait)
     const context = await browser.newContext({
-      viewport: { width, height: 900 },
+      viewport: { width, height },
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
