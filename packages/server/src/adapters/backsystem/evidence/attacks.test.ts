@@ -185,6 +185,14 @@ describe('the certificate of the user:', () => {
   refused('without digitalSignature', unknown, () => ({ user: issuedTo({ keyUsage: 0x40 }) }))
   refused('without key usage', unknown, () => ({ user: issuedTo({ keyUsage: null }) }))
   refused('of an OCSP responder', unknown, () => ({ user: responder }))
+  for (const other of [OID.clientAuth, OID.emailProtection, OID.anyPurpose]) {
+    refused(`of an OCSP responder that may also do ${other}`, unknown, () => ({
+      user: issuedTo({ purposes: [other, OID.ocspSigning] }),
+    }))
+    accepted(`that may do ${other} is accepted`, () => ({
+      user: issuedTo({ purposes: [other] }),
+    }))
+  }
   refused('with an unknown critical extension', 'message-malformed', () => ({
     user: issuedTo({ extensions: [extension('1.2.3.4', octetString(Buffer.alloc(1)), true)] }),
   }))

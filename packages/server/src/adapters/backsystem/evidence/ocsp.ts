@@ -111,11 +111,15 @@ function isResponder(responder: Element, candidate: Certificate): boolean {
     : sameBytes(octets(identity), digestOf('sha1', candidate.publicKey))
 }
 
+/**
+ * OCSPSigning and nothing beside it, as the CA/Browser Forum asks (BR §7.1.2.8; RFC 6960 §4.2.2.2 only
+ * wants it there): a key that is also used elsewhere is more easily lost or tricked into signing.
+ */
 function isDelegated(responder: Certificate, issuer: Certificate, now: number): boolean {
   const { isAuthority, keyUses, purposes } = responder
-  const mayAnswer =
-    !isAuthority && keyUses.has('digitalSignature') && purposes?.has(OID.ocspSigning)
-  return mayAnswer === true && isValidAt(responder, now) && isIssuedBy(responder, issuer)
+  const onlyAnswers = purposes?.size === 1 && purposes.has(OID.ocspSigning)
+  const mayAnswer = !isAuthority && keyUses.has('digitalSignature') && onlyAnswers
+  return mayAnswer && isValidAt(responder, now) && isIssuedBy(responder, issuer)
 }
 
 interface Answer {

@@ -101,10 +101,15 @@ export function isIssuedBy(certificate: Certificate, issuer: Certificate): boole
 /** Extended purposes that leave room for signing messages and documents. */
 const SIGNING_PURPOSES = [OID.anyPurpose, OID.clientAuth, OID.emailProtection, OID.documentSigning]
 
-/** Refuses the certificate of an authority, of an OCSP responder, or one without any of the key uses. */
+/**
+ * Refuses the certificate of an authority, one without any of the key uses, and whoever may answer for
+ * revocation: who signs must not be able to declare the own certificate good.
+ */
 export function requireSigner(certificate: Certificate, uses: readonly KeyUse[]): void {
   const { isAuthority, keyUses, purposes } = certificate
   const maySign = !isAuthority && uses.some((use) => keyUses.has(use))
-  const purposeFits = !purposes || SIGNING_PURPOSES.some((purpose) => purposes.has(purpose))
+  const purposeFits =
+    !purposes ||
+    (!purposes.has(OID.ocspSigning) && SIGNING_PURPOSES.some((purpose) => purposes.has(purpose)))
   requireThat(maySign && purposeFits, 'certificate-unknown-authority')
 }

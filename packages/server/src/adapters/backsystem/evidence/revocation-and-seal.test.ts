@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { checkEvidence } from './check-evidence.ts'
 import { OID } from './oid.ts'
-import { octetString, sequence, tlv } from './testing/der-writer.ts'
+import { integer, octetString, oid, sequence, tlv } from './testing/der-writer.ts'
 import { anchorsOf, EXPECTATION, foundMinistry, play, SETTINGS } from './testing/ministry.ts'
 import { minutesFromNow } from './testing/ocsp-writer.ts'
-import { type CertificateWish, ecKeys, extension, issue, NOW, rsaKeys } from './testing/pki.ts'
+import {
+  type CertificateWish,
+  digestAlgorithm,
+  ecKeys,
+  extension,
+  issue,
+  keyBitsOf,
+  NOW,
+  rsaKeys,
+} from './testing/pki.ts'
 import { scenesOf } from './testing/scenes.ts'
 
 const ministry = foundMinistry()
@@ -42,6 +52,53 @@ describe('the OCSP response:', () => {
   refused('for a certificate of another authority', unknown, () => ({
     answer: { issuer: stranger.userAuthority },
   }))
+  for (const idDigest of ['sha1', 'sha256'] as const) {
+    const other = idDigest === 'sha1' ? 'sha256' : 'sha1'
+    const hashed = (bytes: Uint8Array, flipped = 0) => {
+      const digest = hash(idDigest, bytes, 'buffer')
+      digest[7] = (digest[7] ?? 0) ^ flipped
+      return digest
+    }
+    const { subject, keys } = userAuthority
+    const nameHash = hashed(subject)
+    const keyHash = hashed(keyBitsOf(keys))
+    const { serial } = user
+    const wrong = {
+      'another name': { nameHash: octetString(hashed(subject, 1)) },
+      'the name of somebody else': { nameHash: octetString(hashed(sealAuthority.subject)) },
+      'half a name': { nameHash: octetString(nameHash.subarray(0, 10)) },
+      'no name': { nameHash: octetString(Buffer.alloc(0)) },
+      'a name too long': { nameHash: octetString(Buffer.concat([nameHash, Buffer.alloc(1)])) },
+      'another key': { keyHash: octetString(hashed(keyBitsOf(keys), 0x80)) },
+      'the key of somebody else': { keyHash: octetString(hashed(keyBitsOf(user.keys))) },
+      'half a key': { keyHash: octetString(keyHash.subarray(0, 10)) },
+      'no key': { keyHash: octetString(Buffer.alloc(0)) },
+      'name and key swapped': { nameHash: octetString(keyHash), keyHash: octetString(nameHash) },
+      'the next serial number': { serial: integer((BigInt(`0x${serial}`) + 1n).toString(16)) },
+      'a longer serial number': { serial: integer(`${serial}00`) },
+      'a negative serial number': { serial: tlv(0x02, Buffer.from(serial, 'hex')) },
+      [`hashes said to be ${other}`]: { algorithm: digestAlgorithm(other) },
+      'hashes said to be sha384': { algorithm: digestAlgorithm('sha384') },
+      'hashes of an unknown kind': { algorithm: sequence(oid('1.2.3.4')) },
+      'hashes with parameters': {
+        algorithm: sequence(oid(OID[idDigest]), octetString(Buffer.alloc(1))),
+      },
+    }
+    accepted(`whose parts are written anew by ${idDigest} is accepted`, () => ({
+      answer: {
+        idDigest,
+        certId: {
+          nameHash: octetString(nameHash),
+          keyHash: octetString(keyHash),
+          serial: integer(serial),
+          algorithm: sequence(oid(OID[idDigest])),
+        },
+      },
+    }))
+    for (const [what, certId] of Object.entries(wrong)) {
+      refused(`about ${what} by ${idDigest}`, unknown, () => ({ answer: { idDigest, certId } }))
+    }
+  }
   refused('with two answers for the certificate', unknown, () => ({
     ocsp: { answers: [about(user.serial), { ...about(user.serial), status: 'revoked' }] },
   }))
@@ -53,6 +110,11 @@ describe('the OCSP response:', () => {
   refused('by a certificate that is not delegated', unknown, () => ({
     ocsp: delegated({ purposes: [OID.clientAuth] }),
   }))
+  for (const other of [OID.clientAuth, OID.emailProtection, OID.anyPurpose]) {
+    refused(`by a responder that may also do ${other}`, unknown, () => ({
+      ocsp: delegated({ purposes: [OID.ocspSigning, other] }),
+    }))
+  }
   refused('by a certificate without purposes', unknown, () => {
     const plain = issue({ commonName: 'OCSP 3', issuer: userAuthority })
     return { ocsp: { responder: plain } }
@@ -123,6 +185,9 @@ describe('the seal of the document:', () => {
   refused('by another ministry', bad, () => ({ sealer: stranger.sealer }))
   refused('by an expired certificate', bad, () => sealedBy({ notAfter: minutesFromNow(-1) }))
   refused('by a certificate that may only encrypt', bad, () => sealedBy({ keyUsage: 0x20 }))
+  refused('by a certificate that may also answer for revocation', bad, () =>
+    sealedBy({ purposes: [OID.documentSigning, OID.ocspSigning] }),
+  )
   refused('by the seal authority itself', bad, () => ({ sealer: sealAuthority }))
   refused('over another document', bad, () => ({ seal: { shownContent: Buffer.from('{}') } }))
   refused('without signed attributes', bad, () => ({ seal: { attributes: () => null } }))

@@ -31,7 +31,11 @@ export interface OcspAnswer {
   /** Null leaves it out. */
   readonly nextUpdate?: Date | null
   readonly extensions?: readonly Uint8Array[]
+  /** Replaces parts of the CertID, each encoded. */
+  readonly certId?: Partial<CertId>
 }
+
+type CertId = Record<'algorithm' | 'nameHash' | 'keyHash' | 'serial', Uint8Array>
 
 export interface OcspWish {
   readonly answers: readonly OcspAnswer[]
@@ -76,13 +80,15 @@ function writeAnswer(answer: OcspAnswer): Uint8Array {
     revoked: () => tlv(0xa1, generalizedTime(minutesFromNow(-90))),
     unknown: () => tlv(0x82),
   }
+  const id: CertId = {
+    algorithm: digestAlgorithm(idDigest),
+    nameHash: octetString(hash(idDigest, issuer.subject, 'buffer')),
+    keyHash: octetString(hash(idDigest, keyBitsOf(issuer.keys), 'buffer')),
+    serial: integer(answer.serial),
+    ...answer.certId,
+  }
   return sequence(
-    sequence(
-      digestAlgorithm(idDigest),
-      octetString(hash(idDigest, issuer.subject, 'buffer')),
-      octetString(hash(idDigest, keyBitsOf(issuer.keys), 'buffer')),
-      integer(answer.serial),
-    ),
+    sequence(id.algorithm, id.nameHash, id.keyHash, id.serial),
     states[status](),
     generalizedTime(answer.thisUpdate ?? minutesFromNow(-1)),
     ...(nextUpdate ? [explicit(0, generalizedTime(nextUpdate))] : []),
