@@ -41,6 +41,12 @@ const STATE = {
 const EVENTS = [
   ['okienko-started', 'OkienkoStartedEvent', 'A verification was started.', [ID]],
   [
+    'okienko-shown',
+    'OkienkoShownEvent',
+    'Another verification is on the screen, or none.',
+    [{ ...ID, type: 'string | null' }],
+  ],
+  [
     'okienko-state',
     'OkienkoStateEvent',
     'The verification changed its state.',

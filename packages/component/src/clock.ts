@@ -1,6 +1,10 @@
-/** Whole seconds until a deadline, never below 0. A started second counts in full. */
-export function secondsLeft(deadline: string, now: number): number {
-  return Math.max(0, Math.ceil((Date.parse(deadline) - now) / 1000))
+/**
+ * Whole seconds until a deadline, never below 0. A started second counts in full. Never more than
+ * there was at `from`, though this clock be a little behind the server's.
+ */
+export function secondsLeft(deadline: string, now: number, from?: string): number {
+  const at = from ? Math.max(now, Date.parse(from)) : now
+  return Math.max(0, Math.ceil((Date.parse(deadline) - at) / 1000))
 }
 
 /** 107 s as `1:47`. */

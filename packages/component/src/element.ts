@@ -1,12 +1,13 @@
 import type { BusinessContext } from '@okienko/contract'
 import { render } from 'lit/html.js'
 import { openApi } from './api.ts'
-import { eventOf } from './events.ts'
+import { eventOf, OkienkoShownEvent } from './events.ts'
 import { INITIAL, update } from './flow.ts'
 import { localeOf } from './locales/language.ts'
 import { TEXTS } from './locales/locales.ts'
 import type { Language } from './locales/texts.ts'
 import type { Effect, Message, Model, Settings } from './model.ts'
+import { currentId } from './moves.ts'
 import { performer } from './perform.ts'
 import { drawPhoto, wipe } from './photo.ts'
 import { forgetQrCode } from './qr-code.ts'
@@ -80,9 +81,7 @@ export class OkienkoVerification extends HTMLElement {
     addEventListener('keydown', this.#onKey)
     addEventListener('pagehide', this.#leave)
     addEventListener('pageshow', this.#onShow)
-    this.#ticking = window.setInterval(() => {
-      this.#send({ type: 'tick', now: this.#api.now() })
-    }, TICK_MS)
+    this.#ticking = window.setInterval(this.#tick, TICK_MS)
     this.#draw()
     // A framework sets properties in the same task as it connects.
     queueMicrotask(() => {
@@ -135,7 +134,11 @@ export class OkienkoVerification extends HTMLElement {
     this.#model = model
     for (const effect of effects) this.#perform(effect)
     if (model !== before) this.#draw(before)
+    const shown = currentId(model.stage)
+    if (shown !== currentId(before.stage)) this.dispatchEvent(new OkienkoShownEvent(shown))
   }
+
+  #tick = (): void => this.#send({ type: 'tick', now: this.#api.now() })
 
   #draw(before: Model = this.#model): void {
     const { stage } = this.#model
@@ -157,7 +160,10 @@ export class OkienkoVerification extends HTMLElement {
     this.#perform = performer({
       api: this.#api,
       context: () => this.#context(),
-      send: this.#send,
+      send: (message) => {
+        this.#tick()
+        this.#send(message)
+      },
       tell: (tidings) => this.dispatchEvent(eventOf(tidings)),
     })
     this.#send({ type: 'enter', settings: this.#settings(), now: this.#api.now() })

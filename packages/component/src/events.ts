@@ -17,6 +17,15 @@ export class OkienkoStartedEvent extends OkienkoEvent {
   }
 }
 
+/** Another verification is on the screen, or none (`null`). */
+export class OkienkoShownEvent extends OkienkoEvent {
+  readonly id: string | null
+  constructor(id: string | null) {
+    super('okienko-shown')
+    this.id = id
+  }
+}
+
 /** The verification changed its state. */
 export class OkienkoStateEvent extends OkienkoEvent {
   readonly id: string
@@ -81,6 +90,7 @@ export function eventOf(tidings: Tidings): OkienkoEvent {
 declare global {
   interface HTMLElementEventMap {
     'okienko-started': OkienkoStartedEvent
+    'okienko-shown': OkienkoShownEvent
     'okienko-state': OkienkoStateEvent
     'okienko-released': OkienkoReleasedEvent
     'okienko-ended': OkienkoEndedEvent

@@ -182,6 +182,15 @@ test('a started verification is told as started, then followed', () => {
   assert.deepEqual(effects.at(-1), { do: 'follow', id: ID, version: 1 })
 })
 
+test('an answer of the server is a connection, whatever was lost before', () => {
+  const view: VerificationView = { ...ended('refused', 'on-the-phone'), version: 2 }
+  const [{ connected }] = update(at(STAGES.inviting, { connected: false }), {
+    type: 'viewed',
+    view,
+  })
+  assert.equal(connected, true)
+})
+
 test('a new code replaces the old one by the same operation', () => {
   const [waiting] = update(at(STAGES.inviting), { type: 'renew' })
   const view = ended('cancelled', 'new-code')

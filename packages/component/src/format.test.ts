@@ -49,6 +49,8 @@ test('codes are told in words, and what stands in brackets stays', () => {
 test('the clock counts started seconds and stops at zero', () => {
   assert.equal(secondsLeft('2026-11-21T10:00:01Z', Date.parse('2026-11-21T09:59:59.500Z')), 2)
   assert.equal(secondsLeft('2026-11-21T10:00:00Z', Date.parse('2026-11-21T10:00:09Z')), 0)
+  const behind = Date.parse('2026-11-21T09:59:58.700Z')
+  assert.equal(secondsLeft('2026-11-21T10:05:00Z', behind, '2026-11-21T10:00:00Z'), 300)
   assert.equal(asClock(107), '1:47')
   assert.equal(asClock(9), '0:09')
 })

@@ -49,6 +49,7 @@ export function show(model: Model, view: VerificationView): Step {
     stage,
     announcement,
     notice: null,
+    connected: true,
   })
   switch (view.state) {
     case 'invited': {

@@ -4,6 +4,7 @@ export {
   OkienkoEndedEvent,
   OkienkoProblemEvent,
   OkienkoReleasedEvent,
+  OkienkoShownEvent,
   OkienkoStartedEvent,
   OkienkoStateEvent,
 } from './events.ts'

@@ -105,6 +105,17 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
   async function follow(id: string, from: number, signal: AbortSignal) {
     let version = from
     let lost = false
+    let stream = new AbortController()
+    const lose = () => {
+      if (!lost) send({ type: 'lost' })
+      lost = true
+    }
+    // A stream over a dead network stays open in silence: what the browser knows is sooner.
+    const offline = () => {
+      lose()
+      stream.abort()
+    }
+    addEventListener('offline', offline, { signal })
     for (let attempt = 0; !signal.aborted; attempt++) {
       const on = {
         open: () => {
@@ -117,15 +128,14 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
           if (!signal.aborted) send({ type: 'changed', change })
         },
       }
-      const end = await api.follow(id, version, on, signal)
+      stream = new AbortController()
+      const either = AbortSignal.any([signal, stream.signal])
+      const end = await api.follow(id, version, on, either)
       if (signal.aborted) return
       if (!end.ok && !end.trouble.retryable)
         return send({ type: 'failed', during: 'follow', trouble: end.trouble })
       // A stream that was open may close at any time; only one that cannot be opened is a loss.
-      if (!end.ok && attempt > 0 && !lost) {
-        lost = true
-        send({ type: 'lost' })
-      }
+      if (!end.ok && attempt > 0) lose()
       await pause(attempt, signal)
     }
   }

@@ -74,6 +74,22 @@ test('the network is lost over the code: what happened meanwhile is shown', asyn
   await isBack(page)
 })
 
+test('the browser says that the network is gone: so does the element at once, and mends itself', async (t) => {
+  const { page, fake } = await visit(t, { query: resume, prepare: receive })
+  await button(page, 'Tak, to ta sama osoba').waitFor()
+  const follows = () => fake.requests.filter(({ path }) => path.endsWith('/events')).length
+  assert.equal(follows(), 1)
+  await page.context().setOffline(true)
+  await page.getByText(OFFLINE).waitFor({ timeout: 300 })
+  await page.waitForTimeout(1200)
+  await page.getByText(OFFLINE).waitFor()
+  await page.context().setOffline(false)
+  await isBack(page)
+  assert.equal(follows(), 2)
+  fake.become(ended('expired', 'not-decided'))
+  await heading(page, 'Czas na decyzję minął').waitFor()
+})
+
 test('the network is lost while the data comes: it comes later', async (t) => {
   const { page, fake } = await visit(t, {
     query: resume,

@@ -54,6 +54,36 @@ test('from the choice to released data', async (t) => {
   assert.doesNotMatch(await inside(page), CANARIES)
 })
 
+test('the host is told which verification is on the screen, and that none is any more', async (t) => {
+  const { page, fake } = await visit(t, { query: resume, prepare: receive })
+  await page.evaluate(() => {
+    Object.assign(window, { shown: [] })
+    document.querySelector('okienko-verification')?.addEventListener('okienko-shown', ({ id }) => {
+      ;(window as unknown as { shown: unknown[] }).shown.push(id)
+    })
+  })
+  await button(page, 'Tak, to ta sama osoba').waitFor()
+  fake.become(ended('expired', 'not-decided'))
+  await button(page, 'Nowa weryfikacja').click()
+  await page.getByRole('option', { name: 'Wypłata gotówki' }).click()
+  await button(page, 'Pokaż kod klientowi').click()
+  await page.getByRole('img', { name: 'Kod QR' }).waitFor()
+  const shown = (await page.evaluate('window.shown')) as unknown[]
+  assert.deepEqual(shown.slice(-2), [null, ID])
+})
+
+test('a clock that is a little behind never shows more than the limit', async (t) => {
+  const { page } = await visit(t, {
+    query: resume,
+    prepare: (fake, portrait) => {
+      const receivedAt = new Date(Date.now() + 1500).toISOString()
+      fake.view = { ...received(ID, 301.5), receivedAt }
+      fake.data = person(portrait)
+    },
+  })
+  await page.getByText('Na decyzję zostało 5:00').waitFor({ timeout: 1500 })
+})
+
 test('the start carries the context and an idempotency key', async (t) => {
   const { page, fake } = await visit(t, { query: 'operation=open-account' })
   await page.locator('okienko-verification').evaluate((element) => {

@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<PhotoSight, readonly RejectionReason[]>> = {
  */
 export function assess(screen: Screen, stage: StageAt<'assessing'>): TemplateResult {
   const { texts, model, send } = screen
-  const left = secondsLeft(stage.view.decideBefore, model.now)
+  const left = secondsLeft(stage.view.decideBefore, model.now, stage.view.receivedAt)
   return html`
     ${dataCard(screen, stage)}
     <section class="question" part="question" aria-labelledby="question">

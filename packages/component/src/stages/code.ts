@@ -16,7 +16,7 @@ const HINT_AFTER_MS = 20_000
 export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult {
   const { model, texts, language, send } = screen
   const { view } = stage
-  const left = secondsLeft(view.invitation.scanBefore, model.now)
+  const left = secondsLeft(view.invitation.scanBefore, model.now, view.requestedAt)
   const disabled = stage.sending !== null
   return html`
     <div class="code">

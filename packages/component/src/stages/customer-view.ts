@@ -15,7 +15,7 @@ export function customerView(screen: Screen, stage: StageAt<'inviting'>): Templa
   const { model, send } = screen
   const { texts, language } = screen.customer
   const { view, fullScreen } = stage
-  const left = secondsLeft(view.invitation.scanBefore, model.now)
+  const left = secondsLeft(view.invitation.scanBefore, model.now, view.requestedAt)
   const close = () => send({ type: 'full-screen', open: false })
   return html`<dialog
     part="customer"
