@@ -61,6 +61,32 @@ suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
     await page.getByText('Odmowa klienta').waitFor()
   })
 
+  test('there is no way back to the verification on the screen, and there is once it has left', async (t) => {
+    const { page } = await visit(t, sceneOf('desk'))
+    await row(page, /Do oceny/).waitFor()
+    await tell(page, 'okienko-shown', { id: rows[0]?.id })
+    await page.getByText('Na ekranie').waitFor()
+    assert.equal(await row(page, /Do oceny/).count(), 0)
+    assert.equal(await row(page, /Potwierdzona/).count(), 1)
+    await assertAccessible(page)
+    await tell(page, 'okienko-shown', { id: null })
+    await row(page, /Do oceny/).waitFor()
+    assert.equal(await page.getByText('Na ekranie').count(), 0)
+  })
+
+  test('after midnight what is still open stays, what has ended leaves', async (t) => {
+    const late = (index: number, resumable: boolean) => ({
+      ...(rows[index] as (typeof rows)[number]),
+      requestedAt: '2026-05-11T21:55:00Z',
+      resumable,
+    })
+    const scene = { ...sceneOf('desk'), rows: [late(0, true), late(2, false), late(9, false)] }
+    const { page } = await visit(t, scene)
+    await row(page, /23:55 Otwarcie rachunku Do oceny/).waitFor()
+    await page.getByText('Czeka na klienta').waitFor()
+    assert.equal(await page.getByRole('listitem').count(), 2)
+  })
+
   test('the list follows the component, and the whole of it can be shown', async (t) => {
     const { page, desk } = await visit(t, sceneOf('nothing yet today'))
     await page.getByText('Dziś jeszcze żadnej.').waitFor()

@@ -37,6 +37,7 @@ export class DeskPage extends LitElement {
     wide: { state: true },
     guide: { state: true },
     all: { state: true },
+    shown: { state: true },
     announcement: { state: true },
   }
 
@@ -51,6 +52,8 @@ export class DeskPage extends LitElement {
   declare private wide: boolean
   declare private guide: boolean
   declare private all: boolean
+  /** The verification that the component shows. */
+  declare private shown: string | null
   declare private announcement: string
 
   private readonly width = matchMedia(WIDE)
@@ -73,6 +76,7 @@ export class DeskPage extends LitElement {
     this.wide = this.width.matches
     this.guide = true
     this.all = false
+    this.shown = null
     this.announcement = ''
   }
 
@@ -167,6 +171,7 @@ export class DeskPage extends LitElement {
           language: this.language,
           today: this.today,
           all: this.all,
+          shown: this.shown,
           showAll: () => {
             this.all = true
           },
@@ -186,6 +191,9 @@ export class DeskPage extends LitElement {
     return html`<okienko-verification
       system="desk"
       language=${this.language}
+      @okienko-shown=${({ id }: Event & { readonly id: string | null }) => {
+        this.shown = id
+      }}
       @okienko-started=${this.changed}
       @okienko-state=${this.changed}
       @okienko-released=${this.changed}

@@ -64,6 +64,7 @@ export const en: Text = {
     failed: 'The list could not be loaded.',
     unreachable: 'The list comes back with the connection.',
     resume: 'Return to the verification',
+    shown: 'On the screen',
     all: (count) => `Show all (${count})`,
     states: {
       invited: 'Waiting for the customer',

@@ -64,6 +64,7 @@ export const pl: Text = {
     failed: 'Nie udało się wczytać listy.',
     unreachable: 'Lista wróci razem z połączeniem.',
     resume: 'Wróć do weryfikacji',
+    shown: 'Na ekranie',
     all: (count) => `Pokaż wszystkie (${count})`,
     states: {
       invited: 'Czeka na klienta',

@@ -44,6 +44,7 @@ export interface Text {
     readonly failed: string
     readonly unreachable: string
     readonly resume: string
+    readonly shown: string
     readonly all: (count: number) => string
     readonly states: Readonly<Record<State, string>>
   }

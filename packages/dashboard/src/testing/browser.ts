@@ -5,6 +5,7 @@ import { after, before, type TestContext } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { type FakeDesk, type Scene, startFakeDesk } from './fake-desk.ts'
+import { NOW } from './scenes.ts'
 
 const CHROMIUM = process.env['OKIENKO_CHROMIUM'] ?? '/usr/bin/chromium'
 /** Why browser tests are skipped, or false. */
@@ -57,6 +58,7 @@ export function browserTests() {
     page.on('request', (request) => {
       if (!request.url().startsWith(desk.url)) wrongs.push(request.url())
     })
+    await page.clock.setFixedTime(NOW)
     await page.goto(desk.url)
     return { page, desk, wrongs }
   }

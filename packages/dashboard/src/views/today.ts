@@ -10,6 +10,8 @@ interface List {
   readonly language: Language
   readonly today: Today
   readonly all: boolean
+  /** The one on the screen, which there is no way back to. */
+  readonly shown: string | null
   readonly showAll: () => void
   readonly retry: () => void
   readonly resume: (id: string) => void
@@ -48,8 +50,10 @@ function content(list: List): TemplateResult {
       return html`<p class="aside-note">${text.today.failed}</p>
         <button @click=${retry}>${text.retry}</button>
         <p class="fine">${text.code}: <code>${today.code}</code></p>`
-    case 'listed':
-      return today.rows.length === 0 ? empty(text) : rows(list, today)
+    case 'listed': {
+      const ofToday = today.rows.filter(isOfToday)
+      return ofToday.length === 0 ? empty(text) : rows(list, ofToday, today.operations)
+    }
     default:
       return today satisfies never
   }
@@ -58,7 +62,18 @@ function content(list: List): TemplateResult {
 const empty = (text: Text) => html`<p class="aside-note">${text.today.empty}</p>
   <p class="fine">${text.today.emptyHint}</p>`
 
-function rows(list: List, { rows, operations }: Extract<Today, { is: 'listed' }>): TemplateResult {
+/** What can still be worked on stays past midnight; what has ended leaves with its day. */
+function isOfToday({ resumable, state, requestedAt }: VerificationSummary): boolean {
+  const open = resumable || state === 'invited' || state === 'received'
+  const day = (at: Date) => at.toLocaleDateString('sv', { timeZone: 'Europe/Warsaw' })
+  return open || day(new Date(requestedAt)) === day(new Date())
+}
+
+function rows(
+  list: List,
+  rows: readonly VerificationSummary[],
+  operations: Extract<Today, { is: 'listed' }>['operations'],
+): TemplateResult {
   const { text, language } = list
   const time = new Intl.DateTimeFormat(language, {
     hour: '2-digit',
@@ -74,6 +89,10 @@ function rows(list: List, { rows, operations }: Extract<Today, { is: 'listed' }>
       <span class="state ${tone}">${icon(picture)}${text.today.states[row.state]}</span>`
   }
   const line = (row: VerificationSummary) => {
+    if (row.id === list.shown)
+      return html`<div class="row">
+        ${cells(row)}<span class="note" aria-current="true">${text.today.shown}</span>
+      </div>`
     if (!row.resumable) return html`<div class="row">${cells(row)}</div>`
     return html`<button class="row" @click=${() => list.resume(row.id)}>
       ${cells(row)}<span class="note">${text.today.resume}</span>

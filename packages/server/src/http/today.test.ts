@@ -16,7 +16,7 @@ describe('today at a Polish counter', () => {
       '2026-11-21T23:00:00.000Z',
       24,
     ])
-    assert.deepEqual(today('2026-07-01T22:00:00Z'), [
+    assert.deepEqual(today('2026-07-01T23:00:00Z'), [
       '2026-07-01T22:00:00.000Z',
       '2026-07-02T22:00:00.000Z',
       24,
@@ -27,6 +27,12 @@ describe('today at a Polish counter', () => {
     assert.equal(today('2026-03-29T12:00:00Z')[2], 23)
     assert.equal(today('2026-10-25T12:00:00Z')[2], 25)
     assert.equal(today('2026-10-25T00:30:00Z')[2], 25)
+  })
+
+  it('holds for half an hour what was begun before midnight', () => {
+    assert.equal(today('2026-07-01T22:00:00Z')[0], '2026-07-01T21:30:00.000Z')
+    assert.equal(today('2026-07-01T22:29:59Z')[0], '2026-07-01T21:59:59.000Z')
+    assert.equal(today('2026-07-01T22:30:00Z')[0], '2026-07-01T22:00:00.000Z')
   })
 
   it('always holds the present moment', () => {

@@ -11,11 +11,18 @@ const warsaw = new Intl.DateTimeFormat('en-CA', {
   hourCycle: 'h23',
 })
 
-/** The calendar day in Poland that holds `now`: [from, to) in milliseconds. Days of 23 and 25 hours included. */
+/** Longer than a verification with every limit at its highest is of use: code, answer, decision, release. */
+const OPEN_AT_MOST = 30 * 60_000
+
+/**
+ * The calendar day in Poland that holds `now`: [from, to) in milliseconds. Days of 23 and 25 hours
+ * included. What may still be open belongs to it too: soon after midnight it begins before midnight.
+ */
 export function todayInWarsaw(now: number): { readonly from: number; readonly to: number } {
-  const from = midnightBefore(now)
+  const midnight = midnightBefore(now)
   // 26 hours later is always within the next day; its midnight is where today ends.
-  return { from, to: midnightBefore(from + DAY + 2 * 3_600_000) }
+  const to = midnightBefore(midnight + DAY + 2 * 3_600_000)
+  return { from: Math.min(midnight, now - OPEN_AT_MOST), to }
 }
 
 function midnightBefore(now: number): number {
