@@ -6,7 +6,8 @@ import { cardId, institutionId } from './registry.ts'
 /**
  * The BackSystem's bank-side interface. Invented throughout: the real one is not public.
  *
- *   POST   /bank/transactions        createTransaction -> transaction
+ *   POST   /bank/transactions        createTransaction -> transaction; the same `Idempotency-Key` and
+ *                                    body gives the same transaction, another body 422
  *   DELETE /bank/transactions/{id}   204, also when already gone
  *   GET    /bank/transactions/{id}/result   result, or 204 while there is none
  *   POST   {bank listener}/results   result, over mutual TLS, retried until 2xx or 4xx
@@ -20,6 +21,9 @@ export const createTransaction = z.strictObject({
   graceSeconds: z.int().min(0).max(60),
 })
 export type CreateTransaction = z.infer<typeof createTransaction>
+
+/** The header `Idempotency-Key`, with which an order may be sent again when its answer was lost. */
+export const orderKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
 
 /** `qrText` carries the recipientId (= transactionId) and the one-time security token of at least 128 bits. */
 export const transaction = z.strictObject({

@@ -50,7 +50,7 @@ async function answer(departure: Partial<Scenario>, receiver = backSystem) {
     validSeconds: 120,
     graceSeconds: 60,
   })
-  assert.ok(transaction)
+  assert.ok(typeof transaction !== 'string')
   const signed = await composeAnswer({
     scan: scanOf(transaction, departure),
     pki: parts.pki,

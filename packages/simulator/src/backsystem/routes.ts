@@ -1,5 +1,6 @@
 import {
   createTransaction,
+  orderKey,
   sendIdentityRequest,
   type Transaction,
 } from '@okienko/contract/backsystem'
@@ -40,8 +41,11 @@ export function bankRoutes(
     if (!knowsCard(order.data.institutionId, order.data.cardId)) {
       return reply.code(422).send({ code: 'unknown-card' })
     }
-    const created = transactions.create(order.data)
-    if (!created) return reply.code(503).send({ code: 'too-many-transactions' })
+    const key = orderKey.optional().safeParse(request.headers['idempotency-key'])
+    if (!key.success) return reply.code(400).send({ code: 'malformed' })
+    const created = transactions.create(order.data, key.data)
+    if (created === 'too-many') return reply.code(503).send({ code: 'too-many-transactions' })
+    if (created === 'key-reused') return reply.code(422).send({ code: 'idempotency-key-reused' })
     const { transactionId, qrText } = created
     return reply.code(201).send({ transactionId, qrText } satisfies Transaction)
   })

@@ -1,17 +1,40 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseQrText } from '@okienko/contract/backsystem'
-import { keepTransactions } from './transactions.ts'
+import { type BankTransaction, keepTransactions } from './transactions.ts'
 
 const order = { cardId: '4101', institutionId: '1001', validSeconds: 60, graceSeconds: 60 }
 
+function create(
+  transactions: ReturnType<typeof keepTransactions>,
+  wanted = order,
+  key?: string,
+): BankTransaction {
+  const created = transactions.create(wanted, key)
+  assert.ok(typeof created !== 'string', String(created))
+  return created
+}
+
+test('the same key and order give the same transaction while it is kept, another order none', () => {
+  const transactions = keepTransactions({ now: Date.now })
+  const first = create(transactions, order, 'key-of-one-order')
+  assert.equal(create(transactions, { ...order }, 'key-of-one-order'), first)
+  assert.equal(transactions.create({ ...order, cardId: '4102' }, 'key-of-one-order'), 'key-reused')
+  assert.notEqual(create(transactions, order, 'key-of-the-next-order'), first)
+  assert.notEqual(create(transactions), first)
+  assert.equal(transactions.open().length, 3)
+  transactions.withdraw(first.transactionId)
+  assert.notEqual(create(transactions, order, 'key-of-one-order'), first)
+  transactions.close()
+})
+
 test('every code carries its transaction and 256 fresh random bits', () => {
   const transactions = keepTransactions({ now: Date.now })
-  const made = Array.from({ length: 100 }, () => transactions.create(order))
-  const codes = made.map((transaction) => parseQrText(transaction?.qrText ?? ''))
+  const made = Array.from({ length: 100 }, () => create(transactions))
+  const codes = made.map(({ qrText }) => parseQrText(qrText))
   assert.deepEqual(
     codes.map((code) => code?.recipientId),
-    made.map((transaction) => transaction?.transactionId),
+    made.map(({ transactionId }) => transactionId),
   )
   const tokens = codes.map((code) => code?.securityToken ?? '')
   assert.ok(tokens.every((token) => Buffer.from(token, 'base64url').length === 32))
@@ -23,8 +46,7 @@ test('a transaction is forgotten a minute after the last moment for an answer', 
   context.mock.timers.enable({ apis: ['setInterval'] })
   let now = Date.now()
   const transactions = keepTransactions({ now: () => now })
-  const { transactionId } = transactions.create(order) ?? {}
-  assert.ok(transactionId)
+  const { transactionId } = create(transactions)
   now += 179_000
   context.mock.timers.tick(5_000)
   assert.ok(transactions.find(transactionId))

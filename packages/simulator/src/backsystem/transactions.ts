@@ -14,6 +14,8 @@ export interface BankTransaction extends Transaction {
   readonly cardId: string
   readonly institutionId: string
   readonly securityToken: string
+  /** By which the bank may order it again when the answer was lost. */
+  readonly orderKey: string | null
   /** Epoch seconds until when the code may be scanned. */
   readonly validTime: number
   /** Epoch seconds until when an answer is accepted. */
@@ -30,8 +32,8 @@ const KEPT_SECONDS = 60
 const MOST_AT_ONCE = 20_000
 
 export interface Transactions {
-  /** Returns null when too many are open. */
-  create(order: CreateTransaction): BankTransaction | null
+  /** The same key and order give the same transaction for as long as it is kept. */
+  create(order: CreateTransaction, key?: string): BankTransaction | 'too-many' | 'key-reused'
   find(transactionId: string): BankTransaction | null
   withdraw(transactionId: string): void
   /** Those whose code may still be scanned and has no answer, newest first. */
@@ -42,9 +44,11 @@ export interface Transactions {
 /** Transactions in memory. `now` in milliseconds since the epoch. */
 export function keepTransactions({ now }: { readonly now: () => number }): Transactions {
   const kept = new Map<string, BankTransaction>()
+  const ordered = new Map<string, { readonly text: string; readonly transactionId: string }>()
   const seconds = () => Math.floor(now() / 1000)
   const forget = (transaction: BankTransaction) => {
     kept.delete(transaction.transactionId)
+    if (transaction.orderKey !== null) ordered.delete(transaction.orderKey)
     transaction.withdrawal.abort()
   }
   const forgetOld = () => {
@@ -55,10 +59,17 @@ export function keepTransactions({ now }: { readonly now: () => number }): Trans
   const sweep = setInterval(forgetOld, 5_000).unref()
 
   return {
-    create(order) {
-      if (kept.size >= MOST_AT_ONCE) return null
-      const transaction = composeTransaction(order, seconds())
-      kept.set(transaction.transactionId, transaction)
+    create(order, key) {
+      const text = JSON.stringify(order)
+      const before = key === undefined ? undefined : ordered.get(key)
+      if (before !== undefined && before.text !== text) return 'key-reused'
+      const same = before && kept.get(before.transactionId)
+      if (same) return same
+      if (kept.size >= MOST_AT_ONCE) return 'too-many'
+      const transaction = composeTransaction(order, key ?? null, seconds())
+      const { transactionId } = transaction
+      kept.set(transactionId, transaction)
+      if (key !== undefined) ordered.set(key, { text, transactionId })
       return transaction
     },
     find: (transactionId) => kept.get(transactionId) ?? null,
@@ -77,7 +88,11 @@ export function keepTransactions({ now }: { readonly now: () => number }): Trans
   }
 }
 
-function composeTransaction(order: CreateTransaction, seconds: number): BankTransaction {
+function composeTransaction(
+  order: CreateTransaction,
+  orderKey: string | null,
+  seconds: number,
+): BankTransaction {
   const { cardId, institutionId } = order
   const transactionId = randomUUID()
   const securityToken = randomBytes(32).toString('base64url')
@@ -94,6 +109,7 @@ function composeTransaction(order: CreateTransaction, seconds: number): BankTran
   return {
     transactionId,
     qrText,
+    orderKey,
     cardId,
     institutionId,
     securityToken,

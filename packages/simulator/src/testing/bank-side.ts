@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 /** What is wrong with the way from the bank to the BackSystem. */
-export type Trouble = 'none' | 'gone' | 'failing' | 'hanging' | 'garbled' | 'slow'
+export type Trouble = 'none' | 'gone' | 'failing' | 'hanging' | 'garbled' | 'slow' | 'forgetful'
 
 /** Stands between a bank and the bank-side API of a BackSystem, and spoils it as a test says. */
 export interface BankSide {
@@ -26,6 +26,7 @@ export async function openBankSide(target: () => string): Promise<BankSide> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (kind === 'hanging') return
     if (kind === 'failing') return void response.writeHead(503).end()
+    if (kind === 'forgetful') return loseAnswer(request, response)
     if (kind === 'slow') await wait(SLOW_MS)
     if (kind === 'garbled') return void response.end('<html>not what you asked for')
     const [, transactionId = ''] = /^\/bank\/transactions\/([^/]+)/.exec(request.url ?? '') ?? []
@@ -34,6 +35,13 @@ export async function openBankSide(target: () => string): Promise<BankSide> {
     const next = said.shift()
     response.writeHead(next === undefined ? 204 : 200, { 'content-type': 'application/json' })
     response.end(next)
+  }
+
+  /** Once: what was asked is done, and nobody hears of it. */
+  async function loseAnswer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    kind = 'none'
+    await ask(target(), request)
+    response.destroy()
   }
 
   const server = createServer((request, response) => {
@@ -63,17 +71,25 @@ export async function openBankSide(target: () => string): Promise<BankSide> {
 }
 
 async function forward(target: string, request: IncomingMessage, response: ServerResponse) {
+  const { status, body } = await ask(target, request)
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(body.length > 0 ? body : undefined)
+}
+
+async function ask(target: string, request: IncomingMessage) {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
-  const { authorization = '', 'content-type': type } = request.headers
+  const { authorization = '', 'content-type': type, 'idempotency-key': key } = request.headers
   const answer = await fetch(target + request.url, {
     method: request.method ?? 'GET',
-    headers: { authorization, ...(type && { 'content-type': type }) },
+    headers: {
+      authorization,
+      ...(type && { 'content-type': type }),
+      ...(typeof key === 'string' && { 'idempotency-key': key }),
+    },
     body: chunks.length > 0 ? Buffer.concat(chunks) : null,
   })
-  const body = Buffer.from(await answer.arrayBuffer())
-  response.writeHead(answer.status, { 'content-type': 'application/json' })
-  response.end(body.length > 0 ? body : undefined)
+  return { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) }
 }
 
 function wait(ms: number): Promise<void> {

@@ -145,6 +145,21 @@ describe('the BackSystem as an identity source', () => {
     assert.equal(refusals, 1)
   })
 
+  it('repeats an order under its own key, so that a lost answer makes no second transaction', async () => {
+    const keys: unknown[] = []
+    const client = await against((request, response) => {
+      keys.push(request.headers['idempotency-key'])
+      if (keys.length === 1) response.destroy()
+      else offer()(request, response)
+    })
+    await client.invite(APPROVED, limits())
+    await client.invite(APPROVED, limits())
+    const [lost, again, next] = keys
+    assert.equal(lost, again)
+    assert.notEqual(next, again)
+    for (const key of keys) assert.match(String(key), /^[A-Za-z0-9_-]{16,64}$/)
+  })
+
   it('does not wait for a BackSystem that hangs', async () => {
     const client = await against(() => {})
     const from = performance.now()

@@ -26,6 +26,8 @@ export interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly body?: object
+  /** By which the other side knows another attempt for what it is: its answer may have been lost. */
+  readonly idempotencyKey?: string
   /** The longest answer that is read, in characters; a longer one is no answer. */
   readonly longest: number
   /** Whether a passing failure is worth another attempt at once. */
@@ -77,7 +79,7 @@ export function openClient(options: ClientOptions): Client {
 async function attempt(
   { url, key }: ClientOptions,
   dispatcher: Agent,
-  { method, path, body, longest }: Call,
+  { method, path, body, idempotencyKey, longest }: Call,
   signal: AbortSignal,
 ): Promise<Reply> {
   const response = await fetch(`${url}${path}`, {
@@ -86,6 +88,7 @@ async function attempt(
     headers: {
       authorization: `Bearer ${key}`,
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
     },
     body: body === undefined ? null : JSON.stringify(body),
   }).catch(unavailable)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { parseQrText, transaction } from '@okienko/contract/backsystem'
 import { Fault, type InvitationLimits } from '../../application/ports.ts'
 import type { ApprovedOperation } from '../../domain/catalogue.ts'
@@ -29,6 +29,8 @@ export async function invite(
       validSeconds: Math.max(SHORTEST_SECONDS, Math.ceil(scan / 1000)),
       graceSeconds: Math.floor(grace / 1000),
     },
+    // An answer that was lost must not leave a second code that nobody knows of.
+    idempotencyKey: randomUUID(),
     longest: LONGEST,
     again: true,
   })
