@@ -58,8 +58,8 @@ test('the host is told which verification is on the screen, and that none is any
   const { page, fake } = await visit(t, { query: resume, prepare: receive })
   await page.evaluate(() => {
     Object.assign(window, { shown: [] })
-    document.querySelector('okienko-verification')?.addEventListener('okienko-shown', ({ id }) => {
-      ;(window as unknown as { shown: unknown[] }).shown.push(id)
+    document.addEventListener('okienko-shown', (event) => {
+      ;(window as unknown as { shown: unknown[] }).shown.push(Reflect.get(event, 'id'))
     })
   })
   await button(page, 'Tak, to ta sama osoba').waitFor()

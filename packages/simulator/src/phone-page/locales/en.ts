@@ -3,6 +3,7 @@ import type { Words } from './words.ts'
 
 export const en: Words = {
   title: 'Customer’s phone (simulator)',
+  bar: 'Customer’s phone',
   language: 'Language',
   back: 'Back',
   invented: 'An invented person. This is not a document.',

@@ -3,6 +3,7 @@ import type { Words } from './words.ts'
 
 export const pl: Words = {
   title: 'Telefon klienta (symulator)',
+  bar: 'Telefon klienta',
   language: 'Język',
   back: 'Wstecz',
   invented: 'Osoba wymyślona. To nie jest dokument.',

@@ -3,6 +3,7 @@ import type { Words } from './words.ts'
 
 export const uk: Words = {
   title: 'Телефон клієнта (симулятор)',
+  bar: 'Телефон клієнта',
   language: 'Мова',
   back: 'Назад',
   invented: 'Вигадана особа. Це не документ.',

@@ -3,6 +3,8 @@ export type Language = 'pl' | 'en' | 'uk'
 /** Every word of the page in one language. */
 export interface Words {
   readonly title: string
+  /** The title where the band above says already that this is a simulator. */
+  readonly bar: string
   readonly language: string
   readonly back: string
   readonly invented: string

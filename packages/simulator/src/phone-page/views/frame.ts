@@ -24,7 +24,7 @@ export function frame(parts: FrameParts): TemplateResult {
       <header class="bar">
         ${
           back === null
-            ? html`<p class="bar-title">${words.title}</p>`
+            ? html`<p class="bar-title">${words.bar}</p>`
             : html`<button class="quiet" @click=${back}>${icons.back}${words.back}</button>`
         }
         <label class="visually-hidden" for="language">${words.language}</label>
