@@ -22,6 +22,7 @@ function anEvent(n: number): JournalEvent {
     workstation: 'W1',
     roles: ['advisor'],
     client: 'desk',
+    correlationId: '0b7d8a52-6f0e-4f5e-9a43-3f6c2e1d7b10',
   } as const
   return {
     kind: 'read',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as contract from '@okienko/contract'
+import { ENTRY_KINDS } from '../packages/server/src/domain/entry-kinds.ts'
 import * as domain from '../packages/server/src/domain/reasons.ts'
+import { FINAL_STATES } from '../packages/server/src/domain/transitions.ts'
 
 // The domain imports nothing and browsers take types only, so each list stands on both sides.
 
@@ -44,5 +46,14 @@ describe('the closed lists of the contract are those of the domain', () => {
   it('why everything about a customer is erased, or must not be', () => {
     assertSame(contract.subjectErasure.shape.reason.options, domain.SUBJECT_ERASURES)
     assertSame(contract.holdPlacement.shape.reason.options, domain.HOLDS)
+  })
+
+  it('what an entry of the journal may be, and how a verification may end', () => {
+    assertSame(contract.ENTRY_KIND_NAMES, Object.keys(ENTRY_KINDS))
+    assertSame(contract.outcome.options, [...FINAL_STATES])
+  })
+
+  it('why a pseudonym is turned back into a person', () => {
+    assertSame(contract.reidentificationReason.options, domain.REIDENTIFICATIONS)
   })
 })

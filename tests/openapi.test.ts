@@ -28,7 +28,14 @@ import {
 } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
 import { type Checked, type Published, readPublished } from './support/published.ts'
-import { type Request, ROUTE_NAMES, ROUTES_BY_ID, send, UNKNOWN_ID } from './support/send.ts'
+import {
+  pathOf,
+  type Request,
+  ROUTE_NAMES,
+  ROUTES_BY_ID,
+  send,
+  UNKNOWN_ID,
+} from './support/send.ts'
 import { head, openWire, parseResponse, type Wire } from './support/wire.ts'
 
 const SIGNED_IN = ROUTE_NAMES.filter((name) => ROUTES[name].roles !== 'anyone')
@@ -36,13 +43,19 @@ const POSTS = ROUTE_NAMES.filter((name) => ROUTES[name].method === 'POST')
 /** Routes that a role can be refused: some role must be left out. */
 const RESTRICTED = SIGNED_IN.filter((name) => ROUTES[name].roles.length < 4)
 
-/** They need somebody of whom something is kept. */
+/** They need somebody of whom something is kept, or an entry that this caller may see. */
 const ABOUT_CUSTOMERS: readonly RouteName[] = [
   'searchKeptEvidence',
   'readKeptEvidence',
   'eraseSubject',
   'placeHold',
   'releaseHold',
+  'readJournalEntry',
+  'readVerificationChain',
+  'reportSubject',
+  'requestReidentification',
+  'approveReidentification',
+  'readIdentity',
 ]
 
 /** Declared, but not to be provoked from outside, and why. */
@@ -294,7 +307,7 @@ describe('real answers', { concurrency: 3 }, () => {
       for (const language of ['pl', 'en']) {
         for (const name of [...SIGNED_IN, 'signInCallback'] as const) {
           const { method, path } = ROUTES[name]
-          const target = path.replace('{id}', UNKNOWN_ID).replace('{path}', 'entries/000.p/1')
+          const target = pathOf(path)
           const checked = await published.check(name, await led(method, target, language))
           assert.equal(checked.code, name === 'signInCallback' ? 'sign-in-failed' : 'not-signed-in')
           assert.deepEqual([checked.language, checked.text.slice(0, 9)], [language, '<!doctype'])
@@ -331,7 +344,7 @@ describe('real answers', { concurrency: 3 }, () => {
     it('method-not-allowed: a known path with another method', async () => {
       for (const language of ['pl', 'en']) {
         for (const name of ROUTE_NAMES) {
-          const path = ROUTES[name].path.replace('{id}', UNKNOWN_ID)
+          const path = pathOf(ROUTES[name].path)
           const headers = { 'accept-language': language }
           const response = await fetch(installation.deskUrl + path, { method: 'DELETE', headers })
           assert.ok(response.headers.get('allow')?.includes(ROUTES[name].method), name)
@@ -385,6 +398,55 @@ describe('real answers', { concurrency: 3 }, () => {
     function nothing(name: RouteName, code: ProblemCode, request: Request = {}) {
       return refuses(installation, name, code, { authorization: allowed(name), ...request })
     }
+
+    it('the journal: searched, read with proofs, and what it does not tell', async () => {
+      const id = await desk.receive()
+      const administrator = token('administrator')
+      const branch = { branch: 'Another' }
+      await asked('searchJournal', { body: { verification: id } })
+      await nothing('searchJournal', 'other-branch', { authorization: supervisor, body: branch })
+      await asked('readJournalEntry', { authorization: token('auditor'), index: '0' })
+      await nothing('readJournalEntry', 'entry-unknown', { index: '999999999' })
+      await nothing('readJournalEntry', 'other-branch', { authorization: supervisor })
+      await asked('readVerificationChain', { authorization: token('auditor'), id })
+      await nothing('readVerificationChain', 'entry-unknown')
+      const elsewhere = deskOf(installation, await tokenOf(installation, 'otherAdvisor'))
+      const { id: foreign } = await elsewhere.start()
+      await nothing('readVerificationChain', 'other-branch', {
+        authorization: supervisor,
+        id: foreign,
+      })
+      const anna = { kind: 'pesel', number: await kept() }
+      await asked('reportSubject', { body: { customer: anna } })
+      await nothing('reportSubject', 'subject-unknown')
+
+      const body = { verification: id, reason: 'complaint' }
+      const made = await asked('requestReidentification', { body })
+      const request = { id: JSON.parse(made.text).id as string }
+      await nothing('requestReidentification', 'entry-unknown')
+      await asked('listReidentifications', {})
+      await nothing('approveReidentification', 'request-unknown')
+      await nothing('approveReidentification', 'second-person-needed', request)
+      await nothing('readIdentity', 'request-unknown')
+      await nothing('readIdentity', 'second-person-needed', request)
+      await asked('approveReidentification', { ...request, authorization: administrator })
+      await nothing('approveReidentification', 'wrong-state', {
+        ...request,
+        authorization: administrator,
+      })
+      await asked('readIdentity', request)
+      await nothing('readIdentity', 'wrong-state', request)
+
+      const leaving = await desk.receive('withdraw-cash', 'lukasz-gzegzolka')
+      const { attributes } = await desk.present(leaving)
+      const last = JSON.parse(
+        (await asked('requestReidentification', { body: { ...body, verification: leaving } })).text,
+      ) as { id: string }
+      await asked('approveReidentification', { id: last.id, authorization: administrator })
+      const customer = { kind: 'pesel', number: attributes['pesel'] }
+      await asked('eraseSubject', { body: { customer, reason: 'customer-request' } })
+      await nothing('readIdentity', 'subject-unknown', { id: last.id })
+    })
 
     it('wrong-state, not-presented, no-photo, data-gone: what the lifecycle refuses', async () => {
       const authorization = supervisor
@@ -662,5 +724,5 @@ describe('all of it together', () => {
 
 function start(name: RouteName, headers: Readonly<Record<string, string>>): string {
   const { method, path } = ROUTES[name]
-  return head(method, path.replace('{id}', UNKNOWN_ID), headers)
+  return head(method, pathOf(path), headers)
 }

@@ -7,6 +7,8 @@ export interface Request {
   readonly id?: string
   /** Fills `{path}`; a tile that every journal has unless given. */
   readonly path?: string
+  /** Fills `{index}`; the first entry unless given. */
+  readonly index?: string
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly query?: string
@@ -28,6 +30,9 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   eraseSubject: { customer: NOBODY, reason: 'customer-request' },
   placeHold: { customer: NOBODY, reason: 'inquiry', until: '2099-01-01T00:00:00.000Z' },
   releaseHold: { hold: UNKNOWN_ID },
+  searchJournal: { kinds: ['service-started'] },
+  reportSubject: { customer: NOBODY },
+  requestReidentification: { verification: UNKNOWN_ID, reason: 'complaint' },
 }
 
 /** One plain request of a route, valid unless told otherwise; nothing is followed or parsed. */
@@ -38,12 +43,13 @@ export function send(
     authorization = null,
     id = UNKNOWN_ID,
     path = ANY_TILE,
+    index = '0',
     body = BODIES[name],
     ...rest
   }: Request = {},
 ): Promise<Response> {
   const route: Route = ROUTES[name]
-  const url = place.deskUrl + route.path.replace('{id}', id).replace('{path}', path)
+  const url = place.deskUrl + pathOf(route.path, { id, path, index })
   return fetch(url + (rest.query ?? ''), {
     method: route.method,
     redirect: 'manual',
@@ -54,6 +60,14 @@ export function send(
     },
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
   })
+}
+
+/** The path of a route with its parameters filled in. */
+export function pathOf(
+  pattern: string,
+  { id = UNKNOWN_ID, path = ANY_TILE, index = '0' }: Pick<Request, 'id' | 'path' | 'index'> = {},
+): string {
+  return pattern.replace('{id}', id).replace('{path}', path).replace('{index}', index)
 }
 
 export const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[]

@@ -28,6 +28,10 @@ const kept = {
   bytes: count.meta({ description: 'Size as kept: sealed.' }),
 }
 
+/** What is kept of one release, without the bytes. */
+export const keptRelease = z.strictObject(kept)
+export type KeptReleaseView = z.infer<typeof keptRelease>
+
 export const holdReason = z.enum(['court-proceedings', 'authority-request', 'complaint', 'inquiry'])
 
 /** Until `until` nothing of the customer is erased. */
@@ -41,7 +45,7 @@ export type HoldView = z.infer<typeof hold>
 
 /** What is kept about one customer, newest first, and the holds that run. No data of the customer. */
 export const evidenceList = z.strictObject({
-  evidence: z.array(z.strictObject(kept)),
+  evidence: z.array(keptRelease),
   holds: z.array(hold),
 })
 export type EvidenceList = z.infer<typeof evidenceList>

@@ -61,6 +61,24 @@ export const PROBLEMS = {
       en: 'Open Okienko at its own address and try again; an integration uses a bearer token.',
     },
   },
+  'other-branch': {
+    status: 403,
+    retryable: false,
+    title: { pl: 'To dotyczy innego oddziału', en: 'This belongs to another branch' },
+    advice: {
+      pl: 'Przełożony widzi wpisy własnego oddziału. O pozostałe zwróć się do audytora.',
+      en: 'A supervisor sees the entries of their own branch. Ask an auditor for the others.',
+    },
+  },
+  'second-person-needed': {
+    status: 403,
+    retryable: false,
+    title: { pl: 'Potrzebna jest zgoda drugiej osoby', en: 'A second person has to approve this' },
+    advice: {
+      pl: 'Wniosek musi zatwierdzić ktoś inny niż osoba, która go złożyła. Poproś o to współpracownika.',
+      en: 'Somebody other than whoever asked has to approve the request. Ask a colleague.',
+    },
+  },
   'not-found': {
     status: 404,
     retryable: false,
@@ -77,6 +95,24 @@ export const PROBLEMS = {
     advice: {
       pl: 'Sprawdź numer. Jeśli jest poprawny, nic o tym kliencie nie jest przechowywane.',
       en: 'Check the number. If it is right, nothing is kept about this customer.',
+    },
+  },
+  'entry-unknown': {
+    status: 404,
+    retryable: false,
+    title: { pl: 'Nie ma takiego wpisu', en: 'There is no such entry' },
+    advice: {
+      pl: 'Wyszukaj wpisy ponownie i wybierz jeden z listy.',
+      en: 'Search again and choose an entry from the list.',
+    },
+  },
+  'request-unknown': {
+    status: 404,
+    retryable: false,
+    title: { pl: 'Nie ma takiego wniosku', en: 'There is no such request' },
+    advice: {
+      pl: 'Wnioski tracą ważność po 24 godzinach. Złóż nowy.',
+      en: 'Requests lapse after 24 hours. Make a new one.',
     },
   },
   'evidence-unknown': {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openApiDocument, ROUTES } from '@okienko/contract'
 import { readVerifierKey } from '@okienko/journal'
+import { formatVerifierKey } from '@okienko/journal/check'
 import type { Logger } from 'pino'
 import { type BacksystemOptions, backsystem } from './adapters/backsystem/backsystem.ts'
 import { describeDocuments } from './adapters/backsystem/describe-documents.ts'
@@ -10,20 +11,25 @@ import { DOCUMENTS } from './adapters/backsystem/documents.ts'
 import { parseTrustAnchors } from './adapters/backsystem/evidence/check-evidence.ts'
 import { readCatalogue } from './adapters/catalogue/read-catalogue.ts'
 import { openEvidenceFiles } from './adapters/evidence-files/evidence-files.ts'
+import { erasureListIn } from './adapters/journal/erasure-list.ts'
 import { JournalRefused } from './adapters/journal/journal-refused.ts'
 import { type Journal, type JournalOptions, openJournal } from './adapters/journal/open-journal.ts'
+import { proveEntry } from './adapters/journal/prove-entry.ts'
 import { announcements as openAnnouncements } from './adapters/memory/announcements.ts'
 import { memorySealedStore } from './adapters/memory/sealed-store.ts'
+import { openSearch } from './adapters/sqlite/open-search.ts'
 import { openSqlite } from './adapters/sqlite/open-sqlite.ts'
 import { openSubjectRows } from './adapters/sqlite/open-subject-rows.ts'
 import { MasterKeyError, openKeyFile } from './adapters/subjects/key-file.ts'
 import { isTheirKey, keyedSubjects } from './adapters/subjects/keyed-subjects.ts'
+import { sealedDetails } from './adapters/subjects/sealed-details.ts'
 import { receiveAnswer } from './application/3-receive.ts'
 import { closeSession, type EndDeps, expireOverdue, failLost } from './application/end.ts'
 import { endedSessions } from './application/ended-sessions.ts'
 import { inTurn } from './application/in-turn.ts'
 import { keepCatalogue, type ReloadOutcome } from './application/keep-catalogue.ts'
 import { eraseOverdueEvidence, settleEvidence } from './application/keep-evidence.ts'
+import { repeatErasures } from './application/repeat-erasures.ts'
 import type { CareDeps } from './application/subject-care.ts'
 import { waitingForAnswer } from './application/waiting.ts'
 import { type Config, ConfigError, journalPlaces } from './config.ts'
@@ -32,12 +38,14 @@ import type { JournalEvent } from './domain/events.ts'
 import type { Limits } from './domain/limits.ts'
 import { createEdge } from './edge/edge.ts'
 import type { Metrics } from './edge/metrics.ts'
-import { pseudonymousAskers } from './http/asker.ts'
+import { pseudonymousEmployees } from './http/asker.ts'
 import { auditIntoJournal } from './http/audit.ts'
 import { serveDesk } from './http/desk.ts'
 import { serveEvidence } from './http/evidence.ts'
 import { serveJournal } from './http/journal.ts'
-import { deskSteps, evidenceSteps } from './http/steps.ts'
+import { serveReidentification } from './http/reidentification.ts'
+import { serveSearch } from './http/search.ts'
+import { deskSteps, evidenceSteps, journalSteps } from './http/steps.ts'
 import { sweep } from './sweep.ts'
 
 export const VERSION = '0.1.0'
@@ -60,11 +68,13 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   const clock = { now: Date.now }
   mkdirSync(config.OKIENKO_DATA_DIR, { recursive: true, mode: 0o700 })
   const first = await readFirst(config.OKIENKO_CATALOGUE)
-  const store = await openSqlite({ file: join(config.OKIENKO_DATA_DIR, 'okienko.db') })
+  const file = join(config.OKIENKO_DATA_DIR, 'okienko.db')
+  const store = await openSqlite({ file })
   const journal = await orClose(store, openSigned(config, logger, store.log))
   const records = journal.guard(store.records)
   const customers = await orClose(store, openCustomers(config.OKIENKO_DATA_DIR))
-  const { subjects, holds, evidence, askerOf } = customers
+  const { subjects, details, holds, evidence, askerOf, employeeOf } = customers
+  const search = await orClose(store, openSearch({ file }))
   const sealed = memorySealedStore({ clock })
   const announcements = openAnnouncements()
   const catalogue = keepCatalogue(first, {
@@ -74,7 +84,8 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   const source = backsystem(backsystemOptions(config))
   const deps = {
     ...{ records, sealed, source, announcements, clock, catalogue },
-    ...{ subjects, holds, evidence, inTurn: inTurn() },
+    ...{ subjects, details, holds, evidence, search, inTurn: inTurn() },
+    erasures: erasureListIn(journalPlaces(config).last),
     limits: limitsOf(config),
     ids: { fresh: randomUUID },
     openPerSession: config.OKIENKO_OPEN_PER_SESSION,
@@ -89,6 +100,8 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   const lost = await failLost(deps)()
   if (lost > 0) logger.warn({ lost }, 'verifications whose data died with the last process')
   await settleEvidence(deps)()
+  const repeated = await repeatErasures(deps)()
+  if (repeated > 0) logger.warn({ repeated }, 'erased customers were there again; erased again')
 
   const edge = await createEdge({
     ...edgeOptions(config, logger),
@@ -121,7 +134,12 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   const document = openApiDocument({ version: VERSION, serverUrl: config.origin })
   edge.app.get(ROUTES.openapi.path, async () => document)
   serveEvidence(edge, { steps: evidenceSteps(deps), askerOf, clock })
-  serveJournal(edge, store.log)
+  const steps = journalSteps(deps)
+  const key = `${formatVerifierKey(journal.key)}\n`
+  serveJournal(edge, store.log, { key, askerOf, noteExport: steps.noteExport })
+  serveSearch(edge, { steps, askerOf, employeeOf, prove: proveEntry(store.log) })
+  const { OKIENKO_INSTITUTION: institution } = config
+  serveReidentification(edge, { steps, askerOf, clock, catalogue: catalogue.current, institution })
   measureJournal(edge.metrics, journal)
   const sweepers = sweeping(deps, logger)
   const url = await edge.app.listen({ host: config.OKIENKO_HOST, port: config.OKIENKO_PORT })
@@ -141,6 +159,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
         .commit({ change: null, events: [service('service-stopped', clock.now())] })
         .catch(() => logger.error('the stop could not be journalled'))
       await journal.close()
+      await search.close()
       await Promise.all([source.close(), sealed.close(), store.close(), customers.close()])
     },
   }
@@ -203,18 +222,21 @@ function measureJournal({ gauge }: Metrics, { size, signed, lag }: Journal): voi
 
 /** Customers and what is kept of them. Throws ConfigError when the master key cannot be theirs. */
 async function openCustomers(directory: string) {
-  const { rows, holds, close } = await openSubjectRows({ file: join(directory, 'okienko.db') })
+  const file = join(directory, 'okienko.db')
+  const { rows, holds, details: detailRows, close } = await openSubjectRows({ file })
   try {
-    const file = join(directory, 'okienko.master.key')
-    const masterKey = await openKeyFile({ file, mayCreate: (await rows.claimed()) === null })
+    const key = join(directory, 'okienko.master.key')
+    const masterKey = await openKeyFile({ file: key, mayCreate: (await rows.claimed()) === null })
     if (!(await isTheirKey({ rows, masterKey }))) {
       throw new ConfigError(
-        `The master key ${file} is not the one that the customers are kept under.`,
+        `The master key ${key} is not the one that the customers are kept under.`,
       )
     }
     const evidence = await openEvidenceFiles(join(directory, 'okienko.evidence'))
-    const askerOf = pseudonymousAskers(await masterKey.mac(Buffer.from('employees')))
-    return { subjects: keyedSubjects({ rows, masterKey }), holds, evidence, askerOf, close }
+    const pseudonyms = pseudonymousEmployees(await masterKey.mac(Buffer.from('employees')))
+    const subjects = keyedSubjects({ rows, masterKey })
+    const details = sealedDetails({ rows: detailRows, subjects })
+    return { subjects, details, holds, evidence, ...pseudonyms, close }
   } catch (error) {
     await close()
     throw error instanceof MasterKeyError ? new ConfigError(error.message) : error

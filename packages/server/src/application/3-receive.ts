@@ -5,12 +5,23 @@ import { type Identifier, identifierOf, yearInWarsaw } from '../domain/subject.t
 import type { TransitionRefusal, Trigger } from '../domain/transitions.ts'
 import type { State, SubjectMark } from '../domain/verification.ts'
 import { advance, type CommitDeps } from './commit.ts'
-import type { Answer, AnswerOutcome, Ids, SealedStore, Stored, Subjects, Verdict } from './ports.ts'
-import { contextRef, LINGER, seal, unsealContext } from './sealed-data.ts'
+import {
+  type Answer,
+  type AnswerOutcome,
+  type Details,
+  Fault,
+  type Ids,
+  type SealedStore,
+  type Stored,
+  type Subjects,
+  type Verdict,
+} from './ports.ts'
+import { contextRef, LINGER, type SealedContext, seal, unsealContext } from './sealed-data.ts'
 
 export interface ReceiveDeps extends CommitDeps {
   readonly sealed: SealedStore
   readonly subjects: Subjects
+  readonly details: Details
   readonly ids: Ids
 }
 
@@ -65,16 +76,16 @@ async function accept(
   if (keepEvidence && identifier === null) {
     return record(deps, answer, stored, { kind: 'fail', reason: 'message-malformed' })
   }
-  const subject = await subjectOf(deps, identifier)
   // Data minimisation: what the operation does not need is dropped here and never kept.
   const needed = narrow(data, [...request.fields, PHOTO])
   const dataRef = ids.fresh()
   const context = await unsealContext(sealed, request.id)
+  const named = await nameCustomer(deps, identifier, { verificationId: request.id, ...context })
   const content = { data: needed, context, ...(keepEvidence && { original }) }
   await seal(sealed, dataRef, content, clock.now() + limits.decision + LINGER)
   const evidence = { grade, digest, hasPhoto: needed.photo !== null }
   const fields = heldFields(needed)
-  const trigger = { kind: 'accept', evidence, subject, dataRef, fields } as const
+  const trigger = { kind: 'accept', evidence, ...named, dataRef, fields } as const
   const actor: Actor = { kind: 'source', name: answer.source }
   try {
     const moved = await advance(deps, stored, trigger, actor)
@@ -96,14 +107,24 @@ async function record(
   return settle(deps, answer, stored, await advance(deps, stored, trigger, actor), 'recorded')
 }
 
-/** The row is durable before any commit names it; one that no commit ever names does no harm. */
-async function subjectOf(
-  { subjects, clock }: ReceiveDeps,
-  identifier: Identifier | null,
-): Promise<SubjectMark | null> {
-  if (identifier === null) return null
-  const subject = await subjects.open(identifier)
-  return { id: subject.id, pseudonym: subject.pseudonym(yearInWarsaw(clock.now())) }
+interface Named {
+  readonly subject: SubjectMark | null
+  readonly commitment: string | null
+}
+
+/** Rows are durable before any commit names them; those that no commit ever names do no harm. */
+async function nameCustomer(
+  { subjects, details, clock }: ReceiveDeps,
+  customer: Identifier | null,
+  about: SealedContext & { readonly verificationId: string },
+): Promise<Named> {
+  if (customer === null) return { subject: null, commitment: null }
+  const subject = await subjects.open(customer)
+  const commitment = await details.keep(subject, { ...about, customer })
+  // Erased at this very moment: the source hands the answer in again, and the customer is a new one.
+  if (commitment === null) throw new Fault('journal-unavailable')
+  const pseudonym = subject.pseudonym(yearInWarsaw(clock.now()))
+  return { subject: { id: subject.id, pseudonym }, commitment }
 }
 
 async function settle(

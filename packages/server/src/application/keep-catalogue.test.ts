@@ -11,6 +11,7 @@ const ASKER = {
   ...{ employeeId: 'anna', sessionId: 's', branch: 'b', workstation: 'w' },
   roles: ['advisor' as const],
   client: 'desk',
+  correlationId: 'request-1',
 }
 
 function aCatalogue(version: string, cardId = '4101'): Catalogue {

@@ -341,9 +341,9 @@ describe('the erasure of a customer', () => {
     counter.pass(until - counter.clock.now())
     assert.deepEqual(await erase(counter), { kind: 'erased' })
     assert.deepEqual((await counter.kinds()).slice(-3), [
-      'evidence-erased',
-      'evidence-erased',
       'subject-erased',
+      'evidence-erased',
+      'evidence-erased',
     ])
   })
 

@@ -3,7 +3,14 @@ import type { JournalEvent } from '../domain/events.ts'
 import type { ReceivedData } from '../domain/person.ts'
 import type { CheckFailure, HoldReason } from '../domain/reasons.ts'
 import type { Identifier } from '../domain/subject.ts'
-import type { Grade, Instant, Invitation, Request, Verification } from '../domain/verification.ts'
+import type {
+  Grade,
+  Instant,
+  Invitation,
+  Request,
+  State,
+  Verification,
+} from '../domain/verification.ts'
 
 /** Something an operator must fix, thrown. `code` is one of the problem catalogue. Never carries a payload. */
 export class Fault extends Error {
@@ -91,6 +98,50 @@ export interface Records {
   close(): Promise<void>
 }
 
+/** Which entries to look for. What is absent does not matter, all that is there must fit. */
+export interface Criteria {
+  /** Entries about one of these pseudonyms, and all others of the verifications that are. */
+  readonly subjects?: readonly string[]
+  readonly employeeId?: string
+  /** Where the employee sat; for other actors, where the verification was started. */
+  readonly branch?: string
+  readonly from?: Instant
+  /** Excluded. */
+  readonly to?: Instant
+  readonly kinds?: readonly JournalEvent['kind'][]
+  /** Of the entry itself or of its verification. */
+  readonly operationId?: string
+  /** How its verification ended. */
+  readonly outcome?: State
+  readonly verificationId?: string
+}
+
+/** A durable entry as the log holds it. */
+export interface FoundEntry {
+  /** Its place in the log, from 0. */
+  readonly index: number
+  /** Canonical JSON (RFC 8785): the leaf's very bytes. */
+  readonly text: string
+  /** As in {@link Criteria}; null where there is none. */
+  readonly branch: string | null
+}
+
+/**
+ * Finds entries by what they say. Whatever was durable when a method was called is looked at. Throws
+ * Fault('journal-unavailable').
+ */
+export interface JournalSearch {
+  /** Newest first, those before the index `before`, at most `limit`. */
+  find(criteria: Criteria, page: Page): Promise<readonly FoundEntry[]>
+  at(index: number): Promise<FoundEntry | null>
+}
+
+export interface Page {
+  /** Excluded; null begins at the newest. */
+  readonly before: number | null
+  readonly limit: number
+}
+
 /**
  * Sealed ephemeral data: AES-256-GCM under a random key per entry, the key wrapped under a key that
  * lives with the process. Deleting the key erases. Never durable in the clear (promise 3).
@@ -125,6 +176,52 @@ export interface Subjects {
   get(id: string): Promise<Subject | null>
   /** Row, key and holds are gone from the disk on return. Erasing who is not there is fine. */
   erase(id: string): Promise<void>
+}
+
+/**
+ * Ids of erased customers, in a place apart from the databases, so that a restored one cannot bring them
+ * back unnoticed. Random ids: they say nothing. Throws when it cannot be read or written.
+ */
+export interface ErasureList {
+  /** Durable on return. */
+  note(subjectId: string): Promise<void>
+  all(): Promise<readonly string[]>
+}
+
+/** The little that identifies beside the log (design §8): never attributes, never a photo. */
+export interface CustomerDetail {
+  readonly verificationId: string
+  readonly customer: Identifier
+  readonly caseId?: string
+  readonly knownCustomerId?: string
+}
+
+/**
+ * Details sealed under their customers' keys, each found by its commitment: SHA-256 over 32 random bytes
+ * and the detail's canonical JSON. The log may hold a commitment for ever; it says nothing once the
+ * random bytes are erased with the customer. Throws Fault('journal-unavailable').
+ */
+export interface Details {
+  /** Durable on return: the commitment, or null when the customer has been erased meanwhile. */
+  keep(subject: Subject, detail: CustomerDetail): Promise<string | null>
+  open(commitment: string): Promise<CustomerDetail | null>
+  /** All of a customer, in the order in which they were kept. */
+  of(subject: Subject): Promise<readonly CustomerDetail[]>
+}
+
+/** A detail at rest. */
+export interface DetailRow {
+  readonly commitment: string
+  readonly subjectId: string
+  readonly sealed: Uint8Array
+}
+
+/** Durable rows of details; those of an erased subject are gone with it, byte by byte. */
+export interface DetailRows {
+  /** 'conflict' when there is no such subject. */
+  put(row: DetailRow): Promise<'stored' | 'conflict'>
+  find(commitment: string): Promise<DetailRow | null>
+  of(subjectId: string): Promise<readonly DetailRow[]>
 }
 
 /** What a subject is at rest. */

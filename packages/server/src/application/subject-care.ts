@@ -1,14 +1,16 @@
+import type { Actor } from '../domain/events.ts'
 import { employee } from '../domain/events.ts'
 import { keepsEvidence } from '../domain/kept-evidence.ts'
 import type { AccessDenialReason, HoldReason, SubjectErasureReason } from '../domain/reasons.ts'
 import { type Identifier, sameHowever, yearInWarsaw } from '../domain/subject.ts'
 import type { Asker, Instant } from '../domain/verification.ts'
 import { type EvidenceDeps, eraseEvidence } from './keep-evidence.ts'
-import type { Hold, Holds, Ids, Subject } from './ports.ts'
+import type { ErasureList, Hold, Holds, Ids, Subject } from './ports.ts'
 
 export interface CareDeps extends EvidenceDeps {
   readonly holds: Holds
   readonly ids: Ids
+  readonly erasures: ErasureList
 }
 
 export interface Erased {
@@ -34,7 +36,7 @@ export function eraseSubject(deps: CareDeps) {
     reason: SubjectErasureReason,
   ): Promise<Erased | Held | 'subject-unknown'> =>
     ofSubject(deps, asker, 'eraseSubject', identifier, async (subject) => {
-      const { records, subjects, clock } = deps
+      const { records, clock } = deps
       const at = clock.now()
       const until = await heldUntil(deps, subject.id, at)
       if (until !== null) {
@@ -42,15 +44,25 @@ export function eraseSubject(deps: CareDeps) {
         return { kind: 'held', until }
       }
       const actor = employee(asker)
-      for (const stored of await records.keptOf(subject.id, ALL)) {
-        await eraseEvidence(deps, stored, 'subject-erased', actor)
-      }
       const { id: subjectId } = subject
       const entry = { kind: 'subject-erased', at, actor, subjectId, reason } as const
       await records.commit({ change: null, events: [{ ...entry, subject: nameAt(subject, at) }] })
-      await subjects.erase(subjectId)
+      await eraseAll(deps, subjectId, actor)
       return { kind: 'erased' }
     })
+}
+
+/**
+ * Evidence, detail, key and row of a customer are gone on return. Can be repeated from the start: what a
+ * crash cuts short is done again when the journal's entry is met at the next start.
+ */
+export async function eraseAll(deps: CareDeps, subjectId: string, actor: Actor): Promise<void> {
+  const { records, subjects, erasures } = deps
+  await erasures.note(subjectId)
+  for (const stored of await records.keptOf(subjectId, ALL)) {
+    await eraseEvidence(deps, stored, 'subject-erased', actor)
+  }
+  await subjects.erase(subjectId)
 }
 
 /** From now to `until` nothing of the customer is erased, its time being over or not. */

@@ -13,6 +13,7 @@ const actor = {
   kind: 'employee',
   ...{ employeeId: MARK, sessionId: MARK, branch: WIDE, workstation: WIDE, client: WIDE },
   roles: EMPLOYEE_ROLES,
+  correlationId: 'c'.repeat(64),
 } as const
 
 const requested: JournalEvent = {

@@ -2,11 +2,13 @@ import type {
   AccessDenialReason,
   AnswerRefusal,
   CancellationReason,
+  Criterion,
   EvidenceErasureReason,
   ExpiryReason,
   FailureReason,
   HoldReason,
   RefusalReason,
+  ReidentificationReason,
   RejectionReason,
   RequestRefusalReason,
   SubjectErasureReason,
@@ -58,6 +60,8 @@ export interface RequestRefused extends Entry<'request-refused'> {
 export interface AnswerReceived extends OfCustomer<'received'> {
   readonly grade: Grade
   readonly digest: string
+  /** Salted SHA-256 of the detail beside the log (design §8); null when the answer named nobody. */
+  readonly commitment: string | null
   readonly fields: readonly string[]
 }
 
@@ -138,6 +142,11 @@ export interface SubjectErased extends OfSubject<'subject-erased'> {
   readonly reason: SubjectErasureReason
 }
 
+/** An erasure from before a restore, or one that a crash had cut short, has been done again. */
+export interface ErasureRepeated extends Entry<'erasure-repeated'> {
+  readonly subjectId: string
+}
+
 export interface HoldPlaced extends OfSubject<'hold-placed'> {
   readonly holdId: string
   readonly reason: HoldReason
@@ -146,6 +155,50 @@ export interface HoldPlaced extends OfSubject<'hold-placed'> {
 
 export interface HoldLifted extends OfSubject<'hold-lifted'> {
   readonly holdId: string
+}
+
+/** Somebody looked for entries: by what, for whom, and how many were shown. */
+export interface JournalSearched extends Entry<'journal-searched'> {
+  readonly criteria: readonly Criterion[]
+  /** The employee and the customer that were looked for, if known here. */
+  readonly employeeId: string | null
+  readonly subject: string | null
+  readonly count: number
+}
+
+/** Somebody read one entry with its proof. */
+export interface JournalRead extends Entry<'journal-read'> {
+  readonly index: number
+}
+
+/** Somebody read every entry of one verification. */
+export interface ChainRead extends OfVerification<'chain-read'> {
+  readonly count: number
+}
+
+/** Somebody was given a bundle of entries as a file: those from `from` to `to` (excluded). */
+export interface JournalExported extends Entry<'journal-exported'> {
+  readonly from: number
+  readonly to: number
+}
+
+/** Everything about one customer was put together for the customer (GDPR art. 15). */
+export interface SubjectReported extends Entry<'subject-reported'> {
+  readonly subject: string | null
+  readonly count: number
+}
+
+/** A pseudonym is turned back into a person in three entries, and never by one employee alone. */
+export interface ReidentificationRequested extends OfVerification<'reidentification-requested'> {
+  readonly requestId: string
+  readonly reason: ReidentificationReason
+}
+export interface ReidentificationApproved extends OfVerification<'reidentification-approved'> {
+  readonly requestId: string
+}
+export interface Reidentified extends OfCustomer<'reidentified'> {
+  readonly requestId: string
+  readonly fields: readonly string[]
 }
 
 export interface AccessDenied extends Entry<'access-denied'> {
@@ -195,8 +248,17 @@ export type JournalEvent =
   | EvidenceListed
   | EvidenceRead
   | SubjectErased
+  | ErasureRepeated
   | HoldPlaced
   | HoldLifted
+  | JournalSearched
+  | JournalRead
+  | ChainRead
+  | JournalExported
+  | SubjectReported
+  | ReidentificationRequested
+  | ReidentificationApproved
+  | Reidentified
   | AccessDenied
   | CatalogueChanged
   | Session

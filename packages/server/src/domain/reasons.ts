@@ -76,11 +76,36 @@ export type RequestRefusalReason = (typeof REQUEST_REFUSALS)[number]
 export const ANSWER_REFUSALS = ['unknown', 'second', 'late', 'finished'] as const
 export type AnswerRefusal = (typeof ANSWER_REFUSALS)[number]
 
+/** Why a pseudonym may be turned back into a person. */
+export const REIDENTIFICATIONS = [
+  'authority-request',
+  'complaint',
+  'fraud-inquiry',
+  'data-subject-request',
+] as const
+export type ReidentificationReason = (typeof REIDENTIFICATIONS)[number]
+
+/** What a search of the journal may ask for. */
+export const CRITERIA = [
+  'customer',
+  'employee',
+  'branch',
+  'time',
+  'kind',
+  'operation',
+  'outcome',
+  'verification',
+] as const
+export type Criterion = (typeof CRITERIA)[number]
+
 /** Why somebody was not let through. */
 export const ACCESS_DENIALS = [
   'role-not-allowed',
   'not-the-asker',
   'subject-unknown',
   'legal-hold',
+  'other-branch',
+  'not-approved',
+  'same-person',
 ] as const
 export type AccessDenialReason = (typeof ACCESS_DENIALS)[number]

@@ -30,3 +30,15 @@ const warsawYear = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Warsaw', ye
 export function yearInWarsaw(at: Instant): number {
   return Number(warsawYear.format(at))
 }
+
+/** The first year of which there can be entries. */
+const FIRST_YEAR = 2026
+
+/** Every pseudonym that entries may have a customer under by `now`, oldest year first. */
+export function pseudonymsOf(
+  subject: { pseudonym(year: number): string },
+  now: Instant,
+): readonly string[] {
+  const years = yearInWarsaw(now) - FIRST_YEAR + 1
+  return Array.from({ length: Math.max(1, years) }, (_, n) => subject.pseudonym(FIRST_YEAR + n))
+}

@@ -17,6 +17,7 @@ const asker = {
   ...{ employeeId: 'e1', sessionId: 's1', branch: 'Warszawa', workstation: 'W1' },
   roles: ['advisor' as const],
   client: 'desk',
+  correlationId: 'request-1',
 }
 const actor: Actor = { kind: 'employee', ...asker }
 const request: Request = {
@@ -47,7 +48,10 @@ const evidence = { grade: 'proven', digest: 'cd', hasPhoto: true } as const
 const subject = { id: 'subject-1', pseudonym: 'ef' }
 
 const TRIGGERS: readonly Trigger[] = [
-  { kind: 'accept', evidence, subject, dataRef: 'd1', fields: ['pesel', 'photo', 'surname'] },
+  {
+    ...{ kind: 'accept', evidence, subject, commitment: 'ab', dataRef: 'd1' },
+    fields: ['pesel', 'photo', 'surname'],
+  },
   { kind: 'present', fields: ['pesel', 'photo', 'surname'] },
   { kind: 'confirm', dataRef: 'd2', kept: null },
   { kind: 'reject', reason: 'face-differs' },

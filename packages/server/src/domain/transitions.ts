@@ -52,12 +52,19 @@ export function isFinal(state: State): boolean {
   return Object.values(TRANSITIONS[state]).every((to) => to === state)
 }
 
+/** The ends. An entry of the journal that tells of one has its name. */
+export const FINAL_STATES: ReadonlySet<string> = new Set(
+  (Object.keys(TRANSITIONS) as State[]).filter(isFinal),
+)
+
 /** What happens to a verification. */
 export type Trigger =
   | {
       readonly kind: 'accept'
       readonly evidence: EvidenceMark
       readonly subject: SubjectMark | null
+      /** Of the detail beside the log; null when the answer names nobody. */
+      readonly commitment: string | null
       readonly dataRef: string
       readonly fields: readonly string[]
     }
@@ -145,7 +152,7 @@ export function transition(
 function fromInvited(from: Invited, trigger: Trigger, circumstances: Circumstances) {
   if (trigger.kind !== 'accept') return end(from, trigger, circumstances)
   const { now, actor, limits } = circumstances
-  const { evidence, subject, dataRef, fields } = trigger
+  const { evidence, subject, commitment, dataRef, fields } = trigger
   const next: Received = {
     state: 'received',
     request: from.request,
@@ -158,7 +165,8 @@ function fromInvited(from: Invited, trigger: Trigger, circumstances: Circumstanc
     presentedAt: null,
   }
   const { grade, digest } = evidence
-  return moved(next, { ...about(next, now, actor), kind: 'received', grade, digest, fields })
+  const event = { kind: 'received', grade, digest, commitment, fields } as const
+  return moved(next, { ...about(next, now, actor), ...event })
 }
 
 function fromReceived(from: Received, trigger: Trigger, circumstances: Circumstances) {

@@ -48,6 +48,8 @@ export interface Asker {
   readonly roles: readonly EmployeeRole[]
   /** The client application through which it was asked. */
   readonly client: string
+  /** Names the HTTP request, as the log and problem documents do. */
+  readonly correlationId: string
 }
 
 export const EMPLOYEE_ROLES = ['advisor', 'supervisor', 'auditor', 'administrator'] as const

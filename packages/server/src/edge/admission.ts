@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Cookies } from './cookies.ts'
 import { isFromHere } from './cross-site.ts'
 import { recorded } from './journalled.ts'
-import type { Audit, Caller } from './ports.ts'
+import type { Audit, Caller, Identity } from './ports.ts'
 import type { SessionLimit } from './rate-limits.ts'
 import { Refused } from './refused.ts'
 import { nameOf } from './route-names.ts'
@@ -14,7 +14,7 @@ interface Options {
   readonly origin: string
   readonly cookies: Cookies
   readonly sessions: Sessions
-  readonly bearer: (token: string) => Promise<Caller>
+  readonly bearer: (token: string) => Promise<Identity>
   readonly limit: SessionLimit
   readonly audit: Audit
 }
@@ -26,7 +26,7 @@ export type Admission = (request: FastifyRequest, route: Route) => Promise<void>
 export function createAdmission(options: Options): Admission {
   const { origin, cookies, sessions, bearer, limit, audit } = options
 
-  async function authenticate(request: FastifyRequest): Promise<Caller> {
+  async function authenticate(request: FastifyRequest): Promise<Identity> {
     const { authorization } = request.headers
     // Any authorization header wins over the cookie: another site cannot send one without permission.
     if (authorization !== undefined) return bearer(tokenIn(authorization))
@@ -41,7 +41,7 @@ export function createAdmission(options: Options): Admission {
   return async (request, route) => {
     const { roles } = route
     if (roles === 'anyone') return
-    const caller = await authenticate(request)
+    const caller: Caller = { ...(await authenticate(request)), correlationId: request.id }
     request.caller = caller
     await limit(request)
     if (roles.some((role) => caller.roles.includes(role))) return

@@ -3,7 +3,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtV
 import type { Configuration } from 'openid-client'
 import { z } from 'zod'
 import { type ClaimNames, personOf } from './claims.ts'
-import type { Caller } from './ports.ts'
+import type { Identity } from './ports.ts'
 import { Refused } from './refused.ts'
 
 interface Options {
@@ -54,7 +54,7 @@ export function acceptBearer({ issuer, audience, claims, now }: Options) {
     }
   }
 
-  return async (token: string): Promise<Caller> => {
+  return async (token: string): Promise<Identity> => {
     if (token.length > MOST_LENGTH) throw new Refused('not-signed-in')
     const payload = await verified(token)
     const person = personOf(payload, claims)

@@ -3,7 +3,7 @@
 export type Role = 'advisor' | 'supervisor' | 'auditor' | 'administrator'
 
 /** A signed-in person, by cookie session or bearer token. */
-export interface Caller {
+export interface Identity {
   /** Subject at the identity provider. */
   readonly employeeId: string
   readonly name: string
@@ -14,6 +14,12 @@ export interface Caller {
   readonly sessionId: string
   /** The client application: 'desk' for the cookie session, else the token's client id. */
   readonly client: string
+}
+
+/** The same, in one request. */
+export interface Caller extends Identity {
+  /** Names the request in the log, in problem documents and in the journal. */
+  readonly correlationId: string
 }
 
 /**

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Caller, Role, SessionRow, SessionRows } from './ports.ts'
+import type { Identity, Role, SessionRow, SessionRows } from './ports.ts'
 import { deriveKey, seal, unseal } from './seal.ts'
 
 export interface Sessions {
   /** Stores the session under a fresh 256-bit secret, which the caller's cookie is to hold. */
-  open(caller: Caller): Promise<string>
+  open(caller: Identity): Promise<string>
   /** The caller whose secret it is; null when unknown, ended, idle or too old. */
-  find(secret: string): Promise<Caller | null>
+  find(secret: string): Promise<Identity | null>
   /** Nothing of the session is left when it returns. */
   end(secret: string): Promise<void>
 }
@@ -41,7 +41,7 @@ export function keepSessions({ rows, now, idle, absolute }: Options): Sessions {
   // Moving the expiry with every request would make each of them a durable write.
   const step = idle / 15
 
-  async function stillOpen(row: SessionRow, secret: string): Promise<Caller | null> {
+  async function stillOpen(row: SessionRow, secret: string): Promise<Identity | null> {
     const text = unseal(deriveKey(secret, PURPOSE), row.sealed, row.digest)
     if (text === null) return null
     const { caller, startedAt } = content.parse(JSON.parse(text))

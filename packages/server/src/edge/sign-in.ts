@@ -15,7 +15,7 @@ import { type ClaimNames, type Person, personOf } from './claims.ts'
 import type { Cookies } from './cookies.ts'
 import { recorded } from './journalled.ts'
 import type { Metrics } from './metrics.ts'
-import type { Audit, Caller } from './ports.ts'
+import type { Audit, Identity } from './ports.ts'
 import { Refused } from './refused.ts'
 import { localPath } from './return-to.ts'
 import type { RouteHost } from './route.ts'
@@ -79,7 +79,7 @@ export function serveSignIn(host: RouteHost, options: Options): void {
       if (open === null) throw new Refused('sign-in-failed')
       const person = await arrived(request, open)
       await endFormer(request)
-      await enter(person, reply)
+      await enter(person, request, reply)
     } catch (fault) {
       metrics.signIn('failed')
       throw fault
@@ -127,20 +127,25 @@ export function serveSignIn(host: RouteHost, options: Options): void {
     const secret = secretOf(request)
     const former = secret === undefined ? null : await sessions.find(secret)
     if (secret === undefined || former === null) return
-    await recorded(audit.signedOut(former))
+    await recorded(audit.signedOut({ ...former, correlationId: request.id }))
     await sessions.end(secret)
     options.endStreams(former.sessionId)
   }
 
-  async function enter(person: Person, reply: FastifyReply): Promise<void> {
-    const caller: Caller = { ...person, sessionId: randomUUID(), client: 'desk' }
+  async function enter(
+    person: Person,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const identity: Identity = { ...person, sessionId: randomUUID(), client: 'desk' }
+    const caller = { ...identity, correlationId: request.id }
     if (caller.roles.length === 0) {
       await recorded(audit.accessDenied(caller, 'signInCallback', 'role-not-allowed'))
       throw new Refused('role-not-allowed')
     }
     await recorded(audit.signedIn(caller))
     const { name, attributes } = cookies.session
-    reply.setCookie(name, await sessions.open(caller), attributes)
+    reply.setCookie(name, await sessions.open(identity), attributes)
   }
 
   function secretOf(request: FastifyRequest): string | undefined {

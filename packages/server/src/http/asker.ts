@@ -5,18 +5,31 @@ import type { Caller } from '../edge/ports.ts'
 /** How a caller is known beyond the edge: by keyed pseudonyms, without a name. */
 export type AskerOf = (caller: Caller) => Asker
 
+/** The pseudonym of an employee, by their name at the identity provider. */
+export type EmployeeOf = (employeeId: string) => string
+
+export interface Pseudonyms {
+  readonly askerOf: AskerOf
+  readonly employeeOf: EmployeeOf
+}
+
 /** Nobody without the key can tell whose pseudonym it is, by trying every employee either. */
-export function pseudonymousAskers(key: Uint8Array): AskerOf {
+export function pseudonymousEmployees(key: Uint8Array): Pseudonyms {
   const pseudonym = (...parts: readonly string[]) =>
     createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex')
-  return ({ employeeId, sessionId, branch, workstation, roles, client }) => ({
-    employeeId: pseudonym('employee', employeeId),
-    sessionId: pseudonym('session', sessionId),
-    branch: line(branch),
-    workstation: line(workstation),
-    roles,
-    client: line(client),
-  })
+  const employeeOf = (employeeId: string) => pseudonym('employee', employeeId)
+  return {
+    employeeOf,
+    askerOf: (caller) => ({
+      employeeId: employeeOf(caller.employeeId),
+      sessionId: pseudonym('session', caller.sessionId),
+      branch: line(caller.branch),
+      workstation: line(caller.workstation),
+      roles: caller.roles,
+      client: line(caller.client),
+      correlationId: caller.correlationId,
+    }),
+  }
 }
 
 /** The identity provider's words on one line: what an entry of the journal can hold. */

@@ -17,7 +17,7 @@ export function holdView({ id, reason, placedAt, until }: Hold): HoldView {
   return { id, reason, placedAt: iso(placedAt), until: iso(until) }
 }
 
-function keptView({ request, evidence, endedAt, kept }: KeptRelease) {
+export function keptView({ request, evidence, endedAt, kept }: KeptRelease) {
   return {
     id: request.id,
     purpose: request.purpose.id,

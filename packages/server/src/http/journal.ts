@@ -1,7 +1,9 @@
 import { ROUTES } from '@okienko/contract'
 import { encodeBundle, parseTilePath, TILE_WIDTH, widthAt } from '@okienko/journal/check'
+import type { Asker } from '../domain/verification.ts'
 import { answer, refusal } from '../edge/outcome.ts'
 import { type RouteHost, route } from '../edge/route.ts'
+import type { AskerOf } from './asker.ts'
 
 /** What of the log is published: byte for byte what `okienko journal export` writes. */
 export interface PublishedLog {
@@ -11,25 +13,33 @@ export interface PublishedLog {
   readTile(level: number, index: number, width: number): Promise<Uint8Array>
 }
 
+export interface JournalOptions {
+  /** The verification key, one line (C2SP signed-note). */
+  readonly key: string
+  readonly askerOf: AskerOf
+  /** Durable before a bundle of entries is handed out. Hashes and checkpoints tell nothing. */
+  readonly noteExport: (asker: Asker, from: number, to: number) => Promise<void>
+}
+
 /** The log as static files under `/journal/`, for auditors and the tools that verify logs. */
-export function serveJournal(host: RouteHost, log: PublishedLog): void {
+export function serveJournal(host: RouteHost, log: PublishedLog, options: JournalOptions): void {
+  const { key, askerOf, noteExport } = options
+
+  route(host, ROUTES.journalKey, async () => answer(key))
+
   route(host, ROUTES.journalCheckpoint, async () => {
     const checkpoint = await log.published()
     return checkpoint === null ? refusal('journal-unavailable') : answer(checkpoint)
   })
 
-  route(host, ROUTES.journalTile, async ({ params }) => {
-    const bytes = await tileAt(log, `tile/${params.path}`)
-    return bytes === null ? refusal('not-found') : answer(Buffer.from(bytes))
+  route(host, ROUTES.journalTile, async ({ caller, params }) => {
+    const id = parseTilePath(`tile/${params.path}`)
+    const { size } = await log.tree()
+    if (id === null || id.width > widthAt(size, id)) return refusal('not-found')
+    const { level, index, width } = id
+    if (level !== 'entries') return answer(Buffer.from(await log.readTile(level, index, width)))
+    const from = index * TILE_WIDTH
+    await noteExport(askerOf(caller), from, from + width)
+    return answer(Buffer.from(encodeBundle(await log.entries(from, from + width))))
   })
-}
-
-async function tileAt(log: PublishedLog, path: string): Promise<Uint8Array | null> {
-  const id = parseTilePath(path)
-  const { size } = await log.tree()
-  if (id === null || id.width > widthAt(size, id)) return null
-  const { level, index, width } = id
-  if (level !== 'entries') return log.readTile(level, index, width)
-  const from = index * TILE_WIDTH
-  return encodeBundle(await log.entries(from, from + width))
 }

@@ -5,6 +5,15 @@ import { readReleased } from '../application/5-release.ts'
 import { cancel, recordRefusal } from '../application/end.ts'
 import { readEvidence, searchEvidence } from '../application/kept-evidence.ts'
 import { findOwn, listOwn } from '../application/look-up.ts'
+import {
+  approveReidentification,
+  listReidentifications,
+  type ReidentifyDeps,
+  readIdentity,
+  requestReidentification,
+} from '../application/reidentify.ts'
+import { type ReportDeps, reportSubject } from '../application/report-subject.ts'
+import { noteExport, readChain, readEntry, searchJournal } from '../application/search-journal.ts'
 import { type CareDeps, eraseSubject, liftHold, placeHold } from '../application/subject-care.ts'
 import type { Asker } from '../domain/verification.ts'
 
@@ -38,3 +47,19 @@ export function evidenceSteps(deps: CareDeps) {
   }
 }
 export type EvidenceSteps = ReturnType<typeof evidenceSteps>
+
+/** The steps of auditors: what the journal says, and whom it is about. */
+export function journalSteps(deps: ReportDeps & ReidentifyDeps) {
+  return {
+    search: searchJournal(deps),
+    readEntry: readEntry(deps),
+    readChain: readChain(deps),
+    noteExport: noteExport(deps),
+    report: reportSubject(deps),
+    requestReidentification: requestReidentification(deps),
+    listReidentifications: listReidentifications(deps),
+    approveReidentification: approveReidentification(deps),
+    readIdentity: readIdentity(deps),
+  }
+}
+export type JournalSteps = ReturnType<typeof journalSteps>

@@ -70,7 +70,7 @@ function aRequest(traits: Traits, requestedAt: number): Verification['request'] 
     system: 'desk',
     asker: {
       ...{ employeeId, sessionId, branch: 'branch-1', workstation: 'workstation-1' },
-      ...{ roles: ['advisor'], client: 'desk' },
+      ...{ roles: ['advisor'], client: 'desk', correlationId: 'request-1' },
     },
     requestedAt,
   }

@@ -13,6 +13,7 @@ import { memoryRecords } from '../memory/records.ts'
 const ASKER: Asker = {
   ...{ employeeId: 'a'.repeat(64), sessionId: 'b'.repeat(64) },
   ...{ branch: 'Warszawa', workstation: 'W1', roles: ['advisor'], client: 'desk' },
+  correlationId: 'request-1',
 }
 
 /** An operation that the simulated Ministry has approved. */

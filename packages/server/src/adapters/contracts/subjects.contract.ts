@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { createHmac, randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import type { Hold, Holds, SubjectRows, Subjects } from '../../application/ports.ts'
+import type { DetailRows, Hold, Holds, SubjectRows, Subjects } from '../../application/ports.ts'
 import type { Identifier } from '../../domain/subject.ts'
 import { isTheirKey, keyedSubjects } from '../subjects/keyed-subjects.ts'
 import { masterKeyFrom } from '../subjects/master-key.ts'
+import { sealedDetails } from '../subjects/sealed-details.ts'
 
 export interface OpenSubjectRows {
   readonly rows: SubjectRows
   readonly holds: Holds
+  readonly details: DetailRows
   close(): Promise<void>
 }
 
@@ -129,6 +131,50 @@ export function subjectsContract(name: string, open: () => Promise<OpenSubjectRo
       assert.equal(await holds.find('first'), null)
       await subjects.erase(subjectId)
       assert.deepEqual(await holds.of(subjectId), [])
+    })
+
+    it('have details, found by their commitments, which go with the subject', async () => {
+      const details = sealedDetails({ rows: opened.details, subjects })
+      const anna = await subjects.open(ANNA)
+      const first = { verificationId: 'v1', customer: ANNA, caseId: 'S/12 ę' }
+      const second = { verificationId: 'v2', customer: ANNA, knownCustomerId: '77' }
+      const commitments = [await details.keep(anna, first), await details.keep(anna, second)]
+      assert.deepEqual(await details.open(commitments[0] ?? ''), first)
+      assert.deepEqual(await details.open(commitments[1] ?? ''), second)
+      assert.deepEqual(await details.of(anna), [first, second])
+      assert.deepEqual(await details.of(await subjects.open(THANH)), [])
+      assert.equal(await details.open('0'.repeat(64)), null)
+      await subjects.erase(anna.id)
+      assert.equal(await details.open(commitments[0] ?? ''), null)
+      assert.equal(await details.keep(anna, first), null, 'nothing is kept of nobody')
+    })
+
+    it('commit to the same detail by another mark every time', async () => {
+      const details = sealedDetails({ rows: opened.details, subjects })
+      const anna = await subjects.open(ANNA)
+      const detail = { verificationId: 'v1', customer: ANNA }
+      const marks = await Promise.all(Array.from({ length: 50 }, () => details.keep(anna, detail)))
+      assert.equal(new Set(marks).size, 50)
+      assert.ok(marks.every((mark) => /^[0-9a-f]{64}$/.test(mark ?? '')))
+    })
+
+    it('do not open a detail that was moved, altered or put by somebody else', async () => {
+      const details = sealedDetails({ rows: opened.details, subjects })
+      const [anna, thanh] = [await subjects.open(ANNA), await subjects.open(THANH)]
+      const kept = await details.keep(anna, { verificationId: 'v1', customer: ANNA })
+      const row = await opened.details.find(kept ?? '')
+      assert.ok(row !== null)
+      const altered = Uint8Array.from(row.sealed)
+      altered[30] = (altered[30] ?? 0) ^ 1
+      const wrong = [
+        { ...row, commitment: '1'.repeat(64) },
+        { ...row, commitment: '2'.repeat(64), sealed: altered },
+        { ...row, commitment: '3'.repeat(64), subjectId: thanh.id },
+      ]
+      for (const one of wrong) {
+        await opened.details.put(one)
+        await assert.rejects(details.open(one.commitment), { code: 'journal-unavailable' })
+      }
     })
 
     it('refuse a hold on nobody', async () => {

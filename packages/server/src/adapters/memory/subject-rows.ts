@@ -1,12 +1,27 @@
-import type { Hold, Holds, SubjectRow, SubjectRows } from '../../application/ports.ts'
+import type {
+  DetailRow,
+  DetailRows,
+  Hold,
+  Holds,
+  SubjectRow,
+  SubjectRows,
+} from '../../application/ports.ts'
 
-/** Subjects and their holds as long as the process lives: for tests, and as the second reading of the contract. */
-export function memorySubjectRows(): { readonly rows: SubjectRows; readonly holds: Holds } {
+interface MemorySubjects {
+  readonly rows: SubjectRows
+  readonly holds: Holds
+  readonly details: DetailRows
+}
+
+/** Subjects, holds and details as long as the process lives: for tests, and as the second reading of the contract. */
+export function memorySubjectRows(): MemorySubjects {
   const byDigest = new Map<string, SubjectRow>()
   const holds = new Map<string, Hold>()
+  const details = new Map<string, DetailRow>()
   let claimed: string | null = null
   const byId = (id: string) => byDigest.values().find((row) => row.id === id) ?? null
   const ofSubject = (id: string) => [...holds.values()].filter(({ subjectId }) => subjectId === id)
+  const detailsOf = (id: string) => [...details.values()].filter((row) => row.subjectId === id)
   return {
     rows: {
       async add(row) {
@@ -18,6 +33,7 @@ export function memorySubjectRows(): { readonly rows: SubjectRows; readonly hold
       get: async (id) => byId(id),
       async remove(id) {
         for (const hold of ofSubject(id)) holds.delete(hold.id)
+        for (const { commitment } of detailsOf(id)) details.delete(commitment)
         byDigest.delete(byId(id)?.digest ?? '')
       },
       async claim(fingerprint) {
@@ -37,6 +53,15 @@ export function memorySubjectRows(): { readonly rows: SubjectRows; readonly hold
       async lift(id) {
         holds.delete(id)
       },
+    },
+    details: {
+      async put(row) {
+        if (byId(row.subjectId) === null) return 'conflict'
+        details.set(row.commitment, row)
+        return 'stored'
+      },
+      find: async (commitment) => details.get(commitment) ?? null,
+      of: async (subjectId) => detailsOf(subjectId),
     },
   }
 }

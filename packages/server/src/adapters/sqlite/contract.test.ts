@@ -1,6 +1,8 @@
+import { journalSearchContract } from '../contracts/journal-search.contract.ts'
 import { recordsContract } from '../contracts/records.contract.ts'
 import { sessionsContract } from '../contracts/sessions.contract.ts'
 import { subjectsContract } from '../contracts/subjects.contract.ts'
+import { openSearch } from './open-search.ts'
 import { openSqlite } from './open-sqlite.ts'
 import { openSubjectRows } from './open-subject-rows.ts'
 import { scratch } from './testing/scratch.ts'
@@ -17,6 +19,17 @@ async function openScratch() {
 
 recordsContract('SQLite', async () => (await openScratch()).records)
 sessionsContract('SQLite', openScratch)
+journalSearchContract('SQLite', async () => {
+  const { file, remove } = await scratch()
+  const sqlite = await openSqlite({ file })
+  const search = await openSearch({ file })
+  const close = async () => {
+    await search.close()
+    await sqlite.close()
+    await remove()
+  }
+  return { records: sqlite.records, search, close }
+})
 subjectsContract('SQLite', async () => {
   const { file, remove } = await scratch()
   const subjects = await openSubjectRows({ file })

@@ -1,12 +1,13 @@
-import type { Holds, SubjectRows } from '../../application/ports.ts'
+import type { DetailRows, Holds, SubjectRows } from '../../application/ports.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Outcome, SubjectQuery, SubjectWrite, Values } from './protocol.ts'
-import { toHold, toSubjectRow } from './rows.ts'
+import { toDetailRow, toHold, toSubjectRow } from './rows.ts'
 import { startThread, unavailable } from './thread.ts'
 
 export interface SqliteSubjects {
   readonly rows: SubjectRows
   readonly holds: Holds
+  readonly details: DetailRows
   /** Takes nothing more, stores what waits, and leaves the file closed with an empty log. */
   close(): Promise<void>
 }
@@ -16,7 +17,7 @@ const PATIENCE_MS = 5_000
 const THREAD_BOUNDS = { patience: PATIENCE_MS, backlog: 4_096 }
 const COMMIT_BOUNDS = { patience: PATIENCE_MS, waiting: 4_096, batch: 512 }
 
-/** Subjects and holds in `file.subjects`, mode 0600. Every method throws Fault('journal-unavailable'). */
+/** Subjects, holds and details in `file.subjects`, mode 0600. Every method throws Fault('journal-unavailable'). */
 export async function openSubjectRows({ file }: { file: string }): Promise<SqliteSubjects> {
   const thread = await startThread(file, 'subjects', THREAD_BOUNDS)
   const writes = groupCommit<SubjectWrite, Outcome>(
@@ -51,6 +52,11 @@ export async function openSubjectRows({ file }: { file: string }): Promise<Sqlit
       async lift(id) {
         await writes.write({ lift: id })
       },
+    },
+    details: {
+      put: (row) => writes.write({ detail: { ...row } }),
+      find: async (commitment) => (await read('detail', commitment)).map(toDetailRow)[0] ?? null,
+      of: async (subjectId) => (await read('detailsOf', subjectId)).map(toDetailRow),
     },
     async close() {
       await writes.close()

@@ -1,7 +1,9 @@
+import type { Criteria, Page } from '../../application/ports.ts'
+
 /** What the main thread and a storage thread say to each other. */
 
 /** Subjects have a thread of their own: erasing one rewrites their file, and commits must not wait. */
-export type Keeps = 'records-and-sessions' | 'subjects'
+export type Keeps = 'records-and-sessions' | 'subjects' | 'search'
 
 export type Question =
   | { readonly kind: 'write-records'; readonly batch: readonly RecordWrite[] }
@@ -10,6 +12,7 @@ export type Question =
   | { readonly kind: 'read-session'; readonly digest: string }
   | { readonly kind: 'write-subjects'; readonly batch: readonly SubjectWrite[] }
   | { readonly kind: 'read-subjects'; readonly query: SubjectQuery; readonly values: Values }
+  | { readonly kind: 'read-search'; readonly ask: SearchAsk }
   | { readonly kind: 'close' }
 
 export type Reply =
@@ -88,6 +91,7 @@ export type SubjectWrite =
   | { readonly remove: string }
   | { readonly place: HoldColumns }
   | { readonly lift: string }
+  | { readonly detail: DetailColumns }
   | { readonly claim: string }
 
 export type SubjectColumns = {
@@ -104,7 +108,19 @@ export type HoldColumns = {
   readonly until: number
 }
 
-export type SubjectQuery = 'find' | 'get' | 'hold' | 'holdsOf' | 'claimed'
+export type DetailColumns = {
+  readonly commitment: string
+  readonly subjectId: string
+  readonly sealed: Uint8Array
+}
+
+export type SubjectQuery = 'find' | 'get' | 'hold' | 'holdsOf' | 'detail' | 'detailsOf' | 'claimed'
+
+/** 'catch-up' indexes a batch of what is new and says whether there is more. */
+export type SearchAsk =
+  | 'catch-up'
+  | { readonly criteria: Criteria; readonly page: Page }
+  | { readonly index: number }
 
 export type Outcome = 'stored' | 'conflict'
 

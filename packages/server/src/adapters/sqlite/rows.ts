@@ -2,6 +2,7 @@ import { canonicalize, type Json, parseCanonical } from '@okienko/journal/check'
 import type {
   Change,
   Commit,
+  DetailRow,
   Hold,
   Stored,
   StoredEvent,
@@ -92,6 +93,10 @@ export function toSessionRow({ digest, sealed, expires_at: expiresAt }: Row): Se
 export function toSubjectRow({ digest, id, wrapped_key: wrappedKey }: Row): SubjectRow {
   if (!(wrappedKey instanceof Uint8Array)) throw broken('subject')
   return { digest: text(digest), id: text(id), wrappedKey }
+}
+
+export function toDetailRow({ commitment, subject_id: subjectId, sealed }: Row): DetailRow {
+  return { commitment: text(commitment), subjectId: text(subjectId), sealed: bytes(sealed) }
 }
 
 export function toHold(row: Row): Hold {

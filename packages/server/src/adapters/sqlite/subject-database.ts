@@ -24,15 +24,26 @@ const SCHEMA: Schema = {
       fingerprint TEXT NOT NULL
     ) STRICT;
     `,
+    `
+    CREATE TABLE detail (
+      commitment TEXT PRIMARY KEY,
+      subject_id TEXT NOT NULL REFERENCES subject (id) ON DELETE CASCADE,
+      sealed BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX detail_of ON detail (subject_id);
+    `,
   ],
 }
 
 const HOLD = 'SELECT id, subject_id, reason, placed_at, until FROM hold'
+const DETAIL = 'SELECT commitment, subject_id, sealed FROM detail'
 const QUERIES: Readonly<Record<SubjectQuery, string>> = {
   find: 'SELECT digest, id, wrapped_key FROM subject WHERE digest = ?',
   get: 'SELECT digest, id, wrapped_key FROM subject WHERE id = ?',
   hold: `${HOLD} WHERE id = ?`,
   holdsOf: `${HOLD} WHERE subject_id = ? ORDER BY placed_at, rowid`,
+  detail: `${DETAIL} WHERE commitment = ?`,
+  detailsOf: `${DETAIL} WHERE subject_id = ? ORDER BY rowid`,
   claimed: 'SELECT fingerprint FROM master_key',
 }
 
@@ -68,6 +79,9 @@ function prepareWrites(database: DatabaseSync): (write: SubjectWrite) => Outcome
   const place = database.prepare(`
     INSERT INTO hold (id, subject_id, reason, placed_at, until)
     SELECT :id, id, :reason, :placedAt, :until FROM subject WHERE id = :subjectId`)
+  const detail = database.prepare(`
+    INSERT INTO detail (commitment, subject_id, sealed)
+    SELECT :commitment, id, :sealed FROM subject WHERE id = :subjectId`)
   const lift = database.prepare('DELETE FROM hold WHERE id = ?')
   const claim = database.prepare(
     'INSERT INTO master_key VALUES (1, ?) ON CONFLICT (only) DO NOTHING',
@@ -75,6 +89,7 @@ function prepareWrites(database: DatabaseSync): (write: SubjectWrite) => Outcome
   return (write) => {
     if ('add' in write) return outcome(add.run(write.add).changes)
     if ('place' in write) return outcome(place.run(write.place).changes)
+    if ('detail' in write) return outcome(detail.run(write.detail).changes)
     if ('remove' in write) remove.run(write.remove)
     else if ('lift' in write) lift.run(write.lift)
     else claim.run(write.claim)

@@ -3,10 +3,11 @@ import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
-import type { MasterKey, SubjectRow } from '../../application/ports.ts'
+import type { DetailRow, MasterKey, SubjectRow } from '../../application/ports.ts'
 import type { Identifier } from '../../domain/subject.ts'
 import { keyedSubjects } from '../subjects/keyed-subjects.ts'
 import { masterKeyFrom } from '../subjects/master-key.ts'
+import { sealedDetails } from '../subjects/sealed-details.ts'
 import { openSubjectRows } from './open-subject-rows.ts'
 import { scratch } from './testing/scratch.ts'
 
@@ -25,7 +26,7 @@ async function open(t: TestContext) {
       return real.wrap(key, boundTo)
     },
   }
-  const { rows, holds, close } = await openSubjectRows({ file })
+  const { rows, holds, details: detailRows, close } = await openSubjectRows({ file })
   t.after(async () => {
     await close()
     await remove()
@@ -35,7 +36,9 @@ async function open(t: TestContext) {
     const names = await readdir(directory)
     return Buffer.concat(await Promise.all(names.map((name) => readFile(join(directory, name)))))
   }
-  return { subjects: keyedSubjects({ rows, masterKey }), rows, holds, raw, keys, file, secret }
+  const subjects = keyedSubjects({ rows, masterKey })
+  const details = sealedDetails({ rows: detailRows, subjects })
+  return { subjects, rows, details, detailRows, holds, raw, keys, file, secret }
 }
 
 function aPerson(): Identifier {
@@ -48,14 +51,23 @@ function traces({ digest, id, wrappedKey }: SubjectRow): readonly Buffer[] {
   return [Buffer.from(digest), Buffer.from(id), wrapped.subarray(0, 20), wrapped.subarray(-20)]
 }
 
+function detailTraces({ commitment, sealed }: DetailRow): readonly Buffer[] {
+  const bytes = Buffer.from(sealed)
+  return [Buffer.from(commitment), bytes.subarray(0, 20), bytes.subarray(-20)]
+}
+
 describe('an erased subject', () => {
   it('leaves nothing behind in a file with a history of other subjects', async (t) => {
-    const { subjects, rows, holds, raw } = await open(t)
+    const { subjects, rows, details, detailRows, holds, raw } = await open(t)
     const live: SubjectRow[] = []
+    const sealedOf = new Map<string, readonly Buffer[]>()
     const gone: Buffer[] = []
     for (let round = 0; round < ROUNDS; round += 1) {
       const opened = await Promise.all(Array.from({ length: 40 }, () => subjects.open(aPerson())))
-      for (const { id } of opened) {
+      for (const subject of opened) {
+        const { id } = subject
+        await details.keep(subject, { verificationId: id, customer: aPerson(), caseId: id })
+        sealedOf.set(id, (await detailRows.of(id)).flatMap(detailTraces))
         const row = await rows.get(id)
         assert.ok(row !== null)
         live.push(row)
@@ -65,7 +77,7 @@ describe('an erased subject', () => {
       const removed = Array.from({ length: 30 }, () =>
         live.splice(randomInt(live.length), 1),
       ).flat()
-      gone.push(...removed.flatMap(traces))
+      gone.push(...removed.flatMap(traces), ...removed.flatMap(({ id }) => sealedOf.get(id) ?? []))
       await Promise.all(removed.map(({ id }) => subjects.erase(id)))
     }
     const after = await raw()

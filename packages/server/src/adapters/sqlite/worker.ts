@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Asked, Keeps, Question, Replied, Reply } from './protocol.ts'
 import { openRecordDatabase } from './record-database.ts'
 import { reopening } from './reopening.ts'
+import { openSearchDatabase } from './search-database.ts'
 import { openSessionDatabase } from './session-database.ts'
 import { openSubjectDatabase } from './subject-database.ts'
 
@@ -10,7 +11,12 @@ const { file, keeps }: { file: string; keeps: Keeps } = workerData
 const records = reopening(() => openRecordDatabase(file))
 const sessions = reopening(() => openSessionDatabase(`${file}.sessions`))
 const subjects = reopening(() => openSubjectDatabase(`${file}.subjects`))
-const KEPT = { 'records-and-sessions': [records, sessions], subjects: [subjects] } as const
+const search = reopening(() => openSearchDatabase(file))
+const KEPT = {
+  'records-and-sessions': [records, sessions],
+  subjects: [subjects],
+  search: [search],
+} as const
 
 function answer(question: Question): Reply {
   switch (question.kind) {
@@ -33,6 +39,8 @@ function answer(question: Question): Reply {
         kind: 'rows',
         rows: subjects.read((open) => open.read(question.query, question.values)),
       }
+    case 'read-search':
+      return { kind: 'rows', rows: search.write((open) => open.ask(question.ask)) }
     case 'close':
       for (const connection of KEPT[keeps]) connection.close()
       return { kind: 'done' }

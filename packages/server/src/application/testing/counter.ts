@@ -1,11 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { announcements } from '../../adapters/memory/announcements.ts'
+import { memoryErasureList } from '../../adapters/memory/erasure-list.ts'
 import { memoryEvidenceStore } from '../../adapters/memory/evidence-store.ts'
+import { memorySearch } from '../../adapters/memory/journal-search.ts'
 import { memoryRecords } from '../../adapters/memory/records.ts'
 import { memorySealedStore } from '../../adapters/memory/sealed-store.ts'
 import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
 import { keyedSubjects } from '../../adapters/subjects/keyed-subjects.ts'
 import { masterKeyFrom } from '../../adapters/subjects/master-key.ts'
+import { sealedDetails } from '../../adapters/subjects/sealed-details.ts'
 import type { Catalogue } from '../../domain/catalogue.ts'
 import { LONGEST } from '../../domain/limits.ts'
 import type { ReceivedData } from '../../domain/person.ts'
@@ -23,12 +26,17 @@ import { readEvidence, searchEvidence } from '../kept-evidence.ts'
 import { findOwn } from '../look-up.ts'
 import {
   type Answer,
+  type ErasureList,
   type EvidenceStore,
   Fault,
   type Records,
   type SealedStore,
   type Verdict,
 } from '../ports.ts'
+import { approveReidentification, readIdentity, requestReidentification } from '../reidentify.ts'
+import { repeatErasures } from '../repeat-erasures.ts'
+import { reportSubject } from '../report-subject.ts'
+import { readChain, readEntry, searchJournal } from '../search-journal.ts'
 import { eraseSubject, liftHold, placeHold } from '../subject-care.ts'
 
 const CATALOGUE: Catalogue = {
@@ -91,6 +99,7 @@ export const ASKER: Asker = {
   workstation: 'W1',
   roles: ['advisor'],
   client: 'desk',
+  correlationId: 'request-1',
 }
 
 /** The same in every process, as the file of a master key would be. */
@@ -100,12 +109,14 @@ const masterKey = masterKeyFrom(new Uint8Array(32).fill(7))
 interface KeptThings {
   readonly subjectRows: ReturnType<typeof memorySubjectRows>
   readonly evidence: EvidenceStore
+  readonly erasures: ErasureList
   readonly keepEvidence: { readonly years: number } | undefined
 }
 
 function keptThings(): KeptThings {
   const evidence = memoryEvidenceStore()
-  return { subjectRows: memorySubjectRows(), evidence, keepEvidence: undefined }
+  const erasures = memoryErasureList()
+  return { subjectRows: memorySubjectRows(), evidence, erasures, keepEvidence: undefined }
 }
 
 function withPurpose(catalogue: Catalogue, keepEvidence: KeptThings['keepEvidence']): Catalogue {
@@ -121,7 +132,7 @@ export function openCounter({
   records = memoryRecords(),
   ...kept
 }: { readonly records?: Records } & Partial<KeptThings> = {}) {
-  const { subjectRows, evidence, keepEvidence } = { ...keptThings(), ...kept }
+  const { subjectRows, evidence, erasures, keepEvidence } = { ...keptThings(), ...kept }
   let now = Date.UTC(2026, 10, 21, 9)
   const withdrawn: string[] = []
   let sourceDown = false
@@ -160,10 +171,14 @@ export function openCounter({
       withdrawn.push(reference)
     },
   }
+  const subjects = keyedSubjects({ rows: subjectRows.rows, masterKey })
   const deps = {
     catalogue: { current: () => withPurpose(CATALOGUE, keepEvidence) },
-    subjects: keyedSubjects({ rows: subjectRows.rows, masterKey }),
+    subjects,
+    details: sealedDetails({ rows: subjectRows.details, subjects }),
     holds: subjectRows.holds,
+    erasures,
+    search: memorySearch(records),
     evidence,
     inTurn: inTurn(),
     records,
@@ -198,6 +213,14 @@ export function openCounter({
     eraseSubject: eraseSubject(deps),
     placeHold: placeHold(deps),
     liftHold: liftHold(deps),
+    searchJournal: searchJournal(deps),
+    readEntry: readEntry(deps),
+    readChain: readChain(deps),
+    reportSubject: reportSubject(deps),
+    requestReidentification: requestReidentification(deps),
+    approveReidentification: approveReidentification(deps),
+    readIdentity: readIdentity(deps),
+    repeatErasures: repeatErasures(deps),
   }
   return {
     ...deps,

@@ -7,9 +7,9 @@ import { ASKER, answerWith, holding, openCounter, PERSON } from './counter.ts'
 const [directory = ''] = process.argv.slice(2)
 const file = `${directory}/okienko.db`
 const { records } = await openSqlite({ file })
-const { rows, holds } = await openSubjectRows({ file })
+const { close: _, ...subjectRows } = await openSubjectRows({ file })
 const evidence = await openEvidenceFiles(`${directory}/okienko.evidence`)
-const things = { records, subjectRows: { rows, holds }, evidence, keepEvidence: { years: 5 } }
+const things = { records, subjectRows, evidence, keepEvidence: { years: 5 } }
 
 async function releaseWithoutEnd(lane: number): Promise<void> {
   const asker = { ...ASKER, sessionId: `${process.pid}${lane}`.padStart(64, '0') }

@@ -1,0 +1,92 @@
+import { canonicalize, type Json } from '@okienko/journal/check'
+import type { Criteria, JournalSearch, Records } from '../../application/ports.ts'
+import { entryOf } from '../../domain/entry.ts'
+import type { JournalEvent } from '../../domain/events.ts'
+import { FINAL_STATES } from '../../domain/transitions.ts'
+
+const ALL = 10_000_000
+
+interface Told {
+  readonly index: number
+  readonly event: JournalEvent
+  readonly branch: string | null
+}
+
+interface Course {
+  operationId?: string
+  branch?: string | null
+  subject?: string | null
+  outcome?: string
+}
+
+/** Searches the entries of any records one by one: for tests, and as the second reading of the contract. */
+export function memorySearch(records: Pick<Records, 'eventsAfter'>): JournalSearch {
+  async function read() {
+    const stored = await records.eventsAfter(0, ALL)
+    const courses = new Map<string, Course>()
+    const told = stored.map(({ sequence, event }): Told => {
+      const own = event.actor.kind === 'employee' ? event.actor.branch : null
+      const branch = own ?? courseOf(courses, event)?.branch ?? null
+      follow(courses, event, branch)
+      return { index: sequence - 1, event, branch }
+    })
+    return { told, courses }
+  }
+  return {
+    async find(criteria, { before, limit }) {
+      const { told, courses } = await read()
+      return told
+        .filter(({ index }) => before === null || index < before)
+        .filter((one) => fits(one, courseOf(courses, one.event) ?? {}, criteria))
+        .reverse()
+        .slice(0, limit)
+        .map(toFound)
+    },
+    async at(index) {
+      const { told } = await read()
+      const one = told[index]
+      return one === undefined ? null : toFound(one)
+    },
+  }
+}
+
+function follow(courses: Map<string, Course>, event: JournalEvent, branch: string | null): void {
+  const id = verificationOf(event)
+  if (id === null) return
+  if (event.kind === 'requested') courses.set(id, { operationId: event.operationId, branch })
+  const course = courses.get(id)
+  if (course === undefined) return
+  if (event.kind === 'received') course.subject = event.subject
+  if (FINAL_STATES.has(event.kind)) course.outcome = event.kind
+}
+
+function fits({ event, branch }: Told, course: Course, criteria: Criteria): boolean {
+  const { subjects, employeeId, from = 0, to = Number.POSITIVE_INFINITY, kinds } = criteria
+  const subject = 'subject' in event ? event.subject : null
+  const employee = event.actor.kind === 'employee' ? event.actor.employeeId : null
+  const operationId = ('operationId' in event ? event.operationId : null) ?? course.operationId
+  const wanted = (asked: unknown, is: unknown) => asked === undefined || asked === is
+  return (
+    (subjects?.some((one) => one === subject || one === course.subject) ?? true) &&
+    wanted(employeeId, employee) &&
+    wanted(criteria.branch, branch) &&
+    event.at >= from &&
+    event.at < to &&
+    (kinds?.includes(event.kind) ?? true) &&
+    wanted(criteria.operationId, operationId) &&
+    wanted(criteria.outcome, course.outcome) &&
+    wanted(criteria.verificationId, verificationOf(event))
+  )
+}
+
+function courseOf(courses: ReadonlyMap<string, Course>, event: JournalEvent): Course | undefined {
+  return courses.get(verificationOf(event) ?? '')
+}
+
+function verificationOf(event: JournalEvent): string | null {
+  return 'verificationId' in event ? event.verificationId : null
+}
+
+function toFound({ index, event, branch }: Told) {
+  return { index, text: canonicalize(entryOf(event) as Json), branch }
+}

@@ -1,0 +1,65 @@
+import type { Criteria, Page } from '../../application/ports.ts'
+
+export interface SearchQuery {
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+interface Clause {
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+const EVERYTHING = Number.MAX_SAFE_INTEGER
+
+/** The question in SQL. Times never run backwards in the log, so a time is a place. */
+export function searchQuery(criteria: Criteria, { before, limit }: Page): SearchQuery {
+  const clauses = [clause('e.place < ?', before ?? EVERYTHING), ...clausesOf(criteria)]
+  return {
+    sql: `
+      SELECT e.place, e.branch FROM entry e LEFT JOIN verification v ON v.id = e.verification
+      WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}
+      ORDER BY e.place DESC LIMIT ?`,
+    values: [...clauses.flatMap(({ values }) => values), limit],
+  }
+}
+
+function clausesOf(criteria: Criteria): Clause[] {
+  const { subjects, employeeId, branch, from, to, kinds, operationId, outcome } = criteria
+  const { verificationId } = criteria
+  return [
+    subjects && ofSubjects(subjects),
+    employeeId !== undefined && clause('e.employee = ?', employeeId),
+    branch !== undefined && clause('e.branch = ?', branch),
+    from !== undefined && clause(`e.place >= ${firstPlaceAt}`, from, EVERYTHING),
+    to !== undefined && clause(`e.place < ${firstPlaceAt}`, to, EVERYTHING),
+    kinds && clause(`e.kind IN (${marks(kinds)})`, ...kinds),
+    operationId !== undefined && clause('coalesce(e.operation, v.operation) = ?', operationId),
+    outcome !== undefined && clause('v.outcome = ?', outcome),
+    verificationId !== undefined && clause('e.verification = ?', verificationId),
+  ].filter((one) => typeof one === 'object')
+}
+
+const firstPlaceAt =
+  'coalesce((SELECT place FROM entry WHERE at >= ? ORDER BY at, place LIMIT 1), ?)'
+
+function ofSubjects(subjects: readonly string[]): Clause {
+  const list = marks(subjects)
+  return clause(
+    `e.place IN (
+      SELECT place FROM entry WHERE subject IN (${list})
+      UNION
+      SELECT place FROM entry WHERE verification IN (
+        SELECT id FROM verification WHERE subject IN (${list})))`,
+    ...subjects,
+    ...subjects,
+  )
+}
+
+function clause(sql: string, ...values: readonly (string | number)[]): Clause {
+  return { sql, values }
+}
+
+function marks(list: readonly unknown[]): string {
+  return list.map(() => '?').join(', ')
+}

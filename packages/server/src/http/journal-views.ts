@@ -1,0 +1,25 @@
+import type { FoundEntryView, JournalPage, ReidentificationView } from '@okienko/contract'
+import type { FoundEntry } from '../application/ports.ts'
+import type { Reidentification } from '../domain/reidentification.ts'
+import { iso } from './views.ts'
+
+export function foundView({ index, text }: FoundEntry): FoundEntryView {
+  // Our own bytes: held against the form of entries before they were stored.
+  return { index, entry: JSON.parse(text) }
+}
+
+/** `found` is one more than the page holds, where there is more. */
+export function pageView(found: readonly FoundEntry[], limit: number): JournalPage {
+  const entries = found.slice(0, limit).map(foundView)
+  const last = entries.at(-1)
+  return { entries, next: found.length > limit && last ? String(last.index) : null }
+}
+
+export function reidentificationView(
+  request: Reidentification,
+  employeeId: string,
+): ReidentificationView {
+  const { id, verificationId, reason, state, requestedAt, until, askedBy } = request
+  const times = { requestedAt: iso(requestedAt), until: iso(until) }
+  return { id, verification: verificationId, reason, state, ...times, own: askedBy === employeeId }
+}

@@ -1,0 +1,58 @@
+import { ROUTES } from '@okienko/contract'
+import type { Clock } from '../application/ports.ts'
+import type { Catalogue } from '../domain/catalogue.ts'
+import { answer, refusal } from '../edge/outcome.ts'
+import { type RouteHost, route } from '../edge/route.ts'
+import type { AskerOf } from './asker.ts'
+import { reidentificationView } from './journal-views.ts'
+import { reportView } from './report-view.ts'
+import type { JournalSteps } from './steps.ts'
+
+export interface SubjectOptions {
+  readonly steps: JournalSteps
+  readonly askerOf: AskerOf
+  readonly clock: Clock
+  readonly catalogue: () => Catalogue
+  readonly institution: string
+}
+
+/** The routes that lead from the journal back to a person: the customer's own report, and two people's request. */
+export function serveReidentification(host: RouteHost, options: SubjectOptions): void {
+  const { steps, askerOf, clock, catalogue, institution } = options
+
+  route(host, ROUTES.reportSubject, async ({ caller, body }) => {
+    const report = await steps.report(askerOf(caller), body.customer)
+    if (report === 'subject-unknown') return refusal(report)
+    return answer(reportView(report, { institution, now: clock.now(), catalogue: catalogue() }))
+  })
+
+  route(host, ROUTES.listReidentifications, async ({ caller }) => {
+    const { employeeId } = askerOf(caller)
+    const requests = await steps.listReidentifications()
+    return answer({ requests: requests.map((one) => reidentificationView(one, employeeId)) })
+  })
+
+  route(host, ROUTES.requestReidentification, async ({ caller, body }) => {
+    const asker = askerOf(caller)
+    const made = await steps.requestReidentification(asker, body.verification, body.reason)
+    if (made === 'entry-unknown') return refusal(made)
+    return answer(reidentificationView(made, asker.employeeId))
+  })
+
+  route(host, ROUTES.approveReidentification, async ({ caller, params }) => {
+    const outcome = await steps.approveReidentification(askerOf(caller), params.id)
+    return outcome === 'approved' ? answer(undefined) : refusal(outcome)
+  })
+
+  route(host, ROUTES.readIdentity, async ({ caller, params }) => {
+    const read = await steps.readIdentity(askerOf(caller), params.id)
+    if (typeof read === 'string') return refusal(read)
+    const { verificationId, customer, caseId, knownCustomerId } = read
+    return answer({
+      verification: verificationId,
+      customer,
+      caseId: caseId ?? null,
+      knownCustomerId: knownCustomerId ?? null,
+    })
+  })
+}
