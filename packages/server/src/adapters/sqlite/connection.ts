@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 export interface Schema {
@@ -12,8 +12,10 @@ export interface Schema {
 const LOCK_WAIT_MS = 800
 
 /** Opens or creates the file, mode 0600, in the current schema, every commit an fsync. Throws. */
-export function connect(file: string, schema: Schema): DatabaseSync {
-  closeSync(openSync(file, 'a', 0o600))
+export function connect(file: string, schema: Schema, { create = true } = {}): DatabaseSync {
+  closeSync(openSync(file, create ? 'a' : 'r+', 0o600))
+  // SQLite takes an empty file for a new database, and throws away the log beside it.
+  if (!create && statSync(file).size === 0) throw new Error('The file of the database is empty')
   chmodSync(file, 0o600)
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS })
   try {

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { EMPTY, type Frontier } from '@okienko/journal'
 import { connect, inTransaction } from './connection.ts'
 import type {
   ChangeRow,
@@ -11,6 +12,8 @@ import type {
   Values,
 } from './protocol.ts'
 import { RECORD_QUERIES, RECORD_SCHEMA } from './record-schema.ts'
+import { sameFiles } from './same-files.ts'
+import { checkStoredLog } from './self-check.ts'
 import { prepareSequencer } from './sequencer.ts'
 
 export interface RecordDatabase {
@@ -20,8 +23,28 @@ export interface RecordDatabase {
   close(): void
 }
 
-export function openRecordDatabase(file: string): RecordDatabase {
-  const database = connect(file, RECORD_SCHEMA)
+/** The log as this process has last seen it durable; it outlives the connection. */
+export interface KnownLog {
+  frontier: Frontier
+}
+
+/** Opens the file, and holds the log in it against itself and against what is known of it. Throws. */
+export function openRecordDatabase(
+  file: string,
+  known: KnownLog = { frontier: EMPTY },
+): RecordDatabase {
+  // A file that held entries a moment ago is never begun anew.
+  const database = connect(file, RECORD_SCHEMA, { create: known.frontier.size === 0 })
+  try {
+    checkStoredLog(database, known.frontier)
+    return prepare(database, sameFiles(file), known)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function prepare(database: DatabaseSync, inPlace: () => void, known: KnownLog): RecordDatabase {
   const sequence = prepareSequencer(database)
   const change = prepareChange(database)
   const probe = database.prepare('UPDATE probe SET writes = writes + 1')
@@ -48,14 +71,22 @@ export function openRecordDatabase(file: string): RecordDatabase {
     return 'stored'
   }
   return {
-    write: (batch) =>
-      inTransaction(database, () => {
+    write(batch) {
+      inPlace()
+      const { outcomes, frontier } = inTransaction(database, () => {
         const entries: EntryRow[] = []
         const outcomes = batch.map((write) => apply(write, entries))
-        sequence(entries)
-        return outcomes
-      }),
-    read: (query, values) => statement(query).all(...values),
+        return { outcomes, frontier: sequence(entries, known.frontier) }
+      })
+      // Nothing is acknowledged that the next start would not find.
+      inPlace()
+      known.frontier = frontier
+      return outcomes
+    },
+    read(query, values) {
+      inPlace()
+      return statement(query).all(...values)
+    },
     close: () => database.close(),
   }
 }

@@ -1,6 +1,6 @@
 /**
- * A connection that is dropped after a failed write and opened anew for the next request: after a
- * failed commit or fsync only the file says what was stored.
+ * A connection that is dropped after any failure and opened anew, with whatever checks opening it makes,
+ * for the next request: after a failed commit or fsync only the file says what was stored.
  */
 export interface Reopening<T> {
   open(): void
@@ -25,18 +25,14 @@ export function reopening<T extends { close(): void }>(connect: () => T): Reopen
       // Whatever kept it from closing fails the next request, or is gone by then.
     }
   }
-  return {
-    open,
-    read: (work) => work(open()),
-    write(work) {
-      const connection = open()
-      try {
-        return work(connection)
-      } catch (error) {
-        drop()
-        throw error
-      }
-    },
-    close: drop,
+  function attempt<R>(work: (connection: T) => R): R {
+    const connection = open()
+    try {
+      return work(connection)
+    } catch (error) {
+      drop()
+      throw error
+    }
   }
+  return { open, read: attempt, write: attempt, close: drop }
 }

@@ -1,30 +1,33 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { append, encodeTile, leafHash } from '@okienko/journal'
+import { append, encodeTile, type Frontier, leafHash } from '@okienko/journal'
 import { canonicalBytes, type Json } from '@okienko/journal/check'
-import { decodeFrontier } from './frontier-row.ts'
 import type { EntryRow } from './protocol.ts'
+import { checkExtends } from './self-check.ts'
+import { openStoredLog } from './stored-log.ts'
 
-/** Gives entries their places in the log, in order, inside the transaction that is open. */
-export type Sequence = (entries: readonly EntryRow[]) => void
+/**
+ * Gives entries their places in the log, in order, inside the transaction that is open. Returns the
+ * frontier as it will be; throws StoredLogBroken where the log does not go on from what is `known`.
+ */
+export type Sequence = (entries: readonly EntryRow[], known: Frontier) => Frontier
 
 const encoder = new TextEncoder()
 
 /**
  * The log's one sequencer. The frontier is read from the same transaction every time, so nothing kept
- * in memory can be older than the file. Throws when frontier, entries and tiles do not fit one another.
+ * in memory can be older than the file.
  */
 export function prepareSequencer(database: DatabaseSync): Sequence {
-  const frontier = database.prepare('SELECT size, hashes, last_at FROM frontier')
+  const log = openStoredLog(database)
   const addEntry = database.prepare('INSERT INTO entry VALUES (?, ?)')
   const addHash = database.prepare('INSERT INTO tile_hash VALUES (?, ?, ?)')
   const keep = database.prepare('UPDATE frontier SET size = ?, hashes = ?, last_at = ?')
-  checkFit(database)
 
-  return (entries) => {
-    if (entries.length === 0) return
-    const row = frontier.get() ?? {}
-    const before = decodeFrontier(row)
-    let lastAt = String(row['last_at'])
+  return (entries, known) => {
+    const { frontier: before, lastAt: latest } = log.frontier()
+    checkExtends(log, before, known)
+    if (entries.length === 0) return before
+    let lastAt = latest
     const bodies = entries.map((entry) => {
       const body = entry.at < lastAt ? movedTo(lastAt, entry) : encoder.encode(entry.text)
       if (entry.at > lastAt) lastAt = entry.at
@@ -34,6 +37,7 @@ export function prepareSequencer(database: DatabaseSync): Sequence {
     for (const [index, body] of bodies.entries()) addEntry.run(before.size + index, body)
     for (const { level, index, hash } of tileHashes) addHash.run(level, index, hash)
     keep.run(next.size, encodeTile(next.hashes), lastAt)
+    return next
   }
 }
 
@@ -41,22 +45,4 @@ export function prepareSequencer(database: DatabaseSync): Sequence {
 function movedTo(at: string, { text }: EntryRow): Uint8Array {
   const entry: { readonly [name: string]: Json } = JSON.parse(text)
   return canonicalBytes({ ...entry, at })
-}
-
-function checkFit(database: DatabaseSync): void {
-  const { size } = decodeFrontier(database.prepare('SELECT size, hashes FROM frontier').get() ?? {})
-  const last = database.prepare('SELECT place, body FROM entry ORDER BY place DESC LIMIT 1').get()
-  const hash = database
-    .prepare('SELECT place, hash FROM tile_hash WHERE level = 0 ORDER BY place DESC LIMIT 1')
-    .get()
-  const [body, stored] = [last?.['body'], hash?.['hash']]
-  const sound =
-    size === 0
-      ? last === undefined && hash === undefined
-      : last?.['place'] === size - 1 &&
-        hash?.['place'] === size - 1 &&
-        body instanceof Uint8Array &&
-        stored instanceof Uint8Array &&
-        Buffer.from(stored).equals(leafHash(body))
-  if (!sound) throw new Error('entries, tiles and frontier of the journal do not fit one another')
 }

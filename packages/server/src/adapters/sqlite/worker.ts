@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { EMPTY } from '@okienko/journal'
 import type { Asked, Keeps, Question, Replied, Reply } from './protocol.ts'
-import { openRecordDatabase } from './record-database.ts'
+import { type KnownLog, openRecordDatabase } from './record-database.ts'
 import { reopening } from './reopening.ts'
 import { openSearchDatabase } from './search-database.ts'
 import { openSessionDatabase } from './session-database.ts'
@@ -8,7 +9,8 @@ import { openSubjectDatabase } from './subject-database.ts'
 
 /** A storage thread: owns its connections, so that an fsync never holds up the process. */
 const { file, keeps }: { file: string; keeps: Keeps } = workerData
-const records = reopening(() => openRecordDatabase(file))
+const known: KnownLog = { frontier: EMPTY }
+const records = reopening(() => openRecordDatabase(file, known))
 const sessions = reopening(() => openSessionDatabase(`${file}.sessions`))
 const subjects = reopening(() => openSubjectDatabase(`${file}.subjects`))
 const search = reopening(() => openSearchDatabase(file))

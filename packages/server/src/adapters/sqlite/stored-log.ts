@@ -1,0 +1,92 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { append, EMPTY, type Frontier } from '@okienko/journal'
+import { TILE_WIDTH } from '@okienko/journal/check'
+import { decodeFrontier } from './frontier-row.ts'
+
+/** What an operator reads when the stored log contradicts itself. */
+export class StoredLogBroken extends Error {
+  override name = 'StoredLogBroken'
+  constructor(what: string) {
+    super(
+      `The journal in the database is damaged: ${what}. Nothing more is stored. Bring back a sound database (docs/journal.md).`,
+    )
+  }
+}
+
+/** What the rows of a log say where the next entry goes, each question as short as it can be asked. */
+export interface StoredLog {
+  frontier(): { readonly frontier: Frontier; readonly lastAt: string }
+  /** The highest place that is taken, or -1. */
+  lastEntry(): number
+  lastHash(level: number): number
+  entries(from: number, to: number): readonly Uint8Array[]
+  /** Throws StoredLogBroken unless all of them are there. */
+  hashes(level: number, from: number, to: number): readonly Uint8Array[]
+}
+
+export function openStoredLog(database: DatabaseSync): StoredLog {
+  const row = database.prepare('SELECT size, hashes, last_at FROM frontier')
+  const lastEntry = database.prepare('SELECT max(place) AS place FROM entry')
+  const lastHash = database.prepare('SELECT max(place) AS place FROM tile_hash WHERE level = ?')
+  const entries = database.prepare(
+    'SELECT body FROM entry WHERE place >= ? AND place < ? ORDER BY place',
+  )
+  const hashes = database.prepare(
+    'SELECT hash FROM tile_hash WHERE level = ? AND place >= ? AND place < ? ORDER BY place',
+  )
+  return {
+    frontier() {
+      const found = row.get() ?? {}
+      return { frontier: soundFrontier(found), lastAt: String(found['last_at']) }
+    },
+    lastEntry: () => placeIn(lastEntry),
+    lastHash: (level) => placeIn(lastHash, level),
+    entries: (from, to) => entries.all(from, to).map(({ body }) => bytes(body)),
+    hashes(level, from, to) {
+      const found = hashes.all(level, from, to).map(({ hash }) => bytes(hash))
+      if (found.length === to - from) return found
+      throw new StoredLogBroken(`hashes ${from} to ${to} of tile level ${level} are not all there`)
+    },
+  }
+}
+
+/** The hashes of the frontier that the tree had at a size, from the partial tiles of that size. */
+export function frontierAt(log: StoredLog, size: number): readonly Uint8Array[] {
+  const parts: (readonly Uint8Array[])[] = []
+  for (let level = 0, count = size; count > 0; level += 1) {
+    const width = count % TILE_WIDTH
+    parts.unshift(rootsOver(log.hashes(level, count - width, count)))
+    count = (count - width) / TILE_WIDTH
+  }
+  return parts.flat()
+}
+
+/** The roots of the perfect subtrees over hashes that begin a tile, largest first. */
+export function rootsOver(hashes: readonly Uint8Array[]): readonly Uint8Array[] {
+  return append(EMPTY, hashes).next.hashes
+}
+
+export function sameHashes(one: readonly Uint8Array[], other: readonly Uint8Array[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((hash, at) => Buffer.compare(hash, other[at] ?? new Uint8Array()) === 0)
+  )
+}
+
+function soundFrontier(row: Parameters<typeof decodeFrontier>[0]): Frontier {
+  try {
+    return decodeFrontier(row)
+  } catch {
+    throw new StoredLogBroken('its frontier cannot be read')
+  }
+}
+
+function bytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value
+  throw new StoredLogBroken('a row of it holds no bytes')
+}
+
+function placeIn(statement: StatementSync, ...values: readonly number[]): number {
+  const { place } = statement.get(...values) ?? {}
+  return typeof place === 'number' ? place : -1
+}
