@@ -3,9 +3,15 @@ import { type JudgeSettings, SOURCE_NAME } from './answer.ts'
 import { type ClientOptions, openClient } from './client.ts'
 import { invite, withdraw } from './invite.ts'
 import { type ListenerOptions, listenForResults } from './listener.ts'
-import { askOnce } from './poll.ts'
+import { askOnce, EVERYTHING } from './poll.ts'
 import { keepAsking } from './rounds.ts'
 import { takeOnce } from './take-once.ts'
+
+/**
+ * With a listener the answer to nearly every question is "none", so a round asks about one part in so
+ * many; about everything only when something may have been missed.
+ */
+const NET_PARTS = 6
 
 export interface BacksystemOptions extends ClientOptions {
   /** Where results are pushed to; null for a BackSystem that does not push. */
@@ -17,7 +23,7 @@ export interface BacksystemOptions extends ClientOptions {
 
 /**
  * The BackSystem as an identity source. It asks for the results of open invitations in either mode: at
- * the start, when the circuit closes again, and every `pollMs`; a push lost in an outage comes in so.
+ * the start, after an outage, and in rounds every `pollMs`; a push that was lost comes in so.
  */
 export function backsystem(options: BacksystemOptions): Source {
   const client = openClient(options)
@@ -29,10 +35,11 @@ export function backsystem(options: BacksystemOptions): Source {
       const take = takeOnce(inbox, options.judge)
       const listener =
         options.listener && (await listenForResults(options.listener, take, inbox.observe))
-      const rounds = keepAsking(
-        (signal) => askOnce({ client, inbox, take, signal }),
-        options.pollMs,
-      )
+      const parts = listener ? NET_PARTS : 1
+      const rounds = keepAsking(({ signal, number, afterOutage }) => {
+        const share = afterOutage ? EVERYTHING : { part: number % parts, of: parts }
+        return askOnce({ client, inbox, take, signal, share })
+      }, options.pollMs)
       client.onRecovery(rounds.hurry)
       return {
         async close() {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, it } from 'node:test'
 import type { Result } from '@okienko/contract/backsystem'
 import { openClient } from './client.ts'
-import { askOnce } from './poll.ts'
+import { askOnce, EVERYTHING } from './poll.ts'
 
 type Answer = (reference: string, response: ServerResponse) => void
 
@@ -16,7 +16,7 @@ describe('asking for results', () => {
   })
 
   /** A BackSystem that answers so, and one round of asking it about these. */
-  async function ask(waiting: readonly string[], answer: Answer) {
+  async function ask(waiting: readonly string[], answer: Answer, share = EVERYTHING) {
     const asked: string[] = []
     const withdrawn: string[] = []
     const listener = (request: IncomingMessage, response: ServerResponse) => {
@@ -54,6 +54,7 @@ describe('asking for results', () => {
         return 'accepted'
       },
       signal: new AbortController().signal,
+      share,
     })
     return { reached, asked, withdrawn, taken, observed }
   }
@@ -82,6 +83,19 @@ describe('asking for results', () => {
     assert.ok(most > 1 && most <= 8, `${most} at a time`)
     assert.ok(performance.now() - from >= 95)
     assert.ok(reached)
+  })
+
+  it('asks about each invitation in one of the parts, and always about one', async () => {
+    const waiting = references(30)
+    const parts = await Promise.all(
+      [0, 1, 2].map((part) => ask(waiting, none, { part, of: 3 }).then(({ asked }) => asked)),
+    )
+    assert.deepEqual(parts.flat().toSorted(), waiting.toSorted())
+    assert.ok(parts.every(({ length }) => length < 20))
+    const [only = ''] = waiting
+    for (const part of [0, 1, 2]) {
+      assert.deepEqual((await ask([only], none, { part, of: 3 })).asked, [only])
+    }
   })
 
   it('takes what there is and withdraws what has been recorded', async () => {

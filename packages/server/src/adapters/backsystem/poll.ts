@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import type { Result } from '@okienko/contract/backsystem'
 import { Fault, type Inbox } from '../../application/ports.ts'
 import type { Client } from './client.ts'
@@ -15,16 +16,26 @@ export interface RoundOptions {
   readonly inbox: Inbox
   readonly take: Take
   readonly signal: AbortSignal
+  /** Which invitations to ask about: all of them, or one part of so many. */
+  readonly share: Share
 }
 
+export interface Share {
+  readonly part: number
+  readonly of: number
+}
+
+export const EVERYTHING: Share = { part: 0, of: 1 }
+
 /**
- * Asks once about every invitation that waits for an answer, and takes in what there is. False when
- * the BackSystem answered none of the questions, or the records could not say what to ask.
+ * Asks once about every invitation of the share that waits for an answer, and takes in what there is.
+ * False when the BackSystem answered none of the questions, or the records could not say what to ask.
  */
-export async function askOnce({ client, inbox, take, signal }: RoundOptions): Promise<boolean> {
+export async function askOnce(options: RoundOptions): Promise<boolean> {
+  const { client, inbox, take, signal, share } = options
   const waiting = await inbox.waiting(PER_ROUND).catch(() => null)
   if (waiting === null) return false
-  const left = [...waiting]
+  const left = inShare(waiting, share)
   let answered = 0
   const askInTurn = async () => {
     for (let reference = left.shift(); reference && !signal.aborted; reference = left.shift()) {
@@ -42,6 +53,12 @@ export async function askOnce({ client, inbox, take, signal }: RoundOptions): Pr
   }
   await Promise.all(Array.from({ length: AT_ONCE }, askInTurn))
   return answered > 0 || waiting.length === 0
+}
+
+/** Each reference is in one part, always the same. At least one is asked about: an outage is to be seen. */
+function inShare(waiting: readonly string[], { part, of }: Share): string[] {
+  const own = waiting.filter((reference) => of === 1 || crc32(reference) % of === part)
+  return own.length > 0 ? own : waiting.slice(0, 1)
 }
 
 /** Throws Fault when the BackSystem does not say. A result of another transaction is malformed here. */

@@ -40,6 +40,18 @@ describe('rounds of asking', () => {
     assert.equal(begun, 3)
   })
 
+  it('know when something may have been missed: at first, after a failure, and when hurried', async () => {
+    const told: boolean[] = []
+    const reached = [true, true, false, true, true]
+    rounds = keepAsking(async ({ number, afterOutage }) => {
+      told.push(afterOutage)
+      if (number === 4) rounds?.hurry()
+      return reached[number] ?? true
+    }, 5)
+    while (told.length < 7) await wait(5)
+    assert.deepEqual(told.slice(0, 7), [true, false, false, true, false, true, false])
+  })
+
   it('pause longer after failures and after slow rounds, up to a bound', () => {
     assert.equal(nextPause(1_000, 0, 5), 1_000)
     assert.equal(nextPause(1_000, 0, 2_500), 2_500)
