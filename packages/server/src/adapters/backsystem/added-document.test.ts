@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import { type Scope1000000, scope1000000 } from '@okienko/contract/backsystem'
 import { describeDocuments } from './describe-documents.ts'
 import { type DocumentKind, within } from './document-kind.ts'
+import { card } from './documents/card.ts'
 import { COMPANION_PHOTO, FIRST_NAME, SURNAME, USUAL_NAMES } from './documents/labels.ts'
 import { DOCUMENTS, findScope } from './documents.ts'
 import { checkEvidence } from './evidence/check-evidence.ts'
@@ -69,6 +70,34 @@ describe('a kind of document that is added by its data alone (docs/documents.md)
     const waters = described?.fields.find(({ name }) => name === 'waters')
     assert.deepEqual([waters?.list, waters?.words['B']?.uk], [true, 'Буг'])
     assert.equal(described?.ownPhoto, false)
+  })
+
+  test('is all that a card with a companion needs, by what is its own', () => {
+    const carded = card<Scope1000000>({
+      ...{ kind: 'angling-card', name: angler.name, proves: angler.proves },
+      ...{ scope: 7_000_001, schema: scope1000000 },
+      names: USUAL_NAMES,
+      pesel: 'header.pesel',
+      birthDate: 'data.birthday',
+      valid: { from: 'data.rD', until: 'data.eD' },
+      fields: { waters: field('data.cat', { pl: 'wody', en: 'waters', uk: 'води' }) },
+    })
+    const verdict = verdictOn(7_000_001, document, [carded])
+    assert.ok(verdict.ok)
+    assert.deepEqual(readDocument(verdict.document, verdict.scope), {
+      attributes: {
+        ...{ firstName: 'Żaneta', surname: 'Źródło-Łąka', pesel: header.pesel },
+        ...{ birthDate: '1992-07-13', waters: 'A, B', documentValidFrom: '2020-01-01' },
+      },
+      photo: 'aaaa',
+    })
+    const strange = { ...document, companion: { ...document.companion, surname: 'Inna' } }
+    const late = { ...document, data: { ...document.data, eD: '2026-03-09' } }
+    const codes = [strange, late].map((one) => verdictOn(7_000_001, one, [carded]))
+    assert.deepEqual(
+      codes.map((one) => (one.ok ? 'accepted' : one.code)),
+      ['wrong-document-holder', 'document-expired'],
+    )
   })
 
   test('is refused when its own dates or status say so, and unknown until it is added', () => {

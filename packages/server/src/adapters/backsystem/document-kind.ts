@@ -55,7 +55,7 @@ export interface CompanionNames {
 }
 
 /** Every path in `T`, to objects and to values. */
-type PathIn<T> = T extends string | number | boolean | readonly unknown[]
+export type PathIn<T> = T extends string | number | boolean | readonly unknown[]
   ? never
   : { [K in keyof T & string]: K | `${K}.${PathIn<NonNullable<T[K]>>}` }[keyof T & string]
 

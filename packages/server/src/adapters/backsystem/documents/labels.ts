@@ -34,8 +34,8 @@ export const YES_NO: Readonly<Record<string, Texts>> = {
 /** Where the photo lies in a document that has none of its own. */
 export const COMPANION_PHOTO = 'companion.picture'
 /** Where most documents have the names. */
-export const USUAL_NAMES: CompanionNames = {
+export const USUAL_NAMES = {
   firstName: 'data.name',
   secondName: 'data.secondName',
   surname: 'data.surname',
-}
+} as const satisfies CompanionNames

@@ -1,20 +1,12 @@
 import { type Scope1001000, scope1001000 } from '@okienko/contract/backsystem'
-import { type DocumentKind, within } from '../document-kind.ts'
-import {
-  CARD_NUMBER,
-  COMPANION_PHOTO,
-  FIRST_NAME,
-  PESEL,
-  SECOND_NAME,
-  SURNAME,
-  USUAL_NAMES,
-  VALID_UNTIL,
-} from './labels.ts'
+import { within } from '../document-kind.ts'
+import { card } from './card.ts'
+import { CARD_NUMBER, USUAL_NAMES } from './labels.ts'
 
-const { field, path } = within<Scope1001000>()
+const { field } = within<Scope1001000>()
 
 /** Karta Dużej Rodziny. All its fields are guesses; that an institution can ask for it is invented. */
-export const largeFamilyCard: DocumentKind = {
+export const largeFamilyCard = card<Scope1001000>({
   kind: 'large-family-card',
   name: { pl: 'Karta Dużej Rodziny', en: 'Large Family Card', uk: 'Картка багатодітної родини' },
   proves: {
@@ -25,31 +17,22 @@ export const largeFamilyCard: DocumentKind = {
       uk: 'Підтверджує право на знижки для багатодітних родин. Це не посвідчення особи.',
     },
   },
-  scopes: [
-    {
-      scope: 1001000,
-      schema: scope1001000,
-      photo: COMPANION_PHOTO,
-      companion: USUAL_NAMES,
-      valid: { until: path('data.expirationDate') },
-      fields: {
-        firstName: field('data.name', FIRST_NAME),
-        secondName: field('data.secondName', SECOND_NAME),
-        surname: field('data.surname', SURNAME),
-        pesel: field('data.pesel', PESEL),
-        documentNumber: field('data.number', CARD_NUMBER),
-        documentValidUntil: field('data.expirationDate', VALID_UNTIL),
-        familyRole: field(
-          'data.role',
-          { pl: 'w rodzinie', en: 'in the family', uk: 'у родині' },
-          {
-            words: {
-              PARENT: { pl: 'rodzic', en: 'parent', uk: 'один із батьків' },
-              CHILD: { pl: 'dziecko', en: 'child', uk: 'дитина' },
-            },
-          },
-        ),
+  scope: 1001000,
+  schema: scope1001000,
+  names: USUAL_NAMES,
+  pesel: 'data.pesel',
+  valid: { until: 'data.expirationDate' },
+  fields: {
+    documentNumber: field('data.number', CARD_NUMBER),
+    familyRole: field(
+      'data.role',
+      { pl: 'w rodzinie', en: 'in the family', uk: 'у родині' },
+      {
+        words: {
+          PARENT: { pl: 'rodzic', en: 'parent', uk: 'один із батьків' },
+          CHILD: { pl: 'dziecko', en: 'child', uk: 'дитина' },
+        },
       },
-    },
-  ],
-}
+    ),
+  },
+})

@@ -1,19 +1,12 @@
 import { type Scope1003000, scope1003000 } from '@okienko/contract/backsystem'
-import { type DocumentKind, within } from '../document-kind.ts'
-import {
-  CARD_NUMBER,
-  COMPANION_PHOTO,
-  FIRST_NAME,
-  PESEL,
-  SECOND_NAME,
-  SURNAME,
-  VALID_UNTIL,
-} from './labels.ts'
+import { within } from '../document-kind.ts'
+import { card } from './card.ts'
+import { CARD_NUMBER } from './labels.ts'
 
-const { field, path } = within<Scope1003000>()
+const { field } = within<Scope1003000>()
 
 /** mLegitymacja emeryta-rencisty. Its fields are known; that an institution can ask for it is invented. */
-export const pensionerCard: DocumentKind = {
+export const pensionerCard = card<Scope1003000>({
   kind: 'pensioner-card',
   name: {
     pl: 'mLegitymacja emeryta-rencisty',
@@ -28,49 +21,40 @@ export const pensionerCard: DocumentKind = {
       uk: 'Підтверджує право на пенсію і на знижки. Це не посвідчення особи.',
     },
   },
-  scopes: [
-    {
-      scope: 1003000,
-      schema: scope1003000,
-      photo: COMPANION_PHOTO,
-      companion: {
-        firstName: path('data.firstName'),
-        secondName: path('data.secondName'),
-        surname: path('data.lastName'),
-      },
-      valid: { until: path('data.expiredDate') },
-      fields: {
-        firstName: field('data.firstName', FIRST_NAME),
-        secondName: field('data.secondName', SECOND_NAME),
-        surname: field('data.lastName', SURNAME),
-        pesel: field('data.pesel', PESEL),
-        documentNumber: field('data.number', CARD_NUMBER),
-        documentValidUntil: field('data.expiredDate', VALID_UNTIL),
-        benefit: field(
-          'data.type',
-          { pl: 'świadczenie', en: 'benefit', uk: 'виплата' },
-          {
-            words: {
-              RETIREMENT: { pl: 'emerytura', en: 'retirement pension', uk: 'пенсія за віком' },
-              DISABILITY: {
-                pl: 'renta z tytułu niezdolności do pracy',
-                en: 'disability pension',
-                uk: 'пенсія по інвалідності',
-              },
-              FAMILY: {
-                pl: 'renta rodzinna',
-                en: 'survivor’s pension',
-                uk: 'пенсія у зв’язку з втратою годувальника',
-              },
-            },
+  scope: 1003000,
+  schema: scope1003000,
+  names: {
+    firstName: 'data.firstName',
+    secondName: 'data.secondName',
+    surname: 'data.lastName',
+  },
+  pesel: 'data.pesel',
+  valid: { until: 'data.expiredDate' },
+  fields: {
+    documentNumber: field('data.number', CARD_NUMBER),
+    benefit: field(
+      'data.type',
+      { pl: 'świadczenie', en: 'benefit', uk: 'виплата' },
+      {
+        words: {
+          RETIREMENT: { pl: 'emerytura', en: 'retirement pension', uk: 'пенсія за віком' },
+          DISABILITY: {
+            pl: 'renta z tytułu niezdolności do pracy',
+            en: 'disability pension',
+            uk: 'пенсія по інвалідності',
           },
-        ),
-        issuer: field('data.department', {
-          pl: 'oddział wydający',
-          en: 'issuing branch',
-          uk: 'відділення, що видало',
-        }),
+          FAMILY: {
+            pl: 'renta rodzinna',
+            en: 'survivor’s pension',
+            uk: 'пенсія у зв’язку з втратою годувальника',
+          },
+        },
       },
-    },
-  ],
-}
+    ),
+    issuer: field('data.department', {
+      pl: 'oddział wydający',
+      en: 'issuing branch',
+      uk: 'відділення, що видало',
+    }),
+  },
+})
