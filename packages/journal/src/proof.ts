@@ -17,11 +17,22 @@ export async function verifyInclusion(
   leaf: Uint8Array,
   proof: readonly Uint8Array[],
 ): Promise<boolean> {
-  if (!wellFormed([leaf, tree.root, ...proof], [index, tree.size])) return false
-  if (index >= tree.size) return false
-  let [at, last, hash] = [index, tree.size - 1, leaf]
+  if (tree.root.length !== HASH_BYTES) return false
+  const root = await inclusionRoot(tree.size, index, leaf, proof)
+  return root !== null && sameBytes(root, tree.root)
+}
+
+/** The root to which the path leads from the leaf hash; null where a path has another length there. */
+export async function inclusionRoot(
+  size: number,
+  index: number,
+  leaf: Uint8Array,
+  proof: readonly Uint8Array[],
+): Promise<Uint8Array | null> {
+  if (!wellFormed([leaf, ...proof], [index, size]) || index >= size) return null
+  let [at, last, hash] = [index, size - 1, leaf]
   for (const sibling of proof) {
-    if (last === 0) return false
+    if (last === 0) return null
     if (at % 2 === 1 || at === last) {
       hash = await hashNode(sibling, hash)
       while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, half(last)]
@@ -30,7 +41,7 @@ export async function verifyInclusion(
     }
     ;[at, last] = [half(at), half(last)]
   }
-  return last === 0 && sameBytes(hash, tree.root)
+  return last === 0 ? hash : null
 }
 
 /**
