@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { PROBLEMS } from '../packages/contract/src/problems.ts'
+import { ROUTES, type RouteName } from '../packages/contract/src/routes.ts'
 import { ENTRY_ACTORS, ENTRY_KINDS, type Forms } from '../packages/server/src/domain/entry-kinds.ts'
+import { DISCLOSURES } from '../packages/server/src/http/disclosures.ts'
 import { SETTINGS } from '../packages/server/src/settings.ts'
 
 const DOCS = join(import.meta.dirname, '..', 'docs')
@@ -11,6 +13,7 @@ const DOCS = join(import.meta.dirname, '..', 'docs')
 export function generatedPages(): Readonly<Record<string, string>> {
   return {
     'errors.md': errorsPage(),
+    'disclosures.md': disclosuresPage(),
     'journal-entries.md': journalEntriesPage(),
     'settings.md': settingsPage(),
   }
@@ -64,6 +67,23 @@ kind has here. Identifiers of employees, sessions and customers are keyed pseudo
 [journal.md](journal.md) says how to read them.`,
     ['Where', 'Member', 'What stands there'],
     [...actors, ...kinds],
+  )
+}
+
+function disclosuresPage(): string {
+  const rows = Object.entries(DISCLOSURES).flatMap(([name, kind]) => {
+    const { method, path } = ROUTES[name as RouteName]
+    return kind === null ? [] : [row(`\`${method} ${path}\``, `\`${kind}\``)]
+  })
+  return page(
+    'What tells of customers, and its entry',
+    `No journal, no data: each of these answers goes out only when its entry in the event journal is durable.
+Where the answer holds a customer's data, \`fields\` of the entry names all of it. The entry's
+\`correlationId\` is the answer's header \`X-Request-Id\`. Every other route tells nothing of any customer;
+logs, metrics and problem documents neither. \`tests/disclosures.test.ts\` holds this against random traces
+of every route and role.`,
+    ['Route', 'Entry'],
+    rows,
   )
 }
 

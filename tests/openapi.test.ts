@@ -28,14 +28,7 @@ import {
 } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
 import { type Checked, type Published, readPublished } from './support/published.ts'
-import {
-  pathOf,
-  type Request,
-  ROUTE_NAMES,
-  ROUTES_BY_ID,
-  send,
-  UNKNOWN_ID,
-} from './support/send.ts'
+import { pathOf, type Request, ROUTE_NAMES, ROUTES_BY_ID, send } from './support/send.ts'
 import { head, openWire, parseResponse, type Wire } from './support/wire.ts'
 
 const SIGNED_IN = ROUTE_NAMES.filter((name) => ROUTES[name].roles !== 'anyone')

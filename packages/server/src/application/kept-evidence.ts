@@ -60,6 +60,7 @@ export function readEvidence({ records, subjects, evidence, clock }: EvidenceDep
       verificationId: id,
       subject: mark.pseudonym,
       digest: verification.evidence.digest,
+      fields: verification.request.asked,
     } as const
     const journalled = await journalRead({ records }, stored, event)
     return journalled ? { verification, original } : 'evidence-unknown'

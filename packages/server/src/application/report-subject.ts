@@ -23,6 +23,9 @@ export interface Report {
 
 const MOST = 5_000
 
+/** What of the detail the report shows; the identifier is the one that was asked with. */
+const DETAILS = ['caseId', 'knownCustomerId'] as const
+
 /** Puts together what a customer may ask for (GDPR art. 15); journalled before it returns. */
 export function reportSubject({ records, search, subjects, details, holds, clock }: ReportDeps) {
   return async (asker: Asker, identifier: Identifier): Promise<Report | 'subject-unknown'> => {
@@ -35,20 +38,22 @@ export function reportSubject({ records, search, subjects, details, holds, clock
             { subjects: pseudonymsOf(subject, at) },
             { before: null, limit: MOST + 1 },
           )
+    const kept = subject === null ? [] : await details.of(subject)
     const event = {
       kind: 'subject-reported',
       at,
       actor: employee(asker),
       subject: subject?.pseudonym(yearInWarsaw(at)) ?? null,
+      fields: DETAILS.filter((name) => kept.some((detail) => detail[name] !== undefined)),
       count: entries.length,
     } as const
     await records.commit({ change: null, events: [event] })
     if (subject === null) return 'subject-unknown'
-    const kept = (await records.keptOf(subject.id, MOST)).map(({ verification }) => verification)
+    const releases = (await records.keptOf(subject.id, MOST)).map((stored) => stored.verification)
     return {
       entries: entries.slice(0, MOST).reverse(),
-      details: await details.of(subject),
-      kept: kept.filter(keepsEvidence),
+      details: kept,
+      kept: releases.filter(keepsEvidence),
       holds: (await holds.of(subject.id)).filter(({ until }) => until > at),
       complete: entries.length <= MOST,
     }

@@ -113,6 +113,8 @@ export interface DataClosed extends OfCustomer<'closed'> {
 export interface EvidenceKept extends OfCustomer<'evidence-kept'> {
   readonly grade: Grade
   readonly digest: string
+  /** What the customer was asked for: all of it is in the bytes. */
+  readonly fields: readonly string[]
   readonly bytes: number
   readonly keptUntil: Instant
 }
@@ -130,6 +132,7 @@ export interface EvidenceListed extends Entry<'evidence-listed'> {
 /** Somebody was given the kept bytes themselves. */
 export interface EvidenceRead extends OfCustomer<'evidence-read'> {
   readonly digest: string
+  readonly fields: readonly string[]
 }
 
 interface OfSubject<K extends string> extends Entry<K> {
@@ -185,6 +188,7 @@ export interface JournalExported extends Entry<'journal-exported'> {
 /** Everything about one customer was put together for the customer (GDPR art. 15). */
 export interface SubjectReported extends Entry<'subject-reported'> {
   readonly subject: string | null
+  readonly fields: readonly string[]
   readonly count: number
 }
 

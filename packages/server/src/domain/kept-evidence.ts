@@ -40,7 +40,8 @@ export function keptEvent(
   const { evidence, endedAt: at } = released
   const { grade, digest } = evidence
   const about = { at, actor, verificationId: released.request.id, subject: pseudonymOf(released) }
-  return { kind: 'evidence-kept', ...about, grade, digest, bytes, keptUntil: until }
+  const { asked: fields } = released.request
+  return { kind: 'evidence-kept', ...about, grade, digest, fields, bytes, keptUntil: until }
 }
 
 /** The same release without its evidence, and the event that tells it. */

@@ -77,8 +77,8 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
 
   await app.register(helmet, securityHeaders({ ...options, issuer: issuerOptions.url }))
   await app.register(cookie)
-  app.addHook('onRequest', async (_, reply) => {
-    reply.header('cache-control', 'no-store')
+  app.addHook('onRequest', async ({ id }, reply) => {
+    reply.header('cache-control', 'no-store').header('x-request-id', id)
   })
   allowOrigins(app, options.allowedOrigins)
   const { closing } = closeGracefully(app, streams, limits.close)

@@ -1,0 +1,51 @@
+import type { RouteName } from '@okienko/contract'
+import type { EntryKind } from '../domain/entry-kinds.ts'
+
+/**
+ * Every route by what it tells of customers (promise 1): the kind of entry that is durable before the
+ * answer goes out, or null for a route whose answer holds nothing of any customer. `fields` of the entry
+ * names what the answer holds; `tests/disclosures.test.ts` compares the two over random traces.
+ */
+export const DISCLOSURES = {
+  // The customer's data and photo.
+  readReceivedData: 'presented',
+  readReleasedData: 'read',
+  readKeptEvidence: 'evidence-read',
+  // Who the customer is, and the bank's own numbers for them.
+  readIdentity: 'reidentified',
+  reportSubject: 'subject-reported',
+  // That something is kept or known, and pseudonyms.
+  searchKeptEvidence: 'evidence-listed',
+  eraseSubject: 'subject-erased',
+  placeHold: 'hold-placed',
+  releaseHold: 'hold-lifted',
+  searchJournal: 'journal-searched',
+  readJournalEntry: 'journal-read',
+  readVerificationChain: 'chain-read',
+  journalTile: 'journal-exported',
+  requestReidentification: 'reidentification-requested',
+  approveReidentification: 'reidentification-approved',
+  // States of the asker's own verifications, without data.
+  startVerification: null,
+  listVerifications: null,
+  readVerification: null,
+  followVerification: null,
+  decide: null,
+  cancel: null,
+  recordRefusal: null,
+  // Nothing of customers at all.
+  listReidentifications: null,
+  journalKey: null,
+  journalCheckpoint: null,
+  installation: null,
+  me: null,
+  listOperations: null,
+  readCatalogue: null,
+  signIn: null,
+  signInCallback: null,
+  signOut: null,
+  health: null,
+  ready: null,
+  metrics: null,
+  openapi: null,
+} as const satisfies Record<RouteName, EntryKind | null>

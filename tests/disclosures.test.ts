@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { RouteName } from '@okienko/contract'
+import fc from 'fast-check'
+import type { JournalEvent } from '../packages/server/src/domain/events.ts'
+import { DISCLOSURES } from '../packages/server/src/http/disclosures.ts'
+import { keepingCatalogue } from './support/catalogue.ts'
+import { databaseFile, readRecords } from './support/database.ts'
+import { type Desk, deskOf, playPhone } from './support/desk.ts'
+import { type Authorization, EMPLOYEE_NAMES, type Employee, tokenOf } from './support/employees.ts'
+import { openInstallation, type TestInstallation } from './support/installation.ts'
+import { send } from './support/send.ts'
+import { type Step, type Trace, traces } from './support/traces.ts'
+
+/*
+ * Promise 1 from outside: over random traces of every endpoint and role, what an answer holds of a
+ * customer is in the entry of that very request, and in no fewer words. Now and then the journal cannot
+ * be written; then an entry may be there whose answer was not, and never the other way round.
+ */
+const LONG = process.env['OKIENKO_TEST_LONG'] === '1'
+const TRACES = LONG ? 10_000 : 500
+const LANES = 6
+/** Longer than a write waits: what needs an entry in that time is refused. */
+const OUTAGE_MS = 2_600
+const OUTAGE_EVERY = LONG ? 500 : 200
+
+interface Answer {
+  readonly route: RouteName
+  readonly status: number
+  readonly requestId: string
+  readonly text: string
+  readonly faulty: boolean
+}
+interface CitizenView {
+  readonly id: string
+  readonly attributes: readonly { readonly field: string; readonly value: string | null }[]
+}
+
+let installation: TestInstallation
+let folder = ''
+let citizens: readonly CitizenView[] = []
+const sessions = new Map<Employee, Authorization>()
+const answers: Answer[] = []
+let outages = 0
+let broken = false
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'okienko-disclosures-'))
+  installation = await openInstallation({
+    env: {
+      OKIENKO_CATALOGUE: await keepingCatalogue(folder),
+      OKIENKO_RATE_PER_MINUTE: '1000000',
+      OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: '1000000',
+      OKIENKO_OPEN_PER_SESSION: '1000',
+    },
+  })
+  const response = await fetch(`${installation.simulatorUrl}/phone/api/citizens`)
+  citizens = ((await response.json()) as { citizens: readonly CitizenView[] }).citizens
+  for (const employee of EMPLOYEE_NAMES) {
+    sessions.set(employee, await tokenOf(installation, employee))
+  }
+  const { simulatorUrl } = installation
+  const work = fc.sample(traces(citizens.map(({ id }) => id)), TRACES).entries()
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for (const [n, trace] of work) {
+        if (n % OUTAGE_EVERY === OUTAGE_EVERY - 1) await breakJournal()
+        await walk(trace, simulatorUrl)
+      }
+    }),
+  )
+})
+after(async () => {
+  await installation?.remove()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function session(employee: Employee): Authorization {
+  const found = sessions.get(employee)
+  assert.ok(found)
+  return found
+}
+
+/** Another process holds the database: nothing can be written for a while. */
+async function breakJournal(): Promise<void> {
+  if (broken) return
+  const database = new DatabaseSync(databaseFile(installation.dataDir), { timeout: 5_000 })
+  database.exec('BEGIN IMMEDIATE')
+  broken = true
+  outages += 1
+  void pause(OUTAGE_MS).then(() => {
+    database.exec('ROLLBACK')
+    database.close()
+    broken = false
+  })
+}
+
+async function walk({ operation, citizen, scenario, starter, steps }: Trace, simulatorUrl: string) {
+  const desk = deskOf(installation, session(starter))
+  const context = { caseId: 'SPRAWA-1', knownCustomerId: 'KLIENT-1' }
+  const invited = await desk.start(operation, context).catch(() => null)
+  if (invited === null) return
+  for (const step of steps) {
+    if (step.does === 'call') await call(step, invited.id, starter)
+    else {
+      const { qrText } = invited.invitation
+      await playPhone(simulatorUrl, { citizenId: citizen, qrText, scenario }).catch(() => {})
+      await settled(desk, invited.id)
+    }
+  }
+}
+
+async function settled(desk: Desk, id: string): Promise<void> {
+  for (let n = 0; n < 20; n += 1) {
+    const read = await desk.client.readVerification({ id })
+    if (!read.ok || read.body.state !== 'invited') return
+    await pause(10)
+  }
+}
+
+async function call(
+  { route, by, own }: Extract<Step, { does: 'call' }>,
+  id: string,
+  starter: Employee,
+) {
+  const broke = broken
+  const authorization = session(own ? starter : by)
+  const body = await bodyFor(route, id)
+  const response = await send(installation, route, {
+    ...{ authorization, id: idFor(route, id) },
+    ...(body === undefined ? {} : { body }),
+  })
+  const requestId = response.headers.get('x-request-id') ?? ''
+  const { status } = response
+  const faulty = broke || broken
+  answers.push({ route, status, requestId, text: await response.text(), faulty })
+}
+
+const reidentifications: string[] = []
+
+function idFor(route: RouteName, id: string): string {
+  const isRequest = route === 'approveReidentification' || route === 'readIdentity'
+  return isRequest ? (reidentifications.at(-1) ?? id) : id
+}
+
+/** Bodies that are about the customers and the verification of the trace. */
+async function bodyFor(route: RouteName, verification: string): Promise<unknown> {
+  for (const { route: made, status, text } of answers.slice(-40)) {
+    if (made === 'requestReidentification' && status === 201) {
+      reidentifications.push(JSON.parse(text).id)
+    }
+  }
+  const [, pesel = ''] = valuesOf(citizens[answers.length % 3] ?? citizens[0]).get('pesel') ?? []
+  const customer = { kind: 'pesel', number: pesel }
+  switch (route) {
+    case 'requestReidentification':
+      return { verification, reason: 'complaint' }
+    case 'reportSubject':
+    case 'searchKeptEvidence':
+      return { customer }
+    case 'searchJournal':
+      return answers.length % 2 ? { customer } : { verification }
+    default:
+      return undefined
+  }
+}
+
+/** Values long enough to be nobody else's, by field. */
+function valuesOf(
+  citizen: CitizenView | undefined,
+): ReadonlyMap<string, readonly [string, string]> {
+  const values = (citizen?.attributes ?? []).flatMap(({ field, value }) =>
+    value !== null && value.length >= 6 ? [[field, [field, value] as const] as const] : [],
+  )
+  return new Map(values)
+}
+
+/** Which data of a customer an answer holds, by field name. */
+function shownIn({ route, status, text }: Answer): readonly string[] {
+  if (status !== 200) return []
+  switch (route) {
+    case 'readReceivedData':
+    case 'readReleasedData': {
+      const { attributes, photo } = JSON.parse(text)
+      return [...Object.keys(attributes), ...(photo === null ? [] : ['photo'])]
+    }
+    case 'readIdentity': {
+      const { customer, caseId, knownCustomerId } = JSON.parse(text)
+      return [
+        customer.kind === 'pesel' ? 'pesel' : 'documentNumber',
+        ...(caseId === null ? [] : ['caseId']),
+        ...(knownCustomerId === null ? [] : ['knownCustomerId']),
+      ]
+    }
+    case 'reportSubject': {
+      const { verifications } = JSON.parse(text) as {
+        verifications: readonly Record<string, unknown>[]
+      }
+      return ['caseId', 'knownCustomerId'].filter((name) =>
+        verifications.some((one) => (one[name] ?? null) !== null),
+      )
+    }
+    default:
+      return []
+  }
+}
+
+/** Where a customer's data may stand in an answer at all. */
+const SHOWS_VALUES: readonly RouteName[] = [
+  'readReceivedData',
+  'readReleasedData',
+  'readIdentity',
+  'readKeptEvidence',
+]
+
+describe(`what ${TRACES.toLocaleString('en')} random traces were told of customers`, () => {
+  let byRequest: ReadonlyMap<string, readonly JournalEvent[]>
+  before(() => {
+    const events = readRecords(installation.dataDir).events.map(({ event }) => event)
+    byRequest = Map.groupBy(events, ({ actor }) =>
+      actor.kind === 'employee' ? actor.correlationId : '',
+    )
+  })
+  const entryOf = ({ route, requestId }: Answer) =>
+    (byRequest.get(requestId) ?? []).filter(({ kind }) => kind === DISCLOSURES[route])
+
+  it('stands in the entry of the very request, field by field', (t) => {
+    let compared = 0
+    for (const answer of answers) {
+      const shown = shownIn(answer).toSorted()
+      if (shown.length === 0) continue
+      const [entry, ...more] = entryOf(answer)
+      assert.ok(entry && 'fields' in entry, `${answer.route} without its entry`)
+      assert.equal(more.length, 0, answer.route)
+      assert.deepEqual(entry.fields.toSorted(), shown, answer.route)
+      compared += 1
+    }
+    t.diagnostic(`${answers.length} answers, ${compared} with data, ${outages} outages`)
+    assert.ok(compared > TRACES, 'too few answers held data')
+  })
+
+  it('was preceded by its entry wherever the table says so, data or not', () => {
+    const told = answers.filter(({ route, status }) => DISCLOSURES[route] !== null && status < 300)
+    for (const answer of told) {
+      assert.equal(entryOf(answer).length, 1, `${answer.route} without its entry`)
+    }
+    const routes = new Set(told.map(({ route }) => route))
+    const due = (Object.keys(DISCLOSURES) as RouteName[]).filter((name) => DISCLOSURES[name])
+    const rare: readonly RouteName[] = ['eraseSubject', 'placeHold', 'releaseHold']
+    assert.deepEqual(
+      due.filter((name) => !routes.has(name) && !rare.includes(name)),
+      [],
+      'never answered',
+    )
+  })
+
+  it('stands in kept evidence only as far as its entry says', () => {
+    const read = answers.filter(
+      ({ route, status }) => route === 'readKeptEvidence' && status === 200,
+    )
+    for (const answer of read) {
+      const { original } = JSON.parse(answer.text)
+      const bytes = Buffer.from(original.signedMessage ?? original.message, 'base64').toString()
+      const [entry] = entryOf(answer)
+      assert.ok(entry && 'fields' in entry)
+      for (const citizen of citizens) {
+        if (!bytes.includes(valuesOf(citizen).get('pesel')?.[1] ?? '\0')) continue
+        for (const [field, value] of valuesOf(citizen).values()) {
+          if (bytes.includes(value)) assert.ok(entry.fields.includes(field), field)
+        }
+      }
+    }
+  })
+
+  it('is nothing anywhere else: no other answer holds a value of anybody', () => {
+    const values = citizens.flatMap((citizen) => [...valuesOf(citizen).values()])
+    const distinctive = values.filter(([field]) =>
+      ['pesel', 'documentNumber', 'surname', 'firstName', 'familyName', 'address'].includes(field),
+    )
+    const silent = answers.filter(
+      ({ route, status }) => !SHOWS_VALUES.includes(route) || status >= 300,
+    )
+    for (const { route, text } of silent) {
+      for (const [field, value] of distinctive)
+        assert.ok(!text.includes(value), `${field} by ${route}`)
+    }
+  })
+
+  it('was refused while the journal could not be written, and nothing was shown then', () => {
+    const refused = answers.filter(({ status }) => status === 503)
+    assert.ok(outages > 0 && refused.length > 0, 'no outage met a request')
+    for (const { text, faulty } of refused) {
+      assert.match(text, /"code":"journal-unavailable"/)
+      assert.ok(faulty)
+    }
+  })
+})

@@ -1,0 +1,64 @@
+import { ROUTES, type RouteName } from '@okienko/contract'
+import fc from 'fast-check'
+import { EMPLOYEE_NAMES, type Employee } from './employees.ts'
+import { ROUTE_NAMES } from './send.ts'
+
+/** One thing that somebody does about the verification of the trace. */
+export type Step =
+  | { readonly does: 'phone' }
+  | {
+      readonly does: 'call'
+      readonly route: RouteName
+      readonly by: Employee
+      readonly own: boolean
+    }
+
+/** What happens to one verification, from its start. */
+export interface Trace {
+  readonly operation: string
+  readonly citizen: string
+  readonly scenario: string
+  readonly starter: 'advisor' | 'supervisor'
+  readonly steps: readonly Step[]
+}
+
+/** They lead a browser away, or have no end of their own. */
+const APART: readonly RouteName[] = ['signIn', 'signInCallback', 'signOut', 'followVerification']
+
+/** The course that most verifications take, so that random calls fall into every state of it. */
+const COURSE: readonly RouteName[] = ['readReceivedData', 'decide', 'readReleasedData']
+
+/** Calls of every route by everybody, strewn over the usual course. */
+export function traces(citizens: readonly string[]): fc.Arbitrary<Trace> {
+  const routes = ROUTE_NAMES.filter((name) => !APART.includes(name))
+  const call = fc.record({
+    does: fc.constant('call' as const),
+    route: fc.oneof(
+      { arbitrary: fc.constantFrom(...routes), weight: 2 },
+      {
+        arbitrary: fc.constantFrom(...routes.filter((name) => ROUTES[name].path.includes('{id}'))),
+        weight: 2,
+      },
+    ),
+    by: fc.constantFrom(...EMPLOYEE_NAMES),
+    own: fc.boolean(),
+  })
+  const course = COURSE.map((route): Step => ({ does: 'call', route, by: 'advisor', own: true }))
+  return fc
+    .record({
+      operation: fc.constantFrom('open-account', 'withdraw-cash'),
+      citizen: fc.constantFrom(...citizens),
+      scenario: fc.oneof(
+        { arbitrary: fc.constant('happy'), weight: 8 },
+        fc.constantFrom('refuse', 'second-answer', 'seal-altered'),
+      ),
+      starter: fc.constantFrom('advisor' as const, 'supervisor' as const),
+      strewn: fc.array(fc.tuple(fc.nat(4), call), { minLength: 2, maxLength: 8 }),
+    })
+    .map(({ strewn, ...trace }) => {
+      const usual: Step[] = [{ does: 'phone' }, ...course]
+      const at = (place: number) =>
+        strewn.filter(([where]) => where === place).map(([, one]) => one)
+      return { ...trace, steps: [...at(0), ...usual.flatMap((step, n) => [step, ...at(n + 1)])] }
+    })
+}
