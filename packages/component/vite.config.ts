@@ -21,8 +21,11 @@ const keysOf = (texts: Texts): object =>
 const valuesOf = (keys: object, texts: Texts): string[] =>
   Object.entries(keys).flatMap(([key, rest]) => {
     const value = texts[key]
-    return typeof value === 'object' ? valuesOf(rest, value) : (value ?? '')
+    return typeof value === 'object' ? valuesOf(rest, value) : bound(value ?? '')
   })
+
+/** Words of one letter do not stay behind at the end of a line, as is the custom in Polish and Ukrainian. */
+const bound = (text: string) => text.replace(/(?<=^| )([iouwzвзуі]) /gi, '$1\u00a0')
 
 /** Every language has the same keys (the types say so): the bundle has them once. */
 function sharedKeys(): Plugin {

@@ -16,6 +16,8 @@ test('dates are shown as they are written in Poland', () => {
 test('groups are for the eye: joined they are the value', () => {
   assert.deepEqual(asGroups('pesel', '86041212342'), ['860412', '12342'])
   assert.deepEqual(asGroups('documentNumber', 'MAB123456'), ['MAB', '123456'])
+  const card = ['1001', '2345', '6789', '0001', '7']
+  assert.deepEqual(asGroups('documentNumber', card.join('')), card)
   assert.deepEqual(asGroups('surname', 'Nowak'), ['Nowak'])
 })
 

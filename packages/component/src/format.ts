@@ -21,6 +21,7 @@ export function isOver(date: string, now: number): boolean {
 /** Pieces to set apart for the eye; joined they are the value again. */
 export function asGroups(name: string, value: string): readonly string[] {
   if (name === 'pesel') return [value.slice(0, 6), value.slice(6)]
+  if (/^\d{12,}$/.test(value)) return value.match(/.{1,4}/g) ?? []
   const [, series, digits] = /^([A-Za-z]+)(\d+)$/.exec(value) ?? []
   return series && digits ? [series, digits] : [value]
 }

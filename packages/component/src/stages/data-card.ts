@@ -7,6 +7,7 @@ import type { Screen } from '../screen.ts'
 
 const IN_NAME = ['firstName', 'secondName', 'surname']
 const FIRST = ['pesel', 'birthDate', 'documentNumber', 'documentValidUntil']
+const MOST_BESIDE = 4
 
 interface Shown {
   readonly data: PersonalData
@@ -23,6 +24,9 @@ export function dataCard(screen: Screen, { data, photo, hidden }: Shown): Templa
   const name = IN_NAME.map((field) => attributes[field])
     .filter(Boolean)
     .join(' ')
+  const rest = Object.keys(attributes).filter((field) => ![...IN_NAME, ...FIRST].includes(field))
+  // A few stand beside the photo with the first ones, many have the whole width below it.
+  const few = rest.length <= MOST_BESIDE
   const facts = (fields: readonly string[]) => html`<dl class="facts">
     ${fields
       .filter((field) => field in attributes)
@@ -52,9 +56,9 @@ export function dataCard(screen: Screen, { data, photo, hidden }: Shown): Templa
           ${hidden ? eye : eyeOff}${hidden ? texts.data.show : texts.data.hide}
         </button>
       </div>
-      ${facts(FIRST)}
+      ${facts(few ? [...FIRST, ...rest] : FIRST)}
     </div>
-    ${facts(Object.keys(attributes).filter((field) => ![...IN_NAME, ...FIRST].includes(field)))}
+    ${few ? nothing : facts(rest)}
   </div>`
 }
 

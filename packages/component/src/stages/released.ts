@@ -32,7 +32,7 @@ export function released(screen: Screen, stage: StageAt<'released'>): TemplateRe
         <p class="muted">
           ${
             open
-              ? html`${texts.released.openUntil} ${asTime(view.openUntil, language)}.`
+              ? html`${texts.released.openUntil}&nbsp;${asTime(view.openUntil, language)}.`
               : texts.released.closed
           }
         </p>

@@ -136,6 +136,9 @@ export const layout = `
     display: flex;
     gap: 12px;
   }
+  .notice .support {
+    margin-top: 0;
+  }
   .notice > .icon {
     margin-top: 1px;
     color: var(--caution);

@@ -74,16 +74,10 @@ export const person = `
     gap: 4px;
     vertical-align: -4px;
   }
-  dd .mark {
-    margin-inline-start: 8px;
-  }
   .facts {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(120px, 1fr));
     gap: 12px 24px;
-  }
-  .facts:empty {
-    display: none;
   }
   .facts dd {
     overflow-wrap: break-word;
@@ -95,8 +89,11 @@ export const person = `
   .whole {
     white-space: nowrap;
   }
-  .piece + .piece {
-    margin-inline-start: 0.4em;
+  .piece {
+    display: inline-block;
+  }
+  .piece:not(:last-child) {
+    margin-inline-end: 0.4em;
   }
 
   [data-stage='assessing'] {

@@ -43,6 +43,9 @@ export const stages = `
     gap: 24px;
     align-content: start;
   }
+  .code-picture .secondary {
+    flex: 1 0 auto;
+  }
   .operations {
     gap: 8px;
   }

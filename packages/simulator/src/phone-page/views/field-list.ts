@@ -15,9 +15,15 @@ export function fieldList(
       ({ field, value }) => html`<div>
         <dt>${words.fields[field] ?? field}</dt>
         <dd class=${value === null || value === '' ? 'muted' : ''}>
-          ${formatValue(field, value, words, language)}
+          ${unbroken(formatValue(field, value, words, language))}
         </dd>
       </div>`,
     )}
   </dl>`
 }
+
+/** A line breaks before and after a postal code, not within. */
+const unbroken = (text: string) =>
+  text
+    .split(/(\b\d\d-\d{3}\b)/)
+    .map((part, index) => (index % 2 ? html`<span class="whole">${part}</span>` : part))
