@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { refuse, requireThat } from './refusal.ts'
 
 /** As much of a zod schema as is needed here. */
@@ -5,12 +6,13 @@ interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
 /** Parses hostile bytes: UTF-8 without a mark, JSON without duplicate names, of exactly the schema's shape. */
 export function parseJson<T>(bytes: Uint8Array, schema: Schema<T>): T {
-  const text = decode(bytes)
-  const value = parse(text)
+  requireThat(isUtf8(bytes), 'message-malformed')
+  const octets = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  // One character per octet: whatever means something in JSON stands where it stood.
+  const text = octets.toString('latin1')
+  const value = parse(octets, text)
   const parsed = schema.safeParse(value)
   requireThat(parsed.success, 'message-malformed')
   // The strict schema has bounded the depth by now. JSON.parse keeps only the last of duplicate names.
@@ -18,20 +20,46 @@ export function parseJson<T>(bytes: Uint8Array, schema: Schema<T>): T {
   return parsed.data
 }
 
-function decode(bytes: Uint8Array): string {
+/**
+ * What `JSON.parse` makes of the UTF-8. A single letter beyond Latin-1 would double the size of a text that
+ * is nearly all photo, so it is read octet by octet, and the strings that have such letters are put right after.
+ */
+function parse(octets: Buffer, text: string): unknown {
   try {
-    return utf8.decode(bytes)
+    const value: unknown = JSON.parse(text)
+    // What is written as an escape could not be told from an octet.
+    const restorable = !octets.includes('\\u') && hasPlainNames(value)
+    return restorable ? restored(value) : JSON.parse(octets.toString())
   } catch {
     return refuse('message-malformed')
   }
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return refuse('message-malformed')
+/** Deeper than any schema; what goes deeper is not walked. */
+const DEEPEST = 16
+
+function hasPlainNames(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (depth === DEEPEST) return false
+  return Object.entries(value).every(
+    ([name, inner]) => isAscii(name) && hasPlainNames(inner, depth + 1),
+  )
+}
+
+function restored(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return isAscii(value) ? value : Buffer.from(value, 'latin1').toString()
   }
+  if (typeof value !== 'object' || value === null) return value
+  const holder = value as Record<string, unknown>
+  // Each name is an own one already, so that assigning reaches no prototype.
+  for (const name of Object.keys(holder)) holder[name] = restored(holder[name])
+  return value
+}
+
+/** The length in UTF-8 is counted many octets at a time, other than a search. */
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length
 }
 
 const COLON = /[ \t\r\n]*:/y
