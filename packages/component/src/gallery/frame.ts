@@ -57,7 +57,9 @@ function labelled(element: HTMLElement, label: string): HTMLElement | undefined 
   const targets = element.shadowRoot?.querySelectorAll<HTMLElement>(
     'button, summary, [role=option]',
   )
-  return [...(targets ?? [])].find((own) => own.textContent?.includes(label))
+  // The build binds words of one letter to the next.
+  const says = (own: HTMLElement) => own.textContent?.replaceAll('\u00a0', ' ').includes(label)
+  return [...(targets ?? [])].find(says)
 }
 
 async function wait<T>(find: () => T | null | undefined): Promise<T | null> {
