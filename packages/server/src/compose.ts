@@ -141,7 +141,15 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   const { OKIENKO_INSTITUTION: institution } = config
   serveReidentification(edge, { steps, askerOf, clock, catalogue: catalogue.current, institution })
   measureJournal(edge.metrics, journal)
-  const sweepers = sweeping(deps, logger)
+  const sweepers = [
+    ...sweeping(deps, logger),
+    sweep({
+      round: search.catchUp,
+      pause: 1_000,
+      logger,
+      trouble: 'the index of the journal could not be brought up to date; trying again',
+    }),
+  ]
   const url = await edge.app.listen({ host: config.OKIENKO_HOST, port: config.OKIENKO_PORT })
 
   return {
