@@ -4,6 +4,7 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { buildBundles } from './build.ts'
 import { provideChromium } from './chromium.ts'
+import { provideStrace } from './strace.ts'
 
 /*
  * npm test [files or globs]         every test at a size that suits every change
@@ -18,6 +19,7 @@ const everything = ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts']
 process.env['OKIENKO_TEST_LONG'] = long ? '1' : '0'
 const chromium = provideChromium()
 if (chromium !== null) process.env['OKIENKO_CHROMIUM'] = chromium
+provideStrace()
 await buildBundles()
 
 const files = globSync(patterns.length > 0 ? patterns : everything, { cwd: root }).sort()

@@ -6,10 +6,10 @@ import { openJournal } from '../../journal/open-journal.ts'
 import { openSqlite } from '../open-sqlite.ts'
 
 /**
- * Commits without end, eight verifications at a time, until it is killed or its input ends. Says on a
- * line of its own `acknowledged <id> <version>` or `refused <ms waited>`.
+ * Commits so many verifications at a time until it is killed, its input ends or each lane has made its
+ * rounds. Says on a line of its own `acknowledged <id> <version>` or `refused <ms waited>`.
  */
-const [file = '', run = ''] = process.argv.slice(2)
+const [file = '', run = '', lanes = '8', rounds = 'Infinity'] = process.argv.slice(2)
 const STEPS = ['received', 'released'] as const
 let going = true
 process.stdin.on('end', () => {
@@ -36,8 +36,8 @@ async function verify(records: Records, id: string): Promise<void> {
   }
 }
 
-async function verifyWithoutEnd(records: Records, lane: number): Promise<void> {
-  for (let n = 0; going; n += 1) await verify(records, `${run}-${lane}-${n}`)
+async function verifyMany(records: Records, lane: number): Promise<void> {
+  for (let n = 0; going && n < Number(rounds); n += 1) await verify(records, `${run}-${lane}-${n}`)
 }
 
 const sqlite = await openSqlite({ file })
@@ -49,6 +49,7 @@ const journal = await openJournal({
   ...{ onTrouble: () => {}, onRecovery: () => {} },
 })
 const records = journal.guard(sqlite.records)
-await Promise.all(Array.from({ length: 8 }, (_, lane) => verifyWithoutEnd(records, lane)))
+await Promise.all(Array.from({ length: Number(lanes) }, (_, lane) => verifyMany(records, lane)))
 await journal.close()
 await sqlite.close()
+process.stdin.destroy()

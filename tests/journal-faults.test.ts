@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it, type TestContext } from 'node:test'
+import { checkFile, start } from '../packages/server/src/adapters/sqlite/testing/committing.ts'
+import { whyNoStrace } from '../scripts/strace.ts'
+
+/*
+ * A system call of the storage or of the signing fails, at every place where it is made. Whatever was
+ * acknowledged must be there afterwards, once, and the log must verify: never a corrupt one.
+ */
+const LONG = process.env['OKIENKO_TEST_LONG'] === '1'
+/** So many occurrences of each, unless every one is tried. */
+const SAMPLED = 4
+const skip = whyNoStrace() ?? false
+
+/** `link` and `unlink` put the last checkpoint in its second place, the rest are of both. */
+const FAULTS = [
+  ['pwrite64', 'EIO'],
+  ['pwrite64', 'ENOSPC'],
+  ['fsync', 'EIO'],
+  ['ftruncate', 'EIO'],
+  ['openat', 'EIO'],
+  ['openat', 'ENOSPC'],
+  ['write', 'EIO'],
+  ['write', 'ENOSPC'],
+  ['link', 'EIO'],
+  ['unlink', 'EIO'],
+  ['mkdir', 'ENOSPC'],
+] as const
+type Call = (typeof FAULTS)[number][0]
+const CALLS = [...new Set(FAULTS.map(([call]) => call))]
+
+/** One run of the committing process under strace, on files of its own; faults of one file `only`. */
+async function run(t: TestContext, expression: readonly string[], only = '') {
+  const folder = mkdtempSync(join(tmpdir(), 'okienko-faults-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'okienko.db')
+  const trace = join(folder, 'trace')
+  const where = only === '' ? [] : ['-P', `${file}${only}`]
+  const options = ['-f', '--seccomp-bpf', '-o', trace, ...where, ...expression]
+  const strace = ['strace', ...options, process.execPath]
+  const { acknowledged, refused, ended } = start(t, strace, file, 'run', '4', '3')
+  await ended
+  return { file, acknowledged, refused, trace: readFileSync(trace, 'utf8') }
+}
+
+/** How often the busiest thread makes each call: strace counts them thread by thread. */
+async function occurrences(t: TestContext): Promise<ReadonlyMap<Call, number>> {
+  const { trace, file, acknowledged } = await run(t, ['-e', `trace=${CALLS.join(',')}`])
+  await checkFile(t, file, acknowledged)
+  assert.equal(acknowledged.size, 12)
+  const counts = new Map<string, number>()
+  for (const [, thread, call] of trace.matchAll(/^(\d+) +(\w+)\(/gm)) {
+    counts.set(`${call} ${thread}`, (counts.get(`${call} ${thread}`) ?? 0) + 1)
+  }
+  const most = (call: Call) =>
+    Math.max(0, ...[...counts].flatMap(([key, n]) => (key.startsWith(`${call} `) ? [n] : [])))
+  return new Map(CALLS.map((call) => [call, most(call)]))
+}
+
+/** All of them, or some at even distances from a random first. */
+function chosen(count: number): readonly number[] {
+  const all = Array.from({ length: count }, (_, at) => at + 1)
+  if (LONG || count <= SAMPLED) return all
+  const step = count / SAMPLED
+  const first = Math.random() * step
+  return Array.from({ length: SAMPLED }, (_, at) => 1 + Math.floor(first + at * step))
+}
+
+describe('a system call that fails', { skip }, () => {
+  let counted: Promise<ReadonlyMap<Call, number>> | null = null
+  for (const [call, error] of FAULTS) {
+    it(`leaves no corrupt log: ${call}, ${error}`, async (t) => {
+      counted ??= occurrences(t)
+      const places = chosen((await counted).get(call) ?? 0)
+      let injected = 0
+      let acknowledged = 0
+      for (const [index, place] of places.entries()) {
+        // Every second time it goes on failing, as a full disk does.
+        const when = index % 2 === 0 ? `${place}` : `${place}+`
+        const inject = ['-e', `trace=${call}`, '-e', `inject=${call}:error=${error}:when=${when}`]
+        const outcome = await run(t, inject)
+        injected += outcome.trace.match(/\(INJECTED\)/g)?.length ?? 0
+        acknowledged += outcome.acknowledged.size
+        if (!existsSync(outcome.file)) continue
+        await assert.doesNotReject(
+          checkFile(t, outcome.file, outcome.acknowledged),
+          `${error} at ${call} ${when}`,
+        )
+      }
+      t.diagnostic(`${places.length} places, ${injected} faults, ${acknowledged} acknowledged`)
+      assert.ok(injected >= places.length, 'the faults have not happened')
+    })
+  }
+
+  it('is got over in the same process: one fsync that fails refuses its batch alone', async (t) => {
+    const failing = ['-e', 'trace=fsync', '-e', 'inject=fsync:error=EIO:when=6']
+    const { file, acknowledged, refused, trace } = await run(t, failing, '-wal')
+    assert.match(trace, /\(INJECTED\)/)
+    assert.ok(refused.length > 0)
+    assert.ok(acknowledged.size > 4, 'work has not gone on')
+    await checkFile(t, file, acknowledged)
+  })
+})
