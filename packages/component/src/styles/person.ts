@@ -91,6 +91,7 @@ export const person = `
   }
   .piece {
     display: inline-block;
+    max-width: 100%;
   }
   .piece:not(:last-child) {
     margin-inline-end: 0.4em;
