@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Client } from '@okienko/contract'
+import { databaseFile, readRecords } from './support/database.ts'
+import { type Desk, deskOf, taken } from './support/desk.ts'
+import { tokenOf } from './support/employees.ts'
+import { openInstallation, type TestInstallation } from './support/installation.ts'
+import { exportAndVerify, journal } from './support/journal.ts'
+
+/*
+ * Promise 3 and design §8: what identifies a customer beside the log can be taken away while every proof
+ * still verifies, and stays away when an old backup comes back.
+ */
+const CITIZEN = 'lukasz-gzegzolka'
+const CASE = 'SPRAWA/2026/ŻÓŁW-17'
+
+let installation: TestInstallation
+let folder = ''
+let desk: Desk
+let auditor: Client
+let administrator: Client
+const there = (name: string) => join(folder, name)
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'okienko-erasure-'))
+  installation = await openInstallation()
+  desk = deskOf(installation, await tokenOf(installation, 'advisor'))
+  auditor = deskOf(installation, await tokenOf(installation, 'auditor')).client
+  administrator = deskOf(installation, await tokenOf(installation, 'administrator')).client
+})
+after(async () => {
+  await installation?.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A verification of the citizen with a case, and the customer's number. */
+async function verify() {
+  const invited = await desk.start('withdraw-cash', { caseId: CASE })
+  await desk.play(invited, 'happy', CITIZEN)
+  assert.equal(await desk.settled(invited.id), 'received')
+  const { attributes } = await desk.present(invited.id)
+  await desk.confirm(invited.id)
+  return { id: invited.id, customer: { kind: 'pesel', number: attributes['pesel'] ?? '' } as const }
+}
+
+interface Kept {
+  readonly digest: Buffer
+  readonly id: string
+  readonly traces: readonly Buffer[]
+}
+
+/** What stands beside the log about customers, as bytes that can be looked for. */
+function kept(): readonly Kept[] {
+  const database = new DatabaseSync(`${databaseFile(installation.dataDir)}.subjects`, {
+    readOnly: true,
+  })
+  const rows = database.prepare('SELECT digest, id, wrapped_key FROM subject').all()
+  const details = database.prepare('SELECT subject_id, commitment, sealed FROM detail').all()
+  database.close()
+  return rows.map(({ digest, id, wrapped_key: key }) => ({
+    digest: Buffer.from(String(digest)),
+    id: String(id),
+    traces: [
+      Buffer.from(key as Uint8Array).subarray(0, 24),
+      ...details
+        .filter(({ subject_id: of }) => of === id)
+        .map(({ sealed }) => Buffer.from(sealed as Uint8Array).subarray(0, 24)),
+    ],
+  }))
+}
+
+function everyByte(): readonly Buffer[] {
+  const { dataDir } = installation
+  return globSync('okienko*', { cwd: dataDir, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => readFileSync(join(dataDir, name)))
+}
+
+const code = (answer: { ok: boolean; problem?: { code: string } }) => answer.problem?.code
+
+describe('an erased customer', () => {
+  it('was known by number, with the case of each verification', async () => {
+    const { id, customer } = await verify()
+    const report = taken(await auditor.reportSubject({ body: { customer } }))
+    assert.deepEqual(
+      report.verifications.map(({ id: of, caseId, outcome }) => ({ of, caseId, outcome })),
+      [{ of: id, caseId: CASE, outcome: 'released' }],
+    )
+    assert.ok(report.complete)
+  })
+
+  it('is gone: no row, no key, no detail, in no byte of the data folder', async () => {
+    const before = kept()
+    assert.equal(before.length, 1)
+    const { customer } = await verify()
+    const [row] = kept()
+    assert.ok(row && row.traces.length === 3)
+    assert.ok(row.traces.every((trace) => everyByte().some((bytes) => bytes.includes(trace))))
+    const reason = 'customer-request'
+    const from = performance.now()
+    taken(await administrator.eraseSubject({ body: { customer, reason } }))
+    assert.ok(performance.now() - from < 5_000)
+    assert.deepEqual(kept(), [])
+    for (const trace of [row.digest, ...row.traces]) {
+      assert.ok(everyByte().every((bytes) => !bytes.includes(trace)))
+    }
+  })
+
+  it('is unknown to every question, and the journal still verifies whole', async () => {
+    const { events } = readRecords(installation.dataDir)
+    assert.ok(events.some(({ event }) => event.kind === 'subject-erased'))
+    const { id, customer } = await erased()
+    assert.equal(code(await auditor.reportSubject({ body: { customer } })), 'subject-unknown')
+    const found = taken(await auditor.searchJournal({ body: { customer } }))
+    assert.deepEqual(found.entries, [])
+    const body = { verification: id, reason: 'complaint' } as const
+    const request = taken(await auditor.requestReidentification({ body }))
+    taken(await administrator.approveReidentification({ id: request.id }))
+    assert.equal(code(await auditor.readIdentity({ id: request.id })), 'subject-unknown')
+    await pause(1_200)
+    const { status, text } = exportAndVerify(installation.dataDir, there('export'))
+    assert.equal(status, 0, text)
+  })
+
+  it('does not come back with a backup: the next start erases again and says so', async () => {
+    const { customer } = await verify()
+    await pause(1_200)
+    await installation.killServer()
+    const backup = there('backup')
+    cpSync(installation.dataDir, backup, { recursive: true })
+    await installation.startServer()
+    const reason = 'relationship-ended'
+    taken(await administrator.eraseSubject({ body: { customer, reason } }))
+    await pause(1_200)
+    await installation.killServer()
+
+    // The databases are restored, the second place is not: it lies elsewhere.
+    const { dataDir } = installation
+    for (const name of globSync('okienko.db*', { cwd: dataDir })) rmSync(join(dataDir, name))
+    for (const name of globSync('okienko.db*', { cwd: backup })) {
+      cpSync(join(backup, name), join(dataDir, name))
+    }
+    assert.equal(kept().length, 1, 'the backup has the customer')
+    const restored = journal(dataDir, 'restore')
+    assert.equal(restored.status, 0, restored.text)
+    await installation.startServer()
+
+    assert.deepEqual(kept(), [])
+    const found = taken(await auditor.searchJournal({ body: { kinds: ['erasure-repeated'] } }))
+    assert.equal(found.entries.length, 1)
+    assert.equal(code(await auditor.reportSubject({ body: { customer } })), 'subject-unknown')
+  })
+})
+
+/** The verification whose customer has been erased. */
+async function erased() {
+  const { verifications } = readRecords(installation.dataDir)
+  const [stored] = [...verifications.values()]
+  assert.ok(stored)
+  const response = await fetch(`${installation.simulatorUrl}/phone/api/citizens`)
+  const { citizens } = (await response.json()) as {
+    citizens: readonly {
+      readonly id: string
+      readonly attributes: readonly { readonly field: string; readonly value: string }[]
+    }[]
+  }
+  const citizen = citizens.find(({ id }) => id === CITIZEN)
+  const number = citizen?.attributes.find(({ field }) => field === 'pesel')?.value ?? ''
+  return { id: stored.verification.request.id, customer: { kind: 'pesel', number } as const }
+}
