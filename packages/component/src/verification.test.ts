@@ -242,7 +242,9 @@ test('a new code cancels the old one and starts the same operation again', async
     },
   })
   await button(page, 'Nowy kod').click()
-  await page.waitForFunction('window.heard.some(({ type }) => type === "okienko-started")')
+  // Not waitForFunction: it polls with eval, which the policy of the page forbids.
+  while (!(await heard()).some(({ type }) => type === 'okienko-started'))
+    await page.waitForTimeout(20)
   const posts = fake.requests.filter(({ method }) => method === 'POST')
   assert.deepEqual(posts[0]?.body, { reason: 'new-code' })
   assert.equal(posts[1]?.path, '/v1/verifications')
