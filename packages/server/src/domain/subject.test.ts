@@ -16,6 +16,13 @@ describe('whom data is about', () => {
     }
   })
 
+  it('is not said by a number that another university gives to somebody else', () => {
+    const attributes = { documentNumber: '123456', university: 'AGH' }
+    assert.equal(identifierOf('student-card', attributes), null)
+    const known = { ...attributes, pesel: '86041212341' }
+    assert.equal(identifierOf('student-card', known)?.kind, 'pesel')
+  })
+
   it('is not said by a name', () => {
     assert.equal(identifierOf('mdowod', { surname: 'Nowak', documentNumber: ' ' }), null)
   })

@@ -7,10 +7,14 @@ export type Identifier =
   | { readonly kind: 'pesel'; readonly number: string }
   | { readonly kind: 'document'; readonly documentKind: string; readonly number: string }
 
+/** Documents whose number is given by each issuer for itself: two people may bear the same one. */
+const NUMBERED_LOCALLY: ReadonlySet<string> = new Set(['student-card', 'school-card'])
+
 /** Whom received data is about; null when it names neither a PESEL number nor a document number. */
 export function identifierOf(documentKind: string, attributes: Attributes): Identifier | null {
   const { pesel = '', documentNumber = '' } = attributes
   if (parsePesel(pesel) !== null) return { kind: 'pesel', number: pesel }
+  if (NUMBERED_LOCALLY.has(documentKind)) return null
   const number = asWritten(documentNumber)
   return number === '' ? null : { kind: 'document', documentKind, number }
 }
