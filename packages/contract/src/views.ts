@@ -287,5 +287,9 @@ export const health = z.strictObject({ status: z.literal('ok') })
 export const readiness = z.strictObject({
   status: z.enum(['ready', 'not-ready']),
   checks: z.record(z.string(), z.enum(['ok', 'failing'])),
+  /** How many witnesses cosigned the journal's newest checkpoint, and how many must. */
+  witnesses: z
+    .strictObject({ cosigned: z.int().nonnegative(), required: z.int().nonnegative() })
+    .optional(),
 })
 export type Readiness = z.infer<typeof readiness>

@@ -15,6 +15,7 @@ import { erasureListIn } from './adapters/journal/erasure-list.ts'
 import { JournalRefused } from './adapters/journal/journal-refused.ts'
 import { type Journal, type JournalOptions, openJournal } from './adapters/journal/open-journal.ts'
 import { proveEntry } from './adapters/journal/prove-entry.ts'
+import { watchedRecords } from './adapters/journal/watched-records.ts'
 import { announcements as openAnnouncements } from './adapters/memory/announcements.ts'
 import { memorySealedStore } from './adapters/memory/sealed-store.ts'
 import { openSearch } from './adapters/sqlite/open-search.ts'
@@ -29,6 +30,7 @@ import { endedSessions } from './application/ended-sessions.ts'
 import { inTurn } from './application/in-turn.ts'
 import { keepCatalogue, type ReloadOutcome } from './application/keep-catalogue.ts'
 import { eraseOverdueEvidence, settleEvidence } from './application/keep-evidence.ts'
+import { Fault } from './application/ports.ts'
 import { repeatErasures } from './application/repeat-erasures.ts'
 import type { CareDeps } from './application/subject-care.ts'
 import { waitingForAnswer } from './application/waiting.ts'
@@ -55,6 +57,9 @@ const MISSED_RESULTS_MS = 5_000
 
 const OVERDUE_AT_ONCE = 200
 
+/** How long a journal into which nobody writes may be out of order before it shows. */
+const UNWRITTEN_MS = 5_000
+
 /** A server that answers. `close` finishes what is under way, within seconds, and leaves the files closed. */
 export interface Running {
   readonly url: string
@@ -71,7 +76,12 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   const file = join(config.OKIENKO_DATA_DIR, 'okienko.db')
   const store = await openSqlite({ file })
   const journal = await orClose(store, openSigned(config, logger, store.log))
-  const records = journal.guard(store.records)
+  const watched = watchedRecords(journal.guard(store.records), {
+    every: UNWRITTEN_MS,
+    onLost: (cause) => logger.error({ cause: messageOf(cause) }, 'the journal cannot be written'),
+    onRegained: () => logger.info('the journal can be written again'),
+  })
+  const { records } = watched
   const customers = await orClose(store, openCustomers(config.OKIENKO_DATA_DIR))
   const { subjects, details, holds, evidence, askerOf, employeeOf } = customers
   const search = await orClose(store, openSearch({ file }))
@@ -108,6 +118,10 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
     sessions: store.sessions,
     audit: auditIntoJournal({ records, clock, askerOf, closeSession: closeSession(deps) }),
     readiness: { journal: () => records.probe() },
+    witnesses: () => ({
+      cosigned: journal.signed().cosigned,
+      required: config.OKIENKO_JOURNAL_WITNESSES_REQUIRED,
+    }),
   })
   const answers = edge.metrics.counter(
     'okienko_answers_total',
@@ -140,7 +154,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   serveSearch(edge, { steps, askerOf, employeeOf, prove: proveEntry(store.log) })
   const { OKIENKO_INSTITUTION: institution } = config
   serveReidentification(edge, { steps, askerOf, clock, catalogue: catalogue.current, institution })
-  measureJournal(edge.metrics, journal)
+  measureJournal(edge.metrics, journal, watched.available)
   const sweepers = [
     ...sweeping(deps, logger),
     sweep({
@@ -162,6 +176,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
     async close() {
       await intake.close()
       await edge.app.close()
+      watched.stop()
       await Promise.all(sweepers.map((sweeper) => sweeper.stop()))
       await records
         .commit({ change: null, events: [service('service-stopped', clock.now())] })
@@ -213,11 +228,20 @@ async function witnessOf(setting: string): Promise<JournalOptions['witnesses'][n
   }
 }
 
+/** In words for the operator; a storage says them as the cause of its fault. */
 function messageOf(cause: unknown): string {
+  if (cause instanceof Fault && typeof cause.cause === 'string') return cause.cause
   return cause instanceof Error ? cause.message : 'unknown'
 }
 
-function measureJournal({ gauge }: Metrics, { size, signed, lag }: Journal): void {
+function measureJournal(
+  { gauge }: Metrics,
+  { size, signed, lag }: Journal,
+  available: () => boolean,
+): void {
+  gauge('okienko_journal_available', '1 while the journal can be written, else 0.', () =>
+    available() ? 1 : 0,
+  )
   gauge('okienko_journal_size', 'Entries of the journal, signed or not.', size)
   gauge('okienko_journal_signed_size', 'Entries under the newest checkpoint.', () => signed().size)
   gauge('okienko_journal_cosigned', 'Witnesses that cosigned it.', () => signed().cosigned)

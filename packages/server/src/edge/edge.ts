@@ -24,7 +24,7 @@ import { logRequest, quietLogger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { type Pages, servePages } from './pages.ts'
 import type { Audit, SessionRows } from './ports.ts'
-import { type Check, serveProbes } from './probes.ts'
+import { type Check, serveProbes, type Witnesses } from './probes.ts'
 import { limitRates } from './rate-limits.ts'
 import type { RouteHost } from './route.ts'
 import { keepSessions } from './sessions.ts'
@@ -50,6 +50,8 @@ export interface EdgeOptions {
   readonly audit: Audit
   /** What `/readyz` asks, by name. */
   readonly readiness: Readonly<Record<string, Check>>
+  /** How far the journal's newest checkpoint is witnessed, for `/readyz`; where there is a journal. */
+  readonly witnesses?: () => Witnesses
   /** Other origins that may call with bearer tokens. */
   readonly allowedOrigins: readonly string[]
   /** Origins that may show the pages in a frame. */
@@ -98,7 +100,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const admit = createAdmission({ origin, cookies, sessions, bearer, limit, audit })
   const edge: Edge = { app, admit, stream: streams.open, metrics }
 
-  serveProbes(app, { checks: options.readiness, closing, metrics })
+  serveProbes(app, { checks: options.readiness, witnesses: options.witnesses, closing, metrics })
   serveSignIn(edge, {
     ...{ origin, issuer, clientSecret, scope, claims, cookies, sessions, audit, metrics, now },
     within: limits.signIn,

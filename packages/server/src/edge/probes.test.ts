@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readiness } from '@okienko/contract'
 import { signInAs } from '@okienko/simulator/sign-in-as'
 import { openBank } from './testing/bank.ts'
 
@@ -28,6 +29,16 @@ test('it is ready when every check passes in time', async (t) => {
   const from = Date.now()
   assert.deepEqual(await ready(), [503, failing])
   assert.ok(Date.now() - from < 2_000)
+})
+
+test('it says how far the journal is witnessed, where there is a journal', async (t) => {
+  let cosigned = 2
+  const bank = await openBank(t, { witnesses: () => ({ cosigned, required: 1 }) })
+  const told = async () =>
+    readiness.parse(await (await fetch(`${bank.url}/readyz`)).json()).witnesses
+  assert.deepEqual(await told(), { cosigned: 2, required: 1 })
+  cosigned = 0
+  assert.deepEqual(await told(), { cosigned: 0, required: 1 })
 })
 
 test('metrics count requests by pattern, problems by code, and sign-ins', async (t) => {

@@ -5,8 +5,11 @@ import type { Metrics } from './metrics.ts'
 /** Resolves when the part works, rejects when it does not. */
 export type Check = () => Promise<void>
 
+export type Witnesses = NonNullable<Readiness['witnesses']>
+
 interface Options {
   readonly checks: Readonly<Record<string, Check>>
+  readonly witnesses: (() => Witnesses) | undefined
   readonly closing: () => boolean
   readonly metrics: Metrics
 }
@@ -14,12 +17,13 @@ interface Options {
 const CHECK_MS = 1_000
 
 /** `/healthz`, `/readyz` and `/metrics`. A check that takes longer than a second fails. */
-export function serveProbes(app: FastifyInstance, { checks, closing, metrics }: Options): void {
+export function serveProbes(app: FastifyInstance, options: Options): void {
+  const { metrics } = options
   app.get(ROUTES.health.path, async () => ({ status: 'ok' }))
   // Whoever asks while a round of checks is running waits for that round: asking often costs nothing.
   let running: Promise<Readiness> | null = null
   app.get(ROUTES.ready.path, async (_, reply) => {
-    running ??= run(checks, closing).finally(() => {
+    running ??= run(options).finally(() => {
       running = null
     })
     const readiness = await running
@@ -30,14 +34,18 @@ export function serveProbes(app: FastifyInstance, { checks, closing, metrics }: 
   )
 }
 
-async function run(checks: Options['checks'], closing: () => boolean): Promise<Readiness> {
+async function run({ checks, witnesses, closing }: Options): Promise<Readiness> {
   const results = await Promise.all(
     Object.entries(checks).map(
       async ([name, check]) => [name, (await passes(check)) ? 'ok' : 'failing'] as const,
     ),
   )
   const ready = !closing() && results.every(([, result]) => result === 'ok')
-  return { status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(results) }
+  return {
+    status: ready ? 'ready' : 'not-ready',
+    checks: Object.fromEntries(results),
+    ...(witnesses && { witnesses: witnesses() }),
+  }
 }
 
 async function passes(check: Check): Promise<boolean> {

@@ -183,6 +183,7 @@ describe('the journal over SQLite', () => {
       maxLag: 300,
     })
     assert.deepEqual(opened.told, ['trouble'])
+    assert.deepEqual(opened.journal.signed(), { size: 0, cosigned: 0 })
     await pause(400)
     await assert.rejects(opened.records.commit(event(1)), isUnavailable)
   })

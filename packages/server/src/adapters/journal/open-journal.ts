@@ -20,6 +20,7 @@ export interface JournalOptions {
   /** Milliseconds that a commit may wait for its checkpoint before no more are taken. */
   readonly maxLag: number
   readonly witnesses: readonly WitnessAddress[]
+  /** How many of them must have cosigned a checkpoint for it to count. */
   readonly witnessesRequired: number
   readonly onTrouble: (cause: unknown) => void
   readonly onRecovery: () => void
@@ -32,7 +33,7 @@ export interface Journal {
   guard(records: Records): Records
   /** Entries, signed or not. */
   size(): number
-  /** What was signed last. */
+  /** What was signed last, whether enough witnesses have cosigned it or not. */
   signed(): SignedTree
   /** How long the oldest entry without a checkpoint has been waiting, milliseconds. */
   lag(): number
@@ -47,20 +48,19 @@ export interface Journal {
 export async function openJournal(options: JournalOptions): Promise<Journal> {
   const { store, places, witnesses, witnessesRequired: required } = options
   const key = await orRefused(() => openKey(store, places))
-  const sign = signTree({ store, key, last: places.last, witnesses, required })
+  const publish = signTree({ store, key, last: places.last, witnesses })
   let signed: SignedTree = { size: 0, cosigned: 0 }
   let size = 0
-  const signing = keepSigning({
-    ...options,
-    now: () => performance.now(),
-    async sign() {
-      signed = await sign()
-      size = Math.max(size, signed.size)
-    },
-  })
+  async function sign(): Promise<void> {
+    signed = await publish()
+    size = Math.max(size, signed.size)
+    if (signed.cosigned < required) {
+      throw new Error(`${signed.cosigned} of ${required} witnesses have cosigned`)
+    }
+  }
+  const signing = keepSigning({ ...options, now: () => performance.now(), sign })
   try {
-    signed = await orRefused(sign)
-    size = signed.size
+    await orRefused(sign)
   } catch (error) {
     if (error instanceof JournalRefused) throw error
     // Whatever else it is may pass: it is tried again, and commits wait no longer for it than others.
