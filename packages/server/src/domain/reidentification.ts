@@ -24,9 +24,7 @@ export interface Reidentification {
 }
 
 /** The requests that these entries tell of, in order; what stands in no entry did not happen. */
-export function reidentifications(
-  entries: readonly JournalEvent[],
-): readonly Reidentification[] {
+export function reidentifications(entries: readonly JournalEvent[]): readonly Reidentification[] {
   const byId = new Map<string, Reidentification>()
   const move = (id: string, state: Reidentification['state']) => {
     const request = byId.get(id)
