@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createSignerKey } from '@okienko/journal'
+import { anEvent } from '../packages/server/src/adapters/contracts/fixtures.ts'
+import { ORIGIN, openAt } from '../packages/server/src/adapters/journal/testing/a-journal.ts'
 import { checkFile, start } from '../packages/server/src/adapters/sqlite/testing/committing.ts'
 import { whyNoStrace } from '../scripts/strace.ts'
 
@@ -68,6 +81,44 @@ function chosen(count: number): readonly number[] {
   const first = Math.random() * step
   return Array.from({ length: SAMPLED }, (_, at) => 1 + Math.floor(first + at * step))
 }
+
+describe('the second place of the last checkpoint', () => {
+  const mayMount = process.platform === 'linux' && process.getuid?.() === 0
+  it('may be full: nothing half-written stays, and signing goes on when there is room', {
+    skip: mayMount ? false : 'only root on Linux may mount a small file system',
+  }, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'okienko-faults-'))
+    const small = join(folder, 'small')
+    const last = join(small, 'last')
+    mkdirSync(small)
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', small])
+    mkdirSync(last)
+    const { close, ...opened } = await openAt(t, join(folder, 'okienko.db'), folder, {
+      places: { directory: folder, last, origin: ORIGIN },
+    })
+    t.after(async () => {
+      await close()
+      execFileSync('umount', [small])
+      rmSync(folder, { recursive: true, force: true })
+    })
+    const until = async (holds: () => boolean) => {
+      for (const end = Date.now() + 5_000; !holds(); await pause(20)) assert.ok(Date.now() < end)
+    }
+    const ballast = join(small, 'ballast')
+    assert.throws(() => {
+      for (;;) appendFileSync(ballast, Buffer.alloc(4_096))
+    }, /ENOSPC/)
+    await assert.rejects(createSignerKey(join(small, 'key'), 'a.example/log', 'ed25519'), /ENOSPC/)
+    await opened.records.commit({ change: null, events: [anEvent('x', 1)] })
+    await until(() => opened.told.includes('trouble'))
+    assert.deepEqual(readdirSync(small).toSorted(), ['ballast', 'last'])
+    assert.deepEqual(readdirSync(last), ['000000000000001'])
+    rmSync(ballast)
+    await until(() => opened.journal.signed().size === 1)
+    assert.deepEqual(opened.told, ['trouble', 'recovery'])
+    assert.equal((await opened.verify()).kind, 'holds')
+  })
+})
 
 describe('a system call that fails', { skip }, () => {
   let counted: Promise<ReadonlyMap<Call, number>> | null = null

@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises'
+import { link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
 /** Writes a new file and makes its bytes durable; its name is, once the directory is synced. */
@@ -12,11 +12,28 @@ export async function writeNew(path: string, bytes: Uint8Array, mode = 0o644): P
   }
 }
 
+/** Writes a new file whole or not at all, and durably; fails where there is a file already. */
+export async function placeNew(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+  const aside = `${path}.${process.pid}-${crypto.randomUUID()}`
+  try {
+    await writeNew(aside, bytes, mode)
+    await link(aside, path)
+  } finally {
+    await rm(aside, { force: true })
+  }
+  await syncDirectory(dirname(path))
+}
+
 /** Puts a file in place of another: afterwards a reader, or a crash, finds the old or the new. */
 export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const aside = `${path}.${process.pid}-${crypto.randomUUID()}`
-  await writeNew(aside, bytes)
-  await rename(aside, path)
+  try {
+    await writeNew(aside, bytes)
+    await rename(aside, path)
+  } catch (error) {
+    await rm(aside, { force: true })
+    throw error
+  }
   await syncDirectory(dirname(path))
 }
 

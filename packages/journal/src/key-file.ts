@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { utf8 } from './bytes.ts'
-import { makeDirectory, syncDirectory, writeNew } from './durable-file.ts'
+import { makeDirectory, placeNew } from './durable-file.ts'
 import { JournalFault } from './fault.ts'
 import {
   generateKey,
@@ -34,8 +34,7 @@ export async function createSignerKey(
 ): Promise<SignerKey> {
   const { signer } = await generateKey(name, kind)
   await makeDirectory(dirname(path), 0o700)
-  await writeNew(path, utf8(`${signer}\n`), 0o600)
-  await syncDirectory(dirname(path))
+  await placeNew(path, utf8(`${signer}\n`), 0o600)
   return parseSignerKey(signer)
 }
 

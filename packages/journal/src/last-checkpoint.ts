@@ -28,8 +28,8 @@ export function lastCheckpointIn(directory: string): LastCheckpoint {
       const { number, text } = await newest(directory)
       if (text !== old) return false
       const aside = join(directory, `.${process.pid}-${crypto.randomUUID()}`)
-      await writeNew(aside, utf8(next), 0o600)
       try {
+        await writeNew(aside, utf8(next), 0o600)
         await link(aside, nameOf(directory, number + 1))
       } catch (error) {
         if (hasCode(error, 'EEXIST')) return false
