@@ -86,7 +86,9 @@ describe('a client that sends what it likes', () => {
     t.diagnostic(`answers ${counts.join(', ')}; slowest ${Math.round(slowest)} ms`)
     // A machine that stands still makes a few late, whatever the server does.
     assert.ok(late <= REQUESTS / 1_000, `${late} answers took more than five seconds`)
-    for (const status of [200, 201, 204, 302, 400, 401, 403, 404, 405, 409, 413, 415, 422]) {
+    // A start that is well made but for its operation is one in a thousand: too rare for a sample.
+    const usual = [200, 201, 204, 302, 400, 401, 403, 404, 405, 409, 413, 415]
+    for (const status of LONG ? [...usual, 422] : usual) {
       assert.ok(seen.has(status), `no request was answered ${status}: the client is too tame`)
     }
   })

@@ -52,7 +52,7 @@ import { sweep } from './sweep.ts'
 
 export const VERSION = '0.1.0'
 
-/** How often a BackSystem that pushes is asked whether a push got lost. */
+/** How often a BackSystem that pushes is asked, about a part of what is open, whether a push got lost. */
 const MISSED_RESULTS_MS = 5_000
 
 const OVERDUE_AT_ONCE = 200
