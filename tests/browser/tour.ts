@@ -117,8 +117,7 @@ export async function tourDesk({ employee, customer }: Party, look: Look): Promi
   await page.getByRole('alert').getByText('Sesja wygasła').waitFor()
   await seen('session-over')
   await employee.signIn('Tomasz Krawczyk')
-  await employee.sees('Ta rola nie obsługuje klientów')
-  await seen('no-desk')
+  await employee.sees('Kto, co, kiedy i po co')
 }
 
 /** Every state of the phone. */

@@ -16,17 +16,31 @@ export const api = {
 }
 
 /** Own origin, own session; the answer's form is the server's promise (the contract), checked there. */
-async function request<Body>(method: 'GET' | 'POST', path: string): Promise<Answer<Body>> {
+export async function request<Body>(
+  method: 'GET' | 'POST',
+  path: string,
+  sent?: object,
+): Promise<Answer<Body>> {
   try {
     const response = await fetch(path, {
       method,
-      headers: { accept: 'application/json, application/problem+json' },
+      headers: {
+        accept: 'application/json, application/problem+json, text/plain',
+        ...(sent && { 'content-type': 'application/json' }),
+      },
+      body: sent ? JSON.stringify(sent) : null,
       signal: AbortSignal.timeout(10_000),
     })
-    const body = response.status === 204 ? null : await response.json()
+    const body = await contentOf(response)
     if (response.ok) return { got: 'body', body }
     return { got: 'problem', code: String(body?.code ?? `http-${response.status}`) }
   } catch {
     return { got: 'unreachable' }
   }
+}
+
+function contentOf(response: Response) {
+  if (response.status === 204) return null
+  const text = response.headers.get('content-type')?.startsWith('text/plain')
+  return text ? response.text() : response.json()
 }

@@ -17,7 +17,7 @@ const SIGNS: Readonly<Record<keyof typeof SCENES, string>> = {
   'list is loading': 'Wczytuję listę…',
   'list cannot be loaded': 'Nie udało się wczytać listy.',
   'component is missing': 'Nie udało się wczytać stanowiska',
-  'role without a desk': 'Ta rola nie obsługuje klientów',
+  'role without a room': 'Ta rola nie obsługuje klientów',
 }
 
 async function assertAccessible(page: Page): Promise<void> {

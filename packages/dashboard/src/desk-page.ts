@@ -2,6 +2,7 @@ import type { Installation, Me } from '@okienko/contract'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { type Answer, api } from './api.ts'
 import { watchConnection } from './connection.ts'
+import { Rooms } from './journal/rooms.ts'
 import { TEXTS } from './locales/texts.ts'
 import {
   applyTheme,
@@ -63,6 +64,7 @@ export class DeskPage extends LitElement {
   )
   /** Of two answers under way, the one asked for last counts. */
   private asked = 0
+  private readonly rooms = new Rooms(this)
 
   constructor() {
     super()
@@ -120,6 +122,7 @@ export class DeskPage extends LitElement {
         ${topBar({
           text,
           me,
+          rooms: me ? this.rooms.links(me, this.language) : nothing,
           welcome: session.is === 'signed-out',
           connected: this.connected,
           language: this.language,
@@ -131,7 +134,7 @@ export class DeskPage extends LitElement {
         })}
       </div>
       <main id="content" tabindex="-1">
-        ${session.is === 'signed-out' ? nothing : html`<h1 class="unseen">${text.heading}</h1>`}
+        ${session.is === 'signed-out' || this.rooms.isJournal(me) ? nothing : html`<h1 class="unseen">${text.heading}</h1>`}
         ${this.room(session)}
       </main>
       <p class="unseen" role="status">${this.announcement}</p>`
@@ -150,7 +153,11 @@ export class DeskPage extends LitElement {
       case 'failed':
         return notice(text, { icon: 'alert', ...text.failed, code: session.code, action: retry })
       case 'signed-in':
-        return this.desk(session.me)
+        // The desk stays while somebody looks into the journal: a verification may be under way.
+        return html`<div class="room" ?hidden=${this.rooms.isJournal(session.me)}>
+            ${this.desk(session.me)}
+          </div>
+          ${this.rooms.journal(session.me, this.language, this.signedOut)}`
       default:
         return session satisfies never
     }
@@ -256,7 +263,7 @@ export class DeskPage extends LitElement {
   }
 
   /** Whether the answer says that the session is over; the page then shows nothing of it any more. */
-  private signedOut(answer: Answer<unknown>): boolean {
+  private readonly signedOut = (answer: Answer<unknown>): boolean => {
     if (answer.got !== 'problem' || answer.code !== 'not-signed-in') return false
     const expired = this.session.is === 'signed-in'
     if (this.session.is !== 'signed-out') this.session = { is: 'signed-out', expired }

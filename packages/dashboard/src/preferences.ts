@@ -3,7 +3,7 @@ export type Language = (typeof LANGUAGES)[number]
 export const THEMES = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
-/** The only two values that the page ever stores. */
+/** The only two values that the page stores; the journal adds the key that it checks with. */
 const KEYS = { language: 'okienko-language', theme: 'okienko-theme' } as const
 
 /** The chosen language, else the browser's first that the page speaks, else Polish. */

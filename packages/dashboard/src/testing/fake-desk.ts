@@ -3,12 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import type {
+  DocumentKind,
   Installation,
   Me,
   Operation,
   ProblemCode,
   VerificationSummary,
 } from '@okienko/contract'
+import type { FakeJournal } from './fake-journal.ts'
 
 /** What the fake API answers; a test changes it while the page is open. */
 export interface Scene {
@@ -17,6 +19,7 @@ export interface Scene {
   rows: readonly VerificationSummary[] | ProblemCode | 'never'
   component: 'whole' | 'missing'
   signedOut: boolean
+  journal?: FakeJournal
 }
 
 /** The strictest policy that the real server may send. */
@@ -47,6 +50,27 @@ const operations: readonly Operation[] = names.map(([id, pl, en, uk]) => ({
   asked: ['pesel'],
   fields: ['pesel'],
 }))
+
+const labels: readonly (readonly [string, string, string, string])[] = [
+  ['firstName', 'imię', 'first name', 'ім’я'],
+  ['surname', 'nazwisko', 'surname', 'прізвище'],
+  ['pesel', 'PESEL', 'PESEL', 'PESEL'],
+  ['birthDate', 'data urodzenia', 'date of birth', 'дата народження'],
+  ['documentNumber', 'numer mDowodu', 'mDowód number', 'номер mDowód'],
+  ['address', 'adres zameldowania', 'registered address', 'адреса реєстрації'],
+]
+const identity = { pl: 'tożsamość', en: 'identity', uk: 'особа' }
+const documentKinds: readonly DocumentKind[] = [
+  {
+    kind: 'mdowod',
+    name: { pl: 'mDowód', en: 'mDowód', uk: 'mDowód' },
+    proves: { what: 'identity', text: identity },
+    ownPhoto: true,
+    fields: labels.map(([name, pl, en, uk]) => ({
+      ...{ name, label: { pl, en, uk }, list: false, words: {} },
+    })),
+  },
+]
 
 /** A stand-in for the component: its tag and its property. */
 const STAND_IN = `
@@ -79,9 +103,10 @@ export async function startFakeDesk(dist: string, scene: Scene): Promise<FakeDes
 async function answer(
   dist: string,
   scene: Scene,
-  { url = '/', method }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { url = '/', method = 'GET' } = request
   const path = new URL(url, 'http://desk').pathname
   const json = (body: unknown) => {
     if (body === 'never') return
@@ -97,13 +122,26 @@ async function answer(
     response.writeHead(204).end()
   } else if (path === '/v1/me') json(scene.me)
   else if (path === '/v1/installation') json(scene.installation)
-  else if (path === '/v1/operations') json({ catalogueVersion: '1', operations })
+  else if (path === '/v1/operations') json({ catalogueVersion: '1', operations, documentKinds })
   else if (path === '/v1/verifications') {
     json(typeof scene.rows === 'string' ? scene.rows : { verifications: scene.rows })
+  } else if (scene.journal && JOURNALS.test(path)) {
+    const body = await scene.journal.answer(method, path, await bodyOf(request))
+    if (isText(body)) response.writeHead(200, { 'content-type': 'text/plain' }).end(body.text)
+    else json(body)
   } else if (path === '/healthz') json({ status: 'ok' })
   else if (path === '/component/okienko.js' && scene.component === 'whole') {
     response.writeHead(200, { 'content-type': TYPES['.js'] }).end(STAND_IN)
   } else await file(join(dist, path === '/' ? 'index.html' : path), response)
+}
+
+const JOURNALS = /^\/(journal|v1\/(journal|subjects|reidentifications))(\/|$)/
+const isText = (body: unknown): body is { text: string } =>
+  typeof body === 'object' && body !== null && 'text' in body
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const text = (await request.toArray()).join('')
+  return text === '' ? null : JSON.parse(text)
 }
 
 async function file(path: string, response: ServerResponse): Promise<void> {

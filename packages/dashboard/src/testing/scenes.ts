@@ -53,7 +53,7 @@ export const SCENES = {
   'list is loading': { rows: 'never' },
   'list cannot be loaded': { rows: 'journal-unavailable' },
   'component is missing': { component: 'missing' },
-  'role without a desk': { me: { ...advisor, name: 'Adam Wilk', roles: ['auditor'] } },
+  'role without a room': { me: { ...advisor, name: 'Adam Wilk', roles: [] } },
 } as const satisfies Record<string, Partial<Scene>>
 
 export const sceneOf = (name: keyof typeof SCENES): Scene => ({

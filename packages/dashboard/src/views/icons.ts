@@ -17,6 +17,15 @@ const STROKES = {
   globe: svg`<circle cx="10" cy="10" r="7" /><path d="M3 10h14M10 3c2.2 2 3.2 4.3 3.2 7s-1 5-3.2 7c-2.2-2-3.2-4.3-3.2-7s1-5 3.2-7Z" />`,
   contrast: svg`<circle cx="10" cy="10" r="7" /><path d="M10 3a7 7 0 0 1 0 14Z" fill="currentColor" />`,
   down: svg`<path d="m5 8 5 5 5-5" />`,
+  back: svg`<path d="M16 10H4M9 5l-5 5 5 5" />`,
+  eye: svg`<path d="M2.5 10C4.3 6.7 6.9 5 10 5s5.7 1.7 7.5 5c-1.8 3.3-4.4 5-7.5 5s-5.7-1.7-7.5-5Z" /><circle cx="10" cy="10" r="2.3" />`,
+  search: svg`<circle cx="9" cy="9" r="5.5" /><path d="m13.2 13.2 4 4" />`,
+  shelf: svg`<path d="M3 6.5h14v10H3zM2.5 3.5h15v3h-15zM8 10h4" />`,
+  key: svg`<circle cx="6.5" cy="13.5" r="3.5" /><path d="m9 11 7.5-7.5M13.5 6.5l2.5 2.5" />`,
+  gear: svg`<path d="M3 6h8M15 6h2M3 14h2M9 14h8" /><circle cx="13" cy="6" r="2" /><circle cx="7" cy="14" r="2" />`,
+  book: svg`<path d="M4 3.5h10.5a1.5 1.5 0 0 1 1.5 1.5v11.5H5.5A1.5 1.5 0 0 1 4 15zM4 15a1.5 1.5 0 0 1 1.5-1.5H16M7.5 7h5" />`,
+  print: svg`<path d="M6 7V3h8v4M6 13.5H3.5V7h13v6.5H14M6 11.5h8V17H6z" />`,
+  save: svg`<path d="M10 3v9.5M5.5 8.5l4.5 4.5 4.5-4.5M3.5 16.5h13" />`,
 } as const satisfies Record<string, SVGTemplateResult>
 
 export type IconName = keyof typeof STROKES

@@ -8,6 +8,8 @@ import { icon } from './icons.ts'
 interface TopBar {
   readonly text: Text
   readonly me: Me | null
+  /** The way between the rooms, for who has several. */
+  readonly rooms: TemplateResult | typeof nothing
   /** The welcome has the name in large. */
   readonly welcome: boolean
   readonly connected: boolean
@@ -22,7 +24,7 @@ interface TopBar {
 /** One thin line; on a narrow screen account and settings fold into a panel under a button. */
 export const topBar = (bar: TopBar): TemplateResult => html`<header class="bar">
   ${bar.welcome ? nothing : html`<a class="wordmark" href="/">${icon('window')}Okienko</a>`}
-  ${bar.me && bar.wide ? place(bar.me) : nothing}
+  ${bar.rooms} ${bar.me && bar.wide ? place(bar.me) : nothing}
   ${bar.me ? connection(bar) : html`<span class="connection"></span>`}
   ${bar.wide || bar.welcome ? html`${settings(bar)} ${account(bar)}` : folded(bar)}
 </header>`

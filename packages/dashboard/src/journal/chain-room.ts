@@ -1,0 +1,165 @@
+import type { FoundEntryView } from '@okienko/contract'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { WORDS } from '../locales/journal-worded.ts'
+import { icon } from '../views/icons.ts'
+import { waiting } from '../views/notice.ts'
+import { type Chain, chainOf, type Link } from './chain.ts'
+import { pictureOf, whoOf } from './entry-list.ts'
+import { journalApi } from './journal-api.ts'
+import { hrefOf } from './place.ts'
+import { Room, type Trouble } from './room.ts'
+import { tell } from './tell.ts'
+import { inWarsaw, lasting } from './times.ts'
+import { type Asking, whoWasIt } from './who-was-it.ts'
+
+type Read =
+  | { readonly is: 'loading' }
+  | { readonly is: 'failed'; readonly trouble: Trouble }
+  | { readonly is: 'read'; readonly entries: readonly FoundEntryView[] }
+
+/** One verification as a line of time: from the request to its end, and what came after. */
+export class ChainRoom extends Room {
+  static override properties = {
+    ...Room.properties,
+    verification: { attribute: false },
+    read: { state: true },
+    asking: { state: true },
+  }
+  declare verification: string
+  declare private read: Read
+  declare private asking: Asking
+
+  constructor() {
+    super()
+    this.read = { is: 'loading' }
+    this.asking = 'idle'
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('verification')) void this.load()
+  }
+
+  protected override render(): TemplateResult {
+    const { text, read } = this
+    return html`<a class="back" href=${hrefOf({ room: 'journal', page: 'search' })}
+        >${icon('back')}${text.back}</a
+      >
+      ${
+        read.is === 'loading'
+          ? waiting(text.chain.loading)
+          : read.is === 'failed'
+            ? this.trouble(read.trouble, () => void this.load())
+            : this.told(chainOf(read.entries))
+      }`
+  }
+
+  private told(chain: Chain): TemplateResult {
+    const { text, names, office, asking } = this
+    const part = (title: string, links: readonly Link[]) =>
+      links.length === 0
+        ? nothing
+        : html`<section class="card">
+            <h2>${title}</h2>
+            <ol class="line">
+              ${links.map((link) => this.link(link))}
+            </ol>
+          </section>`
+    return html`<article class="chain">
+      <header class="card">
+        <p class="fine">${text.chain.title} <code>${this.verification}</code></p>
+        <h2 class="large-title" tabindex="-1">
+          ${chain.operationId ? names.operation(chain.operationId) : text.chain.title}
+        </h2>
+        ${this.facts(chain)}
+      </header>
+      ${part(text.chain.course, chain.course)} ${part(text.chain.after, chain.after)}
+      ${part(text.chain.oversight, chain.oversight)}
+      ${
+        office.me.roles.includes('auditor') && chain.grade !== null
+          ? whoWasIt({ text, asking, ask: (event) => void this.ask(event) })
+          : nothing
+      }
+      ${
+        typeof asking === 'object'
+          ? this.trouble(asking, () => {
+              this.asking = 'idle'
+            })
+          : nothing
+      }
+    </article>`
+  }
+
+  private facts(chain: Chain): TemplateResult {
+    const { text, language, names } = this
+    const { outcomes, grades } = WORDS[language]
+    const lasted = (ms: number | null, none: string) => (ms === null ? none : lasting(ms, language))
+    const facts: readonly (readonly [string, string])[] = [
+      [text.chain.outcome, chain.outcome ? outcomes[chain.outcome] : text.chain.open],
+      [text.chain.lasted, lasted(chain.lastedMs, text.chain.open)],
+      [text.chain.decision, lasted(chain.decisionMs, text.chain.noDecision)],
+      [text.chain.grade, chain.grade ? grades[chain.grade] : text.chain.noAnswer],
+      [text.chain.fields, chain.fields.map(names.field).join(', ')],
+      [text.chain.legalBasis, chain.legalBasis ?? ''],
+    ]
+    return html`<dl class="facts">
+      ${facts
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+    </dl>`
+  }
+
+  private link({ index, entry, afterMs }: Link): TemplateResult {
+    const { text, language, names } = this
+    return html`<li>
+      <span class="line-mark">${icon(pictureOf(entry.kind))}</span>
+      <div>
+        <p class="line-when">
+          <time datetime=${entry.at}
+            >${inWarsaw(afterMs === null ? 'moment' : 'time', entry.at, language)}</time
+          >
+          ${
+            afterMs === null
+              ? nothing
+              : html`<span class="later">${text.chain.later(lasting(afterMs, language))}</span>`
+          }
+        </p>
+        <p class="line-what">${tell(entry, language, names)}</p>
+        <p class="meta">
+          ${whoOf(entry, language)}
+          <a
+            href=${hrefOf({ room: 'journal', page: 'entry', index })}
+            aria-label=${`${text.chain.entry}: ${text.entryNo(index.toLocaleString(language))}`}
+            >${text.entryNo(index.toLocaleString(language))}</a
+          >
+        </p>
+      </div>
+    </li>`
+  }
+
+  private async load(): Promise<void> {
+    const { verification, office } = this
+    this.read = { is: 'loading' }
+    this.asking = 'idle'
+    const answer = await journalApi.chain(verification)
+    if (verification !== this.verification || office.over(answer)) return
+    if (answer.got !== 'body') this.read = { is: 'failed', trouble: answer }
+    else {
+      const { entries } = answer.body
+      for (const { index, entry } of entries) office.seen.set(index, entry)
+      this.read = { is: 'read', entries }
+    }
+    await this.updateComplete
+    this.querySelector<HTMLElement>('h2')?.focus()
+  }
+
+  private async ask(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    const form = event.currentTarget as HTMLFormElement
+    const reason = form.elements.namedItem('reason') as HTMLSelectElement
+    const chosen = Object.keys(this.text.reasons)[reason.selectedIndex]
+    this.asking = 'under-way'
+    const answer = await journalApi.ask(this.verification, chosen as keyof typeof this.text.reasons)
+    if (this.office.over(answer)) return
+    this.asking = answer.got === 'body' ? 'asked' : answer
+  }
+}

@@ -1,0 +1,94 @@
+import type { EntryKindName, FoundEntryView } from '@okienko/contract'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { JournalText } from '../locales/journal-pl.ts'
+import { KIND_GROUPS, type KindGroup } from '../locales/journal-words.ts'
+import type { Language } from '../preferences.ts'
+import { type IconName, icon } from '../views/icons.ts'
+import { hrefOf } from './place.ts'
+import { type Names, roleNames, short, tell, textOf } from './tell.ts'
+import { inWarsaw } from './times.ts'
+
+interface List {
+  readonly text: JournalText
+  readonly language: Language
+  readonly names: Names
+  readonly entries: readonly FoundEntryView[]
+}
+
+const PICTURES = {
+  verifications: 'window',
+  seen: 'eye',
+  kept: 'shelf',
+  oversight: 'search',
+  identity: 'person',
+  sessions: 'key',
+  system: 'gear',
+} as const satisfies Record<KindGroup, IconName>
+
+const GROUP_OF = new Map<EntryKindName, KindGroup>(
+  (Object.keys(KIND_GROUPS) as KindGroup[]).flatMap((group) =>
+    KIND_GROUPS[group].map((kind) => [kind, group] as const),
+  ),
+)
+
+/** The picture of the group that a kind belongs to. */
+export const pictureOf = (kind: EntryKindName): IconName => PICTURES[GROUP_OF.get(kind) ?? 'system']
+
+/** Entries under the days on which they were made, in the order given. */
+export const entryList = (list: List): TemplateResult[] =>
+  daysOf(list.entries, list.language).map(
+    ({ day, entries }, at) => html`<section class="day" aria-labelledby=${`day-${at}`}>
+      <h3 id=${`day-${at}`}>${day}</h3>
+      <ol class="entries">
+        ${entries.map((found) => html`<li>${row(list, found)}</li>`)}
+      </ol>
+    </section>`,
+  )
+
+const row = ({ text, language, names }: List, { index, entry }: FoundEntryView) => {
+  const verification = textOf(entry, 'verificationId')
+  return html`<article class="entry-row">
+    <time datetime=${entry.at}>${inWarsaw('time', entry.at, language)}</time>
+    <span class="entry-picture">${icon(pictureOf(entry.kind))}</span>
+    <div>
+      <a class="sentence" href=${hrefOf({ room: 'journal', page: 'entry', index })}
+        >${tell(entry, language, names)}</a
+      >
+      <p class="meta">
+        ${whoOf(entry, language)}
+        <span>${text.entryNo(index.toLocaleString(language))}</span>
+        ${
+          verification
+            ? html`<a href=${hrefOf({ room: 'journal', page: 'verification', id: verification })}
+                >${text.search.chain}</a
+              >`
+            : nothing
+        }
+      </p>
+    </div>
+  </article>`
+}
+
+/** Role, short pseudonym and branch; never a name. */
+export function whoOf(entry: FoundEntryView['entry'], language: Language): TemplateResult {
+  const { actor } = entry
+  const pseudonym = textOf(actor ?? {}, 'employeeId')
+  const branch = textOf(actor ?? {}, 'branch')
+  if (pseudonym === null) {
+    const name = textOf(actor ?? {}, 'name')
+    return name === null ? html`` : html`<span>${name}</span>`
+  }
+  return html`<span>${roleNames(actor, language).join(', ')} <code>${short(pseudonym)}</code></span>
+    ${branch ? html`<span>${branch}</span>` : nothing}`
+}
+
+function daysOf(entries: readonly FoundEntryView[], language: Language) {
+  const days: { day: string; entries: FoundEntryView[] }[] = []
+  for (const found of entries) {
+    const day = inWarsaw('day', found.entry.at, language)
+    const last = days.at(-1)
+    if (last?.day === day) last.entries.push(found)
+    else days.push({ day, entries: [found] })
+  }
+  return days
+}

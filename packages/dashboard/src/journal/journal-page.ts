@@ -1,0 +1,133 @@
+import type { Me } from '@okienko/contract'
+import { html, LitElement, nothing, type TemplateResult } from 'lit'
+import type { Answer } from '../api.ts'
+import { JOURNAL_TEXTS } from '../locales/journal-texts.ts'
+import type { Language } from '../preferences.ts'
+import { ChainRoom } from './chain-room.ts'
+import { EntryRoom } from './entry-room.ts'
+import { journalApi } from './journal-api.ts'
+import { hrefOf, type JournalPlace, pagesOf } from './place.ts'
+import { ReportRoom } from './report-room.ts'
+import { RequestsRoom } from './requests-room.ts'
+import type { Office } from './room.ts'
+import { SearchRoom } from './search-room.ts'
+
+/** The journal: its parts as tabs, and below them the one that the address means. Nothing survives leaving it. */
+class JournalPage extends LitElement {
+  static override properties = {
+    me: { attribute: false },
+    language: { attribute: false },
+    place: { attribute: false },
+    over: { attribute: false },
+    office: { state: true },
+  }
+  declare me: Me
+  declare language: Language
+  declare place: JournalPlace
+  declare over: (answer: Answer<unknown>) => boolean
+  declare private office: Office | null
+
+  constructor() {
+    super()
+    this.office = null
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.open()
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { office, language, place } = this
+    const text = JOURNAL_TEXTS[language]
+    if (!office) return nothing
+    const tabs = pagesOf(this.me)
+    const top = tabs.some((page) => page === place.page)
+    return html`<div class="journal">
+      <div class="journal-head">
+        <h1>${text.title}</h1>
+        <p class="fine">${text.journalled}</p>
+      </div>
+      ${
+        tabs.length > 1
+          ? html`<nav class="tabs" aria-label=${text.tabs.label}>
+              ${tabs.map((page) => {
+                const here = page === place.page ? 'page' : page === 'search' && !top && 'true'
+                const href = hrefOf({ room: 'journal', page })
+                return html`<a href=${href} aria-current=${here || nothing}>${text.tabs[page]}</a>`
+              })}
+            </nav>`
+          : nothing
+      }
+      ${
+        tabs.includes('search')
+          ? html`<okienko-journal-search
+              ?hidden=${place.page !== 'search'}
+              .office=${office}
+              .language=${language}
+            ></okienko-journal-search>`
+          : nothing
+      }
+      ${this.page(office)}
+    </div>`
+  }
+
+  private page(office: Office): TemplateResult | typeof nothing {
+    const { place, language } = this
+    switch (place.page) {
+      case 'search':
+        return nothing
+      case 'entry':
+        return html`<okienko-journal-entry
+          .office=${office}
+          .language=${language}
+          .index=${place.index}
+        ></okienko-journal-entry>`
+      case 'verification':
+        return html`<okienko-journal-chain
+          .office=${office}
+          .language=${language}
+          .verification=${place.id}
+        ></okienko-journal-chain>`
+      case 'report':
+        return html`<okienko-journal-report
+          .office=${office}
+          .language=${language}
+        ></okienko-journal-report>`
+      case 'requests':
+        return html`<okienko-journal-requests
+          .office=${office}
+          .language=${language}
+        ></okienko-journal-requests>`
+      default:
+        return place satisfies never
+    }
+  }
+
+  /** What the bank calls its operations and fields; without it entries keep the names of the catalogue. */
+  private async open(): Promise<void> {
+    const operations = await journalApi.operations()
+    if (this.over(operations)) return
+    this.office = {
+      me: this.me,
+      operations: operations.got === 'body' ? operations.body : null,
+      seen: new Map(),
+      over: this.over,
+      lookFor: (criteria) => {
+        location.hash = hrefOf({ room: 'journal', page: 'search' })
+        this.querySelector<SearchRoom>('okienko-journal-search')?.lookFor(criteria)
+      },
+    }
+  }
+}
+
+customElements.define('okienko-journal-search', SearchRoom)
+customElements.define('okienko-journal-entry', EntryRoom)
+customElements.define('okienko-journal-chain', ChainRoom)
+customElements.define('okienko-journal-report', ReportRoom)
+customElements.define('okienko-journal-requests', RequestsRoom)
+customElements.define('okienko-journal', JournalPage)

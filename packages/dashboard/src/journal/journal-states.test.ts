@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { suite, test } from 'node:test'
+import { formatVerifierKey } from '@okienko/journal/check'
+import { aKey } from '@okienko/journal/testing'
+import { browserTests, withoutBrowser } from '../testing/browser.ts'
+import { aRequest, CHAIN } from '../testing/fake-journal.ts'
+import {
+  assertAccessible,
+  bend,
+  button,
+  go,
+  newest,
+  PESEL,
+  PRESENTED,
+  type Seat,
+  sit,
+} from '../testing/journal-seat.ts'
+
+/** Every state: where it is, what makes it, what shows that it is there. */
+const STATES: Record<string, (seat: Seat) => Promise<void>> = {
+  'nothing looked for yet': ({ page }) => page.getByText('Kto, co, kiedy i po co').waitFor(),
+  'what was found': ({ page }) => newest(page),
+  'nothing found': async ({ page, journal }) => {
+    bend(journal, 'POST /v1/journal/search', { entries: [], next: null })
+    await button(page, 'Szukaj').click()
+    await page.getByText('Nic nie pasuje').waitFor()
+  },
+  'the search is under way': async ({ page, journal }) => {
+    bend(journal, 'POST /v1/journal/search', 'never')
+    await button(page, 'Szukaj').click()
+    await page.getByText('Szukam…').waitFor()
+  },
+  'the search failed': async ({ page, journal }) => {
+    bend(journal, 'POST /v1/journal/search', 'journal-unavailable')
+    await button(page, 'Szukaj').click()
+    await page.getByText('Dziennika nie można teraz zapisać').waitFor()
+  },
+  'an entry, checked': async ({ page }) => {
+    await go(page, `#journal/entry/${PRESENTED}`)
+    await button(page, 'Sprawdź ten wpis').click()
+    await page.getByText('Wpis jest taki, jak go podpisano').waitFor()
+    await page.getByText('Wpis słowo w słowo').click()
+    await page.getByText('Użyj klucza z własnej kopii').click()
+  },
+  'an entry that does not hold, and another key': async ({ page, journal }) => {
+    await go(page, `#journal/entry/${PRESENTED}`)
+    await button(page, 'Sprawdź ten wpis').click()
+    await page.getByText('Wpis jest taki, jak go podpisano').waitFor()
+    const other = formatVerifierKey((await aKey('bank.example/journal')).verifier)
+    bend(journal, 'GET /journal/key', { text: other })
+    await button(page, 'Sprawdź ponownie').click()
+    await page.getByText('Klucz różni się od zapamiętanego').waitFor()
+  },
+  'no such entry': async ({ page }) => {
+    await go(page, '#journal/entry/999999')
+    await page.getByText('Nie ma takiego wpisu').waitFor()
+  },
+  'a verification': async ({ page }) => {
+    await go(page, `#journal/verification/${CHAIN}`)
+    await page.getByRole('heading', { name: 'Wypłata gotówki' }).waitFor()
+  },
+  'the customer’s report, to be asked for': async ({ page }) => {
+    await go(page, '#journal/report')
+    await button(page, 'Przygotuj raport').waitFor()
+  },
+  'the customer’s report': async ({ page }) => {
+    await go(page, '#journal/report')
+    await page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
+    await button(page, 'Przygotuj raport').click()
+    await page.getByRole('heading', { name: 'Informacja o danych osobowych' }).waitFor()
+  },
+  'a customer nobody knows': async ({ page, journal }) => {
+    bend(journal, 'POST /v1/subjects/report', 'subject-unknown')
+    await go(page, '#journal/report')
+    await page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
+    await button(page, 'Przygotuj raport').click()
+    await page.getByText('Nic o tym kliencie nie zapisano').waitFor()
+  },
+  'no requests': async ({ page }) => {
+    await go(page, '#journal/requests')
+    await page.getByText('Nie ma otwartych próśb').waitFor()
+  },
+  requests: async ({ page, journal }) => {
+    journal.requests.push(aRequest('complaint', true, 'approved'))
+    journal.requests.push({ ...aRequest('fraud-inquiry', false), id: CHAIN })
+    await go(page, '#journal/requests')
+    await button(page, 'Zgadzam się na ujawnienie').waitFor()
+  },
+}
+
+suite('every state of the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
+  const visit = browserTests()
+  for (const [name, enter] of Object.entries(STATES)) {
+    test(`${name}: accessible, wide and narrow, light and dark`, async (t) => {
+      const seat = await sit(visit, t, 'auditor')
+      const { page, wrongs } = seat
+      await page.getByRole('heading', { name: 'Dziennik', level: 1 }).waitFor()
+      await enter(seat)
+      await assertAccessible(page)
+      await page.setViewportSize({ width: 320, height: 640 })
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+      await assertAccessible(page)
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320)
+      assert.deepEqual(wrongs, [])
+    })
+  }
+})

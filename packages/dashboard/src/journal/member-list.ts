@@ -1,0 +1,72 @@
+import type { JournalEntry } from '@okienko/contract'
+import { html, type TemplateResult } from 'lit'
+import type { JournalText } from '../locales/journal-pl.ts'
+import { WORDS } from '../locales/journal-worded.ts'
+import { TEXTS } from '../locales/texts.ts'
+import type { Language } from '../preferences.ts'
+import type { Names } from './tell.ts'
+import { inWarsaw, lasting } from './times.ts'
+
+interface Context {
+  readonly text: JournalText
+  readonly language: Language
+  readonly names: Names
+}
+
+const TIMES = new Set(['at', 'scanBefore', 'openUntil', 'keptUntil', 'until'])
+const MARK = /^[0-9a-f]{64}$/
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
+/** Every member of the entry with its name and value in words, those of the actor among them. */
+export function memberList(entry: JournalEntry, context: Context): TemplateResult {
+  const { actor, ...rest } = entry
+  const own = Object.entries(rest)
+  const whose = Object.entries(actor ?? {}).map(
+    ([name, value]) => [name === 'kind' ? 'actor' : name, value] as const,
+  )
+  // Time and kind first, then who, then what the kind has of its own.
+  const rank = ([name]: readonly [string, unknown]) => ['at', 'kind', 'v'].indexOf(name)
+  const head = own.filter((one) => rank(one) >= 0).toSorted((a, b) => rank(a) - rank(b))
+  const tail = own.filter((one) => rank(one) < 0)
+  const members = WORDS[context.language].members
+  return html`<dl class="members">
+    ${[...head, ...whose, ...tail].map(
+      ([name, value]) => html`<div>
+        <dt>${members[name] ?? name}</dt>
+        <dd>${worded(name, value, context)}</dd>
+      </div>`,
+    )}
+  </dl>`
+}
+
+function worded(name: string, value: unknown, context: Context): TemplateResult | string {
+  const { text, language, names } = context
+  const words = WORDS[language]
+  const { roles } = TEXTS[language]
+  if (value === null) return text.entry.none
+  if (Array.isArray(value)) {
+    const named = value.map((one) => {
+      if (name === 'fields') return names.field(String(one))
+      if (name === 'criteria') return words.criteria[one] ?? String(one)
+      return (roles as Readonly<Record<string, string>>)[one] ?? String(one)
+    })
+    return named.length > 0 ? named.join(', ') : text.entry.none
+  }
+  if (typeof value === 'number') {
+    return name === 'decisionMs' ? lasting(value, language) : value.toLocaleString(language)
+  }
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (TIMES.has(name)) return inWarsaw('moment', value, language)
+  if (name === 'kind') return (words.kinds as Readonly<Record<string, string>>)[value] ?? value
+  if (name === 'reason') return words.reasons[value] ?? value
+  if (name === 'operationId') return names.operation(value)
+  if (name === 'grade') return (words.grades as Readonly<Record<string, string>>)[value] ?? value
+  if (name === 'actor') return whoIs(value, context)
+  return MARK.test(value) || ID.test(value) ? html`<code>${value}</code>` : value
+}
+
+function whoIs(kind: string, { language }: Context): string {
+  const { actors, members } = WORDS[language]
+  if (kind === 'employee') return members['employeeId']?.replace(/ \(.*/, '') ?? kind
+  return kind === 'source' || kind === 'okienko' ? actors[kind] : kind
+}

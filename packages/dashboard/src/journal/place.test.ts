@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Me, Role } from '@okienko/contract'
+import { hrefOf, placeOf } from './place.ts'
+
+const ID = '7b0d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b10'
+const who = (...roles: Role[]): Me => ({ name: '', roles, branch: '', workstation: '' })
+
+test('everybody lands in a room of their own', () => {
+  assert.deepEqual(placeOf('', who('advisor')), { room: 'desk' })
+  assert.deepEqual(placeOf('', who('supervisor')), { room: 'desk' })
+  assert.deepEqual(placeOf('', who('auditor')), { room: 'journal', page: 'search' })
+  assert.deepEqual(placeOf('', who('administrator')), { room: 'journal', page: 'requests' })
+  assert.deepEqual(placeOf('', who()), { room: 'none' })
+})
+
+test('an address leads nowhere that the role does not open', () => {
+  assert.deepEqual(placeOf('#journal', who('advisor')), { room: 'desk' })
+  assert.deepEqual(placeOf('#journal/report', who('supervisor')), {
+    room: 'journal',
+    page: 'search',
+  })
+  const seen = placeOf(`#journal/verification/${ID}`, who('administrator'))
+  assert.deepEqual(seen, { room: 'journal', page: 'requests' })
+})
+
+test('an address leads to its place and back', () => {
+  for (const hash of ['#journal', '#journal/report', '#journal/entry/0', '#journal/entry/1204']) {
+    assert.equal(hrefOf(placeOf(hash, who('auditor'))), hash)
+  }
+  const chain = `#journal/verification/${ID}`
+  assert.equal(hrefOf(placeOf(chain, who('supervisor'))), chain)
+  for (const wrong of [
+    '#journal/entry/01',
+    '#journal/entry/x',
+    '#journal/verification/44051401458',
+  ]) {
+    assert.equal(hrefOf(placeOf(wrong, who('auditor'))), '#journal')
+  }
+})

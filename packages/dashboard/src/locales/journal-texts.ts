@@ -1,0 +1,6 @@
+import type { Language } from '../preferences.ts'
+import { en } from './journal-en.ts'
+import { type JournalText, pl } from './journal-pl.ts'
+import { uk } from './journal-uk.ts'
+
+export const JOURNAL_TEXTS: Readonly<Record<Language, JournalText>> = { pl, en, uk }
