@@ -1,52 +1,34 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { canonicalize, type Json } from '@okienko/journal/check'
-import { openJournal } from '../packages/server/src/adapters/journal/open-journal.ts'
-import { openSqlite } from '../packages/server/src/adapters/sqlite/open-sqlite.ts'
 import { entryOf } from '../packages/server/src/domain/entry.ts'
-import type { JournalEvent } from '../packages/server/src/domain/events.ts'
+import { benchHttp } from './journal-http.ts'
+import { anEvent, logFile, openLog } from './support/journal-log.ts'
+import { argument, ms, percentile, print, type Row } from './support/report.ts'
 
 /*
- * Durable appends to the journal, in process: sequenced, hashed, stored, signed. Against them, in the same
- * run and on the same disk: raw inserts of the same bytes by node:sqlite, as many in a transaction.
+ * npm run bench:journal      durable appends, in process and over HTTP, and proofs from large logs
+ *   -- --seconds=5 --in-flight=128 --long (10,000,000 entries too)
+ * In process against raw inserts of the same bytes by node:sqlite, as many in a transaction, on the same
+ * disk in the same run; the rest against its aims.
  */
-const SECONDS = Number(process.argv[2] ?? 3)
+const COMMAND = 'npm run bench:journal'
+const SECONDS = argument('seconds', 5)
+const IN_FLIGHT = argument('in-flight', 128)
+const SIZES = [1_000, 100_000, 1_000_000, ...(process.argv.includes('--long') ? [10_000_000] : [])]
+const PROOFS = 2_000
 const BATCH = 512
-const MARK = 'a'.repeat(64)
+const AIMS = { inProcess: 25_000, http: 3_000, proofMs: 20, rssMiB: 512 }
 
-function anEvent(n: number): JournalEvent {
-  const place = {
-    branch: 'Warszawa 4',
-    workstation: 'W1',
-    roles: ['advisor'],
-    client: 'desk',
-    correlationId: '0b7d8a52-6f0e-4f5e-9a43-3f6c2e1d7b10',
-  } as const
-  return {
-    kind: 'read',
-    at: 1_790_000_000_000 + n,
-    actor: { kind: 'employee', employeeId: MARK, sessionId: MARK, ...place },
-    verificationId: '7b0d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b11',
-    subject: MARK,
-    fields: ['firstName', 'surname', 'pesel', 'documentNumber'],
-  }
-}
+const text = (n: number) => canonicalize(entryOf(anEvent(n)) as Json)
+const count = (value: number) => Math.round(value).toLocaleString('en')
+const times = (value: number) => value.toFixed(2)
 
-const percentile = (sorted: readonly number[], part: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
-
-async function ours(directory: string) {
-  const sqlite = await openSqlite({ file: join(directory, 'okienko.db') })
-  const journal = await openJournal({
-    store: sqlite.log,
-    places: { directory, last: join(directory, 'last'), origin: 'bench.example/journal' },
-    ...{ maxLag: 5_000, witnesses: [], witnessesRequired: 0 },
-    onTrouble: (cause) => process.stderr.write(`${String(cause)}\n`),
-    onRecovery: () => {},
-  })
-  const records = journal.guard(sqlite.records)
+async function inProcess(directory: string) {
+  const { journal, records, close } = await openLog(directory)
   const waits: number[] = []
   let lag = 0
   const watch = setInterval(() => {
@@ -65,10 +47,8 @@ async function ours(directory: string) {
   await Promise.all(Array.from({ length: 2 * BATCH }, appending))
   const rate = (waits.length * 1_000) / (performance.now() - from)
   clearInterval(watch)
-  await journal.close()
-  await sqlite.close()
-  waits.sort((a, b) => a - b)
-  return { rate, p50: percentile(waits, 0.5), p99: percentile(waits, 0.99), lag }
+  await close()
+  return { rate, lag, p50: percentile(waits, 0.5), p99: percentile(waits, 0.99) }
 }
 
 function raw(directory: string): number {
@@ -80,9 +60,7 @@ function raw(directory: string): number {
   let n = 0
   while (performance.now() - from < SECONDS * 1_000) {
     database.exec('BEGIN IMMEDIATE')
-    for (let i = 0; i < BATCH; i += 1, n += 1) {
-      insert.run(n, Buffer.from(canonicalize(entryOf(anEvent(n)) as Json)))
-    }
+    for (let i = 0; i < BATCH; i += 1, n += 1) insert.run(n, Buffer.from(text(n)))
     database.exec('COMMIT')
   }
   const rate = (n * 1_000) / (performance.now() - from)
@@ -90,20 +68,55 @@ function raw(directory: string): number {
   return rate
 }
 
+/** Grows the log to `size` entries, then has a process of its own prove some of them. */
+async function proofs(directory: string, from: number, size: number): Promise<Row> {
+  const { records, close } = await openLog(directory)
+  for (let n = from; n < size; ) {
+    const commits = Array.from({ length: 8 }, () => {
+      const events = Array.from({ length: Math.min(500, size - n) }, () => anEvent(n++))
+      return records.commit({ change: null, events })
+    })
+    await Promise.all(commits)
+  }
+  await close()
+  const reader = join(import.meta.dirname, 'journal-reader.ts')
+  const said = execFileSync(process.execPath, [reader, logFile(directory), String(PROOFS)])
+  const read: { size: number; times: number[]; rss: number } = JSON.parse(said.toString())
+  if (read.size !== size) throw new Error(`the log has ${read.size} entries`)
+  const [p99, rss] = [percentile(read.times, 0.99), read.rss / 1_048_576]
+  return [
+    count(size),
+    ...[ms(percentile(read.times, 0.5)), ms(p99), times(p99 / AIMS.proofMs)],
+    ...[`${rss.toFixed(0)} MiB`, times(rss / AIMS.rssMiB)],
+  ]
+}
+
 const directory = await mkdtemp(join(tmpdir(), 'okienko-bench-journal-'))
 try {
-  const { rate, p50, p99, lag } = await ours(directory)
+  const ours = await inProcess(directory)
   const peer = raw(directory)
-  const bytes = canonicalize(entryOf(anEvent(0)) as Json).length
-  process.stdout.write(`entries of ${bytes} bytes, ${2 * BATCH} writers, ${SECONDS} s each
-
-journal              ${Math.round(rate)} durable appends a second
-acknowledged after   p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms
-checkpoint lag       at most ${lag.toFixed(0)} ms
-raw SQLite           ${Math.round(peer)} inserts a second, ${BATCH} in a transaction
-ratio                ${(rate / peer).toFixed(2)}
-${JSON.stringify({ rate: Math.round(rate), p50, p99, lag, raw: Math.round(peer), ratio: rate / peer })}
-`)
+  const http = await benchHttp(IN_FLIGHT, SECONDS)
+  const appends: Row[] = [
+    ['durable appends', 'a second', 'of the aim', 'p50', 'p99', 'checkpoint lag at most'],
+    [
+      `in process, ${2 * BATCH} writers`,
+      ...[count(ours.rate), times(ours.rate / AIMS.inProcess), ms(ours.p50), ms(ours.p99)],
+      `${ours.lag.toFixed(0)} ms`,
+    ],
+    [
+      `over HTTP, ${IN_FLIGHT} in flight`,
+      ...[count(http.rate), times(http.rate / AIMS.http), ms(http.p50), ms(http.p99)],
+      `${(http.lag * 1_000).toFixed(0)} ms`,
+    ],
+  ]
+  print(COMMAND, appends, [
+    `raw SQLite, ${BATCH} in a transaction: ${count(peer)} a second; in process over raw ${times(ours.rate / peer)}`,
+    `entries of ${text(0).length} bytes; over HTTP ${ms(http.serverCpuMs)} of the server's processor each`,
+  ])
+  const rows: Row[] = [['entries', 'proof p50', 'p99', 'of 20 ms', 'resident', 'of 512 MiB']]
+  const log = await mkdtemp(join(directory, 'log-'))
+  for (const [at, size] of SIZES.entries()) rows.push(await proofs(log, SIZES[at - 1] ?? 0, size))
+  print(COMMAND, rows, [`${count(PROOFS)} proofs of random entries each, by a process of its own`])
 } finally {
   await rm(directory, { recursive: true, force: true })
 }

@@ -17,6 +17,8 @@ export type Invited = Extract<VerificationView, { state: 'invited' }>
 export interface Rig {
   readonly installation: Installation
   readonly phones: Phones
+  /** A token of a session of its own. */
+  readonly token: () => string
   /** A client in a session of its own. */
   employee(): Client
   /** Processor seconds that the server has spent, and its resident bytes. */
@@ -51,6 +53,7 @@ export async function openRig(): Promise<Rig> {
   return {
     installation,
     phones,
+    token: mint,
     employee: () =>
       createClient({ baseUrl: installation.deskUrl, authorization: { token: mint() } }),
     async server() {
