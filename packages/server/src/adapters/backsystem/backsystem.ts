@@ -3,15 +3,9 @@ import { type JudgeSettings, SOURCE_NAME } from './answer.ts'
 import { type ClientOptions, openClient } from './client.ts'
 import { invite, withdraw } from './invite.ts'
 import { type ListenerOptions, listenForResults } from './listener.ts'
-import { askOnce, EVERYTHING } from './poll.ts'
+import { askOnce } from './poll.ts'
 import { keepAsking } from './rounds.ts'
 import { takeOnce } from './take-once.ts'
-
-/**
- * With a listener the answer to nearly every question is "none", so a round asks about one part in so
- * many; about everything only when something may have been missed.
- */
-const NET_PARTS = 6
 
 export interface BacksystemOptions extends ClientOptions {
   /** Where results are pushed to; null for a BackSystem that does not push. */
@@ -35,9 +29,9 @@ export function backsystem(options: BacksystemOptions): Source {
       const take = takeOnce(inbox, options.judge)
       const listener =
         options.listener && (await listenForResults(options.listener, take, inbox.observe))
-      const parts = listener ? NET_PARTS : 1
       const rounds = keepAsking(({ signal, number, afterOutage }) => {
-        const share = afterOutage ? EVERYTHING : { part: number % parts, of: parts }
+        // With a listener the answer to nearly every question is "none".
+        const share = afterOutage || listener === null ? 'everything' : number
         return askOnce({ client, inbox, take, signal, share })
       }, options.pollMs)
       client.onRecovery(rounds.hurry)

@@ -16,16 +16,16 @@ export interface RoundOptions {
   readonly inbox: Inbox
   readonly take: Take
   readonly signal: AbortSignal
-  /** Which invitations to ask about: all of them, or one part of so many. */
+  /** Which invitations to ask about: all of them, or a share where there are many. */
   readonly share: Share
 }
 
-export interface Share {
-  readonly part: number
-  readonly of: number
-}
+/** A number counts the rounds: each takes up another share. */
+export type Share = 'everything' | number
 
-export const EVERYTHING: Share = { part: 0, of: 1 }
+/** As many are asked about in every round; of more, a part at a time, in up to six rounds. */
+const FEW = 100
+const MOST_PARTS = 6
 
 /**
  * Asks once about every invitation of the share that waits for an answer, and takes in what there is.
@@ -56,8 +56,10 @@ export async function askOnce(options: RoundOptions): Promise<boolean> {
 }
 
 /** Each reference is in one part, always the same. At least one is asked about: an outage is to be seen. */
-function inShare(waiting: readonly string[], { part, of }: Share): string[] {
-  const own = waiting.filter((reference) => of === 1 || crc32(reference) % of === part)
+function inShare(waiting: readonly string[], share: Share): string[] {
+  const of = share === 'everything' ? 1 : Math.min(MOST_PARTS, Math.ceil(waiting.length / FEW))
+  const part = share === 'everything' ? 0 : share % Math.max(1, of)
+  const own = waiting.filter((reference) => of <= 1 || crc32(reference) % of === part)
   return own.length > 0 ? own : waiting.slice(0, 1)
 }
 
