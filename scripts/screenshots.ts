@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openBrowser } from '../tests/browser/browser.ts'
 import { type Cast, castOn } from '../tests/browser/cast.ts'
+import { tourJournal } from '../tests/browser/journal-tour.ts'
 import { openScanner } from '../tests/browser/scanner.ts'
 import { type Look, tourDesk, tourPhone, tourTime } from '../tests/browser/tour.ts'
 import { openInstallation } from '../tests/support/installation.ts'
@@ -29,6 +30,7 @@ try {
     visit({}, [
       { account: null, tour: tourDesk },
       { account: 'advisor', tour: tourPhone },
+      { account: 'advisor', tour: tourJournal },
     ]),
     visit(HASTY, [{ account: 'advisor', tour: tourTime }]),
   ])

@@ -72,8 +72,9 @@ export class ChainRoom extends Room {
         </h2>
         ${this.facts(chain)}
       </header>
-      ${part(text.chain.course, chain.course)} ${part(text.chain.after, chain.after)}
-      ${part(text.chain.oversight, chain.oversight)}
+      ${part(text.chain.course, chain.course)}
+      <div class="chain-side">
+      ${part(text.chain.after, chain.after)} ${part(text.chain.oversight, chain.oversight)}
       ${
         office.me.roles.includes('auditor') && chain.grade !== null
           ? whoWasIt({ text, asking, ask: (event) => void this.ask(event) })
@@ -86,6 +87,7 @@ export class ChainRoom extends Room {
             })
           : nothing
       }
+      </div>
     </article>`
   }
 
@@ -101,7 +103,7 @@ export class ChainRoom extends Room {
       [text.chain.fields, chain.fields.map(names.field).join(', ')],
       [text.chain.legalBasis, chain.legalBasis ?? ''],
     ]
-    return html`<dl class="facts">
+    return html`<dl class="facts columns">
       ${facts
         .filter(([, value]) => value !== '')
         .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
@@ -118,7 +120,7 @@ export class ChainRoom extends Room {
             >${inWarsaw(afterMs === null ? 'moment' : 'time', entry.at, language)}</time
           >
           ${
-            afterMs === null
+            afterMs === null || afterMs < 50
               ? nothing
               : html`<span class="later">${text.chain.later(lasting(afterMs, language))}</span>`
           }

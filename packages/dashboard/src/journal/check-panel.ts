@@ -3,7 +3,7 @@ import type { JournalText } from '../locales/journal-pl.ts'
 import type { Language } from '../preferences.ts'
 import { icon } from '../views/icons.ts'
 import type { Step } from './check-entry.ts'
-import { keyPanel } from './key-panel.ts'
+import { keyPanel, otherKey } from './key-panel.ts'
 import type { KeyWatch } from './key-watch.ts'
 
 export type Check =
@@ -28,6 +28,7 @@ export const checkPanel = (panel: Panel): TemplateResult => {
   const { is } = check
   return html`<section class="card check" aria-labelledby="check-title">
     <h2 id="check-title">${text.check.title}</h2>
+    ${otherKey(panel)}
     ${is === 'done' ? nothing : html`<p class="lead">${text.check.lead}</p>`}
     <div role="status">${is === 'done' ? verdict(text, check.steps) : nothing}</div>
     ${is === 'done' ? html`<ol class="steps">${check.steps.map((one) => step(panel, one))}</ol>` : nothing}

@@ -2,6 +2,7 @@ import type { CustomerIdentifier, Operations } from '@okienko/contract'
 import { html, type TemplateResult } from 'lit'
 import type { JournalText } from '../locales/journal-pl.ts'
 import type { Language } from '../preferences.ts'
+import { icon } from '../views/icons.ts'
 
 interface Field {
   readonly text: JournalText
@@ -16,12 +17,12 @@ export const customerField = ({ text, language, operations, required }: Field): 
     <legend>${text.customer.label}</legend>
     <label class="field">
       <span>${text.customer.kind}</span>
-      <select name="customerKind">
+      <span class="select"><select name="customerKind">
         <option value="pesel">${text.customer.pesel}</option>
         ${operations?.documentKinds.map(
           ({ kind, name }) => html`<option value=${kind}>${name[language]}</option>`,
         )}
-      </select>
+      </select>${icon('down')}</span>
     </label>
     <label class="field">
       <span>${text.customer.number}</span>

@@ -31,8 +31,23 @@ const GROUP_OF = new Map<EntryKindName, KindGroup>(
   ),
 )
 
-/** The picture of the group that a kind belongs to. */
-export const pictureOf = (kind: EntryKindName): IconName => PICTURES[GROUP_OF.get(kind) ?? 'system']
+/** Turns in the course, to be seen at a glance. */
+const OWN_PICTURES: Partial<Readonly<Record<EntryKindName, IconName>>> = {
+  received: 'phone',
+  released: 'check',
+  rejected: 'cross',
+  refused: 'minus',
+  expired: 'clock',
+  cancelled: 'stop',
+  failed: 'alert',
+  'access-denied': 'stop',
+  'request-refused': 'stop',
+  'answer-refused': 'stop',
+}
+
+/** The picture of a kind, or of the group that it belongs to. */
+export const pictureOf = (kind: EntryKindName): IconName =>
+  OWN_PICTURES[kind] ?? PICTURES[GROUP_OF.get(kind) ?? 'system']
 
 /** Entries under the days on which they were made, in the order given. */
 export const entryList = (list: List): TemplateResult[] =>

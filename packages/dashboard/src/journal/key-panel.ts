@@ -46,15 +46,21 @@ export const keyPanel = (panel: Panel): TemplateResult => {
   </div>`
 }
 
-function opinion({ text, language, keys, run }: Panel): TemplateResult | typeof nothing {
+function opinion({ text, language, keys }: Panel): TemplateResult | typeof nothing {
+  const { key } = text.check
+  const { opinion } = keys
+  if (!opinion || opinion.is === 'other') return nothing
+  const date = inWarsaw('date', opinion.remembered.since, language)
+  const since = opinion.remembered.own ? key.own(date) : key.same(date)
+  return html`<p class="fine">${opinion.is === 'first' ? key.first : since}</p>`
+}
+
+/** The loud part, above everything that was checked. */
+export function otherKey({ text, language, keys, run }: Panel): TemplateResult | typeof nothing {
   const { key } = text.check
   const { opinion, names } = keys
-  if (!opinion) return nothing
+  if (opinion?.is !== 'other') return nothing
   const date = inWarsaw('date', opinion.remembered.since, language)
-  if (opinion.is !== 'other') {
-    const since = opinion.remembered.own ? key.own(date) : key.same(date)
-    return html`<p class="fine">${opinion.is === 'first' ? key.first : since}</p>`
-  }
   const { offered } = opinion
   const accept = async () => {
     if (await keys.use(offered, false)) run()

@@ -21,21 +21,23 @@ const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 export function memberList(entry: JournalEntry, context: Context): TemplateResult {
   const { actor, ...rest } = entry
   const own = Object.entries(rest)
+  const members = WORDS[context.language].members
   const whose = Object.entries(actor ?? {}).map(
     ([name, value]) => [name === 'kind' ? 'actor' : name, value] as const,
   )
-  // Time and kind first, then who, then what the kind has of its own.
-  const rank = ([name]: readonly [string, unknown]) => ['at', 'kind', 'v'].indexOf(name)
-  const head = own.filter((one) => rank(one) >= 0).toSorted((a, b) => rank(a) - rank(b))
-  const tail = own.filter((one) => rank(one) < 0)
-  const members = WORDS[context.language].members
+  // As the words have them: time and kind, who, what it is about; last whatever has no name.
+  const order = ['at', ...Object.keys(members)]
+  const rank = ([name]: readonly [string, unknown]) =>
+    order.includes(name) ? order.indexOf(name) : order.length
   return html`<dl class="members">
-    ${[...head, ...whose, ...tail].map(
-      ([name, value]) => html`<div>
+    ${[...own, ...whose]
+      .toSorted((one, other) => rank(one) - rank(other))
+      .map(
+        ([name, value]) => html`<div>
         <dt>${members[name] ?? name}</dt>
         <dd>${worded(name, value, context)}</dd>
       </div>`,
-    )}
+      )}
   </dl>`
 }
 

@@ -48,7 +48,7 @@ export function reportView(
     ${report.complete ? nothing : html`<p class="warning" role="alert">${said.incomplete}</p>`}
     <section>
       <h3>${said.kept.title}</h3>
-      <p>${said.kept.intro}</p>
+      <p>${evidence.length > 0 ? said.kept.except : said.kept.intro}</p>
       <ul>
         <li>${said.kept.journal(verifications.length)}</li>
         <li>${said.kept.details}</li>

@@ -72,7 +72,7 @@ export class SearchRoom extends Room {
         clear: () => this.clear(),
       })}
       <section class="results" aria-labelledby="results-title" aria-busy=${this.results.is === 'loading'}>
-        <h2 id="results-title" tabindex="-1">${text.search.results}</h2>
+        <h2 id="results-title" tabindex="-1" class=${this.results.is === 'none' ? 'unseen' : ''}>${text.search.results}</h2>
         ${this.chips()} ${this.found()}
       </section>
     </div>`

@@ -20,7 +20,7 @@ export function namesIn(language: Language, known: Operations | null): Names {
   const own = WORDS[language].fields
   return {
     operation: (id) => operations.get(id) ?? id,
-    field: (name) => fields.get(name) ?? own[name] ?? name,
+    field: (name) => own[name] ?? fields.get(name) ?? name,
   }
 }
 

@@ -11,7 +11,8 @@ export const reportWords = {
     'Zapisów jest więcej, niż mieści jeden raport. Tu są najnowsze; o pozostałe poproś bank.',
   kept: {
     title: 'Co przechowujemy',
-    intro:
+    intro: 'Danych z dokumentu i zdjęcia nie przechowujemy po zakończeniu wizyty. Przechowujemy:',
+    except:
       'Danych z dokumentu i zdjęcia nie przechowujemy po zakończeniu wizyty, poza zapieczętowanymi dowodami wymienionymi niżej. Przechowujemy:',
     journal: (count: number) =>
       `wpisy w dzienniku zdarzeń: kto, kiedy, po co i które dane widział, bez samych danych (weryfikacji: ${count})`,

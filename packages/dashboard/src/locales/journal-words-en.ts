@@ -110,7 +110,6 @@ export const words: JournalWords = {
     failed: 'failed',
   },
   members: {
-    v: 'version of the form',
     kind: 'kind of entry',
     at: 'time',
     actor: 'who',
@@ -153,6 +152,7 @@ export const words: JournalWords = {
     route: 'call',
     lastSize: 'signed entries',
     lastRoot: 'last signed root',
+    v: 'version of the form',
   },
   reasons: {
     'operation-unknown': 'unknown operation',
@@ -235,7 +235,14 @@ export const words: JournalWords = {
     proven: 'signature and seal checked by Okienko',
     vouched: 'signature not checked, the source vouches',
   },
-  fields: { photo: 'photo', caseId: 'case number', knownCustomerId: 'customer number at the bank' },
+  fields: {
+    documentNumber: 'document number',
+    documentValidFrom: 'document issued on',
+    documentValidUntil: 'document valid until',
+    photo: 'photo',
+    caseId: 'case number',
+    knownCustomerId: 'customer number at the bank',
+  },
   others: (count) => `${count} more`,
   nothing: 'without conditions',
 }

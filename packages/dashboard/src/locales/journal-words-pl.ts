@@ -109,7 +109,6 @@ export const words: JournalWords = {
     failed: 'nieudana',
   },
   members: {
-    v: 'wersja formy wpisu',
     kind: 'rodzaj wpisu',
     at: 'czas',
     actor: 'kto',
@@ -152,6 +151,7 @@ export const words: JournalWords = {
     route: 'żądanie',
     lastSize: 'podpisanych wpisów',
     lastRoot: 'ostatni podpisany korzeń',
+    v: 'wersja formy wpisu',
   },
   reasons: {
     'operation-unknown': 'nieznana czynność',
@@ -234,7 +234,14 @@ export const words: JournalWords = {
     proven: 'podpis i pieczęć sprawdzone przez Okienko',
     vouched: 'bez sprawdzonego podpisu, ręczy źródło',
   },
-  fields: { photo: 'zdjęcie', caseId: 'numer sprawy', knownCustomerId: 'numer klienta w banku' },
+  fields: {
+    documentNumber: 'numer dokumentu',
+    documentValidFrom: 'data wydania dokumentu',
+    documentValidUntil: 'data ważności dokumentu',
+    photo: 'zdjęcie',
+    caseId: 'numer sprawy',
+    knownCustomerId: 'numer klienta w banku',
+  },
   others: (count) => `${count} innych`,
   nothing: 'bez warunków',
 }

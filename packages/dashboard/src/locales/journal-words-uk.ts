@@ -109,7 +109,6 @@ export const words: JournalWords = {
     failed: 'не вдалася',
   },
   members: {
-    v: 'версія форми запису',
     kind: 'вид запису',
     at: 'час',
     actor: 'хто',
@@ -152,6 +151,7 @@ export const words: JournalWords = {
     route: 'запит',
     lastSize: 'підписаних записів',
     lastRoot: 'останній підписаний корінь',
+    v: 'версія форми запису',
   },
   reasons: {
     'operation-unknown': 'невідома операція',
@@ -234,7 +234,14 @@ export const words: JournalWords = {
     proven: 'підпис і печатку перевірило Okienko',
     vouched: 'підпис не перевірено, ручається джерело',
   },
-  fields: { photo: 'фото', caseId: 'номер справи', knownCustomerId: 'номер клієнта в банку' },
+  fields: {
+    documentNumber: 'номер документа',
+    documentValidFrom: 'дата видачі документа',
+    documentValidUntil: 'термін дії документа',
+    photo: 'фото',
+    caseId: 'номер справи',
+    knownCustomerId: 'номер клієнта в банку',
+  },
   others: (count) => `ще ${count}`,
   nothing: 'без умов',
 }

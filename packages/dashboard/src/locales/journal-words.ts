@@ -75,7 +75,7 @@ export interface JournalWords {
     readonly unknown: string
   }
   readonly grades: { readonly proven: string; readonly vouched: string }
-  /** Fields that no document has. */
+  /** Fields that no document has, and those that each kind of document calls differently. */
   readonly fields: Readonly<Record<string, string>>
   readonly others: (count: number) => string
   readonly nothing: string
