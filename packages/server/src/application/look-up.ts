@@ -1,5 +1,5 @@
-import { employee } from '../domain/events.ts'
 import type { Asker, Instant, Verification } from '../domain/verification.ts'
+import { deny } from './deny.ts'
 import type { Clock, Records, Stored } from './ports.ts'
 
 export interface LookUpDeps {
@@ -19,15 +19,8 @@ export async function findOwn(
   const stored = await records.find(id)
   if (stored === null) return 'not-found'
   if (isOwn(stored.verification, asker)) return stored
-  const event = {
-    kind: 'access-denied',
-    at: clock.now(),
-    actor: employee(asker),
-    verificationId: id,
-    route: 'verification',
-    reason: 'not-the-asker',
-  } as const
-  await records.commit({ change: null, events: [event] })
+  const denied = { route: 'verification', reason: 'not-the-asker', verificationId: id } as const
+  await deny({ records, clock }, asker, denied)
   return 'not-found'
 }
 

@@ -1,6 +1,6 @@
 import { eventOf } from '../domain/entry.ts'
 import { employee, type JournalEvent } from '../domain/events.ts'
-import type { AccessDenialReason, ReidentificationReason } from '../domain/reasons.ts'
+import type { ReidentificationReason } from '../domain/reasons.ts'
 import {
   approval,
   REIDENTIFICATION_KINDS,
@@ -9,6 +9,7 @@ import {
   WITHIN,
 } from '../domain/reidentification.ts'
 import type { Asker } from '../domain/verification.ts'
+import { deny } from './deny.ts'
 import type { InTurn } from './in-turn.ts'
 import type { CustomerDetail, Details, FoundEntry, Ids } from './ports.ts'
 import type { SearchDeps } from './search-journal.ts'
@@ -59,7 +60,12 @@ export function approveReidentification(deps: ReidentifyDeps) {
       if (request === null) return 'request-unknown'
       const refusal = approval(request, asker.employeeId)
       if (refusal === 'same-person') {
-        await deny(deps, asker, request, 'approveReidentification', refusal)
+        const { verificationId } = request
+        await deny(deps, asker, {
+          route: 'approveReidentification',
+          reason: refusal,
+          verificationId,
+        })
         return 'second-person-needed'
       }
       if (refusal !== null) return refusal
@@ -86,7 +92,8 @@ export function readIdentity(deps: ReidentifyDeps) {
       const request = await requestNamed(deps, id)
       if (request === null || request.askedBy !== asker.employeeId) return 'request-unknown'
       if (request.state === 'requested') {
-        await deny(deps, asker, request, 'readIdentity', 'not-approved')
+        const { verificationId } = request
+        await deny(deps, asker, { route: 'readIdentity', reason: 'not-approved', verificationId })
         return 'second-person-needed'
       }
       if (request.state !== 'approved') return 'wrong-state'
@@ -126,17 +133,6 @@ async function requests({ search, clock }: ReidentifyDeps): Promise<readonly Rei
 
 async function requestNamed(deps: ReidentifyDeps, id: string): Promise<Reidentification | null> {
   return (await requests(deps)).find((request) => request.id === id) ?? null
-}
-
-async function deny(
-  { records, clock }: ReidentifyDeps,
-  asker: Asker,
-  { verificationId }: Reidentification,
-  route: string,
-  reason: AccessDenialReason,
-): Promise<void> {
-  const entry = { kind: 'access-denied', at: clock.now(), actor: employee(asker) } as const
-  await records.commit({ change: null, events: [{ ...entry, verificationId, route, reason }] })
 }
 
 function told({ text }: FoundEntry): JournalEvent {

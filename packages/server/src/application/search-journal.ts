@@ -1,7 +1,8 @@
 import { employee } from '../domain/events.ts'
-import type { AccessDenialReason, Criterion } from '../domain/reasons.ts'
+import type { Criterion } from '../domain/reasons.ts'
 import { type Identifier, pseudonymsOf, sameHowever } from '../domain/subject.ts'
 import type { Asker } from '../domain/verification.ts'
+import { deny } from './deny.ts'
 import type {
   Clock,
   Criteria,
@@ -38,7 +39,7 @@ export function searchJournal(deps: SearchDeps) {
     const { customer, ...criteria } = sought
     const branch = branchSeen(asker)
     if (branch !== null && (branch === '' || (sought.branch ?? branch) !== branch)) {
-      return deny(deps, asker, 'searchJournal', 'other-branch')
+      return deny(deps, asker, { route: 'searchJournal', reason: 'other-branch' })
     }
     const subjects = await subjectsOf(deps, customer)
     const found = await search.find(
@@ -67,7 +68,8 @@ export function readEntry(deps: SearchDeps) {
   ): Promise<FoundEntry | 'entry-unknown' | 'other-branch'> => {
     const found = await deps.search.at(index)
     if (found === null) return 'entry-unknown'
-    if (!isSeen(asker, found)) return deny(deps, asker, 'readJournalEntry', 'other-branch')
+    if (!isSeen(asker, found))
+      return deny(deps, asker, { route: 'readJournalEntry', reason: 'other-branch' })
     const { records, clock } = deps
     const event = { kind: 'journal-read', at: clock.now(), actor: employee(asker), index } as const
     await records.commit({ change: null, events: [event] })
@@ -89,7 +91,8 @@ export function readChain(deps: SearchDeps) {
     const chain = (await search.find({ verificationId }, page)).toReversed()
     const [first] = chain
     if (first === undefined) return 'entry-unknown'
-    if (!isSeen(asker, first)) return deny(deps, asker, 'readVerificationChain', 'other-branch')
+    if (!isSeen(asker, first))
+      return deny(deps, asker, { route: 'readVerificationChain', reason: 'other-branch' })
     const event = {
       kind: 'chain-read',
       at: clock.now(),
@@ -138,18 +141,4 @@ function criteriaOf(sought: Sought): readonly Criterion[] {
     ...{ operation: operationId, outcome, verification: sought.verificationId },
   }
   return (Object.keys(asked) as Criterion[]).filter((name) => asked[name] !== undefined)
-}
-
-async function deny<R extends AccessDenialReason>(
-  { records, clock }: SearchDeps,
-  asker: Asker,
-  route: string,
-  reason: R,
-): Promise<R> {
-  const entry = { kind: 'access-denied', at: clock.now(), actor: employee(asker) } as const
-  await records.commit({
-    change: null,
-    events: [{ ...entry, verificationId: null, route, reason }],
-  })
-  return reason
 }

@@ -1,9 +1,10 @@
 import type { Actor } from '../domain/events.ts'
 import { employee } from '../domain/events.ts'
 import { keepsEvidence } from '../domain/kept-evidence.ts'
-import type { AccessDenialReason, HoldReason, SubjectErasureReason } from '../domain/reasons.ts'
+import type { HoldReason, SubjectErasureReason } from '../domain/reasons.ts'
 import { type Identifier, sameHowever, yearInWarsaw } from '../domain/subject.ts'
 import type { Asker, Instant } from '../domain/verification.ts'
+import { deny } from './deny.ts'
 import { type EvidenceDeps, eraseEvidence } from './keep-evidence.ts'
 import type { ErasureList, Hold, Holds, Ids, Subject } from './ports.ts'
 
@@ -40,7 +41,7 @@ export function eraseSubject(deps: CareDeps) {
       const at = clock.now()
       const until = await heldUntil(deps, subject.id, at)
       if (until !== null) {
-        await journalRefusal(deps, asker, 'eraseSubject', 'legal-hold')
+        await deny(deps, asker, { route: 'eraseSubject', reason: 'legal-hold' })
         return { kind: 'held', until }
       }
       const actor = employee(asker)
@@ -117,8 +118,8 @@ async function ofSubject<T>(
       return subject && { outcome: await work(subject) }
     }))
   if (done !== null) return done.outcome
-  await journalRefusal(deps, asker, route, 'subject-unknown')
-  return 'subject-unknown'
+  // Saying that somebody is not known here is saying something about a person.
+  return deny(deps, asker, { route, reason: 'subject-unknown' })
 }
 
 /** The latest end of a running hold or a kept evidence's period; null when neither runs. */
@@ -133,20 +134,6 @@ async function heldUntil(
     ...kept.map(({ verification: v }) => (keepsEvidence(v) ? v.kept.until : 0)),
   ].filter((until) => until > now)
   return ends.length === 0 ? null : Math.max(...ends)
-}
-
-/** Saying that somebody is not known here, or held, is saying something about a person. */
-async function journalRefusal(
-  { records, clock }: CareDeps,
-  asker: Asker,
-  route: string,
-  reason: AccessDenialReason,
-): Promise<void> {
-  const entry = { kind: 'access-denied', at: clock.now(), actor: employee(asker) } as const
-  await records.commit({
-    change: null,
-    events: [{ ...entry, verificationId: null, route, reason }],
-  })
 }
 
 function nameAt(subject: Subject, at: Instant): string {

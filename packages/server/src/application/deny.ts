@@ -1,0 +1,23 @@
+import { employee } from '../domain/events.ts'
+import type { AccessDenialReason } from '../domain/reasons.ts'
+import type { Asker } from '../domain/verification.ts'
+import type { Clock, Records } from './ports.ts'
+
+/** What somebody was not let through to: the route's name, never a URL, and the verification if there is one. */
+export interface Denied<R extends AccessDenialReason = AccessDenialReason> {
+  readonly route: string
+  readonly reason: R
+  readonly verificationId?: string
+}
+
+/** The refusal is an entry, durable on return; gives the reason back. */
+export async function deny<R extends AccessDenialReason>(
+  { records, clock }: { readonly records: Records; readonly clock: Clock },
+  asker: Asker,
+  { route, reason, verificationId }: Denied<R>,
+): Promise<R> {
+  const entry = { kind: 'access-denied', at: clock.now(), actor: employee(asker) } as const
+  const event = { ...entry, verificationId: verificationId ?? null, route, reason }
+  await records.commit({ change: null, events: [event] })
+  return reason
+}
