@@ -55,7 +55,10 @@ export async function tourJournal(party: Party, look: Look): Promise<void> {
   await employee.sees('Nic nie pasuje')
   await seen('nothing-found')
   await page.getByRole('button', { name: 'Usuń warunek: Pracownik' }).click()
-  await page.getByRole('link', { name: /^Doradca wyświetlił dane/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Doradca wyświetlił dane/ })
+    .first()
+    .click()
   await page.getByRole('button', { name: 'Sprawdź ten wpis' }).waitFor()
   await seen('entry')
   await employee.press('Sprawdź ten wpis')
