@@ -87,7 +87,7 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
     assert.equal(await rows.count(), 30)
     await page
       .getByText(
-        'Doradca wyświetlił dane klienta: imię, nazwisko, PESEL, data urodzenia, zdjęcie i 2 innych.',
+        'Doradca wyświetlił dane klienta: imię, nazwisko, PESEL, zdjęcie, numer dokumentu i 2 innych.',
       )
       .waitFor()
     assert.match((await rows.first().textContent()) ?? '', /Doradca nie uzyskał dostępu/)

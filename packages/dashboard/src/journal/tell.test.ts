@@ -96,6 +96,11 @@ describe('the words of the journal', () => {
   it('long lists are cut, and whole where the entry itself is read', () => {
     const fields = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
     const entry = { ...entryOf('read', ADVISOR), fields }
+    const weighty = { ...entry, fields: [...fields, 'photo', 'pesel'] }
+    assert.match(
+      tell(weighty, 'pl', namesIn('pl', null)),
+      /: pesel, zdjęcie, a, b, c i 5 innych\.$/,
+    )
     const names = namesIn('pl', null)
     assert.match(tell(entry, 'pl', names), /: a, b, c, d, e i 3 innych\.$/)
     assert.match(tell(entry, 'pl', names, { whole: true }), /: a, b, c, d, e, f, g i h\.$/)

@@ -64,6 +64,10 @@ export const short = (pseudonym: string): string =>
 
 const LONG_LIST = 5
 
+/** What tells most about a person comes first: of a long list it must not be what is cut. */
+const FIRST = ['firstName', 'secondName', 'surname', 'pesel', 'photo', 'documentNumber']
+const weight = (field: string) => (FIRST.includes(field) ? FIRST.indexOf(field) : FIRST.length)
+
 /** What happened, in one sentence. Long lists are cut unless the `whole` is wanted. */
 export function tell(
   entry: JournalEntry,
@@ -87,7 +91,11 @@ export function tell(
   const grade = text('grade')
   return sentence({
     who: actorOf(entry, language),
-    fields: listed(listOf(entry, 'fields').map(names.field)),
+    fields: listed(
+      listOf(entry, 'fields')
+        .toSorted((one, other) => weight(one) - weight(other))
+        .map(names.field),
+    ),
     reason: words.reasons[reason] ?? reason,
     operation: names.operation(text('operationId')),
     grade: grade === 'proven' || grade === 'vouched' ? grade : null,
