@@ -52,7 +52,7 @@ function course(n: number): readonly JournalEvent[] {
     { kind: 'invited', at, actor, verificationId, scanBefore: at + 120_000 },
     {
       ...{ kind: 'received', at, actor: { kind: 'source', name: 'backsystem' }, ...about },
-      ...{ grade: 'proven', digest: mark('d', n), commitment: null, fields },
+      ...{ grade: 'proven', digest: mark('d', n), commitment: null, identifiedBy: null, fields },
     },
     { kind: 'presented', at, actor, ...about, fields },
     n % 50 === 0

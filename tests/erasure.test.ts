@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -76,9 +76,10 @@ function kept(): readonly Kept[] {
 
 function everyByte(): readonly Buffer[] {
   const { dataDir } = installation
-  return globSync('okienko*', { cwd: dataDir, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => readFileSync(join(dataDir, name)))
+  return globSync(['okienko*', 'okienko.evidence/**/*', 'journal-last/*'], { cwd: dataDir })
+    .map((name) => join(dataDir, name))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file))
 }
 
 const code = (answer: { ok: boolean; problem?: { code: string } }) => answer.problem?.code

@@ -355,7 +355,15 @@ describe('real answers', { concurrency: 3 }, () => {
       const searched = await asked('searchKeptEvidence', { body: known })
       const { evidence } = JSON.parse(searched.text) as { evidence: { id: string }[] }
       assert.ok(evidence[0])
-      await asked('readKeptEvidence', { id: evidence[0].id })
+      const [{ id }] = evidence as [{ id: string }]
+      await nothing('readKeptEvidence', 'second-person-needed', { id })
+      const why = { verification: id, reason: 'authority-request' }
+      const made = await asked('requestReidentification', { body: why })
+      await asked('approveReidentification', {
+        id: (JSON.parse(made.text) as { id: string }).id,
+        authorization: token('administrator'),
+      })
+      await asked('readKeptEvidence', { id })
       const hold = {
         ...known,
         reason: 'inquiry',

@@ -28,6 +28,16 @@ const APART: readonly RouteName[] = ['signIn', 'signInCallback', 'signOut', 'fol
 /** The course that most verifications take, so that random calls fall into every state of it. */
 const COURSE: readonly RouteName[] = ['readReceivedData', 'decide', 'readReleasedData']
 
+/** What two people do together to learn who it was, and to read what is kept. */
+const INQUIRY: readonly Step[] = (
+  [
+    ['requestReidentification', 'auditor'],
+    ['approveReidentification', 'administrator'],
+    ['readKeptEvidence', 'auditor'],
+    ['readIdentity', 'auditor'],
+  ] as const
+).map(([route, by]) => ({ does: 'call', route, by, own: false }))
+
 /** Calls of every route by everybody, strewn over the usual course. */
 export function traces(citizens: readonly string[]): fc.Arbitrary<Trace> {
   const routes = ROUTE_NAMES.filter((name) => !APART.includes(name))
@@ -53,10 +63,11 @@ export function traces(citizens: readonly string[]): fc.Arbitrary<Trace> {
         fc.constantFrom('refuse', 'second-answer', 'seal-altered'),
       ),
       starter: fc.constantFrom('advisor' as const, 'supervisor' as const),
+      inquired: fc.nat(19).map((n) => n === 0),
       strewn: fc.array(fc.tuple(fc.nat(4), call), { minLength: 2, maxLength: 8 }),
     })
-    .map(({ strewn, ...trace }) => {
-      const usual: Step[] = [{ does: 'phone' }, ...course]
+    .map(({ strewn, inquired, ...trace }) => {
+      const usual: Step[] = [{ does: 'phone' }, ...course, ...(inquired ? INQUIRY : [])]
       const at = (place: number) =>
         strewn.filter(([where]) => where === place).map(([, one]) => one)
       return { ...trace, steps: [...at(0), ...usual.flatMap((step, n) => [step, ...at(n + 1)])] }

@@ -31,11 +31,12 @@ export const CUSTOMER_ROUTES = {
   readKeptEvidence: {
     method: 'GET',
     path: '/v1/kept-evidence/{id}',
-    summary: 'Kept evidence of one verification, byte for byte',
+    summary:
+      'Kept evidence of one verification, byte for byte, once its reader may know the customer',
     roles: ['auditor'],
     params: byId,
     success: json(200, keptEvidence),
-    problems: ['evidence-unknown'],
+    problems: ['evidence-unknown', 'second-person-needed'],
   },
   eraseSubject: {
     method: 'POST',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { customerIdentifier, hold, keptRelease } from './evidence-views.ts'
+import { customerIdentifier, keptRelease } from './evidence-views.ts'
 import { role, verificationId } from './views.ts'
 
 const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
@@ -115,7 +115,12 @@ export const provenEntry = z.strictObject({
 export type ProvenEntry = z.infer<typeof provenEntry>
 
 /** Every entry of one verification, in order. */
-export const verificationChain = z.strictObject({ entries: z.array(found) })
+export const verificationChain = z.strictObject({
+  entries: z.array(found),
+  complete: z.boolean().meta({
+    description: 'False when looking at it has added more entries than one answer holds.',
+  }),
+})
 export type VerificationChain = z.infer<typeof verificationChain>
 
 export const reportRequest = z.strictObject({ customer: customerIdentifier })
@@ -164,7 +169,6 @@ export const subjectReport = z.strictObject({
   verifications: z.array(reported),
   other: z.array(step).meta({ description: 'What was done beside verifications.' }),
   evidence: z.array(keptRelease),
-  holds: z.array(hold),
   complete: z
     .boolean()
     .meta({ description: 'False when there was more than one answer can hold.' }),

@@ -142,9 +142,12 @@ export const catalogue = z.strictObject({
 })
 export type CatalogueView = z.infer<typeof catalogue>
 
+/** Stands in the journal for ever, so there is no place in it for a number. */
+const systemName = z.string().regex(/^[a-z](?:[a-z-]{0,30}[a-z])?$/)
+
 /** Where the operation happens. `caseId` and `knownCustomerId` are sealed with the data. */
 export const businessContext = z.strictObject({
-  system: slug,
+  system: systemName,
   caseId: z.string().min(1).max(64).optional(),
   knownCustomerId: z.string().min(1).max(64).optional(),
 })

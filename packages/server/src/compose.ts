@@ -110,7 +110,8 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   const lost = await failLost(deps)()
   if (lost > 0) logger.warn({ lost }, 'verifications whose data died with the last process')
   await settleEvidence(deps)()
-  const repeated = await repeatErasures(deps)()
+  const erasures = repeatErasures(deps)
+  const repeated = await erasures.listed()
   if (repeated > 0) logger.warn({ repeated }, 'erased customers were there again; erased again')
 
   const edge = await createEdge({
@@ -144,6 +145,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
     institution: config.OKIENKO_INSTITUTION,
     demo: config.OKIENKO_DEMO,
     phone: config.OKIENKO_PHONE_URL ?? null,
+    requestSecret: customers.requestSecret,
   })
   const document = openApiDocument({ version: VERSION, serverUrl: config.origin })
   edge.app.get(ROUTES.openapi.path, async () => document)
@@ -162,6 +164,12 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
       pause: 1_000,
       logger,
       trouble: 'the index of the journal could not be brought up to date; trying again',
+    }),
+    sweep({
+      round: erasures.all,
+      pause: 10_000,
+      logger,
+      trouble: 'unfinished erasures could not be finished; trying again',
     }),
   ]
   const url = await edge.app.listen({ host: config.OKIENKO_HOST, port: config.OKIENKO_PORT })
@@ -268,7 +276,8 @@ async function openCustomers(directory: string) {
     const pseudonyms = pseudonymousEmployees(await masterKey.mac(Buffer.from('employees')))
     const subjects = keyedSubjects({ rows, masterKey })
     const details = sealedDetails({ rows: detailRows, subjects })
-    return { subjects, details, holds, evidence, ...pseudonyms, close }
+    const requestSecret = await masterKey.mac(Buffer.from('requests'))
+    return { subjects, details, holds, evidence, ...pseudonyms, requestSecret, close }
   } catch (error) {
     await close()
     throw error instanceof MasterKeyError ? new ConfigError(error.message) : error

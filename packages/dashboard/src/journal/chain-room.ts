@@ -15,7 +15,11 @@ import { type Asking, whoWasIt } from './who-was-it.ts'
 type Read =
   | { readonly is: 'loading' }
   | { readonly is: 'failed'; readonly trouble: Trouble }
-  | { readonly is: 'read'; readonly entries: readonly FoundEntryView[] }
+  | {
+      readonly is: 'read'
+      readonly entries: readonly FoundEntryView[]
+      readonly complete: boolean
+    }
 
 /** One verification as a line of time: from the request to its end, and what came after. */
 export class ChainRoom extends Room {
@@ -49,11 +53,11 @@ export class ChainRoom extends Room {
           ? waiting(text.chain.loading)
           : read.is === 'failed'
             ? this.trouble(read.trouble, () => void this.load())
-            : this.told(chainOf(read.entries))
+            : this.told(chainOf(read.entries), read.complete)
       }`
   }
 
-  private told(chain: Chain): TemplateResult {
+  private told(chain: Chain, complete: boolean): TemplateResult {
     const { text, names, office, asking } = this
     const part = (title: string, links: readonly Link[]) =>
       links.length === 0
@@ -72,6 +76,7 @@ export class ChainRoom extends Room {
         </h2>
         ${this.facts(chain)}
       </header>
+      ${complete ? nothing : html`<p class="warning" role="status">${text.chain.incomplete}</p>`}
       ${part(text.chain.course, chain.course)}
       <div class="chain-side">
       ${part(text.chain.after, chain.after)} ${part(text.chain.oversight, chain.oversight)}
@@ -146,9 +151,9 @@ export class ChainRoom extends Room {
     if (verification !== this.verification || office.over(answer)) return
     if (answer.got !== 'body') this.read = { is: 'failed', trouble: answer }
     else {
-      const { entries } = answer.body
+      const { entries, complete } = answer.body
       for (const { index, entry } of entries) office.seen.set(index, entry)
-      this.read = { is: 'read', entries }
+      this.read = { is: 'read', entries, complete }
     }
     await this.updateComplete
     this.querySelector<HTMLElement>('h2')?.focus()

@@ -32,7 +32,7 @@ export function reportView(
   customer: CustomerIdentifier,
   names: Names,
 ): TemplateResult {
-  const { verifications, evidence, holds } = report
+  const { verifications, evidence } = report
   const others = [
     ...report.other,
     ...verifications.flatMap(({ steps }) => steps.filter(({ kind }) => MORE.has(kind))),
@@ -53,7 +53,6 @@ export function reportView(
         <li>${said.kept.journal(verifications.length)}</li>
         <li>${said.kept.details}</li>
         ${evidence.length > 0 ? html`<li>${said.kept.evidence(evidence.length)}</li>` : nothing}
-        ${holds.length > 0 ? html`<li>${said.kept.holds(holds.length)}</li>` : nothing}
       </ul>
     </section>
     <section>
@@ -65,7 +64,6 @@ export function reportView(
       }
     </section>
     ${evidence.length > 0 ? kept(report) : nothing}
-    ${holds.length > 0 ? held(report) : nothing}
     <section>
       <h3>${said.others.title}</h3>
       ${others.length === 0 ? html`<p>${said.others.none}</p>` : done(others)}
@@ -130,19 +128,6 @@ const kept = ({ evidence, verifications }: SubjectReport) => {
     )}
   </section>`
 }
-
-const held = ({ holds }: SubjectReport) => html`<section>
-  <h3>${said.holds.title}</h3>
-  <p>${said.holds.intro}</p>
-  ${table(
-    [said.holds.reason, said.holds.since, said.holds.until],
-    holds.map(({ reason, placedAt, until }) => [
-      capital(words.reasons[reason] ?? reason),
-      date(placedAt),
-      date(until),
-    ]),
-  )}
-</section>`
 
 const done = (steps: readonly ReportStep[]) =>
   table(

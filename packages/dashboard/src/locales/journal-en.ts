@@ -151,6 +151,8 @@ export const en: JournalText = {
     },
   },
   chain: {
+    incomplete:
+      'This verification has been looked at so often that not every look is shown here. Its course is whole.',
     title: 'Course of the verification',
     loading: 'Reading the course…',
     verification: 'Verification',

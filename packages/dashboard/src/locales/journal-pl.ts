@@ -150,6 +150,8 @@ export const pl = {
     },
   },
   chain: {
+    incomplete:
+      'Tę weryfikację oglądano tak często, że nie widać tu wszystkich odczytów. Jej przebieg jest cały.',
     title: 'Przebieg weryfikacji',
     loading: 'Czytam przebieg…',
     verification: 'Weryfikacja',

@@ -19,7 +19,6 @@ export const reportWords = {
     details:
       'zaszyfrowany numer, po którym można Cię odnaleźć, oraz numery sprawy i klienta, jeśli podano je przy weryfikacji',
     evidence: (count: number) => `zapieczętowane dowody weryfikacji (liczba: ${count})`,
-    holds: (count: number) => `informację o wstrzymaniu usuwania danych (liczba: ${count})`,
   },
   verifications: {
     title: 'Weryfikacje Twojej tożsamości',
@@ -50,13 +49,6 @@ export const reportWords = {
     of: 'Weryfikacja z dnia',
     purpose: 'Cel',
     until: 'Przechowujemy do',
-  },
-  holds: {
-    title: 'Wstrzymane usuwanie danych',
-    intro: 'Do podanego dnia niczego nie usuwamy.',
-    reason: 'Powód',
-    since: 'Od',
-    until: 'Do',
   },
   others: {
     title: 'Co jeszcze zrobiono',

@@ -136,6 +136,7 @@ export const words: JournalWords = {
     grade: 'grade of evidence',
     digest: 'digest of the answer',
     commitment: 'commitment to details',
+    identifiedBy: 'by what the customer was recognised',
     openUntil: 'data open until',
     decisionMs: 'time to decide',
     bytes: 'size in bytes',
@@ -214,6 +215,8 @@ export const words: JournalWords = {
     'other-branch': 'the entry belongs to another branch',
     'not-approved': 'a second person has not agreed yet',
     'same-person': 'nobody can agree to their own request',
+    'request-unknown': 'there is no such request',
+    'wrong-state': 'things have moved on',
   },
   criteria: {
     customer: 'customer',

@@ -135,6 +135,7 @@ export const words: JournalWords = {
     grade: 'pewność dowodu',
     digest: 'skrót odpowiedzi',
     commitment: 'zobowiązanie do szczegółów',
+    identifiedBy: 'po czym rozpoznano klienta',
     openUntil: 'dane dostępne do',
     decisionMs: 'czas decyzji',
     bytes: 'wielkość w bajtach',
@@ -213,6 +214,8 @@ export const words: JournalWords = {
     'other-branch': 'wpis należy do innego oddziału',
     'not-approved': 'druga osoba nie wyraziła jeszcze zgody',
     'same-person': 'nie można zgodzić się na własną prośbę',
+    'request-unknown': 'nie ma takiego wniosku',
+    'wrong-state': 'sprawa jest już na innym etapie',
   },
   criteria: {
     customer: 'klient',

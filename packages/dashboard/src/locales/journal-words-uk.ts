@@ -135,6 +135,7 @@ export const words: JournalWords = {
     grade: 'надійність доказу',
     digest: 'геш відповіді',
     commitment: 'зобов’язання щодо подробиць',
+    identifiedBy: 'за чим упізнано клієнта',
     openUntil: 'дані доступні до',
     decisionMs: 'час рішення',
     bytes: 'розмір у байтах',
@@ -213,6 +214,8 @@ export const words: JournalWords = {
     'other-branch': 'запис належить іншому відділенню',
     'not-approved': 'друга особа ще не погодилася',
     'same-person': 'не можна погодитися на власне прохання',
+    'request-unknown': 'такого запиту немає',
+    'wrong-state': 'справа вже на іншому етапі',
   },
   criteria: {
     customer: 'клієнт',

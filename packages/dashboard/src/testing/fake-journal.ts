@@ -125,7 +125,8 @@ export async function fakeJournal(): Promise<FakeJournal> {
       if (index) return proven(log, key, entries, Number(index))
       if (path === '/journal/key') return { text: `${vkey}\n` }
       if (path === '/v1/journal/search') return found(entries, body as Sought)
-      if (path.startsWith('/v1/journal/verifications/')) return { entries: chain(entries) }
+      if (path.startsWith('/v1/journal/verifications/'))
+        return { entries: chain(entries), complete: true }
       if (path === '/v1/subjects/report') return REPORT
       return reidentify(requests, method, path, body)
     },
@@ -239,12 +240,6 @@ const REPORT: SubjectReport = {
     {
       ...{ id: CHAIN, purpose: '1', grade: 'proven', digest: 'd1'.repeat(32), bytes: 5_120 },
       ...{ keptSince: '2026-05-12T08:12:26.000Z', keptUntil: '2031-05-12T08:12:26.000Z' },
-    },
-  ],
-  holds: [
-    {
-      ...{ id: REQUEST, reason: 'complaint', placedAt: '2026-05-12T10:00:00.000Z' },
-      until: '2026-08-12T10:00:00.000Z',
     },
   ],
   complete: true,

@@ -1,7 +1,12 @@
 import type { Actor } from '../domain/events.ts'
 import { heldFields, narrow, PHOTO } from '../domain/person.ts'
 import type { AnswerRefusal } from '../domain/reasons.ts'
-import { type Identifier, identifierOf, yearInWarsaw } from '../domain/subject.ts'
+import {
+  type Identifier,
+  type IdentifyingField,
+  identifierOf,
+  yearInWarsaw,
+} from '../domain/subject.ts'
 import type { TransitionRefusal, Trigger } from '../domain/transitions.ts'
 import type { State, SubjectMark } from '../domain/verification.ts'
 import { advance, type CommitDeps } from './commit.ts'
@@ -85,13 +90,18 @@ async function accept(
   await seal(sealed, dataRef, content, clock.now() + limits.decision + LINGER)
   const evidence = { grade, digest, hasPhoto: needed.photo !== null }
   const fields = heldFields(needed)
-  const trigger = { kind: 'accept', evidence, ...named, dataRef, fields } as const
+  const { subject, commitment, identifiedBy } = named
+  const names = { subject, commitment, identifiedBy }
+  const trigger = { kind: 'accept', evidence, ...names, dataRef, fields } as const
   const actor: Actor = { kind: 'source', name: answer.source }
   try {
     const moved = await advance(deps, stored, trigger, actor)
-    if (typeof moved === 'string') await sealed.erase(dataRef)
+    if (typeof moved === 'string') {
+      await Promise.all([sealed.erase(dataRef), forget(deps, named)])
+    }
     return await settle(deps, answer, stored, moved, 'accepted')
   } catch (fault) {
+    // Whether the commit was stored is unknown: the detail stays, the data can never be shown again.
     await sealed.erase(dataRef)
     throw fault
   }
@@ -110,6 +120,10 @@ async function record(
 interface Named {
   readonly subject: SubjectMark | null
   readonly commitment: string | null
+  /** The field that named the customer: it is kept beside the log even where no operation needs it. */
+  readonly identifiedBy: IdentifyingField | null
+  /** The customer was not known here before. */
+  readonly isNew: boolean
 }
 
 /** Rows are durable before any commit names them; those that no commit ever names do no harm. */
@@ -118,13 +132,26 @@ async function nameCustomer(
   customer: Identifier | null,
   about: SealedContext & { readonly verificationId: string },
 ): Promise<Named> {
-  if (customer === null) return { subject: null, commitment: null }
+  if (customer === null) {
+    return { subject: null, commitment: null, identifiedBy: null, isNew: false }
+  }
+  const isNew = (await subjects.find(customer)) === null
   const subject = await subjects.open(customer)
   const commitment = await details.keep(subject, { ...about, customer })
   // Erased at this very moment: the source hands the answer in again, and the customer is a new one.
   if (commitment === null) throw new Fault('journal-unavailable')
   const pseudonym = subject.pseudonym(yearInWarsaw(clock.now()))
-  return { subject: { id: subject.id, pseudonym }, commitment }
+  const identifiedBy = customer.kind === 'pesel' ? 'pesel' : 'documentNumber'
+  return { subject: { id: subject.id, pseudonym }, commitment, identifiedBy, isNew }
+}
+
+/** An answer that was not taken leaves nothing of the person beside the log. */
+async function forget({ subjects, details }: ReceiveDeps, named: Named): Promise<void> {
+  const { subject: mark, commitment, isNew } = named
+  if (mark === null || commitment === null) return
+  await details.drop(commitment)
+  const subject = isNew ? await subjects.get(mark.id) : null
+  if (subject !== null && (await details.of(subject)).length === 0) await subjects.erase(mark.id)
 }
 
 async function settle(

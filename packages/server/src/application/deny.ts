@@ -8,16 +8,19 @@ export interface Denied<R extends AccessDenialReason = AccessDenialReason> {
   readonly route: string
   readonly reason: R
   readonly verificationId?: string
+  /** The pseudonym of whom the refusal tells something about. */
+  readonly subject?: string
 }
 
 /** The refusal is an entry, durable on return; gives the reason back. */
 export async function deny<R extends AccessDenialReason>(
   { records, clock }: { readonly records: Records; readonly clock: Clock },
   asker: Asker,
-  { route, reason, verificationId }: Denied<R>,
+  { route, reason, verificationId, subject }: Denied<R>,
 ): Promise<R> {
   const entry = { kind: 'access-denied', at: clock.now(), actor: employee(asker) } as const
-  const event = { ...entry, verificationId: verificationId ?? null, route, reason }
+  const about = { verificationId: verificationId ?? null, subject: subject ?? null }
+  const event = { ...entry, ...about, route, reason }
   await records.commit({ change: null, events: [event] })
   return reason
 }

@@ -229,3 +229,28 @@ describe('what the journal says of one verification', () => {
     assert.ok((await counter.kinds()).includes('request-refused'))
   })
 })
+
+describe('an answer that was not taken', () => {
+  it('leaves nothing of a person who was not known before', async () => {
+    const counter = openCounter()
+    const { reference } = await counter.start()
+    const other = { ...PERSON, attributes: { ...PERSON.attributes, pesel: '44051401458' } }
+    const outcomes = await Promise.all([
+      counter.steps.receive(answerWith(reference)),
+      counter.steps.receive(answerWith(reference, holding(other))),
+    ])
+    assert.deepEqual(outcomes.toSorted(), ['accepted', 'second'])
+    const loser = outcomes[0] === 'accepted' ? '44051401458' : PERSON.attributes['pesel']
+    assert.equal(await counter.subjects.find({ kind: 'pesel', number: loser ?? '' }), null)
+  })
+})
+
+describe('a customer who is erased while the employee compares', () => {
+  it('is not released any more', async () => {
+    const counter = openCounter()
+    const { id } = await received(counter)
+    const anna = { kind: 'pesel', number: PERSON.attributes['pesel'] ?? '' } as const
+    await counter.steps.eraseSubject(ASKER, anna, 'customer-request')
+    assert.equal(await counter.steps.decide(ASKER, id, SAME), 'data-gone')
+  })
+})

@@ -29,7 +29,7 @@ const PAGE = 100
 /**
  * Runs the release with the evidence in place, sealed under the customer's key and durable, if the
  * purpose keeps any. Whatever becomes of it, only what a stored release names stays. 'data-gone' when
- * the customer has been erased meanwhile.
+ * the customer has been erased meanwhile: nobody's data is opened after that.
  */
 export async function releaseKeeping<T>(
   deps: EvidenceDeps & { readonly ids: Ids },
@@ -37,12 +37,14 @@ export async function releaseKeeping<T>(
   original: OriginalEvidence | undefined,
   release: (kept: KeptBytes | null) => Promise<T>,
 ): Promise<T | 'data-gone'> {
-  if (request.purpose.keepEvidence === undefined) return release(null)
-  if (mark === null || original === undefined) return 'data-gone'
+  const keeps = request.purpose.keepEvidence !== undefined
+  if (mark === null) return keeps ? 'data-gone' : release(null)
   const { subjects, evidence, ids } = deps
   return deps.inTurn(mark.id, async () => {
     const subject = await subjects.get(mark.id)
     if (subject === null) return 'data-gone'
+    if (!keeps) return release(null)
+    if (original === undefined) return 'data-gone'
     const name = `${request.id}.${ids.fresh()}`
     const sealed = subject.seal(encoder.encode(JSON.stringify(original)), name)
     try {

@@ -9,7 +9,7 @@ import { type EvidenceStore, Fault } from './ports.ts'
 import { ASKER, answerWith, holding, ORIGINAL, openCounter, PERSON } from './testing/counter.ts'
 
 const ANNA = { kind: 'pesel', number: '86041212341' } as const
-const AUDITOR = { ...ASKER, employeeId: 'audytor', sessionId: 'session-9' }
+const AUDITOR = { ...ASKER, employeeId: 'd'.repeat(64), sessionId: '9'.repeat(64) }
 const KEEPING = { keepEvidence: { years: 5 } }
 const YEAR = 366 * 86_400_000
 const SAME = { kind: 'same-person' } as const
@@ -115,14 +115,27 @@ describe('evidence of a purpose that keeps it', () => {
       listing.kept.map(({ request }) => request.id),
       [id],
     )
-    const read = await counter.steps.readEvidence(AUDITOR, id)
-    assert.ok(read !== 'evidence-unknown')
+    const read = await counter.readApproved(AUDITOR, id)
+    assert.ok(typeof read !== 'string')
     assert.deepEqual(read.original, ORIGINAL)
-    assert.deepEqual((await counter.kinds()).slice(-3), [
+    assert.deepEqual((await counter.kinds()).slice(-5), [
       'evidence-kept',
       'evidence-listed',
+      'reidentification-requested',
+      'reidentification-approved',
       'evidence-read',
     ])
+  })
+
+  it('is for nobody alone: it names the customer, so a second person has to approve', async () => {
+    const counter = openCounter(KEEPING)
+    const id = await released(counter)
+    assert.equal(await counter.steps.readEvidence(AUDITOR, id), 'second-person-needed')
+    const [denied] = await eventsOf(counter, 'access-denied')
+    assert.deepEqual([denied?.reason, denied?.verificationId], ['not-approved', id])
+    const request = await counter.steps.requestReidentification(AUDITOR, id, 'authority-request')
+    assert.ok(typeof request !== 'string')
+    assert.equal(await counter.steps.readEvidence(AUDITOR, id), 'second-person-needed')
   })
 
   it('is found under the number of a document as well, however it is typed', async () => {
@@ -221,7 +234,7 @@ describe('evidence of a purpose that keeps it', () => {
     await assert.rejects(counter.steps.decide(ASKER, id, SAME), Fault)
     deaf = false
     assert.equal(await held(), 1)
-    assert.ok((await counter.steps.readEvidence(AUDITOR, id)) !== 'evidence-unknown')
+    assert.ok(typeof (await counter.readApproved(AUDITOR, id)) !== 'string')
   })
 
   it('makes the release wait: a store that refuses releases nothing', async () => {
@@ -258,7 +271,7 @@ describe('after a start', () => {
     assert.equal(await after.steps.settleEvidence(), 3)
     assert.deepEqual(await evidence.inDoubt(), [])
     assert.equal(await held(), 1)
-    assert.ok((await after.steps.readEvidence(AUDITOR, done)) !== 'evidence-unknown')
+    assert.ok(typeof (await after.readApproved(AUDITOR, done)) !== 'string')
   })
 })
 
@@ -289,7 +302,7 @@ describe('the legal period', () => {
     assert.equal(await held(), 0)
     const [erased] = await eventsOf(counter, 'evidence-erased')
     assert.equal(erased?.reason, 'period-over')
-    assert.equal(await counter.steps.readEvidence(AUDITOR, id), 'evidence-unknown')
+    assert.equal(await counter.readApproved(AUDITOR, id), 'evidence-unknown')
   })
 
   it('does not end under a hold, and ends as soon as it is lifted', async () => {

@@ -3,8 +3,11 @@ import { type KeptRelease, keepsEvidence } from '../domain/kept-evidence.ts'
 import { type Identifier, sameHowever, yearInWarsaw } from '../domain/subject.ts'
 import type { Asker } from '../domain/verification.ts'
 import { journalRead } from './commit.ts'
+import { deny } from './deny.ts'
 import type { EvidenceDeps } from './keep-evidence.ts'
 import type { Hold, Holds, OriginalEvidence } from './ports.ts'
+import { isApproved } from './reidentify.ts'
+import type { SearchDeps } from './search-journal.ts'
 
 export interface Listing {
   readonly kept: readonly KeptRelease[]
@@ -17,13 +20,13 @@ export interface DisclosedEvidence {
   readonly original: OriginalEvidence
 }
 
-type SearchDeps = Pick<EvidenceDeps, 'records' | 'subjects' | 'clock'> & { readonly holds: Holds }
+type ListDeps = Pick<EvidenceDeps, 'records' | 'subjects' | 'clock'> & { readonly holds: Holds }
 
 const LISTED = 500
 const decoder = new TextDecoder()
 
 /** What is kept about a customer, newest first, and the holds; journalled before it returns. */
-export function searchEvidence({ records, subjects, holds, clock }: SearchDeps) {
+export function searchEvidence({ records, subjects, holds, clock }: ListDeps) {
   return async (asker: Asker, identifier: Identifier): Promise<Listing> => {
     const at = clock.now()
     const subject = await subjects.find(sameHowever(identifier))
@@ -42,13 +45,25 @@ export function searchEvidence({ records, subjects, holds, clock }: SearchDeps) 
   }
 }
 
-/** The kept bytes of one verification; journalled before they return. */
-export function readEvidence({ records, subjects, evidence, clock }: EvidenceDeps) {
-  return async (asker: Asker, id: string): Promise<DisclosedEvidence | 'evidence-unknown'> => {
+/**
+ * The kept bytes of one verification; journalled before they return. They name the customer, so they are for
+ * whom a second person has allowed to learn the name.
+ */
+export function readEvidence(deps: EvidenceDeps & Pick<SearchDeps, 'search'>) {
+  const { records, subjects, evidence, clock } = deps
+  return async (
+    asker: Asker,
+    id: string,
+  ): Promise<DisclosedEvidence | 'evidence-unknown' | 'second-person-needed'> => {
     const stored = await records.find(id)
     if (stored === null || !keepsEvidence(stored.verification)) return 'evidence-unknown'
     const { verification } = stored
     const { kept, subject: mark } = verification
+    if (!(await isApproved(deps, asker, id))) {
+      const about = { verificationId: id, subject: mark.pseudonym }
+      await deny(deps, asker, { route: 'readKeptEvidence', reason: 'not-approved', ...about })
+      return 'second-person-needed'
+    }
     const [subject, sealed] = [await subjects.get(mark.id), await evidence.get(kept.name)]
     if (subject === null || sealed === null) return 'evidence-unknown'
     // Our own bytes: sealed and authenticated, so their shape is what we wrote.

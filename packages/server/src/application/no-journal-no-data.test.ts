@@ -2,9 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { memoryRecords } from '../adapters/memory/records.ts'
 import { Fault, type Records } from './ports.ts'
-import { ASKER, answerWith, openCounter } from './testing/counter.ts'
+import { ASKER, answerWith, openCounter, PERSON } from './testing/counter.ts'
 
 const SAME = { kind: 'same-person' } as const
+const ANNA = { kind: 'pesel', number: PERSON.attributes['pesel'] ?? '' } as const
+const AUDITOR = { ...ASKER, employeeId: 'd'.repeat(64), roles: ['auditor'] } as const
+const SECOND = { ...AUDITOR, employeeId: 'e'.repeat(64) }
 
 /** Records whose journal can be broken or held up at will. */
 function fragileRecords() {
@@ -47,6 +50,13 @@ async function presented(counter: Counter) {
   return started
 }
 
+async function inquiry(counter: Counter): Promise<string> {
+  const { id } = await presented(counter)
+  const request = await counter.steps.requestReidentification(AUDITOR, id, 'complaint')
+  assert.ok(typeof request !== 'string')
+  return request.id
+}
+
 /** Every step that shows data or moves a verification, ready to be tried. */
 const STEPS: Record<string, (counter: Counter) => Promise<() => Promise<unknown>>> = {
   'start a verification': async (counter) => () => counter.start(),
@@ -79,6 +89,36 @@ const STEPS: Record<string, (counter: Counter) => Promise<() => Promise<unknown>
   cancel: async (counter) => {
     const { id } = await counter.start()
     return () => counter.steps.cancel(ASKER, id, 'by-employee')
+  },
+  'search the journal': async (counter) => {
+    await presented(counter)
+    const page = { before: null, limit: 10 }
+    return () => counter.steps.searchJournal(AUDITOR, { customer: ANNA }, page)
+  },
+  'read an entry': async (counter) => {
+    await presented(counter)
+    return () => counter.steps.readEntry(AUDITOR, 0)
+  },
+  'read the chain of a verification': async (counter) => {
+    const { id } = await presented(counter)
+    return () => counter.steps.readChain(AUDITOR, id)
+  },
+  'report to a customer': async (counter) => {
+    await presented(counter)
+    return () => counter.steps.reportSubject(AUDITOR, ANNA)
+  },
+  'ask who it was': async (counter) => {
+    const { id } = await presented(counter)
+    return () => counter.steps.requestReidentification(AUDITOR, id, 'complaint')
+  },
+  'approve that somebody learns who it was': async (counter) => {
+    const request = await inquiry(counter)
+    return () => counter.steps.approveReidentification(SECOND, request)
+  },
+  'learn who it was': async (counter) => {
+    const request = await inquiry(counter)
+    await counter.steps.approveReidentification(SECOND, request)
+    return () => counter.steps.readIdentity(AUDITOR, request)
   },
 }
 

@@ -105,6 +105,8 @@ export interface Criteria {
   readonly employeeId?: string
   /** Where the employee sat; for other actors, where the verification was started. */
   readonly branch?: string
+  /** What is asked of a verification is asked only of those that were started there. */
+  readonly startedIn?: string
   readonly from?: Instant
   /** Excluded. */
   readonly to?: Instant
@@ -205,6 +207,8 @@ export interface Details {
   /** Durable on return: the commitment, or null when the customer has been erased meanwhile. */
   keep(subject: Subject, detail: CustomerDetail): Promise<string | null>
   open(commitment: string): Promise<CustomerDetail | null>
+  /** Of a commitment that no entry names. */
+  drop(commitment: string): Promise<void>
   /** All of a customer, in the order in which they were kept. */
   of(subject: Subject): Promise<readonly CustomerDetail[]>
 }
@@ -221,6 +225,7 @@ export interface DetailRows {
   /** 'conflict' when there is no such subject. */
   put(row: DetailRow): Promise<'stored' | 'conflict'>
   find(commitment: string): Promise<DetailRow | null>
+  drop(commitment: string): Promise<void>
   of(subjectId: string): Promise<readonly DetailRow[]>
 }
 

@@ -68,6 +68,35 @@ describe('turning a pseudonym back into a person', () => {
     assert.equal(await steps.readIdentity(AUDITOR, request), 'subject-unknown')
   })
 
+  it('is not told once the erasure has been answered', async () => {
+    const { steps, request } = await asked()
+    await steps.approveReidentification(OTHER, request)
+    const administrator = { ...OTHER, roles: ['administrator'] } as const
+    const [erased, read] = await Promise.all([
+      steps.eraseSubject(administrator, ANNA, 'customer-request'),
+      steps.readIdentity(AUDITOR, request),
+    ])
+    assert.ok(typeof erased !== 'string')
+    assert.equal(read, 'subject-unknown')
+  })
+
+  it('is asked for fifty times a day at most', async () => {
+    const { steps, id } = await asked()
+    for (let n = 1; n < 50; n += 1) await steps.requestReidentification(AUDITOR, id, 'complaint')
+    const { requestReidentification } = steps
+    assert.equal(await requestReidentification(AUDITOR, id, 'complaint'), 'too-many-requests')
+    assert.ok(typeof (await requestReidentification(OTHER, id, 'complaint')) !== 'string')
+  })
+
+  it('is approved once, however many approve at the same time', async () => {
+    const { steps, request, kinds } = await asked()
+    await Promise.all(
+      Array.from({ length: 5 }, () => steps.approveReidentification(OTHER, request)),
+    )
+    const approvals = (await kinds()).filter((kind) => kind === 'reidentification-approved')
+    assert.equal(approvals.length, 1)
+  })
+
   it('cannot be asked for where no answer has named anybody', async () => {
     const counter = openCounter()
     const { id } = await counter.start()
@@ -86,6 +115,15 @@ describe('an erasure', () => {
     assert.equal(await subjects.find(ANNA), null)
     assert.deepEqual((await kinds()).slice(-1), ['erasure-repeated'])
     assert.equal(await steps.repeatErasures(), 0)
+  })
+
+  it('is not done again to whom a court or a legal period holds since', async () => {
+    const { steps, subjects, erasures, clock } = await asked()
+    const { id } = (await subjects.find(ANNA)) ?? { id: '' }
+    await erasures.note(id)
+    await steps.placeHold(AUDITOR, ANNA, 'court-proceedings', clock.now() + DAY)
+    assert.equal(await steps.repeatErasures(), 0)
+    assert.ok(await subjects.find(ANNA))
   })
 
   it('is finished at the next start when a crash came after its entry', async () => {

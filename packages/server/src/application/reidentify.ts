@@ -1,6 +1,6 @@
 import { eventOf } from '../domain/entry.ts'
 import { employee, type JournalEvent } from '../domain/events.ts'
-import type { ReidentificationReason } from '../domain/reasons.ts'
+import type { AccessDenialReason, ReidentificationReason } from '../domain/reasons.ts'
 import {
   approval,
   REIDENTIFICATION_KINDS,
@@ -22,6 +22,8 @@ export interface ReidentifyDeps extends SearchDeps {
 }
 
 const MOST = 10_000
+/** Of one employee. Nobody who inquires into a case needs as many, and the list stays short. */
+const MOST_A_DAY = 50
 
 /** Asks to learn who the customer of a verification was. The journal is the only place that keeps it. */
 export function requestReidentification(deps: ReidentifyDeps) {
@@ -29,8 +31,10 @@ export function requestReidentification(deps: ReidentifyDeps) {
     asker: Asker,
     verificationId: string,
     reason: ReidentificationReason,
-  ): Promise<Reidentification | 'entry-unknown'> => {
+  ): Promise<Reidentification | 'entry-unknown' | 'too-many-requests'> => {
     if ((await receipt(deps, verificationId)) === null) return 'entry-unknown'
+    const own = (await requests(deps)).filter(({ askedBy }) => askedBy === asker.employeeId)
+    if (own.length >= MOST_A_DAY) return 'too-many-requests'
     const id = deps.ids.fresh()
     const at = deps.clock.now()
     const entry = { kind: 'reidentification-requested', at, actor: employee(asker) } as const
@@ -57,7 +61,9 @@ export function approveReidentification(deps: ReidentifyDeps) {
   ): Promise<'approved' | 'request-unknown' | 'second-person-needed' | 'wrong-state'> =>
     deps.inTurn(id, async () => {
       const request = await requestNamed(deps, id)
-      if (request === null) return 'request-unknown'
+      if (request === null) {
+        return deny(deps, asker, { route: 'approveReidentification', reason: 'request-unknown' })
+      }
       const refusal = approval(request, asker.employeeId)
       if (refusal === 'same-person') {
         const { verificationId } = request
@@ -68,7 +74,11 @@ export function approveReidentification(deps: ReidentifyDeps) {
         })
         return 'second-person-needed'
       }
-      if (refusal !== null) return refusal
+      if (refusal !== null) {
+        const { verificationId } = request
+        const route = 'approveReidentification'
+        return deny(deps, asker, { route, reason: refusal, verificationId })
+      }
       const { verificationId, id: requestId } = request
       const at = deps.clock.now()
       const entry = { kind: 'reidentification-approved', at, actor: employee(asker) } as const
@@ -90,33 +100,51 @@ export function readIdentity(deps: ReidentifyDeps) {
   > =>
     deps.inTurn(id, async () => {
       const request = await requestNamed(deps, id)
-      if (request === null || request.askedBy !== asker.employeeId) return 'request-unknown'
-      if (request.state === 'requested') {
-        const { verificationId } = request
-        await deny(deps, asker, { route: 'readIdentity', reason: 'not-approved', verificationId })
+      const own = request?.askedBy === asker.employeeId ? request : null
+      const { verificationId = '' } = own ?? {}
+      const refuse = <R extends AccessDenialReason>(reason: R) =>
+        deny(deps, asker, { route: 'readIdentity', reason, ...(own && { verificationId }) })
+      if (own === null) return refuse('request-unknown')
+      if (own.state === 'requested') {
+        await refuse('not-approved')
         return 'second-person-needed'
       }
-      if (request.state !== 'approved') return 'wrong-state'
-      const received = await receipt(deps, request.verificationId)
+      if (own.state !== 'approved') return refuse('wrong-state')
+      const received = await receipt(deps, verificationId)
       const detail = received && (await deps.details.open(received.commitment))
-      if (received === null || detail === null) return 'subject-unknown'
-      const { verificationId: _, customer, ...more } = detail
-      const event = {
-        kind: 'reidentified',
-        at: deps.clock.now(),
-        actor: employee(asker),
-        verificationId: request.verificationId,
-        requestId: id,
-        subject: received.subject,
-        fields: [customer.kind === 'pesel' ? 'pesel' : 'documentNumber', ...Object.keys(more)],
-      } as const
-      await deps.records.commit({ change: null, events: [event] })
-      return detail
+      const subject = detail && (await deps.subjects.find(detail.customer))
+      if (received === null || subject === null) return refuse('subject-unknown')
+      return deps.inTurn(subject.id, () => disclose(deps, asker, own, received))
     })
 }
 
+/** Not while the customer is being erased: who is told is told before, or not at all. */
+async function disclose(
+  { details, records, clock }: ReidentifyDeps,
+  asker: Asker,
+  { id: requestId, verificationId }: Reidentification,
+  { subject, commitment }: Receipt,
+): Promise<CustomerDetail | 'subject-unknown'> {
+  const detail = await details.open(commitment)
+  if (detail === null) return 'subject-unknown'
+  const { verificationId: _, customer, ...more } = detail
+  const identifier = customer.kind === 'pesel' ? 'pesel' : 'documentNumber'
+  const fields = [identifier, ...Object.keys(more)]
+  const entry = { kind: 'reidentified', at: clock.now(), actor: employee(asker) } as const
+  await records.commit({
+    change: null,
+    events: [{ ...entry, verificationId, requestId, subject, fields }],
+  })
+  return detail
+}
+
+interface Receipt {
+  readonly subject: string | null
+  readonly commitment: string
+}
+
 /** The entry in which an answer named the customer; null when there is none. */
-async function receipt({ search }: ReidentifyDeps, verificationId: string) {
+async function receipt({ search }: SearchDeps, verificationId: string): Promise<Receipt | null> {
   const criteria = { verificationId, kinds: ['received'] } as const
   const [found] = await search.find(criteria, { before: null, limit: 1 })
   const event = found && told(found)
@@ -124,7 +152,10 @@ async function receipt({ search }: ReidentifyDeps, verificationId: string) {
   return { subject: event.subject, commitment: event.commitment }
 }
 
-async function requests({ search, clock }: ReidentifyDeps): Promise<readonly Reidentification[]> {
+async function requests({
+  search,
+  clock,
+}: Pick<ReidentifyDeps, 'search' | 'clock'>): Promise<readonly Reidentification[]> {
   const now = clock.now()
   const criteria = { kinds: REIDENTIFICATION_KINDS, from: now - WITHIN + 1 }
   const found = await search.find(criteria, { before: null, limit: MOST })
@@ -137,4 +168,18 @@ async function requestNamed(deps: ReidentifyDeps, id: string): Promise<Reidentif
 
 function told({ text }: FoundEntry): JournalEvent {
   return eventOf(JSON.parse(text))
+}
+
+/** Whether somebody else has approved that this employee learns who the customer was, within the day. */
+export async function isApproved(
+  deps: Pick<ReidentifyDeps, 'search' | 'clock'>,
+  asker: Asker,
+  verificationId: string,
+): Promise<boolean> {
+  return (await requests(deps)).some(
+    (request) =>
+      request.verificationId === verificationId &&
+      request.askedBy === asker.employeeId &&
+      request.state !== 'requested',
+  )
 }

@@ -30,14 +30,14 @@ describe('a search of the journal', () => {
     const found = await counter.steps.searchJournal(AUDITOR, { customer: ANNA }, PAGE)
     assert.ok(typeof found !== 'string')
     assert.deepEqual(
-      found.map(({ text }) => JSON.parse(text).kind),
+      found.entries.map(({ text }) => JSON.parse(text).kind),
       ['received', 'invited', 'requested'],
     )
     const told = await lastEvent(counter)
     assert.equal(told.kind, 'journal-searched')
     assert.ok(told.kind === 'journal-searched')
     assert.deepEqual([told.criteria, told.count], [['customer'], 3])
-    assert.equal(told.subject, JSON.parse(found[0]?.text ?? '').subject)
+    assert.equal(told.subject, JSON.parse(found.entries[0]?.text ?? '').subject)
     assert.ok(!JSON.stringify(told).includes(ANNA.number))
   })
 
@@ -48,14 +48,15 @@ describe('a search of the journal', () => {
     const { subject: pseudonym } = JSON.parse(entry?.text ?? '')
     const customer = { kind: 'pseudonym', pseudonym } as const
     const found = await counter.steps.searchJournal(AUDITOR, { customer }, PAGE)
-    assert.equal(found.length, 3)
+    assert.ok(typeof found !== 'string')
+    assert.equal(found.entries.length, 3)
   })
 
   it('finds nothing of a customer who is not known here, and is an entry all the same', async () => {
     const counter = openCounter()
     await received(counter)
     const found = await counter.steps.searchJournal(AUDITOR, { customer: NOBODY }, PAGE)
-    assert.deepEqual(found, [])
+    assert.deepEqual(found, { entries: [], more: false })
     const told = await lastEvent(counter)
     assert.ok(told.kind === 'journal-searched')
     assert.deepEqual([told.subject, told.count], [null, 0])
@@ -65,9 +66,10 @@ describe('a search of the journal', () => {
     const counter = openCounter()
     await received(counter)
     const own = await counter.steps.searchJournal(SUPERVISOR, {}, PAGE)
-    assert.equal(own.length, 3)
+    assert.ok(typeof own !== 'string')
+    assert.equal(own.entries.length, 3)
     const other = await counter.steps.searchJournal(ELSEWHERE, { customer: ANNA }, PAGE)
-    assert.deepEqual(other, [])
+    assert.deepEqual(other, { entries: [], more: false })
     const sought = { branch: 'Warszawa' }
     assert.equal(await counter.steps.searchJournal(ELSEWHERE, sought, PAGE), 'other-branch')
     const told = await lastEvent(counter)
@@ -75,6 +77,28 @@ describe('a search of the journal', () => {
       [told.kind, 'reason' in told && told.reason],
       ['access-denied', 'other-branch'],
     )
+  })
+
+  it('of a supervisor tells nothing of strangers, in its own entry either', async () => {
+    const counter = openCounter()
+    const id = await received(counter)
+    await counter.steps.find(ELSEWHERE, id)
+    for (const sought of [{ customer: ANNA }, { customer: ANNA, verificationId: id }]) {
+      const found = await counter.steps.searchJournal(ELSEWHERE, sought, PAGE)
+      assert.deepEqual(found, { entries: [], more: false })
+      const told = await lastEvent(counter)
+      assert.ok(told.kind === 'journal-searched')
+      assert.equal(told.subject, null)
+    }
+  })
+
+  it('takes no text of whoever asks into the journal', async () => {
+    const counter = openCounter()
+    await received(counter)
+    const pseudonym = Buffer.from('Jan Kowalski PESEL 86041212341 !').toString('hex')
+    const sought = { customer: { kind: 'pseudonym', pseudonym }, employeeId: pseudonym } as const
+    await counter.steps.searchJournal(AUDITOR, sought, PAGE)
+    assert.ok(!JSON.stringify(await lastEvent(counter)).includes(pseudonym))
   })
 
   it('of a supervisor without a branch sees nothing', async () => {
@@ -97,10 +121,33 @@ describe('reading the journal', () => {
     const chain = await counter.steps.readChain(SUPERVISOR, id)
     assert.ok(typeof chain !== 'string')
     assert.deepEqual(
-      chain.map(({ index }) => index),
+      chain.entries.map(({ index }) => index),
       [0, 1, 2],
     )
     assert.deepEqual((await lastEvent(counter)).kind, 'chain-read')
+  })
+
+  it('shows a supervisor of the chain what the own branch did, and belongs to where it began', async () => {
+    const counter = openCounter()
+    const id = await received(counter)
+    const inquirer = { ...AUDITOR, branch: 'Centrala' }
+    await counter.steps.requestReidentification(inquirer, id, 'fraud-inquiry')
+    await counter.steps.find(ELSEWHERE, id)
+    const chain = await counter.steps.readChain(SUPERVISOR, id)
+    assert.ok(typeof chain !== 'string')
+    const kinds = chain.entries.map(({ text }) => JSON.parse(text).kind)
+    assert.deepEqual(kinds, ['requested', 'invited', 'received'])
+  })
+
+  it('keeps the course of a verification in view, however often somebody looks at it', async () => {
+    const counter = openCounter()
+    const id = await received(counter)
+    for (let n = 0; n < 1_010; n += 1) await counter.steps.find(ELSEWHERE, id)
+    assert.equal(await counter.steps.readChain(ELSEWHERE, id), 'other-branch')
+    const chain = await counter.steps.readChain(AUDITOR, id)
+    assert.ok(typeof chain !== 'string')
+    assert.equal(chain.complete, false)
+    assert.equal(JSON.parse(chain.entries[0]?.text ?? '').kind, 'requested')
   })
 
   it('of another branch is refused to a supervisor, and the attempt is an entry', async () => {
@@ -136,9 +183,9 @@ describe('everything about one customer', () => {
       'presented',
       'released',
     ])
-    assert.ok(kinds.includes('hold-placed'))
+    assert.ok(!kinds.includes('hold-placed'), 'holds and inquiries are not for the customer')
     assert.deepEqual(report.details, [{ verificationId: id, customer: ANNA }])
-    assert.deepEqual([report.kept.length, report.holds.length, report.complete], [1, 1, true])
+    assert.deepEqual([report.kept.length, report.complete], [1, true])
     assert.equal((await lastEvent(counter)).kind, 'subject-reported')
   })
 

@@ -1,6 +1,6 @@
-import { employee } from '../domain/events.ts'
+import { employee, type JournalEvent } from '../domain/events.ts'
 import type { Criterion } from '../domain/reasons.ts'
-import { type Identifier, pseudonymsOf, sameHowever } from '../domain/subject.ts'
+import { type Identifier, pseudonymsOf, sameHowever, yearInWarsaw } from '../domain/subject.ts'
 import type { Asker } from '../domain/verification.ts'
 import { deny } from './deny.ts'
 import type {
@@ -25,38 +25,45 @@ export interface Sought extends Omit<Criteria, 'subjects'> {
   readonly customer?: Identifier | { readonly kind: 'pseudonym'; readonly pseudonym: string }
 }
 
+/** A page of entries, and whether older ones fit too. */
+export interface Found {
+  readonly entries: readonly FoundEntry[]
+  readonly more: boolean
+}
+
 /**
  * The entries that fit, newest first. The search is an entry itself, durable before anything is shown. A
  * supervisor sees the own branch and nothing else.
  */
 export function searchJournal(deps: SearchDeps) {
-  return async (
-    asker: Asker,
-    sought: Sought,
-    page: Page,
-  ): Promise<readonly FoundEntry[] | 'other-branch'> => {
+  return async (asker: Asker, sought: Sought, page: Page): Promise<Found | 'other-branch'> => {
     const { records, search, clock } = deps
     const { customer, ...criteria } = sought
     const branch = branchSeen(asker)
     if (branch !== null && (branch === '' || (sought.branch ?? branch) !== branch)) {
       return deny(deps, asker, { route: 'searchJournal', reason: 'other-branch' })
     }
-    const subjects = await subjectsOf(deps, customer)
+    const named = await namesOf(deps, customer)
+    const limited = branch !== null && { branch, startedIn: branch }
+    // One more than is shown, to know whether there is more.
     const found = await search.find(
-      { ...criteria, ...(branch !== null && { branch }), ...(subjects && { subjects }) },
-      page,
+      { ...criteria, ...limited, ...(named && { subjects: named.all }) },
+      { ...page, limit: page.limit + 1 },
     )
+    const shown = found.slice(0, page.limit)
     const event = {
       kind: 'journal-searched',
       at: clock.now(),
       actor: employee(asker),
       criteria: criteriaOf(sought),
-      employeeId: sought.employeeId ?? null,
-      subject: subjects?.at(-1) ?? null,
-      count: found.length,
+      // Only whom the answer is about: a name of nobody could be any text, and whether a stranger is
+      // somebody's customer is not for everybody to learn from the journal.
+      employeeId: shown.length > 0 ? (sought.employeeId ?? null) : null,
+      subject: shown.length > 0 ? (named?.now ?? null) : null,
+      count: shown.length,
     } as const
     await records.commit({ change: null, events: [event] })
-    return found
+    return { entries: shown, more: found.length > shown.length }
   }
 }
 
@@ -77,31 +84,50 @@ export function readEntry(deps: SearchDeps) {
   }
 }
 
-/** More entries than any verification has; reading released data again and again adds them. */
-const WHOLE_CHAIN = 1_000
+/** What the lifecycle itself tells: a verification has each of these a few times at most. */
+const COURSE: readonly JournalEvent['kind'][] = [
+  ...(['requested', 'invited', 'received', 'closed', 'evidence-kept', 'evidence-erased'] as const),
+  ...(['released', 'rejected', 'refused', 'expired', 'cancelled', 'failed'] as const),
+]
+/** Whoever looks at it again and again adds entries: of those, the newest. */
+const MOST_OTHERS = 1_000
 
-/** Every entry of one verification, in order; reading them is an entry of the same verification. */
+/** Every entry of one verification in order, or the newest of those that looking at it has added. */
+export interface Chain {
+  readonly entries: readonly FoundEntry[]
+  readonly complete: boolean
+}
+
+/** The chain of a verification; reading it is an entry of the same verification. */
 export function readChain(deps: SearchDeps) {
   return async (
     asker: Asker,
     verificationId: string,
-  ): Promise<readonly FoundEntry[] | 'entry-unknown' | 'other-branch'> => {
+  ): Promise<Chain | 'entry-unknown' | 'other-branch'> => {
     const { records, search, clock } = deps
-    const page = { before: null, limit: WHOLE_CHAIN }
-    const chain = (await search.find({ verificationId }, page)).toReversed()
-    const [first] = chain
+    const [course, all] = await Promise.all([
+      search.find({ verificationId, kinds: COURSE }, { before: null, limit: MOST_OTHERS }),
+      search.find({ verificationId }, { before: null, limit: MOST_OTHERS + 1 }),
+    ])
+    const first = course.at(-1)
     if (first === undefined) return 'entry-unknown'
-    if (!isSeen(asker, first))
+    // A verification belongs to the branch that began it, whoever has asked for it since.
+    if (!isSeen(asker, first)) {
       return deny(deps, asker, { route: 'readVerificationChain', reason: 'other-branch' })
+    }
+    const byIndex = new Map([...course, ...all].map((entry) => [entry.index, entry]))
+    const entries = [...byIndex.values()]
+      .filter((entry) => isSeen(asker, entry))
+      .sort((one, other) => one.index - other.index)
     const event = {
       kind: 'chain-read',
       at: clock.now(),
       actor: employee(asker),
       verificationId,
-      count: chain.length,
+      count: entries.length,
     } as const
     await records.commit({ change: null, events: [event] })
-    return chain
+    return { entries, complete: all.length <= MOST_OTHERS }
   }
 }
 
@@ -123,15 +149,17 @@ function isSeen(asker: Asker, { branch }: FoundEntry): boolean {
   return seen === null || (seen !== '' && seen === branch)
 }
 
-/** Oldest year first; none at all for a customer who is not known here. */
-async function subjectsOf(
+/** What a customer is called in entries: by every year, and by this one. Nothing when not known here. */
+async function namesOf(
   { subjects, clock }: SearchDeps,
   customer: Sought['customer'],
-): Promise<readonly string[] | undefined> {
+): Promise<{ readonly all: readonly string[]; readonly now: string | null } | undefined> {
   if (customer === undefined) return undefined
-  if (customer.kind === 'pseudonym') return [customer.pseudonym]
+  if (customer.kind === 'pseudonym') return { all: [customer.pseudonym], now: customer.pseudonym }
   const subject = await subjects.find(sameHowever(customer))
-  return subject === null ? [] : pseudonymsOf(subject, clock.now())
+  if (subject === null) return { all: [], now: null }
+  const now = clock.now()
+  return { all: pseudonymsOf(subject, now), now: subject.pseudonym(yearInWarsaw(now)) }
 }
 
 function criteriaOf(sought: Sought): readonly Criterion[] {

@@ -41,7 +41,10 @@ export function eraseSubject(deps: CareDeps) {
       const at = clock.now()
       const until = await heldUntil(deps, subject.id, at)
       if (until !== null) {
-        await deny(deps, asker, { route: 'eraseSubject', reason: 'legal-hold' })
+        await deny(deps, asker, {
+          ...{ route: 'eraseSubject', reason: 'legal-hold' },
+          subject: nameAt(subject, at),
+        })
         return { kind: 'held', until }
       }
       const actor = employee(asker)
@@ -123,7 +126,7 @@ async function ofSubject<T>(
 }
 
 /** The latest end of a running hold or a kept evidence's period; null when neither runs. */
-async function heldUntil(
+export async function heldUntil(
   { records, holds }: CareDeps,
   subjectId: string,
   now: Instant,

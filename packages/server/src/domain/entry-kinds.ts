@@ -15,6 +15,7 @@ import {
   REQUEST_REFUSALS,
   SUBJECT_ERASURES,
 } from './reasons.ts'
+import { IDENTIFYING_FIELDS } from './subject.ts'
 import { EMPLOYEE_ROLES } from './verification.ts'
 
 export type EntryKind = JournalEvent['kind']
@@ -78,6 +79,7 @@ export const ENTRY_KINDS = {
     grade: oneOf(['proven', 'vouched']),
     digest: mark,
     commitment: orNull(mark),
+    identifiedBy: orNull(oneOf(IDENTIFYING_FIELDS)),
     fields,
   },
   'answer-refused': { verificationId: orNull(id), reason: oneOf(ANSWER_REFUSALS) },
@@ -124,6 +126,7 @@ export const ENTRY_KINDS = {
   reidentified: { ...ofCustomer, requestId: id, fields },
   'access-denied': {
     verificationId: orNull(id),
+    subject,
     route: name,
     reason: oneOf(ACCESS_DENIALS),
   },

@@ -13,6 +13,7 @@ import type {
   RequestRefusalReason,
   SubjectErasureReason,
 } from './reasons.ts'
+import type { IdentifyingField } from './subject.ts'
 import type { Asker, Grade, Instant } from './verification.ts'
 
 /** Who did it: an employee in a session, the identity source, or Okienko itself (time, start, stop). */
@@ -62,6 +63,8 @@ export interface AnswerReceived extends OfCustomer<'received'> {
   readonly digest: string
   /** Salted SHA-256 of the detail beside the log (design §8); null when the answer named nobody. */
   readonly commitment: string | null
+  /** What of the answer the detail keeps; null when it names nobody. */
+  readonly identifiedBy: IdentifyingField | null
   readonly fields: readonly string[]
 }
 
@@ -207,6 +210,8 @@ export interface Reidentified extends OfCustomer<'reidentified'> {
 
 export interface AccessDenied extends Entry<'access-denied'> {
   readonly verificationId: string | null
+  /** Whom the refusal told something about. */
+  readonly subject: string | null
   /** The route's name, never the URL. */
   readonly route: string
   readonly reason: AccessDenialReason

@@ -107,5 +107,7 @@ export const ACCESS_DENIALS = [
   'other-branch',
   'not-approved',
   'same-person',
+  'request-unknown',
+  'wrong-state',
 ] as const
 export type AccessDenialReason = (typeof ACCESS_DENIALS)[number]

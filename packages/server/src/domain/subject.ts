@@ -7,6 +7,10 @@ export type Identifier =
   | { readonly kind: 'pesel'; readonly number: string }
   | { readonly kind: 'document'; readonly documentKind: string; readonly number: string }
 
+/** The field of a document by which its holder is told from all others. */
+export const IDENTIFYING_FIELDS = ['pesel', 'documentNumber'] as const
+export type IdentifyingField = (typeof IDENTIFYING_FIELDS)[number]
+
 /** Documents whose number is given by each issuer for itself: two people may bear the same one. */
 const NUMBERED_LOCALLY: ReadonlySet<string> = new Set(['student-card', 'school-card'])
 
@@ -38,11 +42,12 @@ export function yearInWarsaw(at: Instant): number {
 /** The first year of which there can be entries. */
 const FIRST_YEAR = 2026
 
-/** Every pseudonym that entries may have a customer under by `now`, oldest year first. */
+/** Every pseudonym that entries may have a customer under by `now`. */
 export function pseudonymsOf(
   subject: { pseudonym(year: number): string },
   now: Instant,
 ): readonly string[] {
-  const years = yearInWarsaw(now) - FIRST_YEAR + 1
+  // One more: a clock may have been ahead for a while.
+  const years = yearInWarsaw(now) - FIRST_YEAR + 2
   return Array.from({ length: Math.max(1, years) }, (_, n) => subject.pseudonym(FIRST_YEAR + n))
 }

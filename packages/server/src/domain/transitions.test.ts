@@ -50,6 +50,7 @@ const subject = { id: 'subject-1', pseudonym: 'ef' }
 const TRIGGERS: readonly Trigger[] = [
   {
     ...{ kind: 'accept', evidence, subject, commitment: 'ab', dataRef: 'd1' },
+    identifiedBy: 'pesel',
     fields: ['pesel', 'photo', 'surname'],
   },
   { kind: 'present', fields: ['pesel', 'photo', 'surname'] },

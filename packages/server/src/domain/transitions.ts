@@ -7,6 +7,7 @@ import type {
   RefusalReason,
   RejectionReason,
 } from './reasons.ts'
+import type { IdentifyingField } from './subject.ts'
 import {
   deadlineOf,
   type EvidenceMark,
@@ -65,6 +66,7 @@ export type Trigger =
       readonly subject: SubjectMark | null
       /** Of the detail beside the log; null when the answer names nobody. */
       readonly commitment: string | null
+      readonly identifiedBy: IdentifyingField | null
       readonly dataRef: string
       readonly fields: readonly string[]
     }
@@ -152,7 +154,7 @@ export function transition(
 function fromInvited(from: Invited, trigger: Trigger, circumstances: Circumstances) {
   if (trigger.kind !== 'accept') return end(from, trigger, circumstances)
   const { now, actor, limits } = circumstances
-  const { evidence, subject, commitment, dataRef, fields } = trigger
+  const { evidence, subject, commitment, identifiedBy, dataRef, fields } = trigger
   const next: Received = {
     state: 'received',
     request: from.request,
@@ -165,7 +167,7 @@ function fromInvited(from: Invited, trigger: Trigger, circumstances: Circumstanc
     presentedAt: null,
   }
   const { grade, digest } = evidence
-  const event = { kind: 'received', grade, digest, commitment, fields } as const
+  const event = { kind: 'received', grade, digest, commitment, identifiedBy, fields } as const
   return moved(next, { ...about(next, now, actor), ...event })
 }
 

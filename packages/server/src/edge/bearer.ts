@@ -65,6 +65,8 @@ export function acceptBearer({ issuer, audience, claims, now }: Options) {
     }
     const { sid, jti, client_id, azp } = origins.parse(payload)
     const client = client_id ?? azp ?? 'unknown'
+    // A client by itself (client credentials) is nobody: it could be one's own second person.
+    if (person.employeeId === client) throw new Refused('not-signed-in')
     // Named by kind, so that no session id can be taken for a token's id or a client's name.
     const named = sid ? ['sid', sid] : jti ? ['jti', jti] : ['client', client]
     const session = JSON.stringify([person.employeeId, client, ...named])

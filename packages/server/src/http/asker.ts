@@ -32,7 +32,13 @@ export function pseudonymousEmployees(key: Uint8Array): Pseudonyms {
   }
 }
 
-/** The identity provider's words on one line: what an entry of the journal can hold. */
+/**
+ * The identity provider's words on one line: what an entry of the journal can hold. Numbers as long as a
+ * person's are not: where employees may edit their own attributes, they would stand there for ever.
+ */
 function line(text: string): string {
-  return text.toWellFormed().replace(/\p{Cc}/gu, '\u{fffd}')
+  return text
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '\u{fffd}')
+    .replace(/\d{9,}/g, '\u{2026}')
 }

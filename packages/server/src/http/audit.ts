@@ -24,6 +24,13 @@ export function auditIntoJournal({ records, clock, askerOf, closeSession }: Audi
       await write({ kind: 'signed-out', ...by(caller) })
     },
     accessDenied: (caller, route, reason) =>
-      write({ kind: 'access-denied', ...by(caller), verificationId: null, route, reason }),
+      write({
+        kind: 'access-denied',
+        ...by(caller),
+        verificationId: null,
+        subject: null,
+        route,
+        reason,
+      }),
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { ROUTES } from '@okienko/contract'
 import { inTurn } from '../application/in-turn.ts'
 import { isOwn } from '../application/look-up.ts'
@@ -31,6 +31,8 @@ export interface DeskOptions {
   readonly institution: string
   readonly demo: boolean
   readonly phone: string | null
+  /** Under which idempotency keys and bodies are digested. */
+  readonly requestSecret: Uint8Array
 }
 
 /** The routes of the desk: parse, call one step, map the outcome. */
@@ -67,7 +69,7 @@ export function serveDesk(host: RouteHost, options: DeskOptions): void {
     const { system, caseId, knownCustomerId } = body.context
     const context = { ...(caseId && { caseId }), ...(knownCustomerId && { knownCustomerId }) }
     const asker = askerOf(caller)
-    const requestKey = requestKeyOf(asker, headers['idempotency-key'], body)
+    const requestKey = requestKeyOf(options.requestSecret, asker, headers['idempotency-key'], body)
     const input = { operationId: body.operation, system, context, requestKey }
     // One after the other: two starts at once must not both find room for one more.
     return starts(asker.sessionId, async () => {
@@ -151,15 +153,15 @@ function isLive(verification: Verification, now: number): boolean {
 }
 
 /** An idempotency key counts within its session only: nobody else can claim a verification by guessing it. */
-function requestKeyOf(asker: Asker, key: string | undefined, body: unknown): RequestKey | null {
+function requestKeyOf(
+  secret: Uint8Array,
+  asker: Asker,
+  key: string | undefined,
+  body: unknown,
+): RequestKey | null {
   if (key === undefined) return null
-  return {
-    key: digest(`${asker.sessionId}\n${key}`),
-    // Under the key itself, which is not stored: a digest alone would give away a short customer number.
-    fingerprint: createHmac('sha256', key).update(JSON.stringify(body)).digest('hex'),
-  }
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  // Under a secret that is not in the database: a caller may take a case number for a key.
+  const mac = (...parts: readonly unknown[]) =>
+    createHmac('sha256', secret).update(JSON.stringify(parts)).digest('hex')
+  return { key: mac('key', asker.sessionId, key), fingerprint: mac('body', key, body) }
 }

@@ -20,7 +20,7 @@ export function serveEvidence(host: RouteHost, { steps, askerOf, clock }: Eviden
 
   route(host, ROUTES.readKeptEvidence, async ({ caller, params }) => {
     const read = await steps.read(askerOf(caller), params.id)
-    return read === 'evidence-unknown' ? refusal(read) : answer(keptEvidenceView(read))
+    return typeof read === 'string' ? refusal(read) : answer(keptEvidenceView(read))
   })
 
   route(host, ROUTES.eraseSubject, async ({ caller, body }) => {

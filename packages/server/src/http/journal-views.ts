@@ -1,5 +1,6 @@
 import type { FoundEntryView, JournalPage, ReidentificationView } from '@okienko/contract'
 import type { FoundEntry } from '../application/ports.ts'
+import type { Found } from '../application/search-journal.ts'
 import type { Reidentification } from '../domain/reidentification.ts'
 import { iso } from './views.ts'
 
@@ -8,11 +9,9 @@ export function foundView({ index, text }: FoundEntry): FoundEntryView {
   return { index, entry: JSON.parse(text) }
 }
 
-/** `found` is one more than the page holds, where there is more. */
-export function pageView(found: readonly FoundEntry[], limit: number): JournalPage {
-  const entries = found.slice(0, limit).map(foundView)
+export function pageView({ entries, more }: Found): JournalPage {
   const last = entries.at(-1)
-  return { entries, next: found.length > limit && last ? String(last.index) : null }
+  return { entries: entries.map(foundView), next: more && last ? String(last.index) : null }
 }
 
 export function reidentificationView(

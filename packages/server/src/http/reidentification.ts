@@ -35,7 +35,7 @@ export function serveReidentification(host: RouteHost, options: SubjectOptions):
   route(host, ROUTES.requestReidentification, async ({ caller, body }) => {
     const asker = askerOf(caller)
     const made = await steps.requestReidentification(asker, body.verification, body.reason)
-    if (made === 'entry-unknown') return refusal(made)
+    if (typeof made === 'string') return refusal(made)
     return answer(reidentificationView(made, asker.employeeId))
   })
 

@@ -5,7 +5,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import { eventOf } from '../domain/entry.ts'
 import type { Actor, JournalEvent, Requested } from '../domain/events.ts'
 import { FINAL_STATES } from '../domain/transitions.ts'
-import { holdView, keptView } from './evidence-views.ts'
+import { keptView } from './evidence-views.ts'
 import { iso } from './views.ts'
 
 interface Told {
@@ -27,18 +27,17 @@ export function reportView(report: Report, frame: ReportFrame): SubjectReport {
   })
   const requests = told.map(({ event }) => event).filter((event) => event.kind === 'requested')
   const ids = new Set(requests.map(({ verificationId }) => verificationId))
+  const courses = Map.groupBy(told, ({ event }) => verificationOf(event))
   const details = new Map(report.details.map((detail) => [detail.verificationId, detail]))
   return {
     institution: frame.institution,
     generatedAt: iso(frame.now),
     verifications: requests.map((request) => {
       const { verificationId: id } = request
-      const course = told.filter(({ event }) => verificationOf(event) === id)
-      return verificationView(request, course, details.get(id), frame.catalogue)
+      return verificationView(request, courses.get(id) ?? [], details.get(id), frame.catalogue)
     }),
     other: told.filter(({ event }) => !ids.has(verificationOf(event) ?? '')).map(stepView),
     evidence: report.kept.map(keptView),
-    holds: report.holds.map(holdView),
     complete: report.complete,
   }
 }

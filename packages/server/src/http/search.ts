@@ -1,4 +1,5 @@
 import { ROUTES } from '@okienko/contract'
+import { inTurn } from '../application/in-turn.ts'
 import type { Sought } from '../application/search-journal.ts'
 import { answer, refusal } from '../edge/outcome.ts'
 import { type RouteHost, route } from '../edge/route.ts'
@@ -18,12 +19,17 @@ type Body = NonNullable<(typeof ROUTES.searchJournal)['body']>['_output']
 /** The routes by which auditors search and read the journal: parse, call one step, map the outcome. */
 export function serveSearch(host: RouteHost, options: SearchOptions): void {
   const { steps, askerOf, employeeOf, prove } = options
+  const questions = inTurn()
 
   route(host, ROUTES.searchJournal, async ({ caller, body }) => {
     const { limit, before } = body
-    const page = { before: before === undefined ? null : Number(before), limit: limit + 1 }
-    const found = await steps.search(askerOf(caller), soughtIn(body, employeeOf), page)
-    return found === 'other-branch' ? refusal(found) : answer(pageView(found, limit))
+    const page = { before: before === undefined ? null : Number(before), limit }
+    const asker = askerOf(caller)
+    // One question of a session at a time: nobody keeps the others waiting with twenty.
+    return questions(asker.sessionId, async () => {
+      const found = await steps.search(asker, soughtIn(body, employeeOf), page)
+      return found === 'other-branch' ? refusal(found) : answer(pageView(found))
+    })
   })
 
   route(host, ROUTES.readJournalEntry, async ({ caller, params }) => {
@@ -36,7 +42,7 @@ export function serveSearch(host: RouteHost, options: SearchOptions): void {
   route(host, ROUTES.readVerificationChain, async ({ caller, params }) => {
     const chain = await steps.readChain(askerOf(caller), params.id)
     if (typeof chain === 'string') return refusal(chain)
-    return answer({ entries: chain.map(foundView) })
+    return answer({ entries: chain.entries.map(foundView), complete: chain.complete })
   })
 }
 

@@ -37,7 +37,7 @@ export function deskSteps(deps: DeskDeps) {
 export type DeskSteps = ReturnType<typeof deskSteps>
 
 /** The steps about what is kept of customers. */
-export function evidenceSteps(deps: CareDeps) {
+export function evidenceSteps(deps: CareDeps & Pick<ReidentifyDeps, 'search'>) {
   return {
     search: searchEvidence(deps),
     read: readEvidence(deps),

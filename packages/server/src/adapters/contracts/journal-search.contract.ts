@@ -128,7 +128,7 @@ function course(
     { kind: 'invited', at: start + 1, actor, verificationId, scanBefore: 99 },
     {
       ...{ kind: 'received', at: start + 2, actor: SOURCE, ...about, grade: 'proven' },
-      ...{ digest: mark('f'), commitment: null, fields },
+      ...{ digest: mark('f'), commitment: null, identifiedBy: null, fields },
     },
     { kind: 'presented', at: start + 3, actor, ...about, fields },
     verificationId === 'v1'

@@ -20,6 +20,9 @@ export function erasureListIn(directory: string): ErasureList {
     } finally {
       await handle.close()
     }
+    // The file itself is durable only once its folder knows of it.
+    const folder = await open(directory, 'r')
+    await folder.sync().finally(() => folder.close())
   }
   async function all(): Promise<readonly string[]> {
     const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

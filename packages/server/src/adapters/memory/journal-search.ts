@@ -75,8 +75,14 @@ function fits({ event, branch }: Told, course: Course, criteria: Criteria): bool
     (kinds?.includes(event.kind) ?? true) &&
     wanted(criteria.operationId, operationId) &&
     wanted(criteria.outcome, course.outcome) &&
-    wanted(criteria.verificationId, verificationOf(event))
+    wanted(criteria.verificationId, verificationOf(event)) &&
+    (!asksOfVerification(criteria) ||
+      wanted(criteria.startedIn, course.branch === undefined ? branch : course.branch))
   )
+}
+
+function asksOfVerification({ subjects, operationId, outcome }: Criteria): boolean {
+  return (subjects ?? operationId ?? outcome) !== undefined
 }
 
 function courseOf(courses: ReadonlyMap<string, Course>, event: JournalEvent): Course | undefined {

@@ -61,6 +61,9 @@ export function memorySubjectRows(): MemorySubjects {
         return 'stored'
       },
       find: async (commitment) => details.get(commitment) ?? null,
+      async drop(commitment) {
+        details.delete(commitment)
+      },
       of: async (subjectId) => detailsOf(subjectId),
     },
   }

@@ -56,6 +56,9 @@ export async function openSubjectRows({ file }: { file: string }): Promise<Sqlit
     details: {
       put: (row) => writes.write({ detail: { ...row } }),
       find: async (commitment) => (await read('detail', commitment)).map(toDetailRow)[0] ?? null,
+      async drop(commitment) {
+        await writes.write({ drop: commitment })
+      },
       of: async (subjectId) => (await read('detailsOf', subjectId)).map(toDetailRow),
     },
     async close() {

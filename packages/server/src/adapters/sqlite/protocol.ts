@@ -92,6 +92,7 @@ export type SubjectWrite =
   | { readonly place: HoldColumns }
   | { readonly lift: string }
   | { readonly detail: DetailColumns }
+  | { readonly drop: string }
   | { readonly claim: string }
 
 export type SubjectColumns = {

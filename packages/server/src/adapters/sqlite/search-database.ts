@@ -23,10 +23,22 @@ const LOCK_WAIT_MS = 800
 export function openSearchDatabase(file: string): SearchDatabase {
   const log = new DatabaseSync(file, { readOnly: true, timeout: LOCK_WAIT_MS })
   try {
-    const index = openIndex(`${file}.search`, log)
-    const answer = prepareAnswers(index, log)
+    let index = openIndex(`${file}.search`, log)
+    let answer = prepareAnswers(index, log)
     return {
-      ask: answer,
+      ask(ask) {
+        try {
+          return answer(ask)
+        } catch (error) {
+          if (!isBroken(error)) throw error
+          // A page that nobody had read until now: what is made anew is indexed from its beginning.
+          index.close()
+          index = anew(`${file}.search`)
+          answer = prepareAnswers(index, log)
+          for (let more = true; more; ) more = answer('catch-up')[0]?.['more'] === 1
+          return answer(ask)
+        }
+      },
       close() {
         index.close()
         log.close()
@@ -38,14 +50,25 @@ export function openSearchDatabase(file: string): SearchDatabase {
   }
 }
 
+/** SQLITE_CORRUPT and SQLITE_NOTADB, whatever more of it SQLite says in the upper bits. */
+function isBroken(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error)) return false
+  return [11, 26].includes(Number(error.errcode) & 0xff)
+}
+
 function openIndex(file: string, log: DatabaseSync): DatabaseSync {
   try {
     const index = connectIndex(file)
     if (isOf(index, log)) return index
     index.close()
-  } catch {
-    // Whatever is wrong with a derived file is mended by making it anew.
+  } catch (error) {
+    if (!isBroken(error)) throw error
   }
+  return anew(file)
+}
+
+/** Whatever is wrong with a derived file is mended by making it anew. */
+function anew(file: string): DatabaseSync {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
   return connectIndex(file)
 }

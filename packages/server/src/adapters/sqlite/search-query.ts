@@ -26,7 +26,7 @@ export function searchQuery(criteria: Criteria, { before, limit }: Page): Search
 
 function clausesOf(criteria: Criteria): Clause[] {
   const { subjects, employeeId, branch, from, to, kinds, operationId, outcome } = criteria
-  const { verificationId } = criteria
+  const { verificationId, startedIn } = criteria
   return [
     subjects && ofSubjects(subjects),
     employeeId !== undefined && clause('e.employee = ?', employeeId),
@@ -37,6 +37,9 @@ function clausesOf(criteria: Criteria): Clause[] {
     operationId !== undefined && clause('coalesce(e.operation, v.operation) = ?', operationId),
     outcome !== undefined && clause('v.outcome = ?', outcome),
     verificationId !== undefined && clause('e.verification = ?', verificationId),
+    startedIn !== undefined &&
+      (subjects ?? operationId ?? outcome) !== undefined &&
+      clause('coalesce(v.branch, e.branch) = ?', startedIn),
   ].filter((one) => typeof one === 'object')
 }
 

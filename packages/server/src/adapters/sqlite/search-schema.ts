@@ -17,6 +17,7 @@ export const SEARCH_SCHEMA: Schema = {
     ) STRICT;
     CREATE INDEX entry_at ON entry (at, place);
     CREATE INDEX entry_kind ON entry (kind, place);
+    CREATE INDEX entry_branch ON entry (branch, place) WHERE branch IS NOT NULL;
     CREATE INDEX entry_employee ON entry (employee, place) WHERE employee IS NOT NULL;
     CREATE INDEX entry_subject ON entry (subject, place) WHERE subject IS NOT NULL;
     CREATE INDEX entry_verification ON entry (verification, place) WHERE verification IS NOT NULL;

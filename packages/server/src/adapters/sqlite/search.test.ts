@@ -52,6 +52,19 @@ describe('the index of the journal', () => {
     assert.equal(statSync(`${file}.search`).mode & 0o777, 0o600)
   })
 
+  it('is made anew when a page that nobody had read is damaged', async (t) => {
+    const { file, append } = await openLog(t, 0)
+    for (let n = 0; n < 6; n += 1) await append(500)
+    await found(file)
+    const pages = readFileSync(`${file}.search`)
+    for (let at = 4_096 * 4; at < pages.length; at += 4_096) pages.fill(0xff, at, at + 64)
+    writeFileSync(`${file}.search`, pages)
+    assert.equal((await found(file)).length, 10)
+    const search = await openSearch({ file })
+    assert.equal((await search.find({ kinds: ['presented'] }, PAGE)).length, 10)
+    await search.close()
+  })
+
   it('is made anew when it is of another log, or of more than a restored one holds', async (t) => {
     const longer = await openLog(t, 0)
     await longer.append(5, 'longer')

@@ -82,6 +82,7 @@ function prepareWrites(database: DatabaseSync): (write: SubjectWrite) => Outcome
   const detail = database.prepare(`
     INSERT INTO detail (commitment, subject_id, sealed)
     SELECT :commitment, id, :sealed FROM subject WHERE id = :subjectId`)
+  const drop = database.prepare('DELETE FROM detail WHERE commitment = ?')
   const lift = database.prepare('DELETE FROM hold WHERE id = ?')
   const claim = database.prepare(
     'INSERT INTO master_key VALUES (1, ?) ON CONFLICT (only) DO NOTHING',
@@ -90,7 +91,8 @@ function prepareWrites(database: DatabaseSync): (write: SubjectWrite) => Outcome
     if ('add' in write) return outcome(add.run(write.add).changes)
     if ('place' in write) return outcome(place.run(write.place).changes)
     if ('detail' in write) return outcome(detail.run(write.detail).changes)
-    if ('remove' in write) remove.run(write.remove)
+    if ('drop' in write) drop.run(write.drop)
+    else if ('remove' in write) remove.run(write.remove)
     else if ('lift' in write) lift.run(write.lift)
     else claim.run(write.claim)
     return 'stored'

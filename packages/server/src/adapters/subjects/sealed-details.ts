@@ -45,6 +45,7 @@ export function sealedDetails(deps: {
       const subject = row && (await subjects.get(row.subjectId))
       return row && subject && opened(subject, row)
     },
+    drop: (commitment) => rows.drop(commitment),
     of: async (subject) => (await rows.of(subject.id)).map((row) => opened(subject, row)),
   }
 }
