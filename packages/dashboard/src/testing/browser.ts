@@ -18,6 +18,13 @@ export interface Visit {
   readonly wrongs: readonly string[]
 }
 
+/** The clock is the context's: set once, before there are pages that could be opening meanwhile. */
+async function openContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'pl-PL' })
+  await context.clock.setFixedTime(NOW)
+  return context
+}
+
 /** Builds the page once and gives a function that opens it, in Polish, on a server of its own. */
 export function browserTests() {
   const dist = mkdtempSync(join(tmpdir(), 'okienko-dashboard-'))
@@ -30,7 +37,7 @@ export function browserTests() {
     await build({ configFile, logLevel: 'error', build: { outDir: dist } })
     const args = ['--no-sandbox', '--disable-gpu']
     browser = await chromium.launch({ executablePath: CHROMIUM, args })
-    shared = await browser.newContext({ locale: 'pl-PL' })
+    shared = await openContext(browser)
   })
   after(async () => {
     await browser?.close()
@@ -44,7 +51,7 @@ export function browserTests() {
   ): Promise<Visit> {
     if (!browser || !shared) throw new Error('no browser')
     const desk = await startFakeDesk(dist, scene)
-    const own = context === 'alone' ? await browser.newContext({ locale: 'pl-PL' }) : null
+    const own = context === 'alone' ? await openContext(browser) : null
     const page = await (own ?? shared).newPage()
     t.after(async () => {
       await (own ?? page).close()
@@ -58,7 +65,6 @@ export function browserTests() {
     page.on('request', (request) => {
       if (!request.url().startsWith(desk.url)) wrongs.push(request.url())
     })
-    await page.clock.setFixedTime(NOW)
     await page.goto(desk.url)
     return { page, desk, wrongs }
   }
