@@ -135,14 +135,15 @@ async function nameCustomer(
   if (customer === null) {
     return { subject: null, commitment: null, identifiedBy: null, isNew: false }
   }
-  const isNew = (await subjects.find(customer)) === null
-  const subject = await subjects.open(customer)
+  const known = await subjects.find(customer)
+  const subject = known ?? (await subjects.open(customer))
   const commitment = await details.keep(subject, { ...about, customer })
   // Erased at this very moment: the source hands the answer in again, and the customer is a new one.
   if (commitment === null) throw new Fault('journal-unavailable')
   const pseudonym = subject.pseudonym(yearInWarsaw(clock.now()))
   const identifiedBy = customer.kind === 'pesel' ? 'pesel' : 'documentNumber'
-  return { subject: { id: subject.id, pseudonym }, commitment, identifiedBy, isNew }
+  const mark = { id: subject.id, pseudonym }
+  return { subject: mark, commitment, identifiedBy, isNew: known === null }
 }
 
 /** An answer that was not taken leaves nothing of the person beside the log. */
