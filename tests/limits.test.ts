@@ -330,6 +330,7 @@ describe('more requests than anyone needs', () => {
   before(async () => {
     usual = await openInstallation({
       env: {
+        OKIENKO_LOOK_UPS_PER_HOUR: '4',
         OKIENKO_RATE_PER_MINUTE: String(PER_SESSION),
         OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: String(PER_ADDRESS),
       },
@@ -344,6 +345,20 @@ describe('more requests than anyone needs', () => {
     assert.equal(seen.refused, 50)
     const other = await send(usual, 'me', { authorization: await tokenOf(usual, 'supervisor') })
     assert.equal(other.status, 200)
+  })
+
+  it('an employee names so many customers by number in an hour, whatever the session and the route', async () => {
+    const routes = ['searchKeptEvidence', 'reportSubject', 'searchJournal'] as const
+    const body = { customer: { kind: 'pesel', number: '44051401458' } }
+    const statuses: number[] = []
+    for (const name of [...routes, ...routes]) {
+      const authorization = await tokenOf(usual, 'auditor')
+      statuses.push((await send(usual, name, { authorization, body })).status)
+    }
+    assert.deepEqual(statuses, [200, 404, 200, 200, 429, 429])
+    const authorization = await tokenOf(usual, 'auditor')
+    const other = await send(usual, 'searchJournal', { authorization, body: {} })
+    assert.equal(other.status, 200, 'a search without a number is none of them')
   })
 
   it(`of 5,000 requests from one address those beyond ${PER_ADDRESS} are told when to come back`, async () => {

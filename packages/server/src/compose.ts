@@ -45,6 +45,7 @@ import { auditIntoJournal } from './http/audit.ts'
 import { serveDesk } from './http/desk.ts'
 import { serveEvidence } from './http/evidence.ts'
 import { serveJournal } from './http/journal.ts'
+import { limitLookUps } from './http/look-ups.ts'
 import { serveReidentification } from './http/reidentification.ts'
 import { serveSearch } from './http/search.ts'
 import { deskSteps, evidenceSteps, journalSteps } from './http/steps.ts'
@@ -149,13 +150,16 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   })
   const document = openApiDocument({ version: VERSION, serverUrl: config.origin })
   edge.app.get(ROUTES.openapi.path, async () => document)
-  serveEvidence(edge, { steps: evidenceSteps(deps), askerOf, clock })
+  const mayLookUp = limitLookUps({ clock, perHour: config.OKIENKO_LOOK_UPS_PER_HOUR })
+  serveEvidence(edge, { steps: evidenceSteps(deps), askerOf, clock, mayLookUp })
   const steps = journalSteps(deps)
   const key = `${formatVerifierKey(journal.key)}\n`
   serveJournal(edge, store.log, { key, askerOf, noteExport: steps.noteExport })
-  serveSearch(edge, { steps, askerOf, employeeOf, prove: proveEntry(store.log) })
+  serveSearch(edge, { steps, askerOf, employeeOf, prove: proveEntry(store.log), mayLookUp })
   const { OKIENKO_INSTITUTION: institution } = config
-  serveReidentification(edge, { steps, askerOf, clock, catalogue: catalogue.current, institution })
+  serveReidentification(edge, {
+    ...{ steps, askerOf, clock, catalogue: catalogue.current, institution, mayLookUp },
+  })
   measureJournal(edge.metrics, journal, watched.available)
   const sweepers = [
     ...sweeping(deps, logger),

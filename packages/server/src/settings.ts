@@ -172,6 +172,10 @@ export const SETTINGS = {
     'Requests per minute of one address; a branch may share one.',
     rate.default(3_000),
   ),
+  OKIENKO_LOOK_UPS_PER_HOUR: setting(
+    'How often an employee may name a customer by number in an hour: searches, reports, erasures, holds.',
+    rate.default(100),
+  ),
   OKIENKO_TRUSTED_PROXIES: setting(
     'Addresses of proxies whose X-Forwarded-For is believed, comma separated.',
     list.default([]),

@@ -64,10 +64,15 @@ export function reportView(
       }
     </section>
     ${evidence.length > 0 ? kept(report) : nothing}
-    <section>
-      <h3>${said.others.title}</h3>
-      ${others.length === 0 ? html`<p>${said.others.none}</p>` : done(others)}
-    </section>
+    ${
+      // Silence where there is nothing: inquiries and holds are not told, so "nothing else" could be untrue.
+      others.length === 0
+        ? nothing
+        : html`<section>
+            <h3>${said.others.title}</h3>
+            ${done(others)}
+          </section>`
+    }
     <section>
       <h3>${said.rights.title}</h3>
       <p>${said.rights.text}</p>

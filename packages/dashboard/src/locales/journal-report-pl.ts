@@ -52,7 +52,6 @@ export const reportWords = {
   },
   others: {
     title: 'Co jeszcze zrobiono',
-    none: 'Nic poza tym.',
     what: 'Co',
   },
   rights: {

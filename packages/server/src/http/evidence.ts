@@ -4,19 +4,25 @@ import { answer, refusal } from '../edge/outcome.ts'
 import { type RouteHost, route } from '../edge/route.ts'
 import type { AskerOf } from './asker.ts'
 import { evidenceListView, holdView, keptEvidenceView } from './evidence-views.ts'
+import type { MayLookUp } from './look-ups.ts'
 import type { EvidenceSteps } from './steps.ts'
 
 export interface EvidenceOptions {
   readonly steps: EvidenceSteps
   readonly askerOf: AskerOf
   readonly clock: Clock
+  readonly mayLookUp: MayLookUp
 }
 
 /** The routes about what is kept of customers: parse, call one step, map the outcome. */
-export function serveEvidence(host: RouteHost, { steps, askerOf, clock }: EvidenceOptions): void {
-  route(host, ROUTES.searchKeptEvidence, async ({ caller, body }) =>
-    answer(evidenceListView(await steps.search(askerOf(caller), body.customer))),
-  )
+export function serveEvidence(host: RouteHost, options: EvidenceOptions): void {
+  const { steps, askerOf, clock, mayLookUp } = options
+
+  route(host, ROUTES.searchKeptEvidence, async ({ caller, body }) => {
+    const asker = askerOf(caller)
+    if (!mayLookUp(asker.employeeId)) return refusal('too-many-requests')
+    return answer(evidenceListView(await steps.search(asker, body.customer)))
+  })
 
   route(host, ROUTES.readKeptEvidence, async ({ caller, params }) => {
     const read = await steps.read(askerOf(caller), params.id)
@@ -24,7 +30,9 @@ export function serveEvidence(host: RouteHost, { steps, askerOf, clock }: Eviden
   })
 
   route(host, ROUTES.eraseSubject, async ({ caller, body }) => {
-    const outcome = await steps.erase(askerOf(caller), body.customer, body.reason)
+    const asker = askerOf(caller)
+    if (!mayLookUp(asker.employeeId)) return refusal('too-many-requests')
+    const outcome = await steps.erase(asker, body.customer, body.reason)
     if (outcome === 'subject-unknown') return refusal(outcome)
     return outcome.kind === 'held' ? refusal('legal-hold', outcome.until) : answer(undefined)
   })
@@ -32,7 +40,9 @@ export function serveEvidence(host: RouteHost, { steps, askerOf, clock }: Eviden
   route(host, ROUTES.placeHold, async ({ caller, body }) => {
     const until = Date.parse(body.until)
     if (until <= clock.now()) return refusal('invalid-request')
-    const placed = await steps.placeHold(askerOf(caller), body.customer, body.reason, until)
+    const asker = askerOf(caller)
+    if (!mayLookUp(asker.employeeId)) return refusal('too-many-requests')
+    const placed = await steps.placeHold(asker, body.customer, body.reason, until)
     return placed === 'subject-unknown' ? refusal(placed) : answer(holdView(placed))
   })
 

@@ -5,6 +5,7 @@ import { answer, refusal } from '../edge/outcome.ts'
 import { type RouteHost, route } from '../edge/route.ts'
 import type { AskerOf } from './asker.ts'
 import { reidentificationView } from './journal-views.ts'
+import type { MayLookUp } from './look-ups.ts'
 import { reportView } from './report-view.ts'
 import type { JournalSteps } from './steps.ts'
 
@@ -14,14 +15,17 @@ export interface SubjectOptions {
   readonly clock: Clock
   readonly catalogue: () => Catalogue
   readonly institution: string
+  readonly mayLookUp: MayLookUp
 }
 
 /** The routes that lead from the journal back to a person: the customer's own report, and two people's request. */
 export function serveReidentification(host: RouteHost, options: SubjectOptions): void {
-  const { steps, askerOf, clock, catalogue, institution } = options
+  const { steps, askerOf, clock, catalogue, institution, mayLookUp } = options
 
   route(host, ROUTES.reportSubject, async ({ caller, body }) => {
-    const report = await steps.report(askerOf(caller), body.customer)
+    const asker = askerOf(caller)
+    if (!mayLookUp(asker.employeeId)) return refusal('too-many-requests')
+    const report = await steps.report(asker, body.customer)
     if (report === 'subject-unknown') return refusal(report)
     return answer(reportView(report, { institution, now: clock.now(), catalogue: catalogue() }))
   })

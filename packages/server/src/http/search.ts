@@ -5,6 +5,7 @@ import { answer, refusal } from '../edge/outcome.ts'
 import { type RouteHost, route } from '../edge/route.ts'
 import type { AskerOf, EmployeeOf } from './asker.ts'
 import { foundView, pageView } from './journal-views.ts'
+import type { MayLookUp } from './look-ups.ts'
 import type { JournalSteps } from './steps.ts'
 
 export interface SearchOptions {
@@ -12,19 +13,22 @@ export interface SearchOptions {
   readonly askerOf: AskerOf
   readonly employeeOf: EmployeeOf
   readonly prove: (index: number) => Promise<string>
+  readonly mayLookUp: MayLookUp
 }
 
 type Body = NonNullable<(typeof ROUTES.searchJournal)['body']>['_output']
 
 /** The routes by which auditors search and read the journal: parse, call one step, map the outcome. */
 export function serveSearch(host: RouteHost, options: SearchOptions): void {
-  const { steps, askerOf, employeeOf, prove } = options
+  const { steps, askerOf, employeeOf, prove, mayLookUp } = options
   const questions = inTurn()
 
   route(host, ROUTES.searchJournal, async ({ caller, body }) => {
     const { limit, before } = body
     const page = { before: before === undefined ? null : Number(before), limit }
     const asker = askerOf(caller)
+    const byNumber = body.customer !== undefined && body.customer.kind !== 'pseudonym'
+    if (byNumber && !mayLookUp(asker.employeeId)) return refusal('too-many-requests')
     // One question of a session at a time: nobody keeps the others waiting with twenty.
     return questions(asker.sessionId, async () => {
       const found = await steps.search(asker, soughtIn(body, employeeOf), page)
