@@ -89,6 +89,21 @@ describe('the journal over SQLite', () => {
     assert.deepEqual(opened.told, ['trouble', 'recovery'])
   })
 
+  it('begins where a first start has left entries that it could not sign', async (t) => {
+    const { file, directory, open } = await aJournal(t)
+    // A folder cannot be made where a file stands, so nothing is signed before the process ends.
+    const last = join(directory, 'last')
+    writeFileSync(last, 'no directory')
+    const sqlite = await openSqlite({ file })
+    await sqlite.records.commit(event(1))
+    await sqlite.close()
+    await assert.rejects(open())
+    rmSync(last)
+    const opened = await open()
+    assert.equal(opened.journal.signed().size, 1)
+    assert.equal((await opened.verify()).kind, 'holds')
+  })
+
   it('does not open when the database has lost entries, until that is declared', async (t) => {
     const { file, directory, open } = await aJournal(t)
     const places = { directory, last: join(directory, 'last'), origin: ORIGIN }

@@ -84,7 +84,8 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
 async function openKey(store: JournalStore, places: JournalPlaces) {
   const last = await readLast(places)
   const isNew = last === null
-  if (isNew && ((await store.published()) !== null || (await store.tree()).size > 0)) {
+  // Entries without any checkpoint are of a first start that ended before its first signature.
+  if (isNew && (await store.published()) !== null) {
     throw new JournalRefused(
       `The last checkpoint is missing from ${places.last}, but the journal in the database was signed. Bring it back, or declare the loss: okienko journal restore.`,
     )
