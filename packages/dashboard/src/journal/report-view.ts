@@ -13,14 +13,9 @@ import type { Names } from './tell.ts'
 import { inWarsaw } from './times.ts'
 
 const words = WORDS.pl
-const SEEN: ReadonlySet<EntryKindName> = new Set<EntryKindName>([
-  ...(['presented', 'read', 'evidence-read', 'reidentified'] as const),
-])
+const SEEN: ReadonlySet<EntryKindName> = new Set(['presented', 'read', 'evidence-read'])
 /** Beside the course of a verification itself. */
-const MORE: ReadonlySet<EntryKindName> = new Set<EntryKindName>([
-  ...(['closed', 'evidence-kept', 'evidence-erased', 'chain-read', 'access-denied'] as const),
-  ...(['reidentification-requested', 'reidentification-approved'] as const),
-])
+const MORE: ReadonlySet<EntryKindName> = new Set(['closed', 'evidence-kept', 'evidence-erased'])
 
 const moment = (at: string) => inWarsaw('moment', at, 'pl')
 const date = (at: string) => inWarsaw('date', at, 'pl')

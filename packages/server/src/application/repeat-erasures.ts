@@ -13,8 +13,8 @@ export interface RepeatedErasures {
 
 /**
  * Customers who have been erased and are here again, because a backup was restored or an erasure was cut
- * short, are erased again; how many, is told. Whoever is under a hold, or has evidence in its legal period,
- * came after that erasure, and stays.
+ * short, are erased again; how many, is told. While somebody is under a hold, or has evidence in its legal
+ * period, both begun since, the erasure waits.
  */
 export function repeatErasures(deps: CareDeps & { readonly search: JournalSearch }) {
   const { records, subjects, erasures, clock, inTurn } = deps
