@@ -36,7 +36,7 @@ const PLANTED = [
     'server/src/adapters/backsystem/answer.ts',
     "import type { Advanced } from '../../application/commit.ts'",
   ],
-  ['server/src/edge/ports.ts', "import type { Request } from '../domain/verification.ts'"],
+  ['edge/src/ports.ts', "import type { Request } from '../../server/src/domain/verification.ts'"],
   ['server/src/http/views.ts', "import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'"],
   ['contract/src/views.ts', "import { readConfig } from '@okienko/server'"],
   ['journal/src/proof.ts', "import type { Me } from '@okienko/contract'"],

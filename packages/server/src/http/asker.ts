@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
+import type { Caller } from '@okienko/edge'
 import type { Asker } from '../domain/verification.ts'
-import type { Caller } from '../edge/ports.ts'
 
 /** How a caller is known beyond the edge: by keyed pseudonyms, without a name. */
 export type AskerOf = (caller: Caller) => Asker

@@ -1,7 +1,7 @@
+import type { Audit, Caller } from '@okienko/edge'
 import type { Clock, Records } from '../application/ports.ts'
 import { employee, type JournalEvent } from '../domain/events.ts'
 import type { Asker } from '../domain/verification.ts'
-import type { Audit, Caller } from '../edge/ports.ts'
 import type { AskerOf } from './asker.ts'
 
 export interface AuditDeps {

@@ -1,7 +1,6 @@
 import { ROUTES } from '@okienko/contract'
+import { answer, type RouteHost, refusal, route } from '@okienko/edge'
 import type { Clock } from '../application/ports.ts'
-import { answer, refusal } from '../edge/outcome.ts'
-import { type RouteHost, route } from '../edge/route.ts'
 import type { AskerOf } from './asker.ts'
 import { evidenceListView, holdView, keptEvidenceView } from './evidence-views.ts'
 import type { MayLookUp } from './look-ups.ts'

@@ -1,8 +1,7 @@
 import { ROUTES } from '@okienko/contract'
+import { answer, type RouteHost, refusal, route } from '@okienko/edge'
 import { encodeBundle, parseTilePath, TILE_WIDTH, widthAt } from '@okienko/journal/check'
 import type { Asker } from '../domain/verification.ts'
-import { answer, refusal } from '../edge/outcome.ts'
-import { type RouteHost, route } from '../edge/route.ts'
 import type { AskerOf } from './asker.ts'
 
 /** What of the log is published: byte for byte what `okienko journal export` writes. */

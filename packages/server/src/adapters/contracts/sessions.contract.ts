@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import type { SessionRows } from '../../edge/ports.ts'
+import type { SessionRows } from '@okienko/edge'
 
 export interface OpenSessions {
   readonly sessions: SessionRows

@@ -1,4 +1,4 @@
-import type { SessionRow, SessionRows } from '../../edge/ports.ts'
+import type { SessionRow, SessionRows } from '@okienko/edge'
 
 /** Session rows that live as long as the process. */
 export function memorySessions(): SessionRows {

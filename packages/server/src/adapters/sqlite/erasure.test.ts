@@ -3,7 +3,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
-import type { SessionRow } from '../../edge/ports.ts'
+import type { SessionRow } from '@okienko/edge'
 import { openSqlite } from './open-sqlite.ts'
 import { scratch } from './testing/scratch.ts'
 

@@ -1,3 +1,4 @@
+import type { SessionRow } from '@okienko/edge'
 import { canonicalize, type Json, parseCanonical } from '@okienko/journal/check'
 import type {
   Change,
@@ -13,7 +14,6 @@ import type { JournalEvent } from '../../domain/events.ts'
 import { keepsEvidence } from '../../domain/kept-evidence.ts'
 import type { HoldReason } from '../../domain/reasons.ts'
 import { deadlineOf, type Verification } from '../../domain/verification.ts'
-import type { SessionRow } from '../../edge/ports.ts'
 import type { ChangeRow, CommitRow, EntryRow, Row, VerificationRow } from './protocol.ts'
 import { unavailable } from './thread.ts'
 

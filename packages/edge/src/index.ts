@@ -1,0 +1,7 @@
+/* What every request passes, whoever answers it: sign-in, sessions, limits, problems, live updates. */
+
+export { createEdge, type Edge, type EdgeOptions } from './edge.ts'
+export type { Metrics } from './metrics.ts'
+export { answer, live, refusal } from './outcome.ts'
+export type { Audit, Caller, Identity, Role, SessionRow, SessionRows } from './ports.ts'
+export { type RouteHost, route } from './route.ts'
