@@ -1,23 +1,18 @@
 import { createPublicKey, hash, type KeyObject, verify, X509Certificate } from 'node:crypto'
 import { cpus } from 'node:os'
-import { encodingOf, parseDer } from '../packages/server/src/adapters/backsystem/evidence/ber.ts'
-import { checkEvidence } from '../packages/server/src/adapters/backsystem/evidence/check-evidence.ts'
-import { parseSignedData } from '../packages/server/src/adapters/backsystem/evidence/cms.ts'
-import { bits, octets } from '../packages/server/src/adapters/backsystem/evidence/der.ts'
+import { checkEvidence } from '@okienko/evidence'
 import {
   anchorsOf,
   EXPECTATION,
   foundMinistry,
   play,
   SETTINGS,
-} from '../packages/server/src/adapters/backsystem/evidence/testing/ministry.ts'
-import {
-  type Identity,
-  NOW,
-  rsaKeys,
-  spkiOf,
-} from '../packages/server/src/adapters/backsystem/evidence/testing/pki.ts'
-import { verifiesByPkijs } from '../packages/server/src/adapters/backsystem/evidence/testing/pkijs-peer.ts'
+} from '../packages/evidence/src/testing/ministry.ts'
+import { type Identity, NOW, rsaKeys, spkiOf } from '../packages/evidence/src/testing/pki.ts'
+import { verifiesByPkijs } from '../packages/evidence/src/testing/pkijs-peer.ts'
+import { encodingOf, parseDer } from '../packages/evidence/src/x509/ber.ts'
+import { parseSignedData } from '../packages/evidence/src/x509/cms.ts'
+import { bits, octets } from '../packages/evidence/src/x509/der.ts'
 
 /** A realistic answer: a photo of 25 kB, a user's key on P-256, authorities and seal of RSA 3072. */
 const PICTURE_BYTES = 25_000

@@ -1,5 +1,4 @@
-import type { Actor } from '../domain/events.ts'
-import { employee } from '../domain/events.ts'
+import { type Actor, employee } from '../domain/events.ts'
 import { keepsEvidence } from '../domain/kept-evidence.ts'
 import type { HoldReason, SubjectErasureReason } from '../domain/reasons.ts'
 import { type Identifier, sameHowever, yearInWarsaw } from '../domain/subject.ts'

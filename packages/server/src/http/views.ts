@@ -6,10 +6,10 @@ import type {
   VerificationSummary,
   VerificationView,
 } from '@okienko/contract'
+import type { DocumentDescription } from '@okienko/evidence'
 import type { Stored } from '../application/ports.ts'
 import type { Disclosed } from '../application/sealed-data.ts'
 import type { ApprovedOperation, Catalogue } from '../domain/catalogue.ts'
-import type { DocumentDescription } from '../domain/document-kind.ts'
 import type { Verification } from '../domain/verification.ts'
 
 /** A stored verification as its asker sees it over HTTP. No data, no token digest, no names of sealed entries. */

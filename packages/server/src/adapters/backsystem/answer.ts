@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Result } from '@okienko/contract/backsystem'
-import type { Answer, Expectation, Verdict } from '../../application/ports.ts'
-import type { Instant } from '../../domain/verification.ts'
 import {
   type CheckSettings,
   checkEvidence,
   checkVouched,
+  readDocument,
   type TrustAnchors,
-} from './evidence/check-evidence.ts'
-import { readDocument } from './read-document.ts'
+} from '@okienko/evidence'
+import type { Answer, Expectation, Verdict } from '../../application/ports.ts'
+import type { Instant } from '../../domain/verification.ts'
 
 export const SOURCE_NAME = 'backsystem'
 

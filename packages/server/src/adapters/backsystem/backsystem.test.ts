@@ -4,10 +4,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, it } from 'node:test'
 import { formatQrText, type QrText } from '@okienko/contract/backsystem'
+import { parseTrustAnchors } from '@okienko/evidence'
 import { Fault, type FaultCode, type Source } from '../../application/ports.ts'
 import type { ApprovedOperation } from '../../domain/catalogue.ts'
 import { backsystem } from './backsystem.ts'
-import { parseTrustAnchors } from './evidence/check-evidence.ts'
 
 const APPROVED: ApprovedOperation = {
   operation: {
@@ -125,6 +125,14 @@ describe('the BackSystem as an identity source', () => {
     const asked = limits()
     const { scanBefore } = await client.invite(APPROVED, asked)
     assert.equal(scanBefore, asked.now + asked.scan)
+  })
+
+  it('orders no code for a document that would be shown as another one', async () => {
+    const client = await against(() => assert.fail('asked'))
+    const { operation, card } = APPROVED
+    const dataSet = { ...card.dataSet, documentKind: 'driving-licence' }
+    const approved = { operation, card: { ...card, dataSet } }
+    assert.equal(await faultOf(client.invite(approved, limits())), 'source-refused')
   })
 
   it('tries again after a passing failure and not after a refusal', async () => {

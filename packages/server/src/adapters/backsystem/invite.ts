@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { parseQrText, transaction } from '@okienko/contract/backsystem'
+import { isScopeOf } from '@okienko/evidence'
 import { Fault, type InvitationLimits } from '../../application/ports.ts'
 import type { ApprovedOperation } from '../../domain/catalogue.ts'
 import type { Invitation } from '../../domain/verification.ts'
 import type { Client } from './client.ts'
-import { isScopeOf } from './documents.ts'
 import { parseJson } from './result.ts'
 
 const LONGEST = 16_384

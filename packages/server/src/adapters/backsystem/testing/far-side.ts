@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Result } from '@okienko/contract/backsystem'
+import { parseTrustAnchors } from '@okienko/evidence'
 import { openBankSide } from '../../../../../simulator/src/testing/bank-side.ts'
 import { openCourier } from '../../../../../simulator/src/testing/courier.ts'
 import { BANK_KEY, openTestWorld } from '../../../../../simulator/src/testing/world.ts'
 import type { Source } from '../../../application/ports.ts'
 import type { FarSide, Story } from '../../contracts/identity-source.contract.ts'
 import { type BacksystemOptions, backsystem } from '../backsystem.ts'
-import { parseTrustAnchors } from '../evidence/check-evidence.ts'
 
 const SCENARIOS: Readonly<Record<Story, string>> = {
   agrees: 'happy',

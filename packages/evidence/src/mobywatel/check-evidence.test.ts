@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
+import { describe, test } from 'node:test'
+import type { CheckFailure } from '../refusal.ts'
+import {
+  anchorsOf,
+  documentOf,
+  EXPECTATION,
+  foundMinistry,
+  type Play,
+  play,
+  SETTINGS,
+  verdictOn,
+} from '../testing/ministry.ts'
+import { NOW } from '../testing/pki.ts'
+import { checkEvidence, checkVouched, type Vouched } from './check-evidence.ts'
+
+const ministry = foundMinistry()
+const anchors = anchorsOf(ministry)
+const created = Math.floor(NOW.getTime() / 1_000) - 20
+
+function codeOf(wish: Play, now = NOW): CheckFailure | 'accepted' {
+  const verdict = verdictOn(ministry, wish, now)
+  return verdict.ok ? 'accepted' : verdict.code
+}
+
+test('a good message is proven, with its content, document and digest', () => {
+  const evidence = play(ministry)
+  const verdict = checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, NOW)
+  assert.ok(verdict.ok)
+  assert.equal(verdict.message.purposeName, 'Otwarcie rachunku')
+  assert.deepEqual(verdict.document, documentOf(ministry.user))
+  assert.equal(verdict.digest, hash('sha256', JSON.stringify(verdict.message)))
+})
+
+test('the digest is the same when only the CMS shell is written differently', () => {
+  const digests = [{}, { streamed: true }, { digest: 'sha512' as const }].map((cms) => {
+    const verdict = verdictOn(ministry, { cms, message: { scopeData: SCOPE_DATA } })
+    return verdict.ok && verdict.digest
+  })
+  assert.ok(digests[0])
+  assert.deepEqual(new Set(digests).size, 1)
+})
+const good = verdictOn(ministry)
+const SCOPE_DATA = good.ok ? good.message.scopeData : null
+
+describe('the message must answer this invitation:', () => {
+  const cases: readonly [string, Play['message'], CheckFailure][] = [
+    ['another institution', { institutionId: '4712' }, 'wrong-institution'],
+    ['another service card', { cardId: '1209' }, 'wrong-service-card'],
+    ['another recipient', { recipientId: '11111111-6f0e-4d53-9d0c-0d1a2b3c4d5e' }, 'wrong-token'],
+    ['another token', { securityToken: 'qK3b8Jm0Zr5tWv2xYc7dFh' }, 'wrong-token'],
+    ['another time of the code', { validTime: created + 61 }, 'wrong-token'],
+    ['another scope', { scope: 9 }, 'wrong-scope'],
+    ['another purpose', { purpose: 'LOAN' }, 'wrong-purpose'],
+    ['no document', { scopeData: null, dataAttached: 0 }, 'message-malformed'],
+    ['a document that it denies', { dataAttached: 0 }, 'message-malformed'],
+    ['a document that is not base64', { scopeData: 'żółć' }, 'message-malformed'],
+    ['a longer life', { expires: created + 301 }, 'message-malformed'],
+    ['a past life', { created: created - 300, expires: created }, 'message-expired'],
+    ['a future life', { created: created + 26, expires: created + 326 }, 'message-expired'],
+    ['an unknown field', { more: 1 } as Play['message'], 'message-malformed'],
+  ]
+  for (const [what, message, code] of cases) {
+    test(`${what} is refused as ${code}`, () =>
+      assert.equal(codeOf({ message: message ?? {} }), code))
+  }
+
+  test('a clock ahead by no more than the allowed skew is accepted', () => {
+    assert.equal(codeOf({ message: { created: created + 25, expires: created + 325 } }), 'accepted')
+  })
+
+  test('the message is refused from the second in which it expires', () => {
+    assert.equal(codeOf({}, new Date((created + 300) * 1_000 - 1)), 'accepted')
+    assert.equal(codeOf({}, new Date((created + 300) * 1_000)), 'message-expired')
+  })
+
+  test('an expectation of a scope without a document is never met', () => {
+    const evidence = play(ministry, { message: { scope: 0 } })
+    const verdict = checkEvidence(evidence, anchors, { ...EXPECTATION, scope: 0 }, SETTINGS, NOW)
+    assert.deepEqual(verdict, { ok: false, code: 'wrong-scope' })
+  })
+
+  test('an expected digest that is not a SHA-256 is never met', () => {
+    const expectation = { ...EXPECTATION, securityTokenDigest: '' }
+    const verdict = checkEvidence(play(ministry), anchors, expectation, SETTINGS, NOW)
+    assert.deepEqual(verdict, { ok: false, code: 'wrong-token' })
+  })
+})
+
+describe('the message must name the certificate that signed it:', () => {
+  const { issuerDn: issuer, subjectDn: dn, serial: sn } = ministry.user
+  for (const [what, certificate] of [
+    ['serial number', { issuer, dn, sn: `${sn}0` }],
+    ['holder', { issuer, dn: dn.replace('Łąka', 'Laka'), sn }],
+    ['issuer', { issuer: dn, dn, sn }],
+  ] as const) {
+    test(`another ${what} is refused`, () => {
+      assert.equal(codeOf({ message: { certificate } }), 'signature-invalid')
+    })
+  }
+
+  test('names in the order of the certificate, with spaces, are accepted', () => {
+    const certificate = {
+      sn,
+      issuer: 'C=PL, O=Urząd Próby\\, Test, CN=Użytkownicy CA',
+      dn: 'C=PL, O=Urząd Próby\\2C Test, cn=Żaneta Źródło-Łąka',
+    }
+    assert.equal(codeOf({ message: { certificate } }), 'accepted')
+  })
+})
+
+describe('the message must be plain JSON:', () => {
+  const cases: readonly [string, (text: string) => string][] = [
+    ['duplicate names', (text) => text.replace('{', '{"cardId":"1",')],
+    ['duplicate names in disguise', (text) => text.replace('{', '{"\\u0063ardId":"1",')],
+    ['a prototype', (text) => text.replace('{', '{"__proto__":{},')],
+    ['a byte order mark', (text) => `\ufeff${text}`],
+    ['trailing text', (text) => `${text}x`],
+    ['nothing', () => ''],
+    ['deep nesting', () => '['.repeat(200_000)],
+    ['many escaped quotes', (text) => text.replace('Otwarcie', '\\\\\\"'.repeat(50_000))],
+  ]
+  for (const [what, messageText] of cases) {
+    test(`${what} is refused`, () => assert.equal(codeOf({ messageText }), 'message-malformed'))
+  }
+
+  test('white space, escapes and colons inside strings are accepted', () => {
+    const message = { purposeName: 'a":\\": "b\\\\' }
+    const messageText = (text: string) =>
+      JSON.stringify(JSON.parse(text), null, 2).replace('PL', '\\u0050L')
+    assert.equal(codeOf({ message, messageText }), 'accepted')
+  })
+})
+
+describe('the document must be valid and belong to the signer:', () => {
+  type Change = NonNullable<Play['document']>
+  const header =
+    (change: object): Change =>
+    (good) => ({ ...good, header: { ...good.header, ...change } })
+  const card =
+    (change: object): Change =>
+    (good) => ({
+      ...good,
+      data: { ...good.data, mobileIdCard: { ...good.data.mobileIdCard, ...change } },
+    })
+  const other = foundMinistry().user
+  const cases: readonly [string, Change, CheckFailure][] = [
+    [
+      'a document of another device',
+      header({ certificateSerialNumber: '99' }),
+      'wrong-document-holder',
+    ],
+    [
+      'a document of another name',
+      header({ certificateSubjectDn: 'CN=Jan' }),
+      'wrong-document-holder',
+    ],
+    [
+      'a document under another authority',
+      header({ certificateIssuerDn: 'CN=X' }),
+      'wrong-document-holder',
+    ],
+    [
+      'a document with two PESEL numbers',
+      header({ pesel: '44051401359' }),
+      'wrong-document-holder',
+    ],
+    ['a suspended document', card({ status: 'SUSPENDED' }), 'document-suspended'],
+    ['a revoked document', card({ status: 'REVOKED' }), 'document-revoked'],
+    ['an expired document', card({ validTo: '2026-03-09' }), 'document-expired'],
+    ['a document from tomorrow', card({ validFrom: '2026-03-11' }), 'document-expired'],
+    ['a document without a number', card({ number: '' }), 'seal-invalid'],
+    [
+      'a document of another data set',
+      (good) => ({ ...good, data: { ...good.data, personalIdCard: null } }),
+      'seal-invalid',
+    ],
+    [
+      'a whole document of another person',
+      () => documentOf({ ...other, serial: '77' }),
+      'wrong-document-holder',
+    ],
+  ]
+  for (const [what, document, code] of cases) {
+    test(`${what} is refused as ${code}`, () => assert.equal(codeOf({ document }), code))
+  }
+
+  test('a document is valid to the end of its last day in Warsaw', () => {
+    const document = card({ validFrom: '2026-03-10', validTo: '2026-03-10' })
+    assert.equal(codeOf({ document }), 'accepted')
+    const at = (moment: string) => {
+      const now = new Date(moment)
+      const life = { created: now.getTime() / 1_000, expires: now.getTime() / 1_000 + 300 }
+      const fresh = { thisUpdate: now, nextUpdate: new Date(now.getTime() + 60_000) }
+      return codeOf({ document, message: life, answer: fresh, ocsp: { producedAt: now } }, now)
+    }
+    assert.equal(at('2026-03-10T22:59:59Z'), 'accepted')
+    assert.equal(at('2026-03-10T23:00:00Z'), 'document-expired')
+    assert.equal(at('2026-03-09T23:00:00Z'), 'accepted')
+    assert.equal(at('2026-03-09T22:59:59Z'), 'document-expired')
+  })
+})
+
+describe('vouched data passes the same checks without signatures:', () => {
+  const { scopeData: _, ...message } = good.ok ? good.message : assert.fail()
+  const document = documentOf(ministry.user)
+  const check = (change: object, changed = document) =>
+    checkVouched(
+      { message: { ...message, ...change }, document: changed },
+      EXPECTATION,
+      SETTINGS,
+      NOW,
+    )
+
+  test('the good message is accepted', () => {
+    const { scope, ...verdict } = check({}) as Vouched
+    assert.equal(scope.scope, 8)
+    assert.deepEqual(verdict, { ok: true, message, document })
+  })
+
+  const withStatus = structuredClone(document)
+  withStatus.data.mobileIdCard.status = 'SUSPENDED'
+  const ofAnother = structuredClone(document)
+  ofAnother.header.certificateSerialNumber = '99'
+  const certificate = { ...message.certificate, dn: 'not a name' }
+  const cases: readonly [string, object, typeof document, CheckFailure][] = [
+    ['another token', { securityToken: 'qK3b8Jm0Zr5tWv2xYc7dFh' }, document, 'wrong-token'],
+    ['a past message', { created: created - 300, expires: created }, document, 'message-expired'],
+    ['a suspended document', {}, withStatus, 'document-suspended'],
+    ['a document of another device', {}, ofAnother, 'wrong-document-holder'],
+    ['an unreadable name', { certificate }, document, 'message-malformed'],
+    [
+      'a document of another data set',
+      {},
+      { ...document, data: {} } as typeof document,
+      'wrong-scope',
+    ],
+  ]
+  for (const [what, change, changed, code] of cases) {
+    test(`${what} is refused as ${code}`, () => {
+      assert.deepEqual(check(change, changed), { ok: false, code })
+    })
+  }
+})

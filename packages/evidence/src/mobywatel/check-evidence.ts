@@ -1,0 +1,110 @@
+import type { FramedDocument, SignedMessage } from '@okienko/contract/backsystem'
+import type { DocumentKind, DocumentScope } from '../documents/document-kind.ts'
+import { DOCUMENTS, findScope } from '../documents/kinds.ts'
+import { type CheckFailure, refusable, refuse, requireThat } from '../refusal.ts'
+import { contentDigest, parseSignedData, requireSignature } from '../x509/cms.ts'
+import { requireNotRevoked } from '../x509/ocsp.ts'
+import { requireSigner, requireTrustedPath, type TrustAnchors } from '../x509/path.ts'
+import { requireHolder, requireValidDocument } from './document.ts'
+import type { CheckSettings, Expectation } from './expectation.ts'
+import { holderNamed, holderOf } from './holder.ts'
+import {
+  type MessageTerms,
+  parseMessage,
+  requireAnswerTo,
+  requireLiving,
+  requireNamedSigner,
+} from './message.ts'
+import { openSeal } from './seal.ts'
+
+export { parseTrustAnchors, type TrustAnchors } from '../x509/path.ts'
+export type { CheckSettings, Expectation } from './expectation.ts'
+export type { MessageTerms } from './message.ts'
+
+/** What the BackSystem hands over: CMS SignedData as the phone made it, and the DER of an OCSP response. */
+export interface Evidence {
+  readonly signedMessage: Uint8Array
+  readonly ocspResponse: Uint8Array
+}
+
+interface Failed {
+  readonly ok: false
+  readonly code: CheckFailure
+}
+
+/** Proven. `digest` is SHA-256, hex, of the signed content: the same however its CMS shell is written. */
+export interface Proven {
+  readonly ok: true
+  readonly message: SignedMessage
+  readonly document: FramedDocument
+  /** How to read it. */
+  readonly scope: DocumentScope
+  readonly digest: string
+}
+
+/** Vouched: only what the message and the document say of themselves was checked. */
+export interface Vouched {
+  readonly ok: true
+  readonly message: MessageTerms
+  readonly document: FramedDocument
+  readonly scope: DocumentScope
+}
+
+/**
+ * Checks hostile bytes against pinned authorities and one invitation. Pure: the same arguments give
+ * the same verdict. Never throws for anything that `evidence` holds; a failure is the first check that did not hold.
+ */
+export function checkEvidence(
+  evidence: Evidence,
+  anchors: TrustAnchors,
+  expectation: Expectation,
+  settings: CheckSettings,
+  now: Date,
+  kinds: readonly DocumentKind[] = DOCUMENTS,
+): Proven | Failed {
+  const moment = now.getTime()
+  return refusable(() => {
+    const signed = parseSignedData(evidence.signedMessage)
+    const path = requireTrustedPath(
+      signed.signer,
+      signed.certificates,
+      anchors.userAuthorities,
+      moment,
+    )
+    requireSigner(path.signer, ['digitalSignature'])
+    requireSignature(signed)
+    requireNotRevoked(evidence.ocspResponse, path, settings, moment)
+
+    const signer = holderOf(path.signer)
+    const message = parseMessage(signed.content)
+    requireNamedSigner(message, signer)
+    requireAnswerTo(expectation, message)
+    requireLiving(message, settings, moment)
+
+    const scope = findScope(message.scope, kinds) ?? refuse('wrong-scope')
+    const document = openSeal(message, scope.schema, anchors.sealAuthorities, moment)
+    requireHolder(document, scope, signer)
+    requireValidDocument(document, scope, moment)
+    return { ok: true, message, document, scope, digest: contentDigest(signed) }
+  })
+}
+
+/** The checks of {@link checkEvidence} that need no signature, on what a trusted deliverer vouches for. */
+export function checkVouched(
+  plain: { readonly message: MessageTerms; readonly document: FramedDocument },
+  expectation: Expectation,
+  settings: CheckSettings,
+  now: Date,
+): Vouched | Failed {
+  const moment = now.getTime()
+  const { message, document } = plain
+  return refusable(() => {
+    requireAnswerTo(expectation, message)
+    requireLiving(message, settings, moment)
+    const scope = findScope(message.scope) ?? refuse('wrong-scope')
+    requireThat(scope.schema.safeParse(document).success, 'wrong-scope')
+    requireHolder(document, scope, holderNamed(message.certificate))
+    requireValidDocument(document, scope, moment)
+    return { ok: true, message, document, scope }
+  })
+}

@@ -1,0 +1,45 @@
+import { timingSafeEqual } from 'node:crypto'
+import { type SignedMessage, signedMessage } from '@okienko/contract/backsystem'
+import { requireThat } from '../refusal.ts'
+import { digestOf } from '../x509/algorithms.ts'
+import type { CheckSettings, Expectation } from './expectation.ts'
+import { type Holder, isHolder } from './holder.ts'
+import { parseJson } from './json.ts'
+
+/** A message without its sealed document: all that the checks against an invitation read. */
+export type MessageTerms = Omit<SignedMessage, 'scopeData'>
+
+const LIFETIME_SECONDS = 300
+
+export function parseMessage(content: Uint8Array): SignedMessage {
+  return parseJson(content, signedMessage)
+}
+
+/** Refuses a message that names another certificate than the one that signed it. */
+export function requireNamedSigner(message: MessageTerms, signer: Holder): void {
+  requireThat(isHolder(signer, message.certificate), 'signature-invalid')
+}
+
+/** Refuses a message that does not answer exactly this invitation. */
+export function requireAnswerTo(expectation: Expectation, message: MessageTerms): void {
+  requireThat(message.institutionId === expectation.institutionId, 'wrong-institution')
+  requireThat(message.cardId === expectation.cardId, 'wrong-service-card')
+  requireThat(message.recipientId === expectation.recipientId, 'wrong-token')
+  requireThat(isToken(expectation.securityTokenDigest, message.securityToken), 'wrong-token')
+  requireThat(message.validTime === expectation.validTime, 'wrong-token')
+  requireThat(message.scope === expectation.scope, 'wrong-scope')
+  requireThat(message.purpose === expectation.purpose, 'wrong-purpose')
+}
+
+/** Refuses outside the 300 s in which a message lives. */
+export function requireLiving(message: MessageTerms, settings: CheckSettings, now: number): void {
+  requireThat(message.expires === message.created + LIFETIME_SECONDS, 'message-malformed')
+  const begun = message.created * 1_000 <= now + settings.clockSkewSeconds * 1_000
+  requireThat(begun && now < message.expires * 1_000, 'message-expired')
+}
+
+function isToken(expectedDigest: string, token: string): boolean {
+  const expected = Buffer.from(expectedDigest, 'hex')
+  const actual = digestOf('sha256', Buffer.from(token))
+  return expected.length === actual.length && timingSafeEqual(expected, actual)
+}
