@@ -39,6 +39,7 @@ const PLANTED = [
   ['edge/src/ports.ts', "import type { Request } from '../../server/src/domain/verification.ts'"],
   ['server/src/http/views.ts', "import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'"],
   ['contract/src/views.ts', "import { readConfig } from '@okienko/server'"],
+  ['outbound/src/caller.ts', "import type { Me } from '@okienko/contract'"],
   ['evidence/src/refusal.ts', "import type { Me } from '@okienko/contract'"],
   ['evidence/src/refusal.ts', "import { pesel } from '../../server/src/domain/pesel.ts'"],
   ['journal/src/proof.ts', "import type { Me } from '@okienko/contract'"],

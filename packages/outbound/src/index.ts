@@ -1,0 +1,10 @@
+/* Calls to other systems: bounded in time and size, repeated where that is safe, behind a circuit breaker. */
+
+export {
+  type Call,
+  type Caller,
+  type CallerOptions,
+  NoAnswer,
+  openCaller,
+  type RawAnswer,
+} from './caller.ts'
