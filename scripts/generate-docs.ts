@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { PROBLEMS } from '../packages/contract/src/problems.ts'
 import { ROUTES, type RouteName } from '../packages/contract/src/routes.ts'
-import { ENTRY_ACTORS, ENTRY_KINDS, type Forms } from '../packages/server/src/domain/entry-kinds.ts'
+import {
+  ENTRY_ACTORS,
+  ENTRY_KINDS,
+  type Forms,
+} from '../packages/server/src/domain/journal/entry-kinds.ts'
 import { DISCLOSURES } from '../packages/server/src/http/disclosures.ts'
-import { SETTINGS } from '../packages/server/src/settings.ts'
+import { SETTINGS } from '../packages/server/src/settings/settings.ts'
 
 const DOCS = join(import.meta.dirname, '..', 'docs')
 

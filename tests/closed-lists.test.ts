@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as contract from '@okienko/contract'
-import { ENTRY_KINDS } from '../packages/server/src/domain/entry-kinds.ts'
-import * as domain from '../packages/server/src/domain/reasons.ts'
-import { FINAL_STATES } from '../packages/server/src/domain/transitions.ts'
+import * as domain from '../packages/server/src/domain/closed-lists.ts'
+import { ENTRY_KINDS } from '../packages/server/src/domain/journal/entry-kinds.ts'
+import { FINAL_STATES } from '../packages/server/src/domain/verification/transitions.ts'
 
 // The domain imports nothing and browsers take types only, so each list stands on both sides.
 

@@ -10,8 +10,8 @@ import {
   createClient,
   type VerificationView,
 } from '@okienko/contract'
-import type { JournalEvent } from '../packages/server/src/domain/events.ts'
-import { isFinal as isFinalState } from '../packages/server/src/domain/transitions.ts'
+import type { JournalEvent } from '../packages/server/src/domain/journal/events.ts'
+import { isFinal as isFinalState } from '../packages/server/src/domain/verification/transitions.ts'
 import { type Records, readRecords } from './support/database.ts'
 import { playPhone } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'

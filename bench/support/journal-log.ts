@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openJournal } from '../../packages/server/src/adapters/journal/open-journal.ts'
 import { openSqlite } from '../../packages/server/src/adapters/sqlite/open-sqlite.ts'
-import type { JournalEvent } from '../../packages/server/src/domain/events.ts'
+import type { JournalEvent } from '../../packages/server/src/domain/journal/events.ts'
 
 const MARK = 'a'.repeat(64)
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { eventOf } from '../../packages/server/src/domain/entry.ts'
-import type { JournalEvent } from '../../packages/server/src/domain/events.ts'
-import type { Verification } from '../../packages/server/src/domain/verification.ts'
+import { eventOf } from '../../packages/server/src/domain/journal/entry.ts'
+import type { JournalEvent } from '../../packages/server/src/domain/journal/events.ts'
+import type { Verification } from '../../packages/server/src/domain/verification/verification.ts'
 
 export interface StoredRow {
   readonly version: number

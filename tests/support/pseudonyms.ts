@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { masterKeyFrom } from '../../packages/server/src/adapters/subjects/master-key.ts'
-import { pseudonymousEmployees } from '../../packages/server/src/http/asker.ts'
+import { pseudonymousEmployees } from '../../packages/server/src/http/pseudonyms.ts'
 import { EMPLOYEE_NAMES, EMPLOYEES, type Employee } from './employees.ts'
 
 /** How the journal of that installation names each demo employee. */

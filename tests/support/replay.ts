@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
-import type { JournalEvent } from '../../packages/server/src/domain/events.ts'
-import { TRANSITIONS, type Trigger } from '../../packages/server/src/domain/transitions.ts'
-import type { State } from '../../packages/server/src/domain/verification.ts'
+import type { JournalEvent } from '../../packages/server/src/domain/journal/events.ts'
+import {
+  TRANSITIONS,
+  type Trigger,
+} from '../../packages/server/src/domain/verification/transitions.ts'
+import type { State } from '../../packages/server/src/domain/verification/verification.ts'
 import type { Records } from './database.ts'
 
 /** The trigger that each event tells of; events that move nothing are not here. */

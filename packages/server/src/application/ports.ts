@@ -1,8 +1,8 @@
-import type { ApprovedOperation, Catalogue } from '../domain/catalogue.ts'
-import type { JournalEvent } from '../domain/events.ts'
-import type { ReceivedData } from '../domain/person.ts'
-import type { CheckFailure, HoldReason } from '../domain/reasons.ts'
-import type { Identifier } from '../domain/subject.ts'
+import type { ApprovedOperation, Catalogue } from '../domain/catalogue/catalogue.ts'
+import type { CheckFailure, HoldReason } from '../domain/closed-lists.ts'
+import type { Identifier } from '../domain/customer/identifier.ts'
+import type { JournalEvent } from '../domain/journal/events.ts'
+import type { ReceivedData } from '../domain/verification/received-data.ts'
 import type {
   Grade,
   Instant,
@@ -10,7 +10,7 @@ import type {
   Request,
   State,
   Verification,
-} from '../domain/verification.ts'
+} from '../domain/verification/verification.ts'
 
 /** Something an operator must fix, thrown. `code` is one of the problem catalogue. Never carries a payload. */
 export class Fault extends Error {

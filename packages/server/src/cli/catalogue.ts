@@ -1,5 +1,5 @@
 import { readCatalogue } from '../adapters/catalogue/read-catalogue.ts'
-import type { Catalogue } from '../domain/catalogue.ts'
+import type { Catalogue } from '../domain/catalogue/catalogue.ts'
 
 /**
  * `okienko catalogue check FILE`: prints what the catalogue allows, or everything that is wrong with it.

@@ -14,7 +14,7 @@ import { restoreJournal } from '../adapters/journal/restore-journal.ts'
 import { parseUnchecked } from '../adapters/journal/signing-identity.ts'
 import { type LogFile, openLogFile } from '../adapters/sqlite/open-log-file.ts'
 import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
-import { journalPlaces, readJournalSettings } from '../config.ts'
+import { journalPlaces, readJournalSettings } from '../settings/config.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 

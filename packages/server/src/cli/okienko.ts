@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { JournalFault, Malformed } from '@okienko/journal'
 import { JournalRefused } from '../adapters/journal/journal-refused.ts'
-import { ConfigError } from '../config.ts'
+import { ConfigError } from '../settings/config.ts'
 import { catalogueCommand } from './catalogue.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal.ts'
 import { runScenarios } from './scenarios.ts'
@@ -26,7 +26,7 @@ ${JOURNAL_USAGE}`
 
 async function startCommand(): Promise<number> {
   // The other commands need nothing of the server.
-  const { start } = await import('../main.ts')
+  const { start } = await import('../compose/start.ts')
   const running = await start(process.env)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void running.close().then(() => process.exit(0)))

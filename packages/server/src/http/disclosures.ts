@@ -1,5 +1,5 @@
 import type { RouteName } from '@okienko/contract'
-import type { EntryKind } from '../domain/entry-kinds.ts'
+import type { EntryKind } from '../domain/journal/entry-kinds.ts'
 
 /**
  * Every route by what it tells of customers (promise 1): the kind of entry that is durable before the

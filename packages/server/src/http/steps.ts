@@ -1,21 +1,31 @@
-import { type RequestDeps, requestVerification } from '../application/1-request.ts'
-import { type InviteDeps, inviteCustomer } from '../application/2-invite.ts'
-import { type AssessDeps, decide, presentData } from '../application/4-assess.ts'
-import { readReleased } from '../application/5-release.ts'
-import { cancel, recordRefusal } from '../application/end.ts'
-import { readEvidence, searchEvidence } from '../application/kept-evidence.ts'
-import { findOwn, listOwn } from '../application/look-up.ts'
 import {
   approveReidentification,
   listReidentifications,
   type ReidentifyDeps,
   readIdentity,
   requestReidentification,
-} from '../application/reidentify.ts'
-import { type ReportDeps, reportSubject } from '../application/report-subject.ts'
-import { noteExport, readChain, readEntry, searchJournal } from '../application/search-journal.ts'
-import { type CareDeps, eraseSubject, liftHold, placeHold } from '../application/subject-care.ts'
-import type { Asker } from '../domain/verification.ts'
+} from '../application/audit/reidentify.ts'
+import {
+  type CareDeps,
+  eraseSubject,
+  liftHold,
+  placeHold,
+} from '../application/customer/erase-customer.ts'
+import { type ReportDeps, reportSubject } from '../application/customer/report-customer.ts'
+import {
+  noteExport,
+  readChain,
+  readEntry,
+  searchJournal,
+} from '../application/journal/search-journal.ts'
+import { readEvidence, searchEvidence } from '../application/retention/kept-evidence.ts'
+import { type RequestDeps, requestVerification } from '../application/verification/1-request.ts'
+import { type InviteDeps, inviteCustomer } from '../application/verification/2-invite.ts'
+import { type AssessDeps, decide, presentData } from '../application/verification/4-assess.ts'
+import { readReleased } from '../application/verification/5-release.ts'
+import { cancel, recordRefusal } from '../application/verification/end.ts'
+import { findOwn, listOwn } from '../application/verification/find-own.ts'
+import type { Asker } from '../domain/verification/verification.ts'
 
 /** Everything the steps of the desk need from outside. */
 export type DeskDeps = RequestDeps & InviteDeps & AssessDeps

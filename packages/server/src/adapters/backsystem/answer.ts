@@ -8,7 +8,7 @@ import {
   type TrustAnchors,
 } from '@okienko/evidence'
 import type { Answer, Expectation, Verdict } from '../../application/ports.ts'
-import type { Instant } from '../../domain/verification.ts'
+import type { Instant } from '../../domain/verification/verification.ts'
 
 export const SOURCE_NAME = 'backsystem'
 

@@ -6,7 +6,7 @@ import { afterEach, describe, it } from 'node:test'
 import { formatQrText, type QrText } from '@okienko/contract/backsystem'
 import { parseTrustAnchors } from '@okienko/evidence'
 import { Fault, type FaultCode, type Source } from '../../application/ports.ts'
-import type { ApprovedOperation } from '../../domain/catalogue.ts'
+import type { ApprovedOperation } from '../../domain/catalogue/catalogue.ts'
 import { backsystem } from './backsystem.ts'
 
 const APPROVED: ApprovedOperation = {

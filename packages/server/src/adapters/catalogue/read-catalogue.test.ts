@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { approve } from '../../domain/catalogue.ts'
+import { approve } from '../../domain/catalogue/catalogue.ts'
 import { parseCatalogue, readCatalogue } from './read-catalogue.ts'
 
 const WHOLE = `version: 2026-11-22

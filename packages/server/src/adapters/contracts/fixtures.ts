@@ -1,6 +1,6 @@
 import type { Change, Commit } from '../../application/ports.ts'
-import type { Actor, JournalEvent } from '../../domain/events.ts'
-import type { State, Verification } from '../../domain/verification.ts'
+import type { Actor, JournalEvent } from '../../domain/journal/events.ts'
+import type { State, Verification } from '../../domain/verification/verification.ts'
 
 /** What a test may want to say of a verification; the rest is invented. */
 export interface Traits {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Fault, type Source } from '../../application/ports.ts'
-import type { Grade, Invitation } from '../../domain/verification.ts'
+import type { Grade, Invitation } from '../../domain/verification/verification.ts'
 import { type Begun, type Office, openOffice } from './office.ts'
 
 /** What the customer does, or what the source finds in the answer. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Criteria, JournalSearch, Records } from '../../application/ports.ts'
-import type { Actor, JournalEvent } from '../../domain/events.ts'
+import type { Actor, JournalEvent } from '../../domain/journal/events.ts'
 
 export interface OpenSearch {
   readonly records: Records

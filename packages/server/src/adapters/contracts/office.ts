@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { inviteCustomer } from '../../application/2-invite.ts'
-import { receiveAnswer } from '../../application/3-receive.ts'
-import { presentData } from '../../application/4-assess.ts'
-import { expireOverdue } from '../../application/end.ts'
 import { type Answer, Fault, type Inbox, type Source } from '../../application/ports.ts'
 import { openCounter } from '../../application/testing/counter.ts'
-import { waitingForAnswer } from '../../application/waiting.ts'
-import type { ApprovedOperation } from '../../domain/catalogue.ts'
-import type { Asker, Invitation, Request, Verification } from '../../domain/verification.ts'
+import { inviteCustomer } from '../../application/verification/2-invite.ts'
+import { receiveAnswer } from '../../application/verification/3-receive.ts'
+import { presentData } from '../../application/verification/4-assess.ts'
+import { expireOverdue } from '../../application/verification/end.ts'
+import { waitingForAnswer } from '../../application/verification/waiting-for-answer.ts'
+import type { ApprovedOperation } from '../../domain/catalogue/catalogue.ts'
+import type {
+  Asker,
+  Invitation,
+  Request,
+  Verification,
+} from '../../domain/verification/verification.ts'
 import { memoryRecords } from '../memory/records.ts'
 
 const ASKER: Asker = {

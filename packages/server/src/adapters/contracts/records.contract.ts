@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { Fault, type Records } from '../../application/ports.ts'
-import type { JournalEvent } from '../../domain/events.ts'
+import type { JournalEvent } from '../../domain/journal/events.ts'
 import { anEvent, aReadCommit, aRequestCommit, aStepCommit, aVerification } from './fixtures.ts'
 
 /** What every adapter of {@link Records} holds. `open` gives empty records. */

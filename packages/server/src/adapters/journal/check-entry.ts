@@ -1,6 +1,6 @@
 import type { CheckEntry } from '@okienko/journal'
 import { Malformed, parseCanonical } from '@okienko/journal/check'
-import { wrongIn } from '../../domain/entry.ts'
+import { wrongIn } from '../../domain/journal/entry.ts'
 
 /**
  * Checks the entries of a whole log, in order, against the form that the server writes: canonical JSON,

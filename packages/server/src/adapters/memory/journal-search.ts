@@ -1,8 +1,8 @@
 import { canonicalize, type Json } from '@okienko/journal/check'
 import type { Criteria, JournalSearch, Records } from '../../application/ports.ts'
-import { entryOf } from '../../domain/entry.ts'
-import type { JournalEvent } from '../../domain/events.ts'
-import { FINAL_STATES } from '../../domain/transitions.ts'
+import { entryOf } from '../../domain/journal/entry.ts'
+import type { JournalEvent } from '../../domain/journal/events.ts'
+import { FINAL_STATES } from '../../domain/verification/transitions.ts'
 
 const ALL = 10_000_000
 

@@ -5,8 +5,8 @@ import {
   type Stored,
   type StoredEvent,
 } from '../../application/ports.ts'
-import { keepsEvidence } from '../../domain/kept-evidence.ts'
-import { deadlineOf } from '../../domain/verification.ts'
+import { keepsEvidence } from '../../domain/retention/kept-evidence.ts'
+import { deadlineOf } from '../../domain/verification/verification.ts'
 
 /** Records that live as long as the process: for tests, and as the second reading of the contract. */
 export function memoryRecords(): Records {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { FINAL_STATES } from '../../domain/transitions.ts'
+import { FINAL_STATES } from '../../domain/verification/transitions.ts'
 
 const decoder = new TextDecoder()
 

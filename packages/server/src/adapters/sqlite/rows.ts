@@ -9,11 +9,11 @@ import type {
   StoredEvent,
   SubjectRow,
 } from '../../application/ports.ts'
-import { entryOf, eventOf } from '../../domain/entry.ts'
-import type { JournalEvent } from '../../domain/events.ts'
-import { keepsEvidence } from '../../domain/kept-evidence.ts'
-import type { HoldReason } from '../../domain/reasons.ts'
-import { deadlineOf, type Verification } from '../../domain/verification.ts'
+import type { HoldReason } from '../../domain/closed-lists.ts'
+import { entryOf, eventOf } from '../../domain/journal/entry.ts'
+import type { JournalEvent } from '../../domain/journal/events.ts'
+import { keepsEvidence } from '../../domain/retention/kept-evidence.ts'
+import { deadlineOf, type Verification } from '../../domain/verification/verification.ts'
 import type { ChangeRow, CommitRow, EntryRow, Row, VerificationRow } from './protocol.ts'
 import { unavailable } from './thread.ts'
 

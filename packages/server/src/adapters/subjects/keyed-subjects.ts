@@ -7,7 +7,7 @@ import {
   type SubjectRows,
   type Subjects,
 } from '../../application/ports.ts'
-import type { Identifier } from '../../domain/subject.ts'
+import type { Identifier } from '../../domain/customer/identifier.ts'
 import { seal, unseal } from './aes-gcm.ts'
 
 const KEY_BYTES = 32

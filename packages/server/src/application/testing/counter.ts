@@ -9,21 +9,21 @@ import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
 import { keyedSubjects } from '../../adapters/subjects/keyed-subjects.ts'
 import { masterKeyFrom } from '../../adapters/subjects/master-key.ts'
 import { sealedDetails } from '../../adapters/subjects/sealed-details.ts'
-import type { Catalogue } from '../../domain/catalogue.ts'
-import { LONGEST } from '../../domain/limits.ts'
-import type { ReceivedData } from '../../domain/person.ts'
-import type { Asker } from '../../domain/verification.ts'
-import { requestVerification } from '../1-request.ts'
-import { inviteCustomer } from '../2-invite.ts'
-import { receiveAnswer } from '../3-receive.ts'
-import { decide, presentData } from '../4-assess.ts'
-import { readReleased } from '../5-release.ts'
-import { cancel, closeSession, expireOverdue, failLost, recordRefusal } from '../end.ts'
+import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
+import { LONGEST } from '../../domain/verification/limits.ts'
+import type { ReceivedData } from '../../domain/verification/received-data.ts'
+import type { Asker } from '../../domain/verification/verification.ts'
+import {
+  approveReidentification,
+  readIdentity,
+  requestReidentification,
+} from '../audit/reidentify.ts'
+import { eraseSubject, liftHold, placeHold } from '../customer/erase-customer.ts'
+import { repeatErasures } from '../customer/repeat-erasures.ts'
+import { reportSubject } from '../customer/report-customer.ts'
 import { endedSessions } from '../ended-sessions.ts'
 import { inTurn } from '../in-turn.ts'
-import { eraseOverdueEvidence, settleEvidence } from '../keep-evidence.ts'
-import { readEvidence, searchEvidence } from '../kept-evidence.ts'
-import { findOwn } from '../look-up.ts'
+import { readChain, readEntry, searchJournal } from '../journal/search-journal.ts'
 import {
   type Answer,
   type ErasureList,
@@ -33,11 +33,21 @@ import {
   type SealedStore,
   type Verdict,
 } from '../ports.ts'
-import { approveReidentification, readIdentity, requestReidentification } from '../reidentify.ts'
-import { repeatErasures } from '../repeat-erasures.ts'
-import { reportSubject } from '../report-subject.ts'
-import { readChain, readEntry, searchJournal } from '../search-journal.ts'
-import { eraseSubject, liftHold, placeHold } from '../subject-care.ts'
+import { eraseOverdueEvidence, settleEvidence } from '../retention/keep-evidence.ts'
+import { readEvidence, searchEvidence } from '../retention/kept-evidence.ts'
+import { requestVerification } from '../verification/1-request.ts'
+import { inviteCustomer } from '../verification/2-invite.ts'
+import { receiveAnswer } from '../verification/3-receive.ts'
+import { decide, presentData } from '../verification/4-assess.ts'
+import { readReleased } from '../verification/5-release.ts'
+import {
+  cancel,
+  closeSession,
+  expireOverdue,
+  failLost,
+  recordRefusal,
+} from '../verification/end.ts'
+import { findOwn } from '../verification/find-own.ts'
 
 const CATALOGUE: Catalogue = {
   version: 'test',

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { memoryRecords } from '../../adapters/memory/records.ts'
+import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
+import { type CatalogueReading, Fault, type Records } from '../ports.ts'
+import { requestVerification } from '../verification/1-request.ts'
+import { keepCatalogue } from './keep-catalogue.ts'
+
+const ASKER = {
+  ...{ employeeId: 'anna', sessionId: 's', branch: 'b', workstation: 'w' },
+  roles: ['advisor' as const],
+  client: 'desk',
+  correlationId: 'request-1',
+}
+
+function aCatalogue(version: string, cardId = '4101'): Catalogue {
+  const name = { pl: version, en: version, uk: version }
+  const dataSet = { id: 'standard', documentKind: 'mdowod', scope: 8, fields: ['surname'] }
+  const purpose = { id: 'CASH', name, legalBasis: 'art. 725' }
+  const operation = { id: 'withdraw-cash', name, group: null, cardId, freshness: 0 }
+  return {
+    version,
+    groups: [],
+    cards: [{ cardId, institutionId: '1001', dataSet, purpose }],
+    operations: [{ ...operation, fields: ['surname'] }],
+  }
+}
+
+const read = (catalogue: Catalogue): CatalogueReading => ({ kind: 'read', catalogue })
+
+function kept({ records = memoryRecords() }: { records?: Records } = {}) {
+  let file: () => Promise<CatalogueReading> = async () => read(aCatalogue('one'))
+  const catalogue = keepCatalogue(aCatalogue('one'), {
+    records,
+    clock: { now: () => 1 },
+    read: () => file(),
+  })
+  return {
+    ...{ catalogue, records },
+    write: (reading: CatalogueReading) => {
+      file = async () => reading
+    },
+    answer: (next: () => Promise<CatalogueReading>) => {
+      file = next
+    },
+    events: async () => (await records.eventsAfter(0, 100)).map(({ event }) => event),
+  }
+}
+
+describe('a reload of the catalogue', () => {
+  it('puts a good file in force and journals both versions', async () => {
+    const { catalogue, write, events } = kept()
+    write(read(aCatalogue('two')))
+    assert.deepEqual(await catalogue.reload(), { kind: 'changed', from: 'one', to: 'two' })
+    assert.equal(catalogue.current().version, 'two')
+    const changed = { kind: 'catalogue-changed', at: 1, actor: { kind: 'okienko' } }
+    assert.deepEqual(await events(), [{ ...changed, from: 'one', to: 'two' }])
+  })
+
+  it('of the same file changes and journals nothing', async () => {
+    const { catalogue, events } = kept()
+    assert.deepEqual(await catalogue.reload(), { kind: 'unchanged' })
+    assert.deepEqual(await events(), [])
+  })
+
+  it('of a broken file leaves the old one in force, until a good one comes', async () => {
+    const { catalogue, write, events } = kept()
+    const refused = { kind: 'refused', problems: ['bank.yaml:1:1: is wrong'] } as const
+    write(refused)
+    assert.deepEqual(await catalogue.reload(), refused)
+    assert.equal(catalogue.current().version, 'one')
+    assert.deepEqual(await events(), [])
+    write(read(aCatalogue('two')))
+    assert.equal((await catalogue.reload()).kind, 'changed')
+  })
+
+  it('that cannot be journalled leaves the old one in force', async () => {
+    const records = memoryRecords()
+    let down = true
+    const { catalogue, write } = kept({
+      records: {
+        ...records,
+        async commit(commit) {
+          if (down) throw new Fault('journal-unavailable')
+          return records.commit(commit)
+        },
+      },
+    })
+    write(read(aCatalogue('two')))
+    assert.deepEqual(await catalogue.reload(), { kind: 'not-journalled' })
+    assert.equal(catalogue.current().version, 'one')
+    down = false
+    assert.equal((await catalogue.reload()).kind, 'changed')
+    assert.equal(catalogue.current().version, 'two')
+  })
+
+  it('is in force only after its journal entry is durable', async () => {
+    const records = memoryRecords()
+    const durable = Promise.withResolvers<void>()
+    const { catalogue, write } = kept({
+      records: {
+        ...records,
+        async commit(commit) {
+          await durable.promise
+          return records.commit(commit)
+        },
+      },
+    })
+    write(read(aCatalogue('two')))
+    const reload = catalogue.reload()
+    await new Promise(setImmediate)
+    assert.equal(catalogue.current().version, 'one')
+    durable.resolve()
+    await reload
+    assert.equal(catalogue.current().version, 'two')
+  })
+
+  it('waits for the one before: the journal tells an unbroken chain of versions', async () => {
+    const { catalogue, answer, events } = kept()
+    let reading = 0
+    let most = 0
+    let version = 1
+    answer(async () => {
+      most = Math.max(most, ++reading)
+      await new Promise(setImmediate)
+      reading--
+      return read(aCatalogue(`v${++version}`))
+    })
+    await Promise.all(Array.from({ length: 10 }, () => catalogue.reload()))
+    assert.equal(most, 1)
+    const chain = (await events()).flatMap((event) =>
+      event.kind === 'catalogue-changed' ? [event] : [],
+    )
+    assert.equal(chain.length, 10)
+    for (const [index, { from }] of chain.entries()) {
+      assert.equal(from, index === 0 ? 'one' : chain[index - 1]?.to)
+    }
+    assert.equal(catalogue.current().version, chain.at(-1)?.to)
+  })
+
+  it('in the middle of a request leaves card and version of one and the same catalogue', async () => {
+    const { catalogue, records, write } = kept()
+    write(read(aCatalogue('two', '4202')))
+    const request = requestVerification({
+      ...{ catalogue, openPerSession: 5 },
+      clock: { now: () => 1 },
+      ids: { fresh: randomUUID },
+      records: {
+        ...records,
+        async openOf(sessionId) {
+          await catalogue.reload()
+          return records.openOf(sessionId)
+        },
+      },
+    })
+    const input = { operationId: 'withdraw-cash', system: 'desk', context: {}, requestKey: null }
+    const before = await request(ASKER, input)
+    const after = await request(ASKER, input)
+    const said = [before, after].map((prepared) => {
+      assert.ok(typeof prepared !== 'string' && prepared.kind === 'prepared')
+      const { cardId, catalogueVersion, purpose } = prepared.request
+      return { cardId, catalogueVersion, purpose: purpose.name }
+    })
+    assert.deepEqual(said, [
+      { cardId: '4101', catalogueVersion: 'one', purpose: 'one' },
+      { cardId: '4202', catalogueVersion: 'two', purpose: 'two' },
+    ])
+  })
+})

@@ -1,0 +1,120 @@
+import {
+  type ApprovedOperation,
+  approve,
+  type CatalogueRefusal,
+} from '../../domain/catalogue/catalogue.ts'
+import { employee } from '../../domain/journal/events.ts'
+import type { Asker, Request } from '../../domain/verification/verification.ts'
+import type { CatalogueSource, Clock, Ids, Records, RequestKey, Stored } from '../ports.ts'
+import type { SealedContext } from './sealed-data.ts'
+
+export interface RequestDeps {
+  readonly catalogue: CatalogueSource
+  readonly records: Records
+  readonly clock: Clock
+  readonly ids: Ids
+  /** How many verifications one session may have open at once. */
+  readonly openPerSession: number
+}
+
+export interface RequestInput {
+  readonly operationId: string
+  readonly system: string
+  readonly context: SealedContext
+  readonly requestKey: RequestKey | null
+}
+
+/** An approved request that has no invitation yet. */
+export interface Prepared {
+  readonly kind: 'prepared'
+  readonly request: Request
+  readonly approved: ApprovedOperation
+  readonly context: SealedContext
+  readonly requestKey: RequestKey | null
+}
+
+/** The same request came before: its verification, nothing new. */
+export interface Repeated {
+  readonly kind: 'repeated'
+  readonly stored: Stored
+}
+
+export type RequestRefusal = CatalogueRefusal | 'too-many-open' | 'idempotency-key-reused'
+
+/**
+ * Step 1: the employee picked an operation; the catalogue says which service card, fields and purpose.
+ * A refusal is journalled before it is told (promise 5: refused before a code exists).
+ */
+export function requestVerification(deps: RequestDeps) {
+  return async (
+    asker: Asker,
+    input: RequestInput,
+  ): Promise<Prepared | Repeated | RequestRefusal> => {
+    const before = await earlier(deps, input.requestKey)
+    if (before !== null) return before
+    const catalogue = deps.catalogue.current()
+    const approved = approve(catalogue, input.operationId)
+    if (typeof approved === 'string') return refuse(deps, asker, approved, null)
+    const open = await deps.records.openOf(asker.sessionId)
+    if (open.length >= deps.openPerSession) {
+      return refuse(deps, asker, 'too-many-open', approved.operation.id)
+    }
+    const { context, requestKey } = input
+    const { version: catalogueVersion } = catalogue
+    const request = { ...describe(deps, asker, approved, input.system), catalogueVersion }
+    return { kind: 'prepared', request, approved, context, requestKey }
+  }
+}
+
+/** The verification that an earlier request with the same key has made, if any. */
+export async function earlier(
+  { records }: Pick<RequestDeps, 'records'>,
+  requestKey: RequestKey | null,
+): Promise<Repeated | 'idempotency-key-reused' | null> {
+  if (requestKey === null) return null
+  const stored = await records.findByRequestKey(requestKey.key)
+  if (stored === null) return null
+  const same = stored.requestKey?.fingerprint === requestKey.fingerprint
+  return same ? { kind: 'repeated', stored } : 'idempotency-key-reused'
+}
+
+function describe(
+  { clock, ids }: RequestDeps,
+  asker: Asker,
+  { operation, card }: ApprovedOperation,
+  system: string,
+): Omit<Request, 'catalogueVersion'> {
+  return {
+    id: ids.fresh(),
+    operationId: operation.id,
+    cardId: card.cardId,
+    institutionId: card.institutionId,
+    dataSetId: card.dataSet.id,
+    documentKind: card.dataSet.documentKind,
+    scope: card.dataSet.scope,
+    // The Polish wording is the one that was approved.
+    purpose: { ...card.purpose, name: card.purpose.name.pl },
+    asked: card.dataSet.fields,
+    fields: operation.fields,
+    system,
+    asker,
+    requestedAt: clock.now(),
+  }
+}
+
+async function refuse<R extends RequestRefusal>(
+  { records, clock }: RequestDeps,
+  asker: Asker,
+  reason: R,
+  operationId: string | null,
+): Promise<R> {
+  const event = {
+    kind: 'request-refused',
+    at: clock.now(),
+    actor: employee(asker),
+    reason,
+    operationId,
+  } as const
+  await records.commit({ change: null, events: [event] })
+  return reason
+}

@@ -1,0 +1,80 @@
+import { employee } from '../../domain/journal/events.ts'
+import { invite } from '../../domain/verification/transitions.ts'
+import type { Invitation } from '../../domain/verification/verification.ts'
+import { Fault, type Stored } from '../ports.ts'
+import { earlier, type Prepared } from './1-request.ts'
+import { type CloseDeps, end } from './end.ts'
+import { contextRef, seal } from './sealed-data.ts'
+
+export type InviteDeps = CloseDeps
+
+/**
+ * Step 2: the source opens a one-time invitation for exactly this request. When it returns, the state
+ * `invited` and its events are durable; when the source fails, that is journalled and the fault goes on.
+ */
+export function inviteCustomer(deps: InviteDeps) {
+  return async (prepared: Prepared): Promise<Stored | 'idempotency-key-reused'> => {
+    const { request, requestKey } = prepared
+    const { records, clock, limits } = deps
+    const actor = employee(request.asker)
+    const invitation = await openInvitation(deps, prepared)
+    await sealContext(deps, prepared)
+    const { next, events } = invite(request, invitation, { now: clock.now(), actor, limits })
+    const change = { id: request.id, expectedVersion: 0, next, requestKey }
+    const outcome = await records.commit({ change, events }).catch(async (fault: unknown) => {
+      await discard(deps, prepared, invitation)
+      throw fault
+    })
+    const made = { version: 1, verification: next, requestKey }
+    if (outcome === 'stored') return unlessSignedOut(deps, made)
+    // The same request ran twice at once and the other one was first: this invitation must not live.
+    await discard(deps, prepared, invitation)
+    const first = await earlier(deps, requestKey)
+    if (first === null) throw new Fault('source-refused')
+    return first === 'idempotency-key-reused' ? first : first.stored
+  }
+}
+
+/** The session may have ended while the source was asked: then its code must not outlive it. */
+async function unlessSignedOut(deps: InviteDeps, made: Stored): Promise<Stored> {
+  const { asker } = made.verification.request
+  if (!deps.ended.has(asker.sessionId)) return made
+  const trigger = { kind: 'cancel', reason: 'signed-out' } as const
+  const cancelled = await end(deps, made, trigger, employee(asker))
+  return typeof cancelled === 'string' ? made : cancelled
+}
+
+async function discard(
+  { source, sealed }: InviteDeps,
+  { request }: Prepared,
+  { reference }: Invitation,
+): Promise<void> {
+  void source.withdraw(reference)
+  await sealed.erase(contextRef(request.id))
+}
+
+async function openInvitation(deps: InviteDeps, { request, approved }: Prepared) {
+  const { source, records, clock, limits } = deps
+  try {
+    const { scan, grace } = limits
+    return await source.invite(approved, { now: clock.now(), scan, grace })
+  } catch (error) {
+    const reason = error instanceof Fault ? error.code : 'source-unavailable'
+    const event = {
+      kind: 'request-refused',
+      at: clock.now(),
+      actor: employee(request.asker),
+      reason,
+      operationId: request.operationId,
+    } as const
+    await records.commit({ change: null, events: [event] })
+    throw error
+  }
+}
+
+async function sealContext({ sealed, clock, limits }: InviteDeps, prepared: Prepared) {
+  const { context, request } = prepared
+  if (Object.keys(context).length === 0) return
+  const eraseAt = clock.now() + limits.scan + limits.grace
+  await seal(sealed, contextRef(request.id), context, eraseAt)
+}

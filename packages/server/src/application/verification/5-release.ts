@@ -1,0 +1,36 @@
+import { employee } from '../../domain/journal/events.ts'
+import { heldFields } from '../../domain/verification/received-data.ts'
+import { type Asker, pseudonymOf } from '../../domain/verification/verification.ts'
+import type { SealedStore } from '../ports.ts'
+import { type CommitDeps, journalRead } from './advance.ts'
+import { findOwn } from './find-own.ts'
+import { type Disclosed, unseal } from './sealed-data.ts'
+
+export interface ReleaseDeps extends CommitDeps {
+  readonly sealed: SealedStore
+}
+
+export type ReleaseRefusal = 'not-found' | 'wrong-state' | 'data-gone'
+
+/** Step 5: hands out released data, only the operation's fields, each read journalled before it returns. */
+export function readReleased(deps: ReleaseDeps) {
+  return async (asker: Asker, id: string): Promise<Disclosed | ReleaseRefusal> => {
+    const stored = await findOwn(deps, asker, id)
+    if (stored === 'not-found') return stored
+    const { verification } = stored
+    if (verification.state !== 'released') return 'wrong-state'
+    const now = deps.clock.now()
+    if (now >= verification.openUntil) return 'data-gone'
+    const content = await unseal(deps.sealed, verification.dataRef)
+    if (content === null) return 'data-gone'
+    const event = {
+      kind: 'read',
+      at: now,
+      actor: employee(asker),
+      verificationId: id,
+      subject: pseudonymOf(verification),
+      fields: heldFields(content.data),
+    } as const
+    return (await journalRead(deps, stored, event)) ? { verification, content } : 'wrong-state'
+  }
+}

@@ -1,0 +1,77 @@
+import type { Actor, JournalEvent } from '../../domain/journal/events.ts'
+import type { Limits } from '../../domain/verification/limits.ts'
+import {
+  type TransitionRefusal,
+  type Trigger,
+  transition,
+} from '../../domain/verification/transitions.ts'
+import type { Verification } from '../../domain/verification/verification.ts'
+import type { Announcements, Clock, Records, Stored } from '../ports.ts'
+
+export interface CommitDeps {
+  readonly records: Records
+  readonly announcements: Announcements
+  readonly clock: Clock
+  readonly limits: Limits
+}
+
+/** A stored move, with the state that it really left: another commit may have come in between. */
+export interface Advanced extends Stored {
+  readonly before: Verification
+}
+
+const ATTEMPTS = 5
+
+/**
+ * Pulls a trigger on a verification and stores next state and events in one commit. When another
+ * commit came first, reads again and lets the table decide anew.
+ */
+export async function advance(
+  deps: CommitDeps,
+  stored: Stored,
+  trigger: Trigger,
+  actor: Actor,
+): Promise<Advanced | TransitionRefusal> {
+  const { records, announcements, clock, limits } = deps
+  let from = stored
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const { verification, version } = from
+    const moved = transition(verification, trigger, { now: clock.now(), actor, limits })
+    if (typeof moved === 'string') return moved
+    const unchanged = moved.next === verification
+    const next = unchanged ? null : moved.next
+    const { id } = verification.request
+    const change = { id, expectedVersion: version, next, requestKey: null }
+    if ((await records.commit({ change, events: moved.events })) === 'stored') {
+      if (moved.next.state !== verification.state) announcements.announce(id)
+      return {
+        ...from,
+        version: unchanged ? version : version + 1,
+        verification: moved.next,
+        before: verification,
+      }
+    }
+    const current = await records.find(id)
+    if (current === null) return 'wrong-state'
+    from = current
+  }
+  return 'wrong-state'
+}
+
+/**
+ * Journals a disclosure of data without moving the verification. False when the verification has moved
+ * since it was read: then nothing is journalled and nothing may be shown.
+ */
+export async function journalRead(
+  { records }: Pick<CommitDeps, 'records'>,
+  { verification, version }: Stored,
+  event: JournalEvent,
+): Promise<boolean> {
+  const change = {
+    id: verification.request.id,
+    expectedVersion: version,
+    next: null,
+    requestKey: null,
+  }
+  return (await records.commit({ change, events: [event] })) === 'stored'
+}

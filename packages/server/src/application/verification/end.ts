@@ -1,0 +1,104 @@
+import type { CancellationReason } from '../../domain/closed-lists.ts'
+import { type Actor, employee } from '../../domain/journal/events.ts'
+import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
+import { type Asker, dataRefOf } from '../../domain/verification/verification.ts'
+import type { EndedSessions } from '../ended-sessions.ts'
+import type { IdentitySource, SealedStore, Stored } from '../ports.ts'
+import { type Advanced, advance, type CommitDeps } from './advance.ts'
+import { findOwn } from './find-own.ts'
+import { contextRef } from './sealed-data.ts'
+
+export interface EndDeps extends CommitDeps {
+  readonly source: IdentitySource
+  readonly sealed: SealedStore
+}
+
+/** What closing a session needs besides. */
+export interface CloseDeps extends EndDeps {
+  readonly ended: EndedSessions
+}
+
+export type EndRefusal = 'not-found' | 'wrong-state'
+
+/** The employee cancels an open verification. Its code is dead and its data erased when this returns. */
+export function cancel(deps: EndDeps) {
+  return (asker: Asker, id: string, reason: CancellationReason) =>
+    endOwn(deps, asker, id, { kind: 'cancel', reason })
+}
+
+/** The employee records that the customer refused at the counter. */
+export function recordRefusal(deps: EndDeps) {
+  return (asker: Asker, id: string) =>
+    endOwn(deps, asker, id, { kind: 'refuse', reason: 'at-the-counter' })
+}
+
+/** Ends every verification whose time is up, at most `limit` of them; tells how many it ended. */
+export function expireOverdue(deps: EndDeps) {
+  return async (limit: number): Promise<number> => {
+    const overdue = await deps.records.overdue(deps.clock.now(), limit)
+    const ended = await Promise.all(
+      overdue.map((stored) => end(deps, stored, { kind: 'lapse' }, { kind: 'okienko' })),
+    )
+    return ended.filter((moved) => typeof moved !== 'string').length
+  }
+}
+
+/** After a start: a verification whose sealed data died with the old process says so instead of hanging. */
+export function failLost(deps: EndDeps) {
+  return async (): Promise<number> => {
+    let lost = 0
+    for (const stored of await deps.records.received()) {
+      const ref = dataRefOf(stored.verification)
+      if (ref !== null && (await deps.sealed.get(ref)) !== null) continue
+      await end(deps, stored, { kind: 'fail', reason: 'data-lost' }, { kind: 'okienko' })
+      lost++
+    }
+    return lost
+  }
+}
+
+/** The session is over: what is open is cancelled, what was released is erased, all of it journalled. */
+export function closeSession(deps: CloseDeps) {
+  return async (asker: Asker): Promise<void> => {
+    const { records, sealed, clock, ended } = deps
+    // First: a start that is still waiting for the source finds its session over when it comes back.
+    ended.end(asker.sessionId)
+    for (const stored of await records.openOf(asker.sessionId)) {
+      await end(deps, stored, { kind: 'cancel', reason: 'signed-out' }, employee(asker))
+    }
+    for (const stored of await records.releasedOf(asker.sessionId, clock.now())) {
+      const ref = dataRefOf(stored.verification)
+      await advance(deps, stored, { kind: 'close', reason: 'signed-out' }, employee(asker))
+      if (ref !== null) await sealed.erase(ref)
+    }
+  }
+}
+
+async function endOwn(
+  deps: EndDeps,
+  asker: Asker,
+  id: string,
+  trigger: Trigger,
+): Promise<Stored | EndRefusal> {
+  const stored = await findOwn(deps, asker, id)
+  if (stored === 'not-found') return stored
+  const moved = await end(deps, stored, trigger, employee(asker))
+  return typeof moved === 'string' ? 'wrong-state' : moved
+}
+
+/** Pulls the last trigger, erases what was sealed and kills the code at the source. */
+export async function end(
+  deps: EndDeps,
+  stored: Stored,
+  trigger: Trigger,
+  actor: Actor,
+): Promise<Advanced | TransitionRefusal> {
+  const moved = await advance(deps, stored, trigger, actor)
+  if (typeof moved === 'string') return moved
+  const { request, reference } = moved.verification
+  const ref = dataRefOf(moved.before)
+  await deps.sealed.erase(contextRef(request.id))
+  if (ref !== null) await deps.sealed.erase(ref)
+  void deps.source.withdraw(reference)
+  return moved
+}

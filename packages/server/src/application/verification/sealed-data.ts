@@ -1,0 +1,63 @@
+import type { ReceivedData } from '../../domain/verification/received-data.ts'
+import type { Received, Released } from '../../domain/verification/verification.ts'
+import type { OriginalEvidence, SealedStore } from '../ports.ts'
+
+/** The parts of the business context that identify: kept with the data, never in the state tables. */
+export interface SealedContext {
+  readonly caseId?: string
+  readonly knownCustomerId?: string
+}
+
+/** What one sealed entry holds: the data of one verification and where it belongs. */
+export interface SealedData {
+  readonly data: ReceivedData
+  readonly context: SealedContext
+  /** What was judged, from receipt to decision, and only for a purpose that keeps it. */
+  readonly original?: OriginalEvidence
+}
+
+/** Data that may be shown now: its journal entry is durable. */
+export interface Disclosed {
+  readonly verification: Received | Released
+  readonly content: SealedData
+}
+
+/**
+ * How much longer than its deadline sealed data lives, in milliseconds. The deadline is set when the
+ * commit runs, a moment after sealing: at its edge it must be time that is up, not data that is lost.
+ */
+export const LINGER = 10_000
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Seals the data under a new name until `eraseAt`. */
+export async function seal(
+  store: SealedStore,
+  ref: string,
+  content: SealedData | SealedContext,
+  eraseAt: number,
+): Promise<void> {
+  await store.put(ref, encoder.encode(JSON.stringify(content)), eraseAt)
+}
+
+/** Null when the data is gone: erased, past its time, or lost with the process. */
+export async function unseal(store: SealedStore, ref: string): Promise<SealedData | null> {
+  return read<SealedData>(store, ref)
+}
+
+/** The context sealed at the request; empty when there was none or it is gone. */
+export async function unsealContext(store: SealedStore, id: string): Promise<SealedContext> {
+  return (await read<SealedContext>(store, contextRef(id))) ?? {}
+}
+
+/** Name of the entry that holds a verification's context until its answer comes. */
+export function contextRef(id: string): string {
+  return `${id}.context`
+}
+
+async function read<T>(store: SealedStore, ref: string): Promise<T | null> {
+  const bytes = await store.get(ref)
+  // Our own bytes: sealed and authenticated, so their shape is what we wrote.
+  return bytes === null ? null : (JSON.parse(decoder.decode(bytes)) as T)
+}

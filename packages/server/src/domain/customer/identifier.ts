@@ -1,0 +1,53 @@
+import type { Attributes } from '../verification/received-data.ts'
+import type { Instant } from '../verification/verification.ts'
+import { parsePesel } from './pesel.ts'
+
+/** How one person is told from all others: by PESEL number if there is one, else by a document's number. */
+export type Identifier =
+  | { readonly kind: 'pesel'; readonly number: string }
+  | { readonly kind: 'document'; readonly documentKind: string; readonly number: string }
+
+/** The field of a document by which its holder is told from all others. */
+export const IDENTIFYING_FIELDS = ['pesel', 'documentNumber'] as const
+export type IdentifyingField = (typeof IDENTIFYING_FIELDS)[number]
+
+/** Documents whose number is given by each issuer for itself: two people may bear the same one. */
+const NUMBERED_LOCALLY: ReadonlySet<string> = new Set(['student-card', 'school-card'])
+
+/** Whom received data is about; null when it names neither a PESEL number nor a document number. */
+export function identifierOf(documentKind: string, attributes: Attributes): Identifier | null {
+  const { pesel = '', documentNumber = '' } = attributes
+  if (parsePesel(pesel) !== null) return { kind: 'pesel', number: pesel }
+  if (NUMBERED_LOCALLY.has(documentKind)) return null
+  const number = asWritten(documentNumber)
+  return number === '' ? null : { kind: 'document', documentKind, number }
+}
+
+/** The same identifier however it was typed: spaces and the case of letters say nothing. */
+export function sameHowever(identifier: Identifier): Identifier {
+  return { ...identifier, number: asWritten(identifier.number) }
+}
+
+function asWritten(number: string): string {
+  return number.replace(/\s/g, '').toUpperCase()
+}
+
+const warsawYear = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Warsaw', year: 'numeric' })
+
+/** The calendar year in Poland: pseudonyms of different years do not link (design §8). */
+export function yearInWarsaw(at: Instant): number {
+  return Number(warsawYear.format(at))
+}
+
+/** The first year of which there can be entries. */
+const FIRST_YEAR = 2026
+
+/** Every pseudonym that entries may have a customer under by `now`. */
+export function pseudonymsOf(
+  subject: { pseudonym(year: number): string },
+  now: Instant,
+): readonly string[] {
+  // One more: a clock may have been ahead for a while.
+  const years = yearInWarsaw(now) - FIRST_YEAR + 2
+  return Array.from({ length: Math.max(1, years) }, (_, n) => subject.pseudonym(FIRST_YEAR + n))
+}

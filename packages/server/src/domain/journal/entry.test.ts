@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { EMPLOYEE_ROLES } from '../verification/verification.ts'
+import { entryOf, eventOf, wrongIn } from './entry.ts'
+import { ENTRY_KINDS, type EntryKind } from './entry-kinds.ts'
+import type { JournalEvent } from './events.ts'
+
+const MARK = 'e'.repeat(64)
+const WIDE = '\u{10ffff}'.repeat(200)
+
+/** The largest that an employee can be. */
+const actor = {
+  kind: 'employee',
+  ...{ employeeId: MARK, sessionId: MARK, branch: WIDE, workstation: WIDE, client: WIDE },
+  roles: EMPLOYEE_ROLES,
+  correlationId: 'c'.repeat(64),
+} as const
+
+const requested: JournalEvent = {
+  kind: 'requested',
+  ...{ at: Date.UTC(2026, 10, 21, 8, 30), actor },
+  verificationId: '7b0d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b11',
+  ...{ operationId: 'o'.repeat(64), cardId: '123456789012', dataSetId: 'd'.repeat(64) },
+  ...{ purposeId: 'p'.repeat(64), legalBasis: '\u{10ffff}'.repeat(300) },
+  fields: Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(40, 'x')),
+  system: 's'.repeat(64),
+  catalogueVersion: `${'v'.repeat(63)}+${MARK}`,
+}
+
+describe('an entry', () => {
+  it('tells its event, whole and nothing else', () => {
+    const entry = entryOf(requested)
+    assert.equal(entry.at, '2026-11-21T08:30:00.000Z')
+    assert.equal(entry.v, 1)
+    assert.deepEqual(eventOf(JSON.parse(JSON.stringify(entry))), requested)
+  })
+
+  it('is at most 8 KiB even when everything is as long as it may be', () => {
+    assert.ok(Buffer.byteLength(JSON.stringify(entryOf(requested))) <= 8_192)
+  })
+
+  it('holds times in words wherever it holds times', () => {
+    const until = Date.UTC(2031, 0, 1)
+    const event: JournalEvent = {
+      ...{ kind: 'hold-placed', at: 5, actor: { kind: 'okienko' } },
+      ...{ subject: MARK, holdId: 'h', reason: 'inquiry', until },
+    }
+    const entry = entryOf(event)
+    assert.equal(entry['until'], '2031-01-01T00:00:00.000Z')
+    assert.deepEqual(eventOf(entry), event)
+  })
+
+  it('has no place for what is not on its closed lists', () => {
+    const entry = entryOf(requested)
+    const others: readonly (readonly [string, Record<string, unknown>])[] = [
+      ['v 1', { v: 2 }],
+      ['a kind of entry', { kind: 'searched' }],
+      ['a kind of entry', { kind: 'toString' }],
+      ['at: a time in UTC', { at: '2026-11-21T08:30:00Z' }],
+      ['at: a time in UTC', { at: '2026-02-30T08:30:00.000Z' }],
+      ['an actor', { actor: null }],
+      ['a kind of actor', { actor: { kind: 'customer' } }],
+      ['employeeId', { actor: { ...actor, employeeId: 'anna.nowak' } }],
+      ['roles', { actor: { ...actor, roles: ['root'] } }],
+      ['branch', { actor: { ...actor, branch: 'one\ntwo' } }],
+      ['nothing but', { surname: 'Nowak' }],
+      ['fields', { fields: ['Anna Nowak'] }],
+      ['fields', { fields: Array.from({ length: 61 }, () => 'pesel') }],
+      ['verificationId', { verificationId: null }],
+      ['legalBasis', { legalBasis: undefined }],
+    ]
+    for (const [words, change] of others) {
+      assert.ok(wrongIn({ ...entry, ...change })?.startsWith(words), words)
+    }
+    const denied = { kind: 'access-denied', at: 1, actor, verificationId: null, route: 'me' }
+    for (const reason of ['Anna Nowak', '']) {
+      assert.throws(() => entryOf({ ...denied, reason } as unknown as JournalEvent), RangeError)
+    }
+  })
+
+  it('never names the value that is wrong', () => {
+    const wrong = wrongIn({ ...entryOf(requested), system: 'Anna Nowak' })
+    assert.ok(wrong?.startsWith('system') && !wrong.includes('Nowak'))
+  })
+
+  it('of every kind says the version, the kind, the time and the actor beyond its own members', () => {
+    for (const kind of Object.keys(ENTRY_KINDS) as EntryKind[]) {
+      for (const name of ['v', 'kind', 'at', 'actor']) {
+        assert.ok(!Object.hasOwn(ENTRY_KINDS[kind], name), kind)
+      }
+    }
+  })
+})

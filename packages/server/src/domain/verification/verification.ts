@@ -1,0 +1,171 @@
+import type {
+  CancellationReason,
+  ExpiryReason,
+  FailureReason,
+  RefusalReason,
+  RejectionReason,
+} from '../closed-lists.ts'
+
+/** Milliseconds since 1970-01-01 UTC. */
+export type Instant = number
+
+/** How evidence is known to be true: checked by Okienko itself, or said by the delivering party (promise 7). */
+export type Grade = 'proven' | 'vouched'
+
+/** What is settled at the click and never changes afterwards. No personal data of the customer. */
+export interface Request {
+  readonly id: string
+  readonly operationId: string
+  readonly cardId: string
+  readonly institutionId: string
+  readonly dataSetId: string
+  readonly documentKind: string
+  readonly scope: number
+  readonly purpose: {
+    readonly id: string
+    readonly name: string
+    readonly legalBasis: string
+    readonly keepEvidence?: { readonly years: number }
+  }
+  /** What the customer is asked for: the card's whole data set. */
+  readonly asked: readonly string[]
+  /** What the operation needs of it, and what a release opens. */
+  readonly fields: readonly string[]
+  readonly catalogueVersion: string
+  /** The bank's system in which the operation happens. */
+  readonly system: string
+  readonly asker: Asker
+  readonly requestedAt: Instant
+}
+
+/** The employee session that started the verification: the only one that sees undecided data (promise 4). */
+export interface Asker {
+  /** Keyed pseudonyms of employee and session: here and in the journal nobody is named. */
+  readonly employeeId: string
+  readonly sessionId: string
+  readonly branch: string
+  readonly workstation: string
+  readonly roles: readonly EmployeeRole[]
+  /** The client application through which it was asked. */
+  readonly client: string
+  /** Names the HTTP request, as the log and problem documents do. */
+  readonly correlationId: string
+}
+
+export const EMPLOYEE_ROLES = ['advisor', 'supervisor', 'auditor', 'administrator'] as const
+export type EmployeeRole = (typeof EMPLOYEE_ROLES)[number]
+
+/** The one-time code: bound to one verification, with its own expiry. */
+export interface Invitation {
+  /** The source's name for the open request: an answer is matched by it. */
+  readonly reference: string
+  readonly qrText: string
+  /** SHA-256 hex of the one-time token that the answer must carry. */
+  readonly tokenDigest: string
+  /** Epoch seconds printed in the code. */
+  readonly validTime: number
+  readonly scanBefore: Instant
+  readonly answerBefore: Instant
+}
+
+/** What is known of accepted evidence, without its content. */
+export interface EvidenceMark {
+  readonly grade: Grade
+  /** SHA-256 hex of the bytes that were checked. */
+  readonly digest: string
+  readonly hasPhoto: boolean
+}
+
+/** Which customer it is, once an answer has named one: a random id and the year's pseudonym, no identifier. */
+export interface SubjectMark {
+  readonly id: string
+  readonly pseudonym: string
+}
+
+/** Evidence that is kept beyond the release. */
+export interface KeptEvidence {
+  /** Name of the sealed bytes in the evidence store, and how many there are. */
+  readonly name: string
+  readonly bytes: number
+  readonly until: Instant
+}
+
+interface Stage<S extends string> {
+  readonly state: S
+  readonly request: Request
+  /** The source's name for the request, kept to recognise late and second answers. */
+  readonly reference: string
+}
+
+export interface Invited extends Stage<'invited'> {
+  readonly invitation: Invitation
+}
+
+export interface Received extends Stage<'received'> {
+  readonly receivedAt: Instant
+  readonly decideBefore: Instant
+  readonly evidence: EvidenceMark
+  readonly subject: SubjectMark | null
+  /** Name of the sealed data in the ephemeral store. */
+  readonly dataRef: string
+  /** When the data was first shown to the employee; null until then. */
+  readonly presentedAt: Instant | null
+}
+
+export interface Released extends Stage<'released'> {
+  readonly endedAt: Instant
+  readonly openUntil: Instant
+  readonly evidence: EvidenceMark
+  readonly subject: SubjectMark | null
+  /** Null when the purpose keeps none, and again once its time is over. */
+  readonly kept: KeptEvidence | null
+  readonly dataRef: string
+}
+
+interface Ended<S extends string, R extends string> extends Stage<S> {
+  readonly endedAt: Instant
+  readonly reason: R
+}
+
+export type Rejected = Ended<'rejected', RejectionReason>
+export type Refused = Ended<'refused', RefusalReason>
+export type Expired = Ended<'expired', ExpiryReason>
+export type Cancelled = Ended<'cancelled', CancellationReason>
+export type Failed = Ended<'failed', FailureReason>
+
+export type Verification =
+  | Invited
+  | Received
+  | Released
+  | Rejected
+  | Refused
+  | Expired
+  | Cancelled
+  | Failed
+
+export type State = Verification['state']
+
+/** When the passing of time alone moves the verification on; null in final states. */
+export function deadlineOf(verification: Verification): Instant | null {
+  switch (verification.state) {
+    case 'invited':
+      return verification.invitation.answerBefore
+    case 'received':
+      return verification.decideBefore
+    default:
+      return null
+  }
+}
+
+/** The name of the sealed data that belongs to the verification, or null when there is none. */
+export function dataRefOf(verification: Verification): string | null {
+  return verification.state === 'received' || verification.state === 'released'
+    ? verification.dataRef
+    : null
+}
+
+/** The customer as the journal names one: the pseudonym, or null while nobody is known. */
+export function pseudonymOf(verification: Verification): string | null {
+  const known = verification.state === 'received' || verification.state === 'released'
+  return known ? (verification.subject?.pseudonym ?? null) : null
+}

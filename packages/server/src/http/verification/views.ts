@@ -1,0 +1,147 @@
+import type {
+  CatalogueView,
+  DocumentKind,
+  Operation,
+  PersonalData,
+  VerificationSummary,
+  VerificationView,
+} from '@okienko/contract'
+import type { DocumentDescription } from '@okienko/evidence'
+import type { Stored } from '../../application/ports.ts'
+import type { Disclosed } from '../../application/verification/sealed-data.ts'
+import type { ApprovedOperation, Catalogue } from '../../domain/catalogue/catalogue.ts'
+import type { Verification } from '../../domain/verification/verification.ts'
+
+/** A stored verification as its asker sees it over HTTP. No data, no token digest, no names of sealed entries. */
+export function verificationView({ version, verification }: Stored): VerificationView {
+  const { request } = verification
+  const common = {
+    id: request.id,
+    version,
+    operation: request.operationId,
+    documentKind: request.documentKind,
+    dataSet: request.dataSetId,
+    purpose: purposeView(request.purpose),
+    asked: [...request.asked],
+    fields: [...request.fields],
+    requestedAt: iso(request.requestedAt),
+  }
+  switch (verification.state) {
+    case 'invited': {
+      const { qrText, scanBefore, answerBefore } = verification.invitation
+      const invitation = { qrText, scanBefore: iso(scanBefore), answerBefore: iso(answerBefore) }
+      return { ...common, state: 'invited', invitation }
+    }
+    case 'received': {
+      const { receivedAt, decideBefore, evidence } = verification
+      const { grade, hasPhoto } = evidence
+      const times = { receivedAt: iso(receivedAt), decideBefore: iso(decideBefore) }
+      return { ...common, state: 'received', ...times, grade, hasPhoto }
+    }
+    case 'released': {
+      const { openUntil, evidence } = verification
+      const endedAt = iso(verification.endedAt)
+      return {
+        ...common,
+        state: 'released',
+        endedAt,
+        openUntil: iso(openUntil),
+        grade: evidence.grade,
+      }
+    }
+    default:
+      return { ...common, ...ended(verification) }
+  }
+}
+
+type Ended = Exclude<Verification, { state: 'invited' | 'received' | 'released' }>
+
+function ended(verification: Ended) {
+  const endedAt = iso(verification.endedAt)
+  // One line per state keeps state and reason of one kind together for the type checker.
+  switch (verification.state) {
+    case 'rejected':
+      return { state: verification.state, endedAt, reason: verification.reason }
+    case 'refused':
+      return { state: verification.state, endedAt, reason: verification.reason }
+    case 'expired':
+      return { state: verification.state, endedAt, reason: verification.reason }
+    case 'cancelled':
+      return { state: verification.state, endedAt, reason: verification.reason }
+    case 'failed':
+      return { state: verification.state, endedAt, reason: verification.reason }
+  }
+}
+
+/** A row of today's list. */
+export function summaryView({ verification }: Stored, resumable: boolean): VerificationSummary {
+  const { request, state } = verification
+  return {
+    id: request.id,
+    operation: request.operationId,
+    state,
+    reason: 'reason' in verification ? verification.reason : null,
+    requestedAt: iso(request.requestedAt),
+    resumable,
+  }
+}
+
+/** Data of one customer on its way out; the step that returned it has journalled it already. */
+export function personalDataView({ verification, content }: Disclosed): PersonalData {
+  const { request, evidence } = verification
+  return {
+    id: request.id,
+    grade: evidence.grade,
+    evidenceDigest: evidence.digest,
+    documentKind: request.documentKind,
+    attributes: { ...content.data.attributes },
+    photo: content.data.photo,
+    context: { system: request.system, ...content.context },
+  }
+}
+
+export function operationView({ operation, card }: ApprovedOperation): Operation {
+  return {
+    id: operation.id,
+    name: operation.name,
+    cardId: card.cardId,
+    documentKind: card.dataSet.documentKind,
+    dataSet: card.dataSet.id,
+    purpose: purposeView({ ...card.purpose, name: card.purpose.name.pl }),
+    asked: [...card.dataSet.fields],
+    fields: [...operation.fields],
+  }
+}
+
+/** What a purpose is called and rests on; how long its evidence is kept is not the desk's matter. */
+function purposeView({ id, name, legalBasis }: Operation['purpose']): Operation['purpose'] {
+  return { id, name, legalBasis }
+}
+
+export function documentKindView({ fields, ...kind }: DocumentDescription): DocumentKind {
+  return {
+    ...kind,
+    fields: fields.map(({ words, ...field }) => ({ ...field, words: { ...words } })),
+  }
+}
+
+/** The whole catalogue in force; nothing in it is personal or secret. */
+export function catalogueView({ version, groups, cards, operations }: Catalogue): CatalogueView {
+  return {
+    version,
+    groups: [...groups],
+    cards: cards.map(({ dataSet, ...card }) => ({
+      ...card,
+      dataSet: { ...dataSet, fields: [...dataSet.fields] },
+    })),
+    operations: operations.map(({ freshness, fields, ...operation }) => ({
+      ...operation,
+      fields: [...fields],
+      freshnessSeconds: freshness / 1_000,
+    })),
+  }
+}
+
+export function iso(at: number): string {
+  return new Date(at).toISOString()
+}
