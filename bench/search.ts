@@ -7,7 +7,7 @@ import {
   type SqliteSearch,
 } from '../packages/server/src/adapters/sqlite/open-search.ts'
 import { openSqlite } from '../packages/server/src/adapters/sqlite/open-sqlite.ts'
-import type { Criteria } from '../packages/server/src/application/ports.ts'
+import type { Criteria } from '../packages/server/src/application/ports/journal-search.ts'
 import type { Actor, JournalEvent } from '../packages/server/src/domain/journal/events.ts'
 import { argument, ms, percentile, print, type Row } from './support/report.ts'
 

@@ -1,4 +1,4 @@
-import type { Clock } from './ports.ts'
+import type { Clock } from './ports/clock.ts'
 
 /** Sessions that have signed out a moment ago, while requests of theirs may still be under way. */
 export interface EndedSessions {

@@ -28,7 +28,7 @@ import type { CareDeps } from '../application/customer/erase-customer.ts'
 import { repeatErasures } from '../application/customer/repeat-erasures.ts'
 import { endedSessions } from '../application/ended-sessions.ts'
 import { inTurn } from '../application/in-turn.ts'
-import { Fault } from '../application/ports.ts'
+import { Fault } from '../application/ports/fault.ts'
 import { eraseOverdueEvidence, settleEvidence } from '../application/retention/keep-evidence.ts'
 import { receiveAnswer } from '../application/verification/3-receive.ts'
 import {

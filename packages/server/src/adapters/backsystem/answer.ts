@@ -7,7 +7,7 @@ import {
   readDocument,
   type TrustAnchors,
 } from '@okienko/evidence'
-import type { Answer, Expectation, Verdict } from '../../application/ports.ts'
+import type { Answer, Expectation, Verdict } from '../../application/ports/identity-source.ts'
 import type { Instant } from '../../domain/verification/verification.ts'
 
 export const SOURCE_NAME = 'backsystem'

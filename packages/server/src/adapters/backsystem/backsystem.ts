@@ -1,4 +1,4 @@
-import type { Source } from '../../application/ports.ts'
+import type { Source } from '../../application/ports/identity-source.ts'
 import { type JudgeSettings, SOURCE_NAME } from './answer.ts'
 import { type ClientOptions, openClient } from './client.ts'
 import { invite, withdraw } from './invite.ts'

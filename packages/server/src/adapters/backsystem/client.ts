@@ -1,5 +1,5 @@
 import { type Caller, type CallerOptions, openCaller } from '@okienko/outbound'
-import { Fault } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
 
 export interface ClientOptions extends Pick<CallerOptions, 'url' | 'timeoutMs' | 'openMs'> {
   /** Bearer key of the BackSystem's bank-side API. */

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { parseTrustAnchors } from '@okienko/evidence'
 import { Agent, fetch } from 'undici'
-import type { Answer, AnswerOutcome } from '../../application/ports.ts'
+import type { Answer, AnswerOutcome } from '../../application/ports/identity-source.ts'
 import { type Listener, listenForResults } from './listener.ts'
 import { takeOnce } from './take-once.ts'
 

@@ -1,5 +1,5 @@
 import fastify from 'fastify'
-import type { Inbox } from '../../application/ports.ts'
+import type { Inbox } from '../../application/ports/identity-source.ts'
 import { LARGEST_RESULT, parseResult } from './result.ts'
 import type { Take, Taken } from './take-once.ts'
 

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { Result } from '@okienko/contract/backsystem'
-import { Fault, type Inbox } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
+import type { Inbox } from '../../application/ports/identity-source.ts'
 import type { Client } from './client.ts'
 import { withdraw } from './invite.ts'
 import { LARGEST_RESULT, parseResult } from './result.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Result } from '@okienko/contract/backsystem'
-import type { AnswerOutcome, Inbox } from '../../application/ports.ts'
+import type { AnswerOutcome, Inbox } from '../../application/ports/identity-source.ts'
 import { answerFrom, type JudgeSettings } from './answer.ts'
 
 /** What became of a result; 'fault' when it could not be recorded and must come again. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
-import type { CatalogueReading } from '../../application/ports.ts'
+import type { CatalogueReading } from '../../application/ports/catalogue-source.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import { checkEntries, type Sections } from './check-entries.ts'
 import { checkReferences } from './check-references.ts'

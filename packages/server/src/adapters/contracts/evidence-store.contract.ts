@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import type { EvidenceStore } from '../../application/ports.ts'
+import type { EvidenceStore } from '../../application/ports/evidence-store.ts'
 
 export interface OpenEvidenceStore {
   readonly store: EvidenceStore

@@ -1,4 +1,4 @@
-import type { Change, Commit } from '../../application/ports.ts'
+import type { Change, Commit } from '../../application/ports/records.ts'
 import type { Actor, JournalEvent } from '../../domain/journal/events.ts'
 import type { State, Verification } from '../../domain/verification/verification.ts'
 

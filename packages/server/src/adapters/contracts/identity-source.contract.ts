@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { Fault, type Source } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
+import type { Source } from '../../application/ports/identity-source.ts'
 import type { Grade, Invitation } from '../../domain/verification/verification.ts'
 import { type Begun, type Office, openOffice } from './office.ts'
 

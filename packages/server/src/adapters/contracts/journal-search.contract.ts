@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import type { Criteria, JournalSearch, Records } from '../../application/ports.ts'
+import type { Criteria, JournalSearch } from '../../application/ports/journal-search.ts'
+import type { Records } from '../../application/ports/records.ts'
 import type { Actor, JournalEvent } from '../../domain/journal/events.ts'
 
 export interface OpenSearch {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, Fault, type Inbox, type Source } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
+import type { Answer, Inbox, Source } from '../../application/ports/identity-source.ts'
 import { openCounter } from '../../application/testing/counter.ts'
 import { inviteCustomer } from '../../application/verification/2-invite.ts'
 import { receiveAnswer } from '../../application/verification/3-receive.ts'

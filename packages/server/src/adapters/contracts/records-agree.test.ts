@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { Commit, Records } from '../../application/ports.ts'
+import type { Commit, Records } from '../../application/ports/records.ts'
 import type { State } from '../../domain/verification/verification.ts'
 import { memoryRecords } from '../memory/records.ts'
 import { openSqlite } from '../sqlite/open-sqlite.ts'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { Fault, type Records } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
+import type { Records } from '../../application/ports/records.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
 import { anEvent, aReadCommit, aRequestCommit, aStepCommit, aVerification } from './fixtures.ts'
 

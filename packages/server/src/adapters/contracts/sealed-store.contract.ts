@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import type { Clock, SealedStore } from '../../application/ports.ts'
+import type { Clock } from '../../application/ports/clock.ts'
+import type { SealedStore } from '../../application/ports/sealed-store.ts'
 
 /** What every adapter of {@link SealedStore} holds. `open` gives an empty store on the given clock. */
 export function sealedStoreContract(

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { Fault } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
 import { evidenceStoreContract } from '../contracts/evidence-store.contract.ts'
 import { openEvidenceFiles } from './evidence-files.ts'
 

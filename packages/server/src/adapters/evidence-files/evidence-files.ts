@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type EvidenceStore, Fault } from '../../application/ports.ts'
+import type { EvidenceStore } from '../../application/ports/evidence-store.ts'
+import { Fault } from '../../application/ports/fault.ts'
 
 /**
  * One file of mode 0600 for each kept evidence: no copy of it stays in pages that other evidence uses.

@@ -1,6 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ErasureList, Fault } from '../../application/ports.ts'
+import type { ErasureList } from '../../application/ports/erasure-list.ts'
+import { Fault } from '../../application/ports/fault.ts'
 
 const ID = /^[0-9a-f-]{36}$/
 

@@ -1,4 +1,4 @@
-import type { Records } from '../../application/ports.ts'
+import type { Records } from '../../application/ports/records.ts'
 import type { Signing } from './keep-signing.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { VerifierKey } from '@okienko/journal/check'
 import type { WitnessAddress } from '@okienko/journal/witness'
-import type { Records } from '../../application/ports.ts'
+import type { Records } from '../../application/ports/records.ts'
 import { guardedRecords } from './guarded-records.ts'
 import { JournalRefused } from './journal-refused.ts'
 import type { JournalStore } from './journal-store.ts'

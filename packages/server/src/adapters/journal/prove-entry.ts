@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { proveInclusion } from '@okienko/journal'
 import { formatProof } from '@okienko/journal/check'
-import { Fault } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
 import type { JournalStore } from './journal-store.ts'
 import { parseUnchecked } from './signing-identity.ts'
 

@@ -1,6 +1,6 @@
 import { createSigner, lastCheckpointIn, proveConsistency, restoredOrigin } from '@okienko/journal'
 import { type Checkpoint, verifyConsistency } from '@okienko/journal/check'
-import type { Records } from '../../application/ports.ts'
+import type { Records } from '../../application/ports/records.ts'
 import { JournalRefused } from './journal-refused.ts'
 import type { JournalStore } from './journal-store.ts'
 import {

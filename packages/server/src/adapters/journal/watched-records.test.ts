@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Fault, type Records } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
+import type { Records } from '../../application/ports/records.ts'
 import { watchedRecords } from './watched-records.ts'
 
 /** Records of which only writing is asked. */

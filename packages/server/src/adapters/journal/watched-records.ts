@@ -1,4 +1,4 @@
-import type { Records } from '../../application/ports.ts'
+import type { Records } from '../../application/ports/records.ts'
 
 export interface WatchOptions {
   /** Milliseconds without a write after which one is tried, so that trouble shows before it hurts. */

@@ -1,4 +1,4 @@
-import type { Announcements } from '../../application/ports.ts'
+import type { Announcements } from '../../application/ports/announcements.ts'
 
 /** Announcements within one process, delivered before `announce` returns. */
 export function announcements(): Announcements {

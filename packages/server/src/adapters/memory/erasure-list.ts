@@ -1,4 +1,4 @@
-import type { ErasureList } from '../../application/ports.ts'
+import type { ErasureList } from '../../application/ports/erasure-list.ts'
 
 /** A list that lives as long as the process: for tests. */
 export function memoryErasureList(): ErasureList {

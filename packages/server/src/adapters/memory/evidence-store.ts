@@ -1,4 +1,4 @@
-import type { EvidenceStore } from '../../application/ports.ts'
+import type { EvidenceStore } from '../../application/ports/evidence-store.ts'
 
 /** Sealed evidence as long as the process lives: for tests, and as the second reading of the contract. */
 export function memoryEvidenceStore(): EvidenceStore {

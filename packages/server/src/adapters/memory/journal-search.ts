@@ -1,5 +1,6 @@
 import { canonicalize, type Json } from '@okienko/journal/check'
-import type { Criteria, JournalSearch, Records } from '../../application/ports.ts'
+import type { Criteria, JournalSearch } from '../../application/ports/journal-search.ts'
+import type { Records } from '../../application/ports/records.ts'
 import { entryOf } from '../../domain/journal/entry.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
 import { FINAL_STATES } from '../../domain/verification/transitions.ts'

@@ -1,10 +1,5 @@
-import {
-  type Change,
-  Fault,
-  type Records,
-  type Stored,
-  type StoredEvent,
-} from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
+import type { Change, Records, Stored, StoredEvent } from '../../application/ports/records.ts'
 import { keepsEvidence } from '../../domain/retention/kept-evidence.ts'
 import { deadlineOf } from '../../domain/verification/verification.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it, type TestContext } from 'node:test'
-import { Fault } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
 import { openEntry, type SealedEntry, sealEntry, wipeEntry } from './sealed-entry.ts'
 import { memorySealedStore } from './sealed-store.ts'
 

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type Clock, Fault, type SealedStore } from '../../application/ports.ts'
+import type { Clock } from '../../application/ports/clock.ts'
+import { Fault } from '../../application/ports/fault.ts'
+import type { SealedStore } from '../../application/ports/sealed-store.ts'
 import { openEntry, type SealedEntry, sealEntry, wipeEntry } from './sealed-entry.ts'
 
 const SWEEP_EVERY_MS = 1_000

@@ -1,11 +1,10 @@
+import type { Hold, Holds } from '../../application/ports/holds.ts'
 import type {
   DetailRow,
   DetailRows,
-  Hold,
-  Holds,
   SubjectRow,
   SubjectRows,
-} from '../../application/ports.ts'
+} from '../../application/ports/subject-rows.ts'
 
 interface MemorySubjects {
   readonly rows: SubjectRows

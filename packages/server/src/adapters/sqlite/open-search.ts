@@ -1,4 +1,4 @@
-import type { FoundEntry, JournalSearch } from '../../application/ports.ts'
+import type { FoundEntry, JournalSearch } from '../../application/ports/journal-search.ts'
 import type { Row, SearchAsk } from './protocol.ts'
 import { bytes } from './rows.ts'
 import { startThread } from './thread.ts'

@@ -1,5 +1,5 @@
 import type { SessionRows } from '@okienko/edge'
-import type { Records } from '../../application/ports.ts'
+import type { Records } from '../../application/ports/records.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
 import { type LogRows, logRows } from './log-rows.ts'
 import type { Outcome, RecordQuery, RecordWrite, SessionWrite, Values } from './protocol.ts'

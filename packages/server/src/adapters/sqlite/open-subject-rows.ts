@@ -1,4 +1,5 @@
-import type { DetailRows, Holds, SubjectRows } from '../../application/ports.ts'
+import type { Holds } from '../../application/ports/holds.ts'
+import type { DetailRows, SubjectRows } from '../../application/ports/subject-rows.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Outcome, SubjectQuery, SubjectWrite, Values } from './protocol.ts'
 import { toDetailRow, toHold, toSubjectRow } from './rows.ts'

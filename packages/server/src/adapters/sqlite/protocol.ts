@@ -1,4 +1,4 @@
-import type { Criteria, Page } from '../../application/ports.ts'
+import type { Criteria, Page } from '../../application/ports/journal-search.ts'
 
 /** What the main thread and a storage thread say to each other. */
 

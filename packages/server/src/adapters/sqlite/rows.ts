@@ -1,14 +1,8 @@
 import type { SessionRow } from '@okienko/edge'
 import { canonicalize, type Json, parseCanonical } from '@okienko/journal/check'
-import type {
-  Change,
-  Commit,
-  DetailRow,
-  Hold,
-  Stored,
-  StoredEvent,
-  SubjectRow,
-} from '../../application/ports.ts'
+import type { Hold } from '../../application/ports/holds.ts'
+import type { Change, Commit, Stored, StoredEvent } from '../../application/ports/records.ts'
+import type { DetailRow, SubjectRow } from '../../application/ports/subject-rows.ts'
 import type { HoldReason } from '../../domain/closed-lists.ts'
 import { entryOf, eventOf } from '../../domain/journal/entry.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'

@@ -1,4 +1,4 @@
-import type { Criteria, Page } from '../../application/ports.ts'
+import type { Criteria, Page } from '../../application/ports/journal-search.ts'
 
 export interface SearchQuery {
   readonly sql: string

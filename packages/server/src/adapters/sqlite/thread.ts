@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { Fault } from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
 import type { Asked, Keeps, Outcome, Question, Replied, Reply, Row } from './protocol.ts'
 
 /** The storage thread as seen from outside. Every failure is Fault('journal-unavailable'). */

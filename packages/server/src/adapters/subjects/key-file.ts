@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { link, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { MasterKey } from '../../application/ports.ts'
+import type { MasterKey } from '../../application/ports/master-key.ts'
 import { MASTER_KEY_BYTES, masterKeyFrom } from './master-key.ts'
 
 /** Why the key file cannot be used, in words for the operator. Names the file, never what it holds. */

@@ -1,12 +1,8 @@
 import { createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
-import {
-  Fault,
-  type MasterKey,
-  type Subject,
-  type SubjectRow,
-  type SubjectRows,
-  type Subjects,
-} from '../../application/ports.ts'
+import { Fault } from '../../application/ports/fault.ts'
+import type { MasterKey } from '../../application/ports/master-key.ts'
+import type { SubjectRow, SubjectRows } from '../../application/ports/subject-rows.ts'
+import type { Subject, Subjects } from '../../application/ports/subjects.ts'
 import type { Identifier } from '../../domain/customer/identifier.ts'
 import { seal, unseal } from './aes-gcm.ts'
 

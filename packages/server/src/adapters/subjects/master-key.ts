@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto'
-import type { MasterKey } from '../../application/ports.ts'
+import type { MasterKey } from '../../application/ports/master-key.ts'
 import { seal, unseal } from './aes-gcm.ts'
 
 export const MASTER_KEY_BYTES = 32

@@ -1,14 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { canonicalize, type Json } from '@okienko/journal/check'
-import {
-  type CustomerDetail,
-  type DetailRow,
-  type DetailRows,
-  type Details,
-  Fault,
-  type Subject,
-  type Subjects,
-} from '../../application/ports.ts'
+import type { CustomerDetail, Details } from '../../application/ports/details.ts'
+import { Fault } from '../../application/ports/fault.ts'
+import type { DetailRow, DetailRows } from '../../application/ports/subject-rows.ts'
+import type { Subject, Subjects } from '../../application/ports/subjects.ts'
 
 const SALT_BYTES = 32
 const encoder = new TextEncoder()

@@ -1,7 +1,8 @@
 import type { AccessDenialReason } from '../../domain/closed-lists.ts'
 import { employee } from '../../domain/journal/events.ts'
 import type { Asker } from '../../domain/verification/verification.ts'
-import type { Clock, Records } from '../ports.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Records } from '../ports/records.ts'
 
 /** What somebody was not let through to: the route's name, never a URL, and the verification if there is one. */
 export interface Denied<R extends AccessDenialReason = AccessDenialReason> {

@@ -11,7 +11,9 @@ import { employee, type JournalEvent } from '../../domain/journal/events.ts'
 import type { Asker } from '../../domain/verification/verification.ts'
 import type { InTurn } from '../in-turn.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
-import type { CustomerDetail, Details, FoundEntry, Ids } from '../ports.ts'
+import type { CustomerDetail, Details } from '../ports/details.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { FoundEntry } from '../ports/journal-search.ts'
 import { deny } from './deny.ts'
 
 export interface ReidentifyDeps extends SearchDeps {

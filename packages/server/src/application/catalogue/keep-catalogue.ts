@@ -1,5 +1,7 @@
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
-import type { CatalogueReading, CatalogueSource, Clock, Records } from '../ports.ts'
+import type { CatalogueReading, CatalogueSource } from '../ports/catalogue-source.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Records } from '../ports/records.ts'
 
 export interface KeepDeps {
   readonly records: Records

@@ -4,7 +4,10 @@ import { type Actor, employee } from '../../domain/journal/events.ts'
 import { keepsEvidence } from '../../domain/retention/kept-evidence.ts'
 import type { Asker, Instant } from '../../domain/verification/verification.ts'
 import { deny } from '../audit/deny.ts'
-import type { ErasureList, Hold, Holds, Ids, Subject } from '../ports.ts'
+import type { ErasureList } from '../ports/erasure-list.ts'
+import type { Hold, Holds } from '../ports/holds.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Subject } from '../ports/subjects.ts'
 import { type EvidenceDeps, eraseEvidence } from '../retention/keep-evidence.ts'
 
 export interface CareDeps extends EvidenceDeps {

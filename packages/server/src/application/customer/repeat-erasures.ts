@@ -1,5 +1,5 @@
 import { eventOf } from '../../domain/journal/entry.ts'
-import type { JournalSearch } from '../ports.ts'
+import type { JournalSearch } from '../ports/journal-search.ts'
 import { type CareDeps, eraseAll, heldUntil } from './erase-customer.ts'
 
 const PAGE = 500

@@ -8,7 +8,8 @@ import { employee } from '../../domain/journal/events.ts'
 import { type KeptRelease, keepsEvidence } from '../../domain/retention/kept-evidence.ts'
 import type { Asker } from '../../domain/verification/verification.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
-import type { CustomerDetail, Details, FoundEntry } from '../ports.ts'
+import type { CustomerDetail, Details } from '../ports/details.ts'
+import type { FoundEntry } from '../ports/journal-search.ts'
 
 export interface ReportDeps extends SearchDeps {
   readonly details: Details

@@ -8,15 +8,10 @@ import {
 import { employee, type JournalEvent } from '../../domain/journal/events.ts'
 import type { Asker } from '../../domain/verification/verification.ts'
 import { deny } from '../audit/deny.ts'
-import type {
-  Clock,
-  Criteria,
-  FoundEntry,
-  JournalSearch,
-  Page,
-  Records,
-  Subjects,
-} from '../ports.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Criteria, FoundEntry, JournalSearch, Page } from '../ports/journal-search.ts'
+import type { Records } from '../ports/records.ts'
+import type { Subjects } from '../ports/subjects.ts'
 
 export interface SearchDeps {
   readonly records: Records

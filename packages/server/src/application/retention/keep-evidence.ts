@@ -7,16 +7,13 @@ import {
 } from '../../domain/retention/kept-evidence.ts'
 import type { Instant, Received } from '../../domain/verification/verification.ts'
 import type { InTurn } from '../in-turn.ts'
-import type {
-  Clock,
-  EvidenceStore,
-  Holds,
-  Ids,
-  OriginalEvidence,
-  Records,
-  Stored,
-  Subjects,
-} from '../ports.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { EvidenceStore } from '../ports/evidence-store.ts'
+import type { Holds } from '../ports/holds.ts'
+import type { OriginalEvidence } from '../ports/identity-source.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Records, Stored } from '../ports/records.ts'
+import type { Subjects } from '../ports/subjects.ts'
 
 export interface EvidenceDeps {
   readonly records: Records

@@ -5,7 +5,8 @@ import { memoryEvidenceStore } from '../../adapters/memory/evidence-store.ts'
 import { memoryRecords } from '../../adapters/memory/records.ts'
 import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
-import { type EvidenceStore, Fault } from '../ports.ts'
+import type { EvidenceStore } from '../ports/evidence-store.ts'
+import { Fault } from '../ports/fault.ts'
 import { ASKER, answerWith, holding, ORIGINAL, openCounter, PERSON } from '../testing/counter.ts'
 
 const ANNA = { kind: 'pesel', number: '86041212341' } as const

@@ -24,15 +24,12 @@ import { reportSubject } from '../customer/report-customer.ts'
 import { endedSessions } from '../ended-sessions.ts'
 import { inTurn } from '../in-turn.ts'
 import { readChain, readEntry, searchJournal } from '../journal/search-journal.ts'
-import {
-  type Answer,
-  type ErasureList,
-  type EvidenceStore,
-  Fault,
-  type Records,
-  type SealedStore,
-  type Verdict,
-} from '../ports.ts'
+import type { ErasureList } from '../ports/erasure-list.ts'
+import type { EvidenceStore } from '../ports/evidence-store.ts'
+import { Fault } from '../ports/fault.ts'
+import type { Answer, Verdict } from '../ports/identity-source.ts'
+import type { Records } from '../ports/records.ts'
+import type { SealedStore } from '../ports/sealed-store.ts'
 import { eraseOverdueEvidence, settleEvidence } from '../retention/keep-evidence.ts'
 import { readEvidence, searchEvidence } from '../retention/kept-evidence.ts'
 import { requestVerification } from '../verification/1-request.ts'

@@ -5,7 +5,10 @@ import {
 } from '../../domain/catalogue/catalogue.ts'
 import { employee } from '../../domain/journal/events.ts'
 import type { Asker, Request } from '../../domain/verification/verification.ts'
-import type { CatalogueSource, Clock, Ids, Records, RequestKey, Stored } from '../ports.ts'
+import type { CatalogueSource } from '../ports/catalogue-source.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Records, RequestKey, Stored } from '../ports/records.ts'
 import type { SealedContext } from './sealed-data.ts'
 
 export interface RequestDeps {

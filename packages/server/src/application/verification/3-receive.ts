@@ -9,17 +9,13 @@ import type { Actor } from '../../domain/journal/events.ts'
 import { heldFields, narrow, PHOTO } from '../../domain/verification/received-data.ts'
 import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
 import type { State, SubjectMark } from '../../domain/verification/verification.ts'
-import {
-  type Answer,
-  type AnswerOutcome,
-  type Details,
-  Fault,
-  type Ids,
-  type SealedStore,
-  type Stored,
-  type Subjects,
-  type Verdict,
-} from '../ports.ts'
+import type { Details } from '../ports/details.ts'
+import { Fault } from '../ports/fault.ts'
+import type { Answer, AnswerOutcome, Verdict } from '../ports/identity-source.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Stored } from '../ports/records.ts'
+import type { SealedStore } from '../ports/sealed-store.ts'
+import type { Subjects } from '../ports/subjects.ts'
 import { advance, type CommitDeps } from './advance.ts'
 import { contextRef, LINGER, type SealedContext, seal, unsealContext } from './sealed-data.ts'
 

@@ -1,7 +1,7 @@
 import { employee } from '../../domain/journal/events.ts'
 import { heldFields } from '../../domain/verification/received-data.ts'
 import { type Asker, pseudonymOf } from '../../domain/verification/verification.ts'
-import type { SealedStore } from '../ports.ts'
+import type { SealedStore } from '../ports/sealed-store.ts'
 import { type CommitDeps, journalRead } from './advance.ts'
 import { findOwn } from './find-own.ts'
 import { type Disclosed, unseal } from './sealed-data.ts'

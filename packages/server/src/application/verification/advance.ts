@@ -6,7 +6,9 @@ import {
   transition,
 } from '../../domain/verification/transitions.ts'
 import type { Verification } from '../../domain/verification/verification.ts'
-import type { Announcements, Clock, Records, Stored } from '../ports.ts'
+import type { Announcements } from '../ports/announcements.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Records, Stored } from '../ports/records.ts'
 
 export interface CommitDeps {
   readonly records: Records

@@ -1,6 +1,7 @@
 import type { Asker, Instant, Verification } from '../../domain/verification/verification.ts'
 import { deny } from '../audit/deny.ts'
-import type { Clock, Records, Stored } from '../ports.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Records, Stored } from '../ports/records.ts'
 
 export interface LookUpDeps {
   readonly records: Records

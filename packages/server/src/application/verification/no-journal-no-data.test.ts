@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { memoryRecords } from '../../adapters/memory/records.ts'
-import { Fault, type Records } from '../ports.ts'
+import { Fault } from '../ports/fault.ts'
+import type { Records } from '../ports/records.ts'
 import { ASKER, answerWith, openCounter, PERSON } from '../testing/counter.ts'
 
 const SAME = { kind: 'same-person' } as const

@@ -1,6 +1,7 @@
 import type { ReceivedData } from '../../domain/verification/received-data.ts'
 import type { Received, Released } from '../../domain/verification/verification.ts'
-import type { OriginalEvidence, SealedStore } from '../ports.ts'
+import type { OriginalEvidence } from '../ports/identity-source.ts'
+import type { SealedStore } from '../ports/sealed-store.ts'
 
 /** The parts of the business context that identify: kept with the data, never in the state tables. */
 export interface SealedContext {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { memoryRecords } from '../../adapters/memory/records.ts'
-import { Fault } from '../ports.ts'
+import { Fault } from '../ports/fault.ts'
 import { ASKER, answerWith, holding, openCounter, PERSON } from '../testing/counter.ts'
 
 const OTHER = { ...ASKER, sessionId: 'session-2' }

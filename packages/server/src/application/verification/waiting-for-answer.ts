@@ -1,4 +1,5 @@
-import type { Clock, Records } from '../ports.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Records } from '../ports/records.ts'
 
 /** What a source that must be asked asks about: {@link Inbox.waiting}. Journals nothing, moves nothing. */
 export function waitingForAnswer({ records, clock }: { records: Records; clock: Clock }) {

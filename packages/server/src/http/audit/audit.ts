@@ -1,5 +1,6 @@
 import type { Audit, Caller } from '@okienko/edge'
-import type { Clock, Records } from '../../application/ports.ts'
+import type { Clock } from '../../application/ports/clock.ts'
+import type { Records } from '../../application/ports/records.ts'
 import { employee, type JournalEvent } from '../../domain/journal/events.ts'
 import type { Asker } from '../../domain/verification/verification.ts'
 import type { AskerOf } from '../pseudonyms.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../application/ports.ts'
+import type { Clock } from '../../application/ports/clock.ts'
 
 const HOUR = 3_600_000
 /** More employees than look somebody up within an hour; then the oldest hours are forgotten. */

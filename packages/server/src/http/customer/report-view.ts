@@ -1,6 +1,7 @@
 import type { Outcome, ReportedVerification, ReportStep, SubjectReport } from '@okienko/contract'
 import type { Report } from '../../application/customer/report-customer.ts'
-import type { CustomerDetail, FoundEntry } from '../../application/ports.ts'
+import type { CustomerDetail } from '../../application/ports/details.ts'
+import type { FoundEntry } from '../../application/ports/journal-search.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import { eventOf } from '../../domain/journal/entry.ts'
 import type { Actor, JournalEvent, Requested } from '../../domain/journal/events.ts'

@@ -1,6 +1,6 @@
 import type { FoundEntryView, JournalPage, ReidentificationView } from '@okienko/contract'
 import type { Found } from '../../application/journal/search-journal.ts'
-import type { FoundEntry } from '../../application/ports.ts'
+import type { FoundEntry } from '../../application/ports/journal-search.ts'
 import type { Reidentification } from '../../domain/audit/reidentification.ts'
 import { iso } from '../verification/views.ts'
 

@@ -1,5 +1,5 @@
 import type { EvidenceList, HoldView, KeptEvidenceView } from '@okienko/contract'
-import type { Hold } from '../../application/ports.ts'
+import type { Hold } from '../../application/ports/holds.ts'
 import type { DisclosedEvidence, Listing } from '../../application/retention/kept-evidence.ts'
 import type { KeptRelease } from '../../domain/retention/kept-evidence.ts'
 import { iso } from '../verification/views.ts'

@@ -1,6 +1,6 @@
 import { ROUTES } from '@okienko/contract'
 import { answer, type RouteHost, refusal, route } from '@okienko/edge'
-import type { Clock } from '../../application/ports.ts'
+import type { Clock } from '../../application/ports/clock.ts'
 import type { MayLookUp } from '../customer/number-limit.ts'
 import type { AskerOf } from '../pseudonyms.ts'
 import type { EvidenceSteps } from '../steps.ts'

@@ -3,7 +3,9 @@ import { ROUTES } from '@okienko/contract'
 import { answer, live, type RouteHost, refusal, route } from '@okienko/edge'
 import type { DocumentDescription } from '@okienko/evidence'
 import { inTurn } from '../../application/in-turn.ts'
-import type { Announcements, Clock, RequestKey, Stored } from '../../application/ports.ts'
+import type { Announcements } from '../../application/ports/announcements.ts'
+import type { Clock } from '../../application/ports/clock.ts'
+import type { RequestKey, Stored } from '../../application/ports/records.ts'
 import { isOwn } from '../../application/verification/find-own.ts'
 import {
   type ApprovedOperation,

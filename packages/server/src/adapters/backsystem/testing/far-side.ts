@@ -8,7 +8,7 @@ import { parseTrustAnchors } from '@okienko/evidence'
 import { openBankSide } from '../../../../../simulator/src/testing/bank-side.ts'
 import { openCourier } from '../../../../../simulator/src/testing/courier.ts'
 import { BANK_KEY, openTestWorld } from '../../../../../simulator/src/testing/world.ts'
-import type { Source } from '../../../application/ports.ts'
+import type { Source } from '../../../application/ports/identity-source.ts'
 import type { FarSide, Story } from '../../contracts/identity-source.contract.ts'
 import { type BacksystemOptions, backsystem } from '../backsystem.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { exportLog, filesIn, type Verdict, verifyLog } from '@okienko/journal'
-import type { Records } from '../../../application/ports.ts'
+import type { Records } from '../../../application/ports/records.ts'
 import { openSqlite, type Sqlite } from '../../sqlite/open-sqlite.ts'
 import { scratch } from '../../sqlite/testing/scratch.ts'
 import { entryChecker } from '../check-entry.ts'

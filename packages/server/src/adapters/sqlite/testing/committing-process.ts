@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Records } from '../../../application/ports.ts'
+import type { Records } from '../../../application/ports/records.ts'
 import { aRequestCommit, aStepCommit, type Traits } from '../../contracts/fixtures.ts'
 import { openJournal } from '../../journal/open-journal.ts'
 import { openSqlite } from '../open-sqlite.ts'

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { StoredEvent } from '../../../application/ports.ts'
+import type { StoredEvent } from '../../../application/ports/records.ts'
 import { numberOf } from '../../contracts/fixtures.ts'
 import { openAt } from '../../journal/testing/a-journal.ts'
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Fault } from '../../../application/ports.ts'
+import { Fault } from '../../../application/ports/fault.ts'
 
 export interface Scratch {
   readonly file: string

@@ -1,0 +1,21 @@
+import type { HoldReason } from '../../domain/closed-lists.ts'
+import type { Instant } from '../../domain/verification/verification.ts'
+
+/** Until when nothing of a customer may be erased, and why. */
+export interface Hold {
+  readonly id: string
+  readonly subjectId: string
+  readonly reason: HoldReason
+  readonly placedAt: Instant
+  readonly until: Instant
+}
+
+/** Durable holds; those of an erased subject are gone with it. Throws Fault('journal-unavailable'). */
+export interface Holds {
+  /** 'conflict' when there is no such subject. */
+  place(hold: Hold): Promise<'stored' | 'conflict'>
+  find(id: string): Promise<Hold | null>
+  /** All of a subject, the ended ones too, oldest first. */
+  of(subjectId: string): Promise<readonly Hold[]>
+  lift(id: string): Promise<void>
+}

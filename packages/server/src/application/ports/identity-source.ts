@@ -1,0 +1,82 @@
+import type { ApprovedOperation } from '../../domain/catalogue/catalogue.ts'
+import type { CheckFailure } from '../../domain/closed-lists.ts'
+import type { ReceivedData } from '../../domain/verification/received-data.ts'
+import type { Grade, Instant, Invitation, Request } from '../../domain/verification/verification.ts'
+
+/** What an answer must match: this very request, and nothing the answer says about itself. */
+export interface Expectation {
+  readonly request: Request
+  readonly invitation: Invitation
+}
+
+/** What was judged, exactly as it came, in base64: whoever has it can judge again. */
+export type OriginalEvidence =
+  | { readonly kind: 'signed'; readonly signedMessage: string; readonly ocspResponse: string }
+  | { readonly kind: 'plain'; readonly message: string }
+
+/** What an answer turns out to be, judged without a network. */
+export type Verdict =
+  | {
+      readonly kind: 'holds'
+      readonly grade: Grade
+      /** SHA-256 hex of the bytes that were judged. */
+      readonly digest: string
+      readonly data: ReceivedData
+      readonly original: OriginalEvidence
+    }
+  | { readonly kind: 'does-not-hold'; readonly reason: CheckFailure }
+  | { readonly kind: 'refused-by-customer' }
+
+/** Something came in. Nothing about it may be trusted but its `reference`, until `judge` has spoken. */
+export interface Answer {
+  /** The source's name for the request: an {@link Invitation.reference}, or anything at all. */
+  readonly reference: string
+  readonly source: string
+  /** Pure: same answer, expectation and time give the same verdict. Never throws for hostile bytes. */
+  judge(expectation: Expectation, now: Instant): Verdict
+}
+
+/** What became of an answer. The source stops retrying on each of them. */
+export type AnswerOutcome = 'accepted' | 'recorded' | 'unknown' | 'second' | 'late' | 'finished'
+
+/**
+ * Where identities come from, as the steps see it. Fits a source that pushes signed bytes, one that
+ * pushes plain data and one that must be polled. Throws Fault('source-unavailable' | 'source-refused').
+ */
+export interface IdentitySource {
+  readonly name: string
+  /** Opens a one-time invitation for this request and nothing else. */
+  invite(approved: ApprovedOperation, limits: InvitationLimits): Promise<Invitation>
+  /** Best effort: the invitation is dead in Okienko whatever the source does. Never throws. */
+  withdraw(reference: string): Promise<void>
+}
+
+/** The other half of the port: how answers come in, whichever side begins. */
+export interface Source extends IdentitySource {
+  /** From now on every answer is handed to `inbox`, at least once. Resolves when the source is ready. */
+  open(inbox: Inbox): Promise<Intake>
+  /** No invitation and no withdrawal after this. */
+  close(): Promise<void>
+}
+
+export interface Intake {
+  /** Takes nothing more in; resolves when what is under way has been recorded. */
+  close(): Promise<void>
+}
+
+/** What the application offers to a source. */
+export interface Inbox {
+  /** Step 3. Throws when nothing could be recorded: the same answer must be handed in again. */
+  receive(answer: Answer): Promise<AnswerOutcome>
+  /** References of invitations that wait for an answer, the soonest to end first, at most `limit`. */
+  waiting(limit: number): Promise<readonly string[]>
+  /** Told of everything that came in: its outcome, or why there is none. For metrics. Never throws. */
+  observe(outcome: AnswerOutcome | 'malformed' | 'fault'): void
+}
+
+export interface InvitationLimits {
+  readonly now: Instant
+  /** Milliseconds for scanning, and how much longer an answer is accepted. */
+  readonly scan: number
+  readonly grace: number
+}

@@ -1,0 +1,4 @@
+/** Fresh, unguessable names: UUIDv4 by default. */
+export interface Ids {
+  fresh(): string
+}

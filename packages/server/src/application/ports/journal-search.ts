@@ -1,0 +1,48 @@
+import type { JournalEvent } from '../../domain/journal/events.ts'
+import type { Instant, State } from '../../domain/verification/verification.ts'
+
+/** Which entries to look for. What is absent does not matter, all that is there must fit. */
+export interface Criteria {
+  /** Entries about one of these pseudonyms, and all others of the verifications that are. */
+  readonly subjects?: readonly string[]
+  readonly employeeId?: string
+  /** Where the employee sat; for other actors, where the verification was started. */
+  readonly branch?: string
+  /** What is asked of a verification is asked only of those that were started there. */
+  readonly startedIn?: string
+  readonly from?: Instant
+  /** Excluded. */
+  readonly to?: Instant
+  readonly kinds?: readonly JournalEvent['kind'][]
+  /** Of the entry itself or of its verification. */
+  readonly operationId?: string
+  /** How its verification ended. */
+  readonly outcome?: State
+  readonly verificationId?: string
+}
+
+/** A durable entry as the log holds it. */
+export interface FoundEntry {
+  /** Its place in the log, from 0. */
+  readonly index: number
+  /** Canonical JSON (RFC 8785): the leaf's very bytes. */
+  readonly text: string
+  /** As in {@link Criteria}; null where there is none. */
+  readonly branch: string | null
+}
+
+/**
+ * Finds entries by what they say. Whatever was durable when a method was called is looked at. Throws
+ * Fault('journal-unavailable').
+ */
+export interface JournalSearch {
+  /** Newest first, those before the index `before`, at most `limit`. */
+  find(criteria: Criteria, page: Page): Promise<readonly FoundEntry[]>
+  at(index: number): Promise<FoundEntry | null>
+}
+
+export interface Page {
+  /** Excluded; null begins at the newest. */
+  readonly before: number | null
+  readonly limit: number
+}
