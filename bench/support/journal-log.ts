@@ -32,7 +32,7 @@ export function logFile(directory: string): string {
 export async function openLog(directory: string) {
   const sqlite = await openSqlite({ file: logFile(directory) })
   const journal = await openJournal({
-    store: sqlite.log,
+    log: sqlite.log,
     places: { directory, last: join(directory, 'last'), origin: 'bench.example/journal' },
     ...{ maxLag: 5_000, witnesses: [], witnessesRequired: 0 },
     onTrouble: (cause) => process.stderr.write(`${String(cause)}\n`),

@@ -103,7 +103,7 @@ async function restore(args: readonly string[], env: Env, io: Io): Promise<numbe
   const places = journalPlaces(readJournalSettings(env))
   const { records, log, close } = await openSqlite({ file: join(places.directory, 'okienko.db') })
   try {
-    const restored = await restoreJournal({ records, store: log, places, now: Date.now() })
+    const restored = await restoreJournal({ records, log, places, now: Date.now() })
     io.out(`before     ${restored.from}, ${restored.signed} entries signed`)
     io.out(`now        ${restored.origin}, goes on from ${restored.kept} entries`)
     io.out('Export and keep the old journal from wherever it still is; verify it with the old key.')

@@ -86,6 +86,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
     onRegained: () => logger.info('the journal can be written again'),
   })
   const { records } = watched
+  const { verifications } = store
   const customers = await orClose(store, openCustomers(config.OKIENKO_DATA_DIR))
   const { subjects, details, holds, evidence, askerOf, employeeOf } = customers
   const search = await orClose(store, openSearch({ file }))
@@ -97,7 +98,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   })
   const source = backsystem(backsystemOptions(config))
   const deps = {
-    ...{ records, sealed, source, announcements, clock, catalogue },
+    ...{ records, verifications, sealed, source, announcements, clock, catalogue },
     ...{ subjects, details, holds, evidence, search, inTurn: inTurn() },
     erasures: erasureListIn(journalPlaces(config).last),
     limits: limitsOf(config),
@@ -217,11 +218,11 @@ async function orClose<T>(opened: { close(): Promise<void> }, work: Promise<T>):
 async function openSigned(
   config: Config,
   logger: Logger,
-  store: JournalOptions['store'],
+  log: JournalOptions['log'],
 ): Promise<Journal> {
   try {
     return await openJournal({
-      store,
+      log,
       places: journalPlaces(config),
       maxLag: config.OKIENKO_JOURNAL_MAX_LAG_SECONDS * 1_000,
       witnesses: await Promise.all(config.OKIENKO_JOURNAL_WITNESSES.map(witnessOf)),

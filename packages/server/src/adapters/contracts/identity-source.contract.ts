@@ -194,10 +194,10 @@ export function identitySourceContract({ name, grade, open }: SourceShape): void
       const begun = await office.begin()
       far.loseAnswers(true)
       await far.play(begun.invitation, 'agrees')
-      const { records } = office
+      const { storage } = office
       await leave()
       source = await far.source()
-      office = await openOffice(source, records)
+      office = await openOffice(source, storage)
       await acceptedOnce(begun)
     })
 

@@ -14,7 +14,8 @@ import type {
   Request,
   Verification,
 } from '../../domain/verification/verification.ts'
-import { memoryRecords } from '../memory/records.ts'
+import { memoryStorage } from '../memory/storage.ts'
+import { eventsIn } from './events-in.ts'
 
 const ASKER: Asker = {
   ...{ employeeId: 'a'.repeat(64), sessionId: 'b'.repeat(64) },
@@ -56,12 +57,12 @@ export interface Begun {
 }
 
 /** The real steps over memory, at work with the source under test. Only time and trouble are played. */
-export async function openOffice(source: Source, records = memoryRecords()) {
+export async function openOffice(source: Source, storage = memoryStorage()) {
   let ahead = 0
   let recordsDown = false
   const clock = { now: () => Date.now() + ahead }
   // The counter's own parts, but its clock stands still and its source is played.
-  const deps = { ...openCounter({ records }), source, clock }
+  const deps = { ...openCounter({ storage }), source, clock }
   const receive = receiveAnswer(deps)
   const observed: Parameters<Inbox['observe']>[0][] = []
   const intake = await source.open({
@@ -73,12 +74,14 @@ export async function openOffice(source: Source, records = memoryRecords()) {
     observe: (outcome) => void observed.push(outcome),
   })
   const read = async (id: string): Promise<Verification> => {
-    const stored = await records.find(id)
+    const stored = await storage.verifications.find(id)
     if (stored === null) throw new Error('no such verification')
     return stored.verification
   }
   return {
-    ...{ observed, read, records },
+    observed,
+    read,
+    storage,
     pass(ms: number) {
       ahead += ms
     },
@@ -107,8 +110,7 @@ export async function openOffice(source: Source, records = memoryRecords()) {
     expire: () => expireOverdue(deps)(100),
     /** The kinds, and the reasons of refusals, of everything the journal says of one verification. */
     async journal(id: string): Promise<readonly string[]> {
-      const events = (await records.eventsAfter(0, 10_000)).map(({ event }) => event)
-      return events
+      return (await eventsIn(storage.log))
         .filter((event) => 'verificationId' in event && event.verificationId === id)
         .map((event) => (event.kind === 'answer-refused' ? `refused: ${event.reason}` : event.kind))
     },

@@ -3,10 +3,11 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Commit, Records } from '../../application/ports/records.ts'
 import type { State } from '../../domain/verification/verification.ts'
-import { memoryRecords } from '../memory/records.ts'
+import { memoryStorage } from '../memory/storage.ts'
 import { openSqlite } from '../sqlite/open-sqlite.ts'
 import { scratch } from '../sqlite/testing/scratch.ts'
 import { anEvent, aVerification } from './fixtures.ts'
+import type { Storage } from './records.contract.ts'
 
 const few = (letter: string) => fc.integer({ min: 1, max: 3 }).map((n) => `${letter}${n}`)
 const STATES: readonly State[] = ['invited', 'received', 'released', 'rejected', 'expired']
@@ -51,19 +52,19 @@ function commitOf(run: number, { change: tried, events }: Attempt): Commit {
   return { change: { id: own(id), expectedVersion, next, requestKey }, events: told }
 }
 
-/** Everything that can be asked of records. */
-function view(records: Records, run: number): Promise<readonly unknown[]> {
+/** Everything that can be asked of a storage. */
+function view({ verifications, log }: Storage, run: number): Promise<readonly unknown[]> {
   const three = [1, 2, 3]
   return Promise.all([
-    ...three.map((n) => records.find(`id${n}.${run}`)),
-    ...three.map((n) => records.findByReference(`reference${n}.${run}`)),
-    ...three.map((n) => records.findByRequestKey(`key${n}.${run}`)),
-    ...three.map((n) => records.listOf(`employee${n}`, 1, 5, 7)),
-    ...three.map((n) => records.openOf(`session${n}`)),
-    ...three.map((n) => records.releasedOf(`session${n}`, n)),
-    ...three.map((n) => records.overdue(n, 5)),
-    records.received(),
-    records.eventsAfter(0, 100_000),
+    ...three.map((n) => verifications.find(`id${n}.${run}`)),
+    ...three.map((n) => verifications.findByReference(`reference${n}.${run}`)),
+    ...three.map((n) => verifications.findByRequestKey(`key${n}.${run}`)),
+    ...three.map((n) => verifications.listOf(`employee${n}`, 1, 5, 7)),
+    ...three.map((n) => verifications.openOf(`session${n}`)),
+    ...three.map((n) => verifications.releasedOf(`session${n}`, n)),
+    ...three.map((n) => verifications.overdue(n, 5)),
+    verifications.received(),
+    log.entries(0, 100_000),
   ])
 }
 
@@ -71,7 +72,7 @@ describe('records in SQLite and in memory', () => {
   it('answer the same to any sequence of commits', async (t) => {
     const { file, remove } = await scratch()
     const sqlite = await openSqlite({ file })
-    const memory = memoryRecords()
+    const memory = memoryStorage()
     t.after(async () => {
       await sqlite.close()
       await remove()
@@ -83,9 +84,9 @@ describe('records in SQLite and in memory', () => {
         for (const batch of batches) {
           const commits = batch.map((tried) => commitOf(run, tried))
           const all = (records: Records) => Promise.all(commits.map(records.commit))
-          assert.deepEqual(await all(sqlite.records), await all(memory))
+          assert.deepEqual(await all(sqlite.records), await all(memory.records))
         }
-        assert.deepEqual(await view(sqlite.records, run), await view(memory, run))
+        assert.deepEqual(await view(sqlite, run), await view(memory, run))
       }),
       { numRuns: process.env['OKIENKO_TEST_LONG'] === '1' ? 1_000 : 60 },
     )

@@ -1,29 +1,35 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { Fault } from '../../application/ports/fault.ts'
+import type { JournalLog } from '../../application/ports/journal-log.ts'
 import type { Records } from '../../application/ports/records.ts'
-import type { JournalEvent } from '../../domain/journal/events.ts'
+import type { Verifications } from '../../application/ports/verifications.ts'
+import { eventsIn } from './events-in.ts'
 import { anEvent, aReadCommit, aRequestCommit, aStepCommit, aVerification } from './fixtures.ts'
 
-/** What every adapter of {@link Records} holds. `open` gives empty records. */
-export function recordsContract(name: string, open: () => Promise<Records>): void {
-  describe(`records in ${name}`, () => {
-    let records: Records
-    beforeEach(async () => {
-      records = await open()
-    })
-    afterEach(() => records.close())
+/** What is written through {@link Records}, and read by the other two. */
+export interface Storage {
+  readonly records: Records
+  readonly verifications: Verifications
+  readonly log: Pick<JournalLog, 'entries'>
+  close(): Promise<void>
+}
 
-    async function events(): Promise<readonly JournalEvent[]> {
-      const stored = await records.eventsAfter(0, 10_000)
-      assert.deepEqual(
-        stored.map(({ sequence }) => sequence),
-        stored.map((_, index) => index + 1),
-        'the sequence starts at 1 and has no gaps',
-      )
-      return stored.map(({ event }) => event)
-    }
-    async function ids(found: ReturnType<Records['received']>): Promise<readonly string[]> {
+/** What every storage holds. `open` gives an empty one. */
+export function recordsContract(name: string, open: () => Promise<Storage>): void {
+  describe(`records in ${name}`, () => {
+    let storage: Storage
+    let records: Records
+    let verifications: Verifications
+    beforeEach(async () => {
+      storage = await open()
+      records = storage.records
+      verifications = storage.verifications
+    })
+    afterEach(() => storage.close())
+
+    const events = () => eventsIn(storage.log)
+    async function ids(found: ReturnType<Verifications['received']>): Promise<readonly string[]> {
       return (await found).map(({ verification }) => verification.request.id)
     }
 
@@ -31,16 +37,16 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       const requestKey = { key: 'key', fingerprint: 'same' }
       assert.equal(await records.commit(aRequestCommit({ id: 'a' }, requestKey)), 'stored')
       const stored = { version: 1, verification: aVerification({ id: 'a' }), requestKey }
-      assert.deepEqual(await records.find('a'), stored)
-      assert.deepEqual(await records.findByReference('reference-a'), stored)
-      assert.deepEqual(await records.findByRequestKey('key'), stored)
+      assert.deepEqual(await verifications.find('a'), stored)
+      assert.deepEqual(await verifications.findByReference('reference-a'), stored)
+      assert.deepEqual(await verifications.findByRequestKey('key'), stored)
       assert.deepEqual(await events(), [anEvent('a', 1)])
     })
 
     it('find nothing where there is nothing', async () => {
-      assert.equal(await records.find('a'), null)
-      assert.equal(await records.findByReference('a'), null)
-      assert.equal(await records.findByRequestKey('a'), null)
+      assert.equal(await verifications.find('a'), null)
+      assert.equal(await verifications.findByReference('a'), null)
+      assert.equal(await verifications.findByRequestKey('a'), null)
       assert.deepEqual(await events(), [])
     })
 
@@ -50,8 +56,8 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       const next = { id: 'a', state: 'received' } as const
       assert.equal(await records.commit(aStepCommit(next, 1)), 'stored')
       const stored = { version: 2, verification: aVerification(next), requestKey }
-      assert.deepEqual(await records.find('a'), stored)
-      assert.deepEqual(await records.findByRequestKey('key'), stored)
+      assert.deepEqual(await verifications.find('a'), stored)
+      assert.deepEqual(await verifications.findByRequestKey('key'), stored)
       assert.deepEqual(await events(), [anEvent('a', 1), anEvent('a', 2)])
     })
 
@@ -74,7 +80,7 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
     it('store events that need an unchanged version, and only at that version', async () => {
       await records.commit(aRequestCommit({ id: 'a' }))
       assert.equal(await records.commit(aReadCommit('a', 1)), 'stored')
-      assert.equal((await records.find('a'))?.version, 1)
+      assert.equal((await verifications.find('a'))?.version, 1)
       assert.equal(await records.commit(aReadCommit('a', 0)), 'conflict')
       assert.equal(await records.commit(aReadCommit('a', 2)), 'conflict')
       assert.equal(await records.commit(aReadCommit('nobody', 1)), 'conflict')
@@ -94,10 +100,10 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       it(`refuse ${what} and store nothing of it`, async () => {
         await records.commit(aRequestCommit({ id: 'a' }, { key: 'key', fingerprint: 'same' }))
         await records.commit(aRequestCommit({ id: 'z' }))
-        const before = await records.find('a')
+        const before = await verifications.find('a')
         assert.equal(await records.commit(commit), 'conflict')
-        assert.deepEqual(await records.find('a'), before)
-        assert.equal(await records.find('b'), null)
+        assert.deepEqual(await verifications.find('a'), before)
+        assert.equal(await verifications.find('b'), null)
         assert.deepEqual(await events(), [anEvent('a', 1), anEvent('z', 1)])
       })
     }
@@ -110,7 +116,7 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
         ),
       )
       assert.equal(outcomes.filter((outcome) => outcome === 'stored').length, 1)
-      assert.equal((await records.find('a'))?.version, 2)
+      assert.equal((await verifications.find('a'))?.version, 2)
       assert.deepEqual(await events(), [anEvent('a', 1), anEvent('a', 2)])
     })
 
@@ -132,15 +138,15 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       assert.deepEqual(await events(), [anEvent('a', 1), ...kept.map((n) => anEvent('n', n))])
     })
 
-    it('give a page of events after a sequence', async () => {
+    it('give a page of entries, from one place to another', async () => {
       const told = [1, 2, 3, 4, 5].map((at) => anEvent('x', at))
       await records.commit({ change: null, events: told })
-      const page = await records.eventsAfter(2, 2)
-      assert.deepEqual(page, [
-        { sequence: 3, event: anEvent('x', 3) },
-        { sequence: 4, event: anEvent('x', 4) },
-      ])
-      assert.deepEqual(await records.eventsAfter(5, 2), [])
+      assert.deepEqual(
+        await storage.log.entries(2, 4),
+        (await storage.log.entries(0, 5)).slice(2, 4),
+      )
+      assert.deepEqual(await eventsIn(storage.log, 4), [anEvent('x', 5)])
+      assert.deepEqual(await storage.log.entries(5, 7), [])
     })
 
     it("list an employee's own verifications of a time, newest first, at most so many", async () => {
@@ -153,9 +159,9 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
         await records.commit(aRequestCommit({ id, requestedAt, employeeId: 'me' }))
       }
       await records.commit(aRequestCommit({ id: 'e', requestedAt: 25, employeeId: 'other' }))
-      assert.deepEqual(await ids(records.listOf('me', 10, 40, 10)), ['b', 'c', 'a'])
-      assert.deepEqual(await ids(records.listOf('me', 11, 41, 2)), ['d', 'b'])
-      assert.deepEqual(await ids(records.listOf('nobody', 0, 100, 10)), [])
+      assert.deepEqual(await ids(verifications.listOf('me', 10, 40, 10)), ['b', 'c', 'a'])
+      assert.deepEqual(await ids(verifications.listOf('me', 11, 41, 2)), ['d', 'b'])
+      assert.deepEqual(await ids(verifications.listOf('nobody', 0, 100, 10)), [])
     })
 
     it('give what is open, received and released of a session', async () => {
@@ -166,20 +172,20 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       await records.commit(aRequestCommit({ id: 'd', ...mine, state: 'expired' }))
       await records.commit(aRequestCommit({ id: 'e', sessionId: 'other' }))
       await records.commit(aRequestCommit({ id: 'f', sessionId: 'other', state: 'received' }))
-      assert.deepEqual(await ids(records.openOf('mine')), ['a', 'b'])
-      assert.deepEqual(await ids(records.received()), ['b', 'f'])
-      assert.deepEqual(await ids(records.releasedOf('mine', 99)), ['c'])
-      assert.deepEqual(await ids(records.releasedOf('mine', 100)), [])
-      assert.deepEqual(await ids(records.releasedOf('other', 99)), [])
+      assert.deepEqual(await ids(verifications.openOf('mine')), ['a', 'b'])
+      assert.deepEqual(await ids(verifications.received()), ['b', 'f'])
+      assert.deepEqual(await ids(verifications.releasedOf('mine', 99)), ['c'])
+      assert.deepEqual(await ids(verifications.releasedOf('mine', 100)), [])
+      assert.deepEqual(await ids(verifications.releasedOf('other', 99)), [])
     })
 
     it('no longer give as open what has moved to a final state', async () => {
       await records.commit(aRequestCommit({ id: 'a', sessionId: 'mine', state: 'received' }))
       const next = { id: 'a', sessionId: 'mine', state: 'rejected' } as const
       await records.commit(aStepCommit(next, 1))
-      assert.deepEqual(await ids(records.openOf('mine')), [])
-      assert.deepEqual(await ids(records.received()), [])
-      assert.deepEqual(await ids(records.overdue(Number.MAX_SAFE_INTEGER, 10)), [])
+      assert.deepEqual(await ids(verifications.openOf('mine')), [])
+      assert.deepEqual(await ids(verifications.received()), [])
+      assert.deepEqual(await ids(verifications.overdue(Number.MAX_SAFE_INTEGER, 10)), [])
     })
 
     it('give the overdue, oldest deadline first, at most so many', async () => {
@@ -187,9 +193,9 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       await records.commit(aRequestCommit({ id: 'b', until: 100, state: 'received' }))
       await records.commit(aRequestCommit({ id: 'c', until: 200 }))
       await records.commit(aRequestCommit({ id: 'd', until: 50, state: 'released' }))
-      assert.deepEqual(await ids(records.overdue(99, 10)), [])
-      assert.deepEqual(await ids(records.overdue(200, 10)), ['b', 'c'])
-      assert.deepEqual(await ids(records.overdue(300, 2)), ['b', 'c'])
+      assert.deepEqual(await ids(verifications.overdue(99, 10)), [])
+      assert.deepEqual(await ids(verifications.overdue(200, 10)), ['b', 'c'])
+      assert.deepEqual(await ids(verifications.overdue(300, 2)), ['b', 'c'])
     })
 
     it('give what is invited and still in time, soonest deadline first, at most so many', async () => {
@@ -198,9 +204,9 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       await records.commit(aRequestCommit({ id: 'c', until: 200 }))
       await records.commit(aRequestCommit({ id: 'd', until: 250, state: 'received' }))
       await records.commit(aRequestCommit({ id: 'e', until: 250, state: 'expired' }))
-      assert.deepEqual(await ids(records.invited(99, 10)), ['b', 'c', 'a'])
-      assert.deepEqual(await ids(records.invited(100, 10)), ['c', 'a'])
-      assert.deepEqual(await ids(records.invited(0, 2)), ['b', 'c'])
+      assert.deepEqual(await ids(verifications.invited(99, 10)), ['b', 'c', 'a'])
+      assert.deepEqual(await ids(verifications.invited(100, 10)), ['c', 'a'])
+      assert.deepEqual(await ids(verifications.invited(0, 2)), ['b', 'c'])
     })
 
     it("give a customer's releases whose evidence is kept, newest first, at most so many", async () => {
@@ -211,11 +217,11 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
       await records.commit(aRequestCommit({ id: 'd', state: 'released', subjectId: 'me' }))
       await records.commit(aRequestCommit({ id: 'e', state: 'received', subjectId: 'me' }))
       await records.commit(aRequestCommit({ id: 'f', ...mine, subjectId: 'other' }))
-      assert.deepEqual(await ids(records.keptOf('me', 10)), ['b', 'c', 'a'])
-      assert.deepEqual(await ids(records.keptOf('me', 2)), ['b', 'c'])
-      assert.deepEqual(await ids(records.keptOf('nobody', 10)), [])
+      assert.deepEqual(await ids(verifications.keptOf('me', 10)), ['b', 'c', 'a'])
+      assert.deepEqual(await ids(verifications.keptOf('me', 2)), ['b', 'c'])
+      assert.deepEqual(await ids(verifications.keptOf('nobody', 10)), [])
       await records.commit(aStepCommit({ id: 'b', state: 'released', subjectId: 'me' }, 1))
-      assert.deepEqual(await ids(records.keptOf('me', 10)), ['c', 'a'])
+      assert.deepEqual(await ids(verifications.keptOf('me', 10)), ['c', 'a'])
     })
 
     it('give the releases whose evidence has been kept for its time, page by page', async () => {
@@ -230,10 +236,10 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
         await kept(id, until)
       }
       await records.commit(aRequestCommit({ id: 'e', state: 'released' }))
-      assert.deepEqual(await ids(records.keptOverdue(99, '', 10)), [])
-      assert.deepEqual(await ids(records.keptOverdue(300, '', 10)), ['a', 'b', 'c'])
-      assert.deepEqual(await ids(records.keptOverdue(300, '', 2)), ['a', 'b'])
-      assert.deepEqual(await ids(records.keptOverdue(300, 'b', 2)), ['c'])
+      assert.deepEqual(await ids(verifications.keptOverdue(99, '', 10)), [])
+      assert.deepEqual(await ids(verifications.keptOverdue(300, '', 10)), ['a', 'b', 'c'])
+      assert.deepEqual(await ids(verifications.keptOverdue(300, '', 2)), ['a', 'b'])
+      assert.deepEqual(await ids(verifications.keptOverdue(300, 'b', 2)), ['c'])
     })
 
     it('probe without a trace among verifications and events', async () => {
@@ -242,12 +248,12 @@ export function recordsContract(name: string, open: () => Promise<Records>): voi
     })
 
     it('refuse everything once closed', async () => {
-      await records.close()
+      await storage.close()
       const refused = (error: unknown) =>
         error instanceof Fault && error.code === 'journal-unavailable'
       await assert.rejects(records.commit(aRequestCommit({ id: 'a' })), refused)
-      await assert.rejects(records.find('a'), refused)
-      await assert.rejects(records.eventsAfter(0, 1), refused)
+      await assert.rejects(verifications.find('a'), refused)
+      await assert.rejects(storage.log.entries(0, 1), refused)
       await assert.rejects(records.probe(), refused)
     })
   })

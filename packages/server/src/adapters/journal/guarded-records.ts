@@ -11,7 +11,6 @@ export function guardedRecords(
   onStored: (entries: number) => void,
 ): Records {
   return {
-    ...records,
     async commit(commit) {
       await signing.ready()
       try {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { lastCheckpointIn, openCheckpoint } from '@okienko/journal'
 import { aWitnessKey } from '@okienko/journal/testing'
 import { serveWitness } from '@okienko/journal/witness'
+import { eventsIn } from '../contracts/events-in.ts'
 import { anEvent, aRequestCommit } from '../contracts/fixtures.ts'
 import { openSqlite } from '../sqlite/open-sqlite.ts'
 import { isUnavailable } from '../sqlite/testing/scratch.ts'
@@ -118,12 +119,12 @@ describe('the journal over SQLite', () => {
     await assert.rejects(open(), refusedWith(/holds 10, and 20 were signed/))
 
     const sqlite = await openSqlite({ file })
-    const { records, log: store } = sqlite
-    const restored = await restoreJournal({ records, store, places, now: 30 })
+    const { records, log } = sqlite
+    const restored = await restoreJournal({ records, log, places, now: 30 })
     const origin = `${ORIGIN}/restored/1`
     assert.deepEqual(restored, { from: ORIGIN, origin, signed: 20, kept: 10 })
     await assert.rejects(
-      restoreJournal({ records, store, places, now: 31 }),
+      restoreJournal({ records, log, places, now: 31 }),
       refusedWith(/Nothing is lost/),
     )
     await sqlite.close()
@@ -131,9 +132,9 @@ describe('the journal over SQLite', () => {
     await commitMany(after, 40, 50)
     await until(() => after.journal.signed().size === 21, 1_000)
     assert.equal((await after.verify()).kind, 'holds')
-    const [told] = await after.records.eventsAfter(10, 1)
-    assert.ok(told?.event.kind === 'journal-restored')
-    assert.deepEqual([told.event.from, told.event.lastSize], [ORIGIN, 20])
+    const [told] = await eventsIn(after.sqlite.log, 10)
+    assert.ok(told?.kind === 'journal-restored')
+    assert.deepEqual([told.from, told.lastSize], [ORIGIN, 20])
   })
 
   it('does not open when the database holds another history of the same length', async (t) => {

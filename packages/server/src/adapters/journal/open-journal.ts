@@ -1,9 +1,9 @@
 import type { VerifierKey } from '@okienko/journal/check'
 import type { WitnessAddress } from '@okienko/journal/witness'
+import type { JournalLog } from '../../application/ports/journal-log.ts'
 import type { Records } from '../../application/ports/records.ts'
 import { guardedRecords } from './guarded-records.ts'
 import { JournalRefused } from './journal-refused.ts'
-import type { JournalStore } from './journal-store.ts'
 import { keepSigning } from './keep-signing.ts'
 import { type SignedTree, signTree } from './sign-tree.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from './signing-identity.ts'
 
 export interface JournalOptions {
-  readonly store: JournalStore
+  readonly log: JournalLog
   readonly places: JournalPlaces
   /** Milliseconds that a commit may wait for its checkpoint before no more are taken. */
   readonly maxLag: number
@@ -46,9 +46,9 @@ export interface Journal {
  * lost or changed entries since they were signed, or when key or last checkpoint are missing.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
-  const { store, places, witnesses, witnessesRequired: required } = options
-  const key = await orRefused(() => openKey(store, places))
-  const publish = signTree({ store, key, last: places.last, witnesses })
+  const { log, places, witnesses, witnessesRequired: required } = options
+  const key = await orRefused(() => openKey(log, places))
+  const publish = signTree({ log, key, last: places.last, witnesses })
   let signed: SignedTree = { size: 0, cosigned: 0 }
   let size = 0
   async function sign(): Promise<void> {
@@ -81,11 +81,11 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
 }
 
-async function openKey(store: JournalStore, places: JournalPlaces) {
+async function openKey(log: JournalLog, places: JournalPlaces) {
   const last = await readLast(places)
   const isNew = last === null
   // Entries without any checkpoint are of a first start that ended before its first signature.
-  if (isNew && (await store.published()) !== null) {
+  if (isNew && (await log.published()) !== null) {
     throw new JournalRefused(
       `The last checkpoint is missing from ${places.last}, but the journal in the database was signed. Bring it back, or declare the loss: okienko journal restore.`,
     )

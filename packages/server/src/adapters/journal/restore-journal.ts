@@ -1,8 +1,8 @@
 import { createSigner, lastCheckpointIn, proveConsistency, restoredOrigin } from '@okienko/journal'
 import { type Checkpoint, verifyConsistency } from '@okienko/journal/check'
+import type { JournalLog } from '../../application/ports/journal-log.ts'
 import type { Records } from '../../application/ports/records.ts'
 import { JournalRefused } from './journal-refused.ts'
-import type { JournalStore } from './journal-store.ts'
 import {
   type JournalPlaces,
   openSigningKey,
@@ -15,7 +15,7 @@ import {
 export interface RestoreOptions {
   /** Of a server that does not run. */
   readonly records: Records
-  readonly store: JournalStore
+  readonly log: JournalLog
   readonly places: JournalPlaces
   readonly now: number
 }
@@ -33,10 +33,10 @@ export interface Restored {
  * names the old one and what was signed of it. Throws JournalRefused when nothing is lost.
  */
 export function restoreJournal(options: RestoreOptions): Promise<Restored> {
-  const { records, store, places, now } = options
+  const { records, log, places, now } = options
   return orRefused(async () => {
-    const known = await lastKnown(store, places)
-    const tree = await store.tree()
+    const known = await lastKnown(log, places)
+    const tree = await log.tree()
     const origin = restoredOrigin(known.origin)
     const key = await openSigningKey(places, { named: origin, mayCreate: false })
     const event = {
@@ -49,32 +49,32 @@ export function restoreJournal(options: RestoreOptions): Promise<Restored> {
     } as const
     await records.commit({ change: null, events: [event] })
     const signer = createSigner({ origin, key, last: lastCheckpointIn(places.last) })
-    const after = await store.tree()
+    const after = await log.tree()
     const begun = await signer.begin(after)
     if (begun.kind === 'refused') {
       throw new JournalRefused(`The journal could not be begun anew: ${begun.reason}.`)
     }
-    await store.publish(begun.checkpoint, after.size)
+    await log.publish(begun.checkpoint, after.size)
     await publishKey(places, key)
     return { from: known.origin, origin, signed: known.size, kept: tree.size }
   })
 }
 
 /** The checkpoint that was lost: that of the second place, or of the database where that place is empty. */
-async function lastKnown(store: JournalStore, places: JournalPlaces): Promise<Checkpoint> {
+async function lastKnown(log: JournalLog, places: JournalPlaces): Promise<Checkpoint> {
   const last = await readLast(places)
   if (last === null) {
-    const published = await store.published()
+    const published = await log.published()
     if (published === null) throw new JournalRefused('There is no journal to restore.')
     return parseUnchecked(published)
   }
-  const tree = await store.tree()
+  const tree = await log.tree()
   const extends_ =
     last.size <= tree.size &&
     (await verifyConsistency(
       last,
       tree,
-      await proveConsistency(store.readTile, last.size, tree.size),
+      await proveConsistency(log.readTile, last.size, tree.size),
     ))
   if (extends_) throw new JournalRefused('Nothing is lost: the database holds all that was signed.')
   return last

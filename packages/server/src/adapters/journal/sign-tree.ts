@@ -1,11 +1,11 @@
 import { createSigner, lastCheckpointIn, proveConsistency, type Refusal } from '@okienko/journal'
 import type { SignerKey } from '@okienko/journal/check'
 import { askWitnesses, type WitnessAddress } from '@okienko/journal/witness'
+import type { JournalLog } from '../../application/ports/journal-log.ts'
 import { JournalRefused } from './journal-refused.ts'
-import type { JournalStore } from './journal-store.ts'
 
 export interface SignTreeOptions {
-  readonly store: JournalStore
+  readonly log: JournalLog
   readonly key: SignerKey
   readonly last: string
   readonly witnesses: readonly WitnessAddress[]
@@ -24,19 +24,19 @@ export interface SignedTree {
  * Signs everything that is durable, if it extends what was signed before, and publishes it with what
  * the witnesses say. Throws JournalRefused for another history, and else when it should be tried again.
  */
-export function signTree({ store, key, last, witnesses }: SignTreeOptions) {
+export function signTree({ log, key, last, witnesses }: SignTreeOptions) {
   const signer = createSigner({ origin: key.verifier.name, key, last: lastCheckpointIn(last) })
   const ask = askWitnesses({ witnesses, timeout: WITNESS_MS })
   let published: string | null = null
 
   async function signed() {
-    const tree = await store.tree()
+    const tree = await log.tree()
     const before = await signer.last()
     if (before === null) return { tree, outcome: await signer.begin(tree) }
     const proof = before.size > tree.size ? [] : await prove(before.size, tree.size)
     return { tree, outcome: await signer.sign(tree, proof) }
   }
-  const prove = (older: number, newer: number) => proveConsistency(store.readTile, older, newer)
+  const prove = (older: number, newer: number) => proveConsistency(log.readTile, older, newer)
 
   return async (): Promise<SignedTree> => {
     const { tree, outcome } = await signed()
@@ -47,7 +47,7 @@ export function signTree({ store, key, last, witnesses }: SignTreeOptions) {
     const { checkpoint, cosignatures } = await ask(outcome.checkpoint, (older) =>
       prove(older, tree.size),
     )
-    if (checkpoint !== published) await store.publish(checkpoint, tree.size)
+    if (checkpoint !== published) await log.publish(checkpoint, tree.size)
     published = checkpoint
     return { size: tree.size, cosigned: cosignatures.length }
   }

@@ -34,7 +34,6 @@ export function watchedRecords(records: Records, options: WatchOptions): Watched
     }
   }
   const watched: Records = {
-    ...records,
     commit: (commit) => noting(() => records.commit(commit)),
     probe: () => noting(() => records.probe()),
   }

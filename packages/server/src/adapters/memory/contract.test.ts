@@ -6,15 +6,15 @@ import { sessionsContract } from '../contracts/sessions.contract.ts'
 import { subjectsContract } from '../contracts/subjects.contract.ts'
 import { memoryEvidenceStore } from './evidence-store.ts'
 import { memorySearch } from './journal-search.ts'
-import { memoryRecords } from './records.ts'
 import { memorySealedStore } from './sealed-store.ts'
 import { memorySessions } from './sessions.ts'
+import { memoryStorage } from './storage.ts'
 import { memorySubjectRows } from './subject-rows.ts'
 
-recordsContract('memory', async () => memoryRecords())
+recordsContract('memory', async () => memoryStorage())
 journalSearchContract('memory', async () => {
-  const records = memoryRecords()
-  return { records, search: memorySearch(records), close: async () => {} }
+  const { records, log, close } = memoryStorage()
+  return { records, search: memorySearch(log), close }
 })
 sessionsContract('memory', async () => ({ sessions: memorySessions(), close: async () => {} }))
 sealedStoreContract('memory', async (clock) => memorySealedStore({ clock }))

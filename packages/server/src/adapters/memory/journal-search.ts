@@ -1,11 +1,12 @@
 import { canonicalize, type Json } from '@okienko/journal/check'
+import type { JournalLog } from '../../application/ports/journal-log.ts'
 import type { Criteria, JournalSearch } from '../../application/ports/journal-search.ts'
-import type { Records } from '../../application/ports/records.ts'
-import { entryOf } from '../../domain/journal/entry.ts'
+import { entryOf, readEvent } from '../../domain/journal/entry.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
 import { FINAL_STATES } from '../../domain/verification/transitions.ts'
 
 const ALL = 10_000_000
+const decoder = new TextDecoder()
 
 interface Told {
   readonly index: number
@@ -20,16 +21,17 @@ interface Course {
   outcome?: string
 }
 
-/** Searches the entries of any records one by one: for tests, and as the second reading of the contract. */
-export function memorySearch(records: Pick<Records, 'eventsAfter'>): JournalSearch {
+/** Searches the entries of any log one by one: for tests, and as the second reading of the contract. */
+export function memorySearch(log: Pick<JournalLog, 'entries'>): JournalSearch {
   async function read() {
-    const stored = await records.eventsAfter(0, ALL)
+    const entries = await log.entries(0, ALL)
     const courses = new Map<string, Course>()
-    const told = stored.map(({ sequence, event }): Told => {
+    const told = entries.map((bytes, index): Told => {
+      const event = readEvent(decoder.decode(bytes))
       const own = event.actor.kind === 'employee' ? event.actor.branch : null
       const branch = own ?? courseOf(courses, event)?.branch ?? null
       follow(courses, event, branch)
-      return { index: sequence - 1, event, branch }
+      return { index, event, branch }
     })
     return { told, courses }
   }

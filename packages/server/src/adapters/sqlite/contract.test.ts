@@ -14,10 +14,10 @@ async function openScratch() {
     await sqlite.close()
     await remove()
   }
-  return { records: { ...sqlite.records, close }, sessions: sqlite.sessions, close }
+  return { ...sqlite, close }
 }
 
-recordsContract('SQLite', async () => (await openScratch()).records)
+recordsContract('SQLite', openScratch)
 sessionsContract('SQLite', openScratch)
 journalSearchContract('SQLite', async () => {
   const { file, remove } = await scratch()

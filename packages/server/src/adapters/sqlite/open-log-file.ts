@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
-import { type LogRows, readLog } from './log-rows.ts'
+import type { JournalLog } from '../../application/ports/journal-log.ts'
+import { readLog } from './journal-log.ts'
 import { LOG_QUERIES } from './record-schema.ts'
 
 /** A log to read from its file alone, without a server or beside one that runs. Writes nothing. */
-export interface LogFile extends Omit<LogRows, 'publish'> {
+export interface LogFile extends Omit<JournalLog, 'publish'> {
   close(): void
 }
 

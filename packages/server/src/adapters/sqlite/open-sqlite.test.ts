@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { eventsIn } from '../contracts/events-in.ts'
 import { anEvent, aRequestCommit, aStepCommit, aVerification } from '../contracts/fixtures.ts'
 import { openSqlite, type Sqlite } from './open-sqlite.ts'
 import { isUnavailable, type Scratch, scratch } from './testing/scratch.ts'
@@ -34,11 +35,12 @@ describe('SQLite storage', () => {
     await first.close()
     const second = await open()
     const verification = aVerification({ id: 'a', state: 'received' })
-    assert.deepEqual(await second.records.find('a'), { version: 2, verification, requestKey: null })
-    assert.deepEqual(await second.records.eventsAfter(0, 10), [
-      { sequence: 1, event: anEvent('a', 1) },
-      { sequence: 2, event: anEvent('a', 2) },
-    ])
+    assert.deepEqual(await second.verifications.find('a'), {
+      version: 2,
+      verification,
+      requestKey: null,
+    })
+    assert.deepEqual(await eventsIn(second.log), [anEvent('a', 1), anEvent('a', 2)])
     assert.deepEqual(await second.sessions.find(session.digest), session)
     await second.close()
   })
@@ -46,10 +48,10 @@ describe('SQLite storage', () => {
   it('stores what was waiting when it is closed, and may be closed twice', async () => {
     const first = await open()
     const waiting = ['a', 'b', 'c'].map((id) => first.records.commit(aRequestCommit({ id })))
-    await Promise.all([first.close(), first.close(), first.records.close()])
+    await Promise.all([first.close(), first.close()])
     assert.deepEqual(await Promise.all(waiting), ['stored', 'stored', 'stored'])
     const second = await open()
-    assert.equal((await second.records.eventsAfter(0, 10)).length, 3)
+    assert.equal((await eventsIn(second.log)).length, 3)
     await second.close()
   })
 
@@ -65,7 +67,7 @@ describe('SQLite storage', () => {
   })
 
   it('keeps entries and tiles from being changed, removed, replaced or skipped', async () => {
-    const { records } = await open()
+    const { records, log } = await open()
     await records.commit({ change: null, events: [anEvent('x', 1), anEvent('x', 2)] })
     const other = new DatabaseSync(file)
     const attempts = [
@@ -86,8 +88,7 @@ describe('SQLite storage', () => {
     const refusal = /append-only|gaps|CHECK|only grows/
     for (const sql of attempts) assert.throws(() => other.exec(sql), refusal, sql)
     other.close()
-    const events = (await records.eventsAfter(0, 10)).map(({ event }) => event)
-    assert.deepEqual(events, [anEvent('x', 1), anEvent('x', 2)])
+    assert.deepEqual(await eventsIn(log), [anEvent('x', 1), anEvent('x', 2)])
   })
 
   it('is refused the file of another program, leaving its content as it was', async () => {
@@ -113,19 +114,19 @@ describe('SQLite storage', () => {
   })
 
   it('does not answer from a row that is broken', async () => {
-    const { records } = await open()
+    const { records, verifications } = await open()
     await records.commit(aRequestCommit({ id: 'a' }))
     await records.commit(aRequestCommit({ id: 'b' }))
     const other = new DatabaseSync(file)
     other.exec("UPDATE verification SET body = substr(body, 1, 20) WHERE id = 'a'")
     other.exec("UPDATE verification SET state = 'released' WHERE id = 'b'")
     other.close()
-    await assert.rejects(records.find('a'), isUnavailable)
-    await assert.rejects(records.find('b'), isUnavailable)
+    await assert.rejects(verifications.find('a'), isUnavailable)
+    await assert.rejects(verifications.find('b'), isUnavailable)
   })
 
   it('refuses within 2 s while another process holds the file, and recovers', async () => {
-    const { records } = await open()
+    const { records, verifications, log } = await open()
     await records.commit(aRequestCommit({ id: 'a' }))
     const other = new DatabaseSync(file)
     other.exec('BEGIN IMMEDIATE')
@@ -136,33 +137,29 @@ describe('SQLite storage', () => {
       assert.rejects(records.probe(), isUnavailable),
     ])
     assert.ok(performance.now() - began < 2_500)
-    assert.equal((await records.find('a'))?.version, 1, 'reading goes on')
+    assert.equal((await verifications.find('a'))?.version, 1, 'reading goes on')
     other.exec('ROLLBACK')
     other.close()
     await records.probe()
     assert.equal(await records.commit(aRequestCommit({ id: 'd' })), 'stored')
-    const sequences = (await records.eventsAfter(0, 10)).map(({ sequence }) => sequence)
-    assert.deepEqual(
-      sequences,
-      sequences.map((_, index) => index + 1),
-    )
+    assert.deepEqual((await eventsIn(log)).at(-1), anEvent('d', 1))
   })
 
   it('stores nothing of a commit that failed half-way, and goes on', async () => {
-    const { records } = await open()
+    const { records, verifications, log } = await open()
     const other = new DatabaseSync(file)
     other.exec(`CREATE TRIGGER trouble BEFORE INSERT ON entry
       WHEN CAST(NEW.body AS TEXT) LIKE '%trouble%'
       BEGIN SELECT RAISE(ABORT, 'trouble'); END`)
     other.close()
     await assert.rejects(records.commit(aRequestCommit({ id: 'trouble' })), isUnavailable)
-    assert.equal(await records.find('trouble'), null)
+    assert.equal(await verifications.find('trouble'), null)
     assert.equal(await records.commit(aRequestCommit({ id: 'a' })), 'stored')
-    assert.deepEqual(await records.eventsAfter(0, 10), [{ sequence: 1, event: anEvent('a', 1) }])
+    assert.deepEqual(await eventsIn(log), [anEvent('a', 1)])
   })
 
   it('refuses what is beyond its bounds instead of piling it up', async () => {
-    const { records } = await open()
+    const { records, log } = await open()
     const outcomes = await Promise.allSettled(
       Array.from({ length: 6_000 }, (_, n) =>
         records.commit({ change: null, events: [anEvent('x', n)] }),
@@ -170,7 +167,7 @@ describe('SQLite storage', () => {
     )
     const refused = outcomes.filter(({ status }) => status === 'rejected')
     assert.ok(refused.length >= 1_000)
-    const stored = await records.eventsAfter(0, 10_000)
+    const stored = await log.entries(0, 10_000)
     // A write that was given up while under way may have been stored all the same.
     assert.ok(stored.length >= outcomes.length - refused.length)
   })

@@ -1,15 +1,18 @@
 import type { SessionRows } from '@okienko/edge'
+import type { JournalLog } from '../../application/ports/journal-log.ts'
 import type { Records } from '../../application/ports/records.ts'
+import type { Verifications } from '../../application/ports/verifications.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
-import { type LogRows, logRows } from './log-rows.ts'
+import { journalLog } from './journal-log.ts'
 import type { Outcome, RecordQuery, RecordWrite, SessionWrite, Values } from './protocol.ts'
-import { toCommitRow, toSessionRow, toStored, toStoredEvent } from './rows.ts'
+import { toCommitRow, toSessionRow, toStored } from './rows.ts'
 import { startThread, type Thread, unavailable } from './thread.ts'
 
 export interface Sqlite {
   readonly records: Records
+  readonly verifications: Verifications
   readonly sessions: SessionRows
-  readonly log: LogRows
+  readonly log: JournalLog
   /** Takes nothing more, stores what waits, and leaves the files closed with empty logs. */
   close(): Promise<void>
 }
@@ -40,30 +43,30 @@ export async function openSqlite({ file }: { file: string }): Promise<Sqlite> {
     await Promise.all([commits.close(), sessionWrites.close()])
     await thread.close()
   }
-  function close(): Promise<void> {
-    closing ??= finish()
-    return closing
-  }
   return {
-    records: records(thread, commits, close),
+    records: {
+      commit: async (commit) => commits.write(toCommitRow(commit)),
+      async probe() {
+        await commits.write('probe')
+      },
+    },
+    verifications: verifications(thread),
     sessions: sessions(thread, sessionWrites),
-    log: logRows(thread, commits),
-    close,
+    log: journalLog(thread, commits),
+    close() {
+      closing ??= finish()
+      return closing
+    },
   }
 }
 
-function records(
-  thread: Thread,
-  writes: GroupCommit<RecordWrite, Outcome>,
-  close: () => Promise<void>,
-): Records {
+function verifications(thread: Thread): Verifications {
   const read = (query: RecordQuery, ...values: Values) =>
     thread.read({ kind: 'read-records', query, values })
   const many = async (query: RecordQuery, ...values: Values) =>
     (await read(query, ...values)).map(toStored)
   const one = async (query: RecordQuery, value: string) => (await many(query, value))[0] ?? null
   return {
-    commit: async (commit) => writes.write(toCommitRow(commit)),
     find: (id) => one('find', id),
     findByReference: (reference) => one('findByReference', reference),
     findByRequestKey: (key) => one('findByRequestKey', key),
@@ -75,13 +78,6 @@ function records(
     keptOf: (subjectId, limit) => many('keptOf', subjectId, limit),
     keptOverdue: (now, afterId, limit) => many('keptOverdue', now, afterId, limit),
     received: () => many('received'),
-    // Sequences count from 1, places in the log from 0.
-    eventsAfter: async (sequence, limit) =>
-      (await read('entries', sequence, limit)).map(toStoredEvent),
-    async probe() {
-      await writes.write('probe')
-    },
-    close,
   }
 }
 

@@ -1,10 +1,11 @@
 import type { SessionRow } from '@okienko/edge'
-import { canonicalize, type Json, parseCanonical } from '@okienko/journal/check'
+import { canonicalize, type Json } from '@okienko/journal/check'
 import type { Hold } from '../../application/ports/holds.ts'
-import type { Change, Commit, Stored, StoredEvent } from '../../application/ports/records.ts'
+import type { Change, Commit } from '../../application/ports/records.ts'
 import type { DetailRow, SubjectRow } from '../../application/ports/subject-rows.ts'
+import type { Stored } from '../../application/ports/verifications.ts'
 import type { HoldReason } from '../../domain/closed-lists.ts'
-import { entryOf, eventOf } from '../../domain/journal/entry.ts'
+import { entryOf } from '../../domain/journal/entry.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
 import { keepsEvidence } from '../../domain/retention/kept-evidence.ts'
 import { deadlineOf, type Verification } from '../../domain/verification/verification.ts'
@@ -68,14 +69,6 @@ export function toStored(row: Row): Stored {
     version: integer(version),
     verification,
     requestKey: key === null ? null : { key: text(key), fingerprint: text(fingerprint) },
-  }
-}
-
-export function toStoredEvent({ place, body }: Row): StoredEvent {
-  try {
-    return { sequence: integer(place) + 1, event: eventOf(parseCanonical(bytes(body))) }
-  } catch {
-    throw broken('entry')
   }
 }
 

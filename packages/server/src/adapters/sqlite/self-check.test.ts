@@ -141,11 +141,11 @@ describe('a database that changes under the server', () => {
     other.exec('ROLLBACK')
     await assert.rejects(sqlite.records.commit(event(5)), saying(/damaged: its entries from 0 on/))
     await assert.rejects(sqlite.records.probe(), isUnavailable)
-    await assert.rejects(sqlite.records.eventsAfter(0, 10), isUnavailable)
+    await assert.rejects(sqlite.log.entries(0, 10), isUnavailable)
     put.run(kept?.['hash'] as Uint8Array)
     other.close()
     assert.equal(await sqlite.records.commit(event(6)), 'stored')
-    assert.equal((await sqlite.records.eventsAfter(0, 10)).length, 6)
+    assert.equal((await sqlite.log.entries(0, 10)).length, 6)
   })
 
   it('is refused when it was removed, and goes on when it is back', async (t) => {
@@ -158,14 +158,14 @@ describe('a database that changes under the server', () => {
     await sqlite.records.commit(event(1))
     renameSync(file, `${file}.away`)
     await assert.rejects(sqlite.records.commit(event(2)), isUnavailable)
-    await assert.rejects(sqlite.records.eventsAfter(0, 1), isUnavailable)
+    await assert.rejects(sqlite.log.entries(0, 1), isUnavailable)
     await assert.rejects(sqlite.records.probe(), isUnavailable)
     assert.ok(!existsSync(file), 'nothing is begun anew')
     writeFileSync(file, '')
     await assert.rejects(sqlite.records.commit(event(2)), saying(/is empty/))
     renameSync(`${file}.away`, file)
     assert.equal(await sqlite.records.commit(event(3)), 'stored')
-    assert.equal((await sqlite.records.eventsAfter(0, 10)).length, 2)
+    assert.equal((await sqlite.log.entries(0, 10)).length, 2)
   })
 
   it('is refused when its log was removed', async (t) => {
@@ -199,13 +199,13 @@ describe('a database that changes under the server', () => {
     ] as const) {
       renameSync(`${file}.${name}`, file)
       await assert.rejects(sqlite.records.probe(), isUnavailable)
-      await assert.rejects(sqlite.records.eventsAfter(0, 1), saying(words))
+      await assert.rejects(sqlite.log.entries(0, 1), saying(words))
       await assert.rejects(sqlite.records.commit(event(4)), saying(words))
       rmSync(`${file}-wal`, { force: true })
     }
     renameSync(`${file}.away-wal`, `${file}-wal`)
     renameSync(`${file}.away`, file)
     assert.equal(await sqlite.records.commit(event(5)), 'stored')
-    assert.equal((await sqlite.records.eventsAfter(0, 10)).length, 4)
+    assert.equal((await sqlite.log.entries(0, 10)).length, 4)
   })
 })

@@ -6,7 +6,7 @@ import {
   WITHIN,
 } from '../../domain/audit/reidentification.ts'
 import type { AccessDenialReason, ReidentificationReason } from '../../domain/closed-lists.ts'
-import { eventOf } from '../../domain/journal/entry.ts'
+import { readEvent } from '../../domain/journal/entry.ts'
 import { employee, type JournalEvent } from '../../domain/journal/events.ts'
 import type { Asker } from '../../domain/verification/verification.ts'
 import type { InTurn } from '../in-turn.ts'
@@ -169,7 +169,7 @@ async function requestNamed(deps: ReidentifyDeps, id: string): Promise<Reidentif
 }
 
 function told({ text }: FoundEntry): JournalEvent {
-  return eventOf(JSON.parse(text))
+  return readEvent(text)
 }
 
 /** Whether somebody else has approved that this employee learns who the customer was, within the day. */

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { memoryRecords } from '../../adapters/memory/records.ts'
+import { eventsIn } from '../../adapters/contracts/events-in.ts'
+import type { Storage } from '../../adapters/contracts/records.contract.ts'
+import { memoryStorage } from '../../adapters/memory/storage.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { CatalogueReading } from '../ports/catalogue-source.ts'
 import { Fault } from '../ports/fault.ts'
-import type { Records } from '../ports/records.ts'
 import { requestVerification } from '../verification/1-request.ts'
 import { keepCatalogue } from './keep-catalogue.ts'
 
@@ -31,7 +32,8 @@ function aCatalogue(version: string, cardId = '4101'): Catalogue {
 
 const read = (catalogue: Catalogue): CatalogueReading => ({ kind: 'read', catalogue })
 
-function kept({ records = memoryRecords() }: { records?: Records } = {}) {
+function kept(storage: Storage = memoryStorage()) {
+  const { records } = storage
   let file: () => Promise<CatalogueReading> = async () => read(aCatalogue('one'))
   const catalogue = keepCatalogue(aCatalogue('one'), {
     records,
@@ -39,14 +41,15 @@ function kept({ records = memoryRecords() }: { records?: Records } = {}) {
     read: () => file(),
   })
   return {
-    ...{ catalogue, records },
+    catalogue,
+    storage,
     write: (reading: CatalogueReading) => {
       file = async () => reading
     },
     answer: (next: () => Promise<CatalogueReading>) => {
       file = next
     },
-    events: async () => (await records.eventsAfter(0, 100)).map(({ event }) => event),
+    events: () => eventsIn(storage.log),
   }
 }
 
@@ -78,14 +81,15 @@ describe('a reload of the catalogue', () => {
   })
 
   it('that cannot be journalled leaves the old one in force', async () => {
-    const records = memoryRecords()
+    const storage = memoryStorage()
     let down = true
     const { catalogue, write } = kept({
+      ...storage,
       records: {
-        ...records,
+        ...storage.records,
         async commit(commit) {
           if (down) throw new Fault('journal-unavailable')
-          return records.commit(commit)
+          return storage.records.commit(commit)
         },
       },
     })
@@ -98,14 +102,15 @@ describe('a reload of the catalogue', () => {
   })
 
   it('is in force only after its journal entry is durable', async () => {
-    const records = memoryRecords()
+    const storage = memoryStorage()
     const durable = Promise.withResolvers<void>()
     const { catalogue, write } = kept({
+      ...storage,
       records: {
-        ...records,
+        ...storage.records,
         async commit(commit) {
           await durable.promise
-          return records.commit(commit)
+          return storage.records.commit(commit)
         },
       },
     })
@@ -142,17 +147,18 @@ describe('a reload of the catalogue', () => {
   })
 
   it('in the middle of a request leaves card and version of one and the same catalogue', async () => {
-    const { catalogue, records, write } = kept()
+    const { catalogue, storage, write } = kept()
     write(read(aCatalogue('two', '4202')))
     const request = requestVerification({
       ...{ catalogue, openPerSession: 5 },
       clock: { now: () => 1 },
       ids: { fresh: randomUUID },
-      records: {
-        ...records,
+      records: storage.records,
+      verifications: {
+        ...storage.verifications,
         async openOf(sessionId) {
           await catalogue.reload()
-          return records.openOf(sessionId)
+          return storage.verifications.openOf(sessionId)
         },
       },
     })

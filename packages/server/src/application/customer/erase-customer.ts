@@ -63,9 +63,9 @@ export function eraseSubject(deps: CareDeps) {
  * crash cuts short is done again when the journal's entry is met at the next start.
  */
 export async function eraseAll(deps: CareDeps, subjectId: string, actor: Actor): Promise<void> {
-  const { records, subjects, erasures } = deps
+  const { verifications, subjects, erasures } = deps
   await erasures.note(subjectId)
-  for (const stored of await records.keptOf(subjectId, ALL)) {
+  for (const stored of await verifications.keptOf(subjectId, ALL)) {
     await eraseEvidence(deps, stored, 'subject-erased', actor)
   }
   await subjects.erase(subjectId)
@@ -129,11 +129,11 @@ async function ofSubject<T>(
 
 /** The latest end of a running hold or a kept evidence's period; null when neither runs. */
 export async function heldUntil(
-  { records, holds }: CareDeps,
+  { verifications, holds }: CareDeps,
   subjectId: string,
   now: Instant,
 ): Promise<Instant | null> {
-  const kept = await records.keptOf(subjectId, ALL)
+  const kept = await verifications.keptOf(subjectId, ALL)
   const ends = [
     ...(await holds.of(subjectId)).map(({ until }) => until),
     ...kept.map(({ verification: v }) => (keepsEvidence(v) ? v.kept.until : 0)),

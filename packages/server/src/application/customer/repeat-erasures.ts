@@ -1,4 +1,4 @@
-import { eventOf } from '../../domain/journal/entry.ts'
+import { readEvent } from '../../domain/journal/entry.ts'
 import type { JournalSearch } from '../ports/journal-search.ts'
 import { type CareDeps, eraseAll, heldUntil } from './erase-customer.ts'
 
@@ -51,7 +51,7 @@ export function repeatErasures(deps: CareDeps & { readonly search: JournalSearch
       const page = await deps.search.find({ kinds }, { before, limit: PAGE })
       const fresh = page.filter(({ index }) => index > seen)
       for (const { text } of fresh) {
-        const event = eventOf(JSON.parse(text))
+        const event = readEvent(text)
         if (event.kind === 'subject-erased') ids.push(event.subjectId)
       }
       newest = Math.max(newest, page[0]?.index ?? -1)

@@ -10,8 +10,10 @@ import type { Asker } from '../../domain/verification/verification.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
 import type { CustomerDetail, Details } from '../ports/details.ts'
 import type { FoundEntry } from '../ports/journal-search.ts'
+import type { Verifications } from '../ports/verifications.ts'
 
 export interface ReportDeps extends SearchDeps {
+  readonly verifications: Verifications
   readonly details: Details
 }
 
@@ -41,7 +43,8 @@ const TOLD = [
 const DETAILS = ['caseId', 'knownCustomerId'] as const
 
 /** Puts together what a customer may ask for (GDPR art. 15); journalled before it returns. */
-export function reportSubject({ records, search, subjects, details, clock }: ReportDeps) {
+export function reportSubject(deps: ReportDeps) {
+  const { records, verifications, search, subjects, details, clock } = deps
   return async (asker: Asker, identifier: Identifier): Promise<Report | 'subject-unknown'> => {
     const at = clock.now()
     const subject = await subjects.find(sameHowever(identifier))
@@ -62,7 +65,9 @@ export function reportSubject({ records, search, subjects, details, clock }: Rep
     } as const
     await records.commit({ change: null, events: [event] })
     if (subject === null) return 'subject-unknown'
-    const releases = (await records.keptOf(subject.id, MOST)).map((stored) => stored.verification)
+    const releases = (await verifications.keptOf(subject.id, MOST)).map(
+      (stored) => stored.verification,
+    )
     return {
       entries,
       details: kept,

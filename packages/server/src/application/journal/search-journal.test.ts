@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { eventsIn } from '../../adapters/contracts/events-in.ts'
 import { ASKER, answerWith, openCounter, PERSON } from '../testing/counter.ts'
 
 const ANNA = { kind: 'pesel', number: PERSON.attributes['pesel'] ?? '' } as const
@@ -17,8 +18,8 @@ async function received(counter: Counter) {
   return id
 }
 
-async function lastEvent({ records }: Counter) {
-  const event = (await records.eventsAfter(0, 10_000)).at(-1)?.event
+async function lastEvent({ log }: Counter) {
+  const event = (await eventsIn(log)).at(-1)
   assert.ok(event)
   return event
 }

@@ -1,5 +1,5 @@
 import type { JournalEvent } from '../../domain/journal/events.ts'
-import type { Instant, Verification } from '../../domain/verification/verification.ts'
+import type { Verification } from '../../domain/verification/verification.ts'
 
 /**
  * One unit of truth, handed whole to the storage: the next state, only if the stored version is still
@@ -26,21 +26,9 @@ export interface RequestKey {
   readonly fingerprint: string
 }
 
-export interface Stored {
-  readonly version: number
-  readonly verification: Verification
-  readonly requestKey: RequestKey | null
-}
-
-export interface StoredEvent {
-  /** 1 for the first event, without gaps. */
-  readonly sequence: number
-  readonly event: JournalEvent
-}
-
 /**
- * Verifications and the journal, durable. The journal takes over the event side of this port.
- * Every method throws Fault('journal-unavailable') when the storage cannot be trusted to answer.
+ * Where state and journal are written, together and durably; what is stored is asked of `Verifications`
+ * and `JournalLog`. Every method throws Fault('journal-unavailable') when the storage cannot be trusted.
  */
 export interface Records {
   /**
@@ -49,28 +37,6 @@ export interface Records {
    * An event whose time is before that of the last one stored gets the last one's time.
    */
   commit(commit: Commit): Promise<'stored' | 'conflict'>
-  find(id: string): Promise<Stored | null>
-  findByReference(reference: string): Promise<Stored | null>
-  findByRequestKey(key: string): Promise<Stored | null>
-  /** Verifications of one employee requested in [from, to), newest first, at most `limit`. */
-  listOf(employeeId: string, from: Instant, to: Instant, limit: number): Promise<readonly Stored[]>
-  /** Open verifications (not in a final state) of one session. */
-  openOf(sessionId: string): Promise<readonly Stored[]>
-  /** Released verifications of one session that are still open to reading at `now`. */
-  releasedOf(sessionId: string, now: Instant): Promise<readonly Stored[]>
-  /** Open verifications whose deadline is at or before `now`, oldest first. */
-  overdue(now: Instant, limit: number): Promise<readonly Stored[]>
-  /** Verifications in state `invited` whose deadline is after `now`, the soonest first, at most `limit`. */
-  invited(now: Instant, limit: number): Promise<readonly Stored[]>
-  /** Releases whose evidence is kept: of one customer, newest first, at most `limit`. */
-  keptOf(subjectId: string, limit: number): Promise<readonly Stored[]>
-  /** The same whose time ended at or before `now`: by id, those after `afterId`, at most `limit`. */
-  keptOverdue(now: Instant, afterId: string, limit: number): Promise<readonly Stored[]>
-  /** Every verification in state `received`, for the check after a start. */
-  received(): Promise<readonly Stored[]>
-  /** Events after `sequence` in order, at most `limit`. */
-  eventsAfter(sequence: number, limit: number): Promise<readonly StoredEvent[]>
   /** Resolves when a durable write has just been possible; throws otherwise. For readiness. */
   probe(): Promise<void>
-  close(): Promise<void>
 }

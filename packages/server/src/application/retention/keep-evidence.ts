@@ -12,11 +12,13 @@ import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { Holds } from '../ports/holds.ts'
 import type { OriginalEvidence } from '../ports/identity-source.ts'
 import type { Ids } from '../ports/ids.ts'
-import type { Records, Stored } from '../ports/records.ts'
+import type { Records } from '../ports/records.ts'
 import type { Subjects } from '../ports/subjects.ts'
+import type { Stored, Verifications } from '../ports/verifications.ts'
 
 export interface EvidenceDeps {
   readonly records: Records
+  readonly verifications: Verifications
   readonly subjects: Subjects
   readonly evidence: EvidenceStore
   readonly clock: Clock
@@ -59,7 +61,7 @@ export async function releaseKeeping<T>(
 }
 
 /** After a start: evidence that a crash left in doubt stays or goes, as the records say. Tells how much. */
-export function settleEvidence(deps: Pick<EvidenceDeps, 'records' | 'evidence'>) {
+export function settleEvidence(deps: Pick<EvidenceDeps, 'verifications' | 'evidence'>) {
   return async (): Promise<number> => {
     const names = await deps.evidence.inDoubt()
     for (const name of names) await settle(deps, name)
@@ -72,10 +74,14 @@ export function eraseOverdueEvidence(deps: EvidenceDeps & { readonly holds: Hold
   return async (): Promise<number> => {
     const now = deps.clock.now()
     let erased = 0
-    let page = await deps.records.keptOverdue(now, '', PAGE)
+    let page = await deps.verifications.keptOverdue(now, '', PAGE)
     while (page.length > 0) {
       for (const stored of page) if (await eraseUnlessHeld(deps, stored, now)) erased++
-      page = await deps.records.keptOverdue(now, page.at(-1)?.verification.request.id ?? '', PAGE)
+      page = await deps.verifications.keptOverdue(
+        now,
+        page.at(-1)?.verification.request.id ?? '',
+        PAGE,
+      )
     }
     return erased
   }
@@ -83,7 +89,7 @@ export function eraseOverdueEvidence(deps: EvidenceDeps & { readonly holds: Hold
 
 /** Its event is durable before the bytes go. False when there is nothing to erase. */
 export async function eraseEvidence(
-  deps: Pick<EvidenceDeps, 'records' | 'evidence' | 'clock'>,
+  deps: Pick<EvidenceDeps, 'records' | 'verifications' | 'evidence' | 'clock'>,
   { verification, version }: Stored,
   reason: EvidenceErasureReason,
   actor: Actor,
@@ -117,10 +123,10 @@ async function eraseUnlessHeld(
 
 /** Evidence stays if a stored release names it, and else goes. Names begin with the verification's id. */
 async function settle(
-  { records, evidence }: Pick<EvidenceDeps, 'records' | 'evidence'>,
+  { verifications, evidence }: Pick<EvidenceDeps, 'verifications' | 'evidence'>,
   name: string,
 ): Promise<void> {
-  const stored = await records.find(name.slice(0, name.indexOf('.')))
+  const stored = await verifications.find(name.slice(0, name.indexOf('.')))
   const named =
     stored && keepsEvidence(stored.verification) && stored.verification.kept.name === name
   await (named ? evidence.settle(name) : evidence.erase(name))

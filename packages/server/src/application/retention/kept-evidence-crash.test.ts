@@ -46,11 +46,12 @@ describe('a process that dies while it keeps evidence', () => {
     for (let run = 0; run < KILLS; run += 1) acknowledged.push(...(await killed(directory)))
 
     const file = join(directory, 'okienko.db')
-    const { records, close } = await openSqlite({ file })
+    const storage = await openSqlite({ file })
+    const { verifications } = storage
     const subjects = await openSubjectRows({ file })
-    t.after(() => Promise.all([close(), subjects.close()]))
+    t.after(() => Promise.all([storage.close(), subjects.close()]))
     const evidence = await openEvidenceFiles(join(directory, 'okienko.evidence'))
-    const { steps, subjects: customers } = openCounter({ records, subjectRows: subjects, evidence })
+    const { steps, subjects: customers } = openCounter({ storage, subjectRows: subjects, evidence })
     await steps.failLost()
     await steps.settleEvidence()
 
@@ -58,12 +59,12 @@ describe('a process that dies while it keeps evidence', () => {
     const stored = globSync('okienko.evidence/??/*', { cwd: directory }).map((path) =>
       basename(path),
     )
-    const named = await records.keptOverdue(Number.MAX_SAFE_INTEGER, '', 1_000_000)
+    const named = await verifications.keptOverdue(Number.MAX_SAFE_INTEGER, '', 1_000_000)
     const names = named.map(({ verification: v }) => (keepsEvidence(v) ? v.kept.name : ''))
     assert.deepEqual(stored.sort(), names.sort())
     assert.ok(acknowledged.length >= KILLS)
     for (const id of acknowledged) {
-      const { verification: v } = (await records.find(id)) ?? {}
+      const { verification: v } = (await verifications.find(id)) ?? {}
       assert.ok(v && keepsEvidence(v), 'evidence of an acknowledged release is lost')
       const customer = await customers.get(v.subject.id)
       const sealed = await evidence.get(v.kept.name)

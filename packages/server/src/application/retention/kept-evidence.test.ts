@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { eventsIn } from '../../adapters/contracts/events-in.ts'
 import { memoryEvidenceStore } from '../../adapters/memory/evidence-store.ts'
-import { memoryRecords } from '../../adapters/memory/records.ts'
+import { memoryStorage } from '../../adapters/memory/storage.ts'
 import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
@@ -32,9 +33,10 @@ async function released(counter: Counter, answer = holding()): Promise<string> {
   return id
 }
 
-async function eventsOf<K extends JournalEvent['kind']>({ records }: Counter, kind: K) {
-  const events = (await records.eventsAfter(0, 10_000)).map(({ event }) => event)
-  return events.filter((event): event is Extract<JournalEvent, { kind: K }> => event.kind === kind)
+async function eventsOf<K extends JournalEvent['kind']>({ log }: Counter, kind: K) {
+  return (await eventsIn(log)).filter(
+    (event): event is Extract<JournalEvent, { kind: K }> => event.kind === kind,
+  )
 }
 
 /** A store that tells how much it was given and what it holds. */
@@ -60,12 +62,12 @@ describe('the customer in the journal', () => {
     const counter = openCounter()
     const id = await released(counter)
     await counter.steps.read(ASKER, id)
-    const events = (await counter.records.eventsAfter(0, 100)).map(({ event }) => event)
+    const events = await eventsIn(counter.log)
     const names = events.map((event) => ('subject' in event ? event.subject : undefined))
     const [pseudonym] = names.filter((name) => typeof name === 'string')
     assert.match(String(pseudonym), /^[0-9a-f]{64}$/)
     assert.deepEqual(names, [undefined, undefined, ...Array(4).fill(pseudonym)])
-    const stored = await counter.records.find(id)
+    const stored = await counter.verifications.find(id)
     assert.ok(!JSON.stringify([events, stored]).includes(ANNA.number))
   })
 
@@ -187,7 +189,7 @@ describe('evidence of a purpose that keeps it', () => {
     const { id, reference } = await counter.start()
     const nobody = holding({ attributes: { surname: 'X' }, photo: 'AAAA' })
     assert.equal(await counter.steps.receive(answerWith(reference, nobody)), 'recorded')
-    const stored = await counter.records.find(id)
+    const stored = await counter.verifications.find(id)
     assert.equal(stored?.verification.state, 'failed')
   })
 
@@ -203,13 +205,18 @@ describe('evidence of a purpose that keeps it', () => {
 
   it('stays nowhere when the journal cannot be written', async () => {
     const { evidence, names, held } = watchedStore()
-    const real = memoryRecords()
+    const storage = memoryStorage()
+    const real = storage.records
     let broken = false
     const commit: typeof real.commit = async (given) => {
       if (broken) throw new Fault('journal-unavailable')
       return real.commit(given)
     }
-    const counter = openCounter({ ...KEEPING, evidence, records: { ...real, commit } })
+    const counter = openCounter({
+      ...KEEPING,
+      evidence,
+      storage: { ...storage, records: { ...real, commit } },
+    })
     const { id } = await presented(counter)
     broken = true
     await assert.rejects(counter.steps.decide(ASKER, id, SAME), Fault)
@@ -222,14 +229,19 @@ describe('evidence of a purpose that keeps it', () => {
 
   it('stays when the release was stored and only its acknowledgement was lost', async () => {
     const { evidence, held } = watchedStore()
-    const real = memoryRecords()
+    const storage = memoryStorage()
+    const real = storage.records
     let deaf = false
     const commit: typeof real.commit = async (given) => {
       const outcome = await real.commit(given)
       if (deaf) throw new Fault('journal-unavailable')
       return outcome
     }
-    const counter = openCounter({ ...KEEPING, evidence, records: { ...real, commit } })
+    const counter = openCounter({
+      ...KEEPING,
+      evidence,
+      storage: { ...storage, records: { ...real, commit } },
+    })
     const { id } = await presented(counter)
     deaf = true
     await assert.rejects(counter.steps.decide(ASKER, id, SAME), Fault)
@@ -246,7 +258,7 @@ describe('evidence of a purpose that keeps it', () => {
     const counter = openCounter({ ...KEEPING, evidence: full })
     const { id } = await presented(counter)
     await assert.rejects(counter.steps.decide(ASKER, id, SAME), Fault)
-    assert.equal((await counter.records.find(id))?.verification.state, 'received')
+    assert.equal((await counter.verifications.find(id))?.verification.state, 'received')
   })
 })
 
@@ -257,7 +269,7 @@ describe('after a start', () => {
       ...KEEPING,
       evidence,
       subjectRows: memorySubjectRows(),
-      records: memoryRecords(),
+      storage: memoryStorage(),
     }
     const before = openCounter(things)
     const open = await presented(before)
@@ -280,7 +292,7 @@ describe('the legal period', () => {
   it('that ended has left nothing, though the process died between the entry and the bytes', async () => {
     const { evidence, held } = watchedStore()
     const dying = { ...evidence, erase: () => Promise.reject(new Error('killed')) }
-    const things = { ...KEEPING, subjectRows: memorySubjectRows(), records: memoryRecords() }
+    const things = { ...KEEPING, subjectRows: memorySubjectRows(), storage: memoryStorage() }
     const before = openCounter({ ...things, evidence: dying })
     await released(before)
     before.pass(6 * YEAR)
@@ -391,13 +403,14 @@ describe('the erasure of a customer', () => {
   })
 
   it('is not done when it cannot be journalled; nor is a hold placed or lifted', async () => {
-    const real = memoryRecords()
+    const storage = memoryStorage()
+    const real = storage.records
     let broken = false
     const commit: typeof real.commit = async (given) => {
       if (broken) throw new Fault('journal-unavailable')
       return real.commit(given)
     }
-    const counter = openCounter({ records: { ...real, commit } })
+    const counter = openCounter({ storage: { ...storage, records: { ...real, commit } } })
     await released(counter)
     broken = true
     const { steps } = counter

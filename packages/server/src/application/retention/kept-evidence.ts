@@ -21,17 +21,20 @@ export interface DisclosedEvidence {
   readonly original: OriginalEvidence
 }
 
-type ListDeps = Pick<EvidenceDeps, 'records' | 'subjects' | 'clock'> & { readonly holds: Holds }
+type ListDeps = Pick<EvidenceDeps, 'records' | 'verifications' | 'subjects' | 'clock'> & {
+  readonly holds: Holds
+}
 
 const LISTED = 500
 const decoder = new TextDecoder()
 
 /** What is kept about a customer, newest first, and the holds; journalled before it returns. */
-export function searchEvidence({ records, subjects, holds, clock }: ListDeps) {
+export function searchEvidence(deps: ListDeps) {
+  const { records, verifications, subjects, holds, clock } = deps
   return async (asker: Asker, identifier: Identifier): Promise<Listing> => {
     const at = clock.now()
     const subject = await subjects.find(sameHowever(identifier))
-    const stored = subject === null ? [] : await records.keptOf(subject.id, LISTED)
+    const stored = subject === null ? [] : await verifications.keptOf(subject.id, LISTED)
     const kept = stored.map(({ verification }) => verification).filter(keepsEvidence)
     const placed = subject === null ? [] : await holds.of(subject.id)
     const event = {
@@ -51,12 +54,12 @@ export function searchEvidence({ records, subjects, holds, clock }: ListDeps) {
  * whom a second person has allowed to learn the name.
  */
 export function readEvidence(deps: EvidenceDeps & Pick<SearchDeps, 'search'>) {
-  const { records, subjects, evidence, clock } = deps
+  const { records, verifications, subjects, evidence, clock } = deps
   return async (
     asker: Asker,
     id: string,
   ): Promise<DisclosedEvidence | 'evidence-unknown' | 'second-person-needed'> => {
-    const stored = await records.find(id)
+    const stored = await verifications.find(id)
     if (stored === null || !keepsEvidence(stored.verification)) return 'evidence-unknown'
     const { verification } = stored
     const { kept, subject: mark } = verification

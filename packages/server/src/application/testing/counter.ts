@@ -1,10 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { eventsIn } from '../../adapters/contracts/events-in.ts'
+import type { Storage } from '../../adapters/contracts/records.contract.ts'
 import { announcements } from '../../adapters/memory/announcements.ts'
 import { memoryErasureList } from '../../adapters/memory/erasure-list.ts'
 import { memoryEvidenceStore } from '../../adapters/memory/evidence-store.ts'
 import { memorySearch } from '../../adapters/memory/journal-search.ts'
-import { memoryRecords } from '../../adapters/memory/records.ts'
 import { memorySealedStore } from '../../adapters/memory/sealed-store.ts'
+import { memoryStorage } from '../../adapters/memory/storage.ts'
 import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
 import { keyedSubjects } from '../../adapters/subjects/keyed-subjects.ts'
 import { masterKeyFrom } from '../../adapters/subjects/master-key.ts'
@@ -28,7 +30,6 @@ import type { ErasureList } from '../ports/erasure-list.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Answer, Verdict } from '../ports/identity-source.ts'
-import type { Records } from '../ports/records.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 import { eraseOverdueEvidence, settleEvidence } from '../retention/keep-evidence.ts'
 import { readEvidence, searchEvidence } from '../retention/kept-evidence.ts'
@@ -136,9 +137,10 @@ function withPurpose(catalogue: Catalogue, keepEvidence: KeptThings['keepEvidenc
 
 /** A counter with real steps over the memory adapters; only time and the source are played. */
 export function openCounter({
-  records = memoryRecords(),
+  storage = memoryStorage(),
   ...kept
-}: { readonly records?: Records } & Partial<KeptThings> = {}) {
+}: { readonly storage?: Storage } & Partial<KeptThings> = {}) {
+  const { records, verifications, log } = storage
   const { subjectRows, evidence, erasures, keepEvidence } = { ...keptThings(), ...kept }
   let now = Date.UTC(2026, 10, 21, 9)
   const withdrawn: string[] = []
@@ -185,10 +187,11 @@ export function openCounter({
     details: sealedDetails({ rows: subjectRows.details, subjects }),
     holds: subjectRows.holds,
     erasures,
-    search: memorySearch(records),
+    search: memorySearch(log),
     evidence,
     inTurn: inTurn(),
     records,
+    verifications,
     sealed,
     source,
     clock,
@@ -231,6 +234,7 @@ export function openCounter({
   }
   return {
     ...deps,
+    log,
     steps,
     withdrawn,
     pass: (ms: number) => {
@@ -263,7 +267,7 @@ export function openCounter({
       return steps.readEvidence(asker, id)
     },
     async kinds() {
-      return (await records.eventsAfter(0, 10_000)).map(({ event }) => event.kind)
+      return (await eventsIn(log)).map(({ kind }) => kind)
     },
   }
 }

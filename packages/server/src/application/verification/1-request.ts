@@ -8,12 +8,14 @@ import type { Asker, Request } from '../../domain/verification/verification.ts'
 import type { CatalogueSource } from '../ports/catalogue-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
-import type { Records, RequestKey, Stored } from '../ports/records.ts'
+import type { Records, RequestKey } from '../ports/records.ts'
+import type { Stored, Verifications } from '../ports/verifications.ts'
 import type { SealedContext } from './sealed-data.ts'
 
 export interface RequestDeps {
   readonly catalogue: CatalogueSource
   readonly records: Records
+  readonly verifications: Verifications
   readonly clock: Clock
   readonly ids: Ids
   /** How many verifications one session may have open at once. */
@@ -58,7 +60,7 @@ export function requestVerification(deps: RequestDeps) {
     const catalogue = deps.catalogue.current()
     const approved = approve(catalogue, input.operationId)
     if (typeof approved === 'string') return refuse(deps, asker, approved, null)
-    const open = await deps.records.openOf(asker.sessionId)
+    const open = await deps.verifications.openOf(asker.sessionId)
     if (open.length >= deps.openPerSession) {
       return refuse(deps, asker, 'too-many-open', approved.operation.id)
     }
@@ -71,11 +73,11 @@ export function requestVerification(deps: RequestDeps) {
 
 /** The verification that an earlier request with the same key has made, if any. */
 export async function earlier(
-  { records }: Pick<RequestDeps, 'records'>,
+  { verifications }: Pick<RequestDeps, 'verifications'>,
   requestKey: RequestKey | null,
 ): Promise<Repeated | 'idempotency-key-reused' | null> {
   if (requestKey === null) return null
-  const stored = await records.findByRequestKey(requestKey.key)
+  const stored = await verifications.findByRequestKey(requestKey.key)
   if (stored === null) return null
   const same = stored.requestKey?.fingerprint === requestKey.fingerprint
   return same ? { kind: 'repeated', stored } : 'idempotency-key-reused'

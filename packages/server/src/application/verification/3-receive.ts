@@ -13,9 +13,9 @@ import type { Details } from '../ports/details.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Answer, AnswerOutcome, Verdict } from '../ports/identity-source.ts'
 import type { Ids } from '../ports/ids.ts'
-import type { Stored } from '../ports/records.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 import type { Subjects } from '../ports/subjects.ts'
+import type { Stored } from '../ports/verifications.ts'
 import { advance, type CommitDeps } from './advance.ts'
 import { contextRef, LINGER, type SealedContext, seal, unsealContext } from './sealed-data.ts'
 
@@ -32,7 +32,7 @@ export interface ReceiveDeps extends CommitDeps {
  */
 export function receiveAnswer(deps: ReceiveDeps) {
   return async (answer: Answer): Promise<AnswerOutcome> => {
-    const stored = await deps.records.findByReference(answer.reference)
+    const stored = await deps.verifications.findByReference(answer.reference)
     if (stored === null) return refuse(deps, answer, null, 'unknown')
     const { verification } = stored
     if (verification.state !== 'invited') {
@@ -163,7 +163,7 @@ async function settle(
     return outcome
   }
   if (moved === 'too-late') return refuse(deps, answer, stored, 'late')
-  const current = await deps.records.find(stored.verification.request.id)
+  const current = await deps.verifications.find(stored.verification.request.id)
   return refuse(deps, answer, stored, refusalIn(current?.verification.state ?? 'failed'))
 }
 

@@ -3,8 +3,8 @@ import { employee } from '../../domain/journal/events.ts'
 import { heldFields, narrow } from '../../domain/verification/received-data.ts'
 import { type Asker, dataRefOf, type Received } from '../../domain/verification/verification.ts'
 import type { Ids } from '../ports/ids.ts'
-import type { Stored } from '../ports/records.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
+import type { Stored } from '../ports/verifications.ts'
 import { type EvidenceDeps, releaseKeeping } from '../retention/keep-evidence.ts'
 import { advance, type CommitDeps } from './advance.ts'
 import { findOwn } from './find-own.ts'
@@ -84,7 +84,7 @@ async function confirm(
     advance(deps, stored, { kind: 'confirm', dataRef, kept }, employee(asker)),
   ).catch(async (fault: unknown) => {
     // The commit may have been durable all the same: what its state names stays, the other goes.
-    const now = await deps.records.find(verification.request.id).catch(() => null)
+    const now = await deps.verifications.find(verification.request.id).catch(() => null)
     const named = now === null ? null : dataRefOf(now.verification)
     await sealed.erase(named === dataRef ? verification.dataRef : dataRef)
     throw fault

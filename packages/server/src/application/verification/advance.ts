@@ -8,10 +8,12 @@ import {
 import type { Verification } from '../../domain/verification/verification.ts'
 import type { Announcements } from '../ports/announcements.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Records, Stored } from '../ports/records.ts'
+import type { Records } from '../ports/records.ts'
+import type { Stored, Verifications } from '../ports/verifications.ts'
 
 export interface CommitDeps {
   readonly records: Records
+  readonly verifications: Verifications
   readonly announcements: Announcements
   readonly clock: Clock
   readonly limits: Limits
@@ -34,7 +36,7 @@ export async function advance(
   trigger: Trigger,
   actor: Actor,
 ): Promise<Advanced | TransitionRefusal> {
-  const { records, announcements, clock, limits } = deps
+  const { records, verifications, announcements, clock, limits } = deps
   let from = stored
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { verification, version } = from
@@ -53,7 +55,7 @@ export async function advance(
         before: verification,
       }
     }
-    const current = await records.find(id)
+    const current = await verifications.find(id)
     if (current === null) return 'wrong-state'
     from = current
   }

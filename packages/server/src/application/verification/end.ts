@@ -4,8 +4,8 @@ import type { TransitionRefusal, Trigger } from '../../domain/verification/trans
 import { type Asker, dataRefOf } from '../../domain/verification/verification.ts'
 import type { EndedSessions } from '../ended-sessions.ts'
 import type { IdentitySource } from '../ports/identity-source.ts'
-import type { Stored } from '../ports/records.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
+import type { Stored } from '../ports/verifications.ts'
 import { type Advanced, advance, type CommitDeps } from './advance.ts'
 import { findOwn } from './find-own.ts'
 import { contextRef } from './sealed-data.ts'
@@ -37,7 +37,7 @@ export function recordRefusal(deps: EndDeps) {
 /** Ends every verification whose time is up, at most `limit` of them; tells how many it ended. */
 export function expireOverdue(deps: EndDeps) {
   return async (limit: number): Promise<number> => {
-    const overdue = await deps.records.overdue(deps.clock.now(), limit)
+    const overdue = await deps.verifications.overdue(deps.clock.now(), limit)
     const ended = await Promise.all(
       overdue.map((stored) => end(deps, stored, { kind: 'lapse' }, { kind: 'okienko' })),
     )
@@ -49,7 +49,7 @@ export function expireOverdue(deps: EndDeps) {
 export function failLost(deps: EndDeps) {
   return async (): Promise<number> => {
     let lost = 0
-    for (const stored of await deps.records.received()) {
+    for (const stored of await deps.verifications.received()) {
       const ref = dataRefOf(stored.verification)
       if (ref !== null && (await deps.sealed.get(ref)) !== null) continue
       await end(deps, stored, { kind: 'fail', reason: 'data-lost' }, { kind: 'okienko' })
@@ -62,13 +62,13 @@ export function failLost(deps: EndDeps) {
 /** The session is over: what is open is cancelled, what was released is erased, all of it journalled. */
 export function closeSession(deps: CloseDeps) {
   return async (asker: Asker): Promise<void> => {
-    const { records, sealed, clock, ended } = deps
+    const { verifications, sealed, clock, ended } = deps
     // First: a start that is still waiting for the source finds its session over when it comes back.
     ended.end(asker.sessionId)
-    for (const stored of await records.openOf(asker.sessionId)) {
+    for (const stored of await verifications.openOf(asker.sessionId)) {
       await end(deps, stored, { kind: 'cancel', reason: 'signed-out' }, employee(asker))
     }
-    for (const stored of await records.releasedOf(asker.sessionId, clock.now())) {
+    for (const stored of await verifications.releasedOf(asker.sessionId, clock.now())) {
       const ref = dataRefOf(stored.verification)
       await advance(deps, stored, { kind: 'close', reason: 'signed-out' }, employee(asker))
       if (ref !== null) await sealed.erase(ref)

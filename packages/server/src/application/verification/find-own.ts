@@ -1,10 +1,12 @@
 import type { Asker, Instant, Verification } from '../../domain/verification/verification.ts'
 import { deny } from '../audit/deny.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Records, Stored } from '../ports/records.ts'
+import type { Records } from '../ports/records.ts'
+import type { Stored, Verifications } from '../ports/verifications.ts'
 
 export interface LookUpDeps {
   readonly records: Records
+  readonly verifications: Verifications
   readonly clock: Clock
 }
 
@@ -13,11 +15,11 @@ export interface LookUpDeps {
  * tries is told "not found", as for a handle that never existed, and the attempt is journalled.
  */
 export async function findOwn(
-  { records, clock }: LookUpDeps,
+  { records, verifications, clock }: LookUpDeps,
   asker: Asker,
   id: string,
 ): Promise<Stored | 'not-found'> {
-  const stored = await records.find(id)
+  const stored = await verifications.find(id)
   if (stored === null) return 'not-found'
   if (isOwn(stored.verification, asker)) return stored
   const denied = { route: 'verification', reason: 'not-the-asker', verificationId: id } as const
@@ -33,9 +35,9 @@ export function isOwn({ request }: Verification, asker: Asker): boolean {
 }
 
 /** The employee's verifications requested in [from, to), newest first, from whatever session. */
-export function listOwn({ records }: LookUpDeps) {
+export function listOwn({ verifications }: Pick<LookUpDeps, 'verifications'>) {
   return (asker: Asker, from: Instant, to: Instant): Promise<readonly Stored[]> =>
-    records.listOf(asker.employeeId, from, to, LISTED)
+    verifications.listOf(asker.employeeId, from, to, LISTED)
 }
 
 const LISTED = 200

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { memoryRecords } from '../../adapters/memory/records.ts'
+import { memoryStorage } from '../../adapters/memory/storage.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Records } from '../ports/records.ts'
 import { ASKER, answerWith, openCounter, PERSON } from '../testing/counter.ts'
@@ -11,8 +11,9 @@ const AUDITOR = { ...ASKER, employeeId: 'd'.repeat(64), roles: ['auditor'] } as 
 const SECOND = { ...AUDITOR, employeeId: 'e'.repeat(64) }
 
 /** Records whose journal can be broken or held up at will. */
-function fragileRecords() {
-  const real = memoryRecords()
+function fragileStorage() {
+  const storage = memoryStorage()
+  const real = storage.records
   let broken = false
   let held: Promise<void> | null = null
   const records: Records = {
@@ -24,7 +25,8 @@ function fragileRecords() {
     },
   }
   return {
-    records,
+    storage: { ...storage, records },
+    entries: () => storage.log.entries(0, 1_000),
     breakJournal: () => {
       broken = true
     },
@@ -126,24 +128,24 @@ const STEPS: Record<string, (counter: Counter) => Promise<() => Promise<unknown>
 describe('no journal, no data', () => {
   for (const [name, prepare] of Object.entries(STEPS)) {
     it(`${name}: refused while the journal cannot be written, possible when it is back`, async () => {
-      const fragile = fragileRecords()
-      const counter = openCounter({ records: fragile.records })
+      const fragile = fragileStorage()
+      const counter = openCounter({ storage: fragile.storage })
       const attempt = await prepare(counter)
-      const before = await fragile.records.eventsAfter(0, 1_000)
+      const before = await fragile.entries()
       fragile.breakJournal()
       await assert.rejects(
         attempt(),
         (error) => error instanceof Fault && error.code === 'journal-unavailable',
       )
-      assert.deepEqual(await fragile.records.eventsAfter(0, 1_000), before)
+      assert.deepEqual(await fragile.entries(), before)
       fragile.mendJournal()
       await attempt()
-      assert.ok((await fragile.records.eventsAfter(0, 1_000)).length > before.length)
+      assert.ok((await fragile.entries()).length > before.length)
     })
 
     it(`${name}: does not return before its entry is durable`, async () => {
-      const fragile = fragileRecords()
-      const counter = openCounter({ records: fragile.records })
+      const fragile = fragileStorage()
+      const counter = openCounter({ storage: fragile.storage })
       const attempt = await prepare(counter)
       const letGo = fragile.holdJournal()
       let returned = false

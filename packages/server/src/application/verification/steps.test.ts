@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { memoryRecords } from '../../adapters/memory/records.ts'
+import { memoryStorage } from '../../adapters/memory/storage.ts'
 import { Fault } from '../ports/fault.ts'
 import { ASKER, answerWith, holding, openCounter, PERSON } from '../testing/counter.ts'
 
-const OTHER = { ...ASKER, sessionId: 'session-2' }
+const OTHER = { ...ASKER, sessionId: '2'.repeat(64) }
 const SAME = { kind: 'same-person' } as const
 const NOT_SAME = { kind: 'not-the-same-person', reason: 'face-differs' } as const
 
@@ -135,7 +135,7 @@ describe('only the asker', () => {
     assert.equal(await steps.decide(OTHER, id, SAME), 'not-found')
     assert.equal(await steps.cancel(OTHER, id, 'by-employee'), 'not-found')
     assert.equal(await steps.read(OTHER, id), 'not-found')
-    assert.equal(await steps.find({ ...OTHER, employeeId: 'piotr' }, id), 'not-found')
+    assert.equal(await steps.find({ ...OTHER, employeeId: 'b'.repeat(64) }, id), 'not-found')
     const denied = (await counter.kinds()).filter((kind) => kind === 'access-denied')
     assert.equal(denied.length, 5)
   })
@@ -231,11 +231,11 @@ describe('the end', () => {
   })
 
   it('of the process is told by those whose sealed data died with it', async () => {
-    const records = memoryRecords()
-    const before = openCounter({ records })
+    const storage = memoryStorage()
+    const before = openCounter({ storage })
     const { id, reference } = await before.start()
     await before.steps.receive(answerWith(reference))
-    const after = openCounter({ records })
+    const after = openCounter({ storage })
     assert.equal(await after.steps.failLost(), 1)
     const stored = await after.steps.find(ASKER, id)
     assert.ok(stored !== 'not-found' && stored.verification.state === 'failed')

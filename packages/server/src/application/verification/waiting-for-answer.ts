@@ -1,10 +1,15 @@
 import type { Clock } from '../ports/clock.ts'
-import type { Records } from '../ports/records.ts'
+import type { Verifications } from '../ports/verifications.ts'
+
+export interface WaitingDeps {
+  readonly verifications: Verifications
+  readonly clock: Clock
+}
 
 /** What a source that must be asked asks about: {@link Inbox.waiting}. Journals nothing, moves nothing. */
-export function waitingForAnswer({ records, clock }: { records: Records; clock: Clock }) {
+export function waitingForAnswer({ verifications, clock }: WaitingDeps) {
   return async (limit: number): Promise<readonly string[]> => {
-    const invited = await records.invited(clock.now(), limit)
+    const invited = await verifications.invited(clock.now(), limit)
     return invited.map(({ verification }) => verification.reference)
   }
 }

@@ -45,6 +45,11 @@ export function eventOf(entry: unknown): JournalEvent {
   return { at: Date.parse(at), ...Object.fromEntries(values) }
 }
 
+/** The event that the text of an entry tells: bytes of our own. Throws RangeError or SyntaxError else. */
+export function readEvent(text: string): JournalEvent {
+  return eventOf(JSON.parse(text))
+}
+
 /** What keeps a JSON value from being an entry, in words, or null. Kinds and reasons are closed lists. */
 export function wrongIn(entry: unknown): string | null {
   if (!isRecord(entry)) return 'an entry'

@@ -3,7 +3,7 @@ import type { Report } from '../../application/customer/report-customer.ts'
 import type { CustomerDetail } from '../../application/ports/details.ts'
 import type { FoundEntry } from '../../application/ports/journal-search.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
-import { eventOf } from '../../domain/journal/entry.ts'
+import { readEvent } from '../../domain/journal/entry.ts'
 import type { Actor, JournalEvent, Requested } from '../../domain/journal/events.ts'
 import { FINAL_STATES } from '../../domain/verification/transitions.ts'
 import { keptView } from '../retention/evidence-views.ts'
@@ -24,7 +24,7 @@ export interface ReportFrame {
 /** The report as the customer may have it: who acted is a role and a place, never a person. */
 export function reportView(report: Report, frame: ReportFrame): SubjectReport {
   const told = report.entries.map(({ index, text }: FoundEntry): Told => {
-    return { index, event: eventOf(JSON.parse(text)) }
+    return { index, event: readEvent(text) }
   })
   const requests = told.map(({ event }) => event).filter((event) => event.kind === 'requested')
   const ids = new Set(requests.map(({ verificationId }) => verificationId))

@@ -5,7 +5,8 @@ import type { DocumentDescription } from '@okienko/evidence'
 import { inTurn } from '../../application/in-turn.ts'
 import type { Announcements } from '../../application/ports/announcements.ts'
 import type { Clock } from '../../application/ports/clock.ts'
-import type { RequestKey, Stored } from '../../application/ports/records.ts'
+import type { RequestKey } from '../../application/ports/records.ts'
+import type { Stored } from '../../application/ports/verifications.ts'
 import { isOwn } from '../../application/verification/find-own.ts'
 import {
   type ApprovedOperation,

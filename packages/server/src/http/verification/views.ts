@@ -7,7 +7,7 @@ import type {
   VerificationView,
 } from '@okienko/contract'
 import type { DocumentDescription } from '@okienko/evidence'
-import type { Stored } from '../../application/ports/records.ts'
+import type { Stored } from '../../application/ports/verifications.ts'
 import type { Disclosed } from '../../application/verification/sealed-data.ts'
 import type { ApprovedOperation, Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { Verification } from '../../domain/verification/verification.ts'

@@ -44,7 +44,7 @@ export async function openAt(
   t.after(() => sqlite.close())
   const told: string[] = []
   const journal = await openJournal({
-    store: sqlite.log,
+    log: sqlite.log,
     places: { directory, last: join(directory, 'last'), origin: ORIGIN },
     maxLag: 5_000,
     witnesses: [],

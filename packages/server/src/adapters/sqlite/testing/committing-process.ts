@@ -43,7 +43,7 @@ async function verifyMany(records: Records, lane: number): Promise<void> {
 const sqlite = await openSqlite({ file })
 const directory = dirname(file)
 const journal = await openJournal({
-  store: sqlite.log,
+  log: sqlite.log,
   places: { directory, last: join(directory, 'last'), origin: 'bank.example/journal' },
   ...{ maxLag: 5_000, witnesses: [], witnessesRequired: 0 },
   ...{ onTrouble: () => {}, onRecovery: () => {} },

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { StoredEvent } from '../../../application/ports/records.ts'
+import { eventsIn } from '../../contracts/events-in.ts'
 import { numberOf } from '../../contracts/fixtures.ts'
 import { openAt } from '../../journal/testing/a-journal.ts'
 
@@ -49,20 +49,14 @@ export async function checkFile(
   acknowledged: ReadonlyMap<string, number>,
 ): Promise<void> {
   // Opening it signs what was not signed when the process died: another history would be refused.
-  const { records, journal, sqlite, verify, close } = await openAt(t, file, dirname(file))
+  const { journal, sqlite, verify, close } = await openAt(t, file, dirname(file))
   assert.equal(journal.signed().size, (await sqlite.log.tree()).size)
   assert.equal((await verify()).kind, 'holds')
   const told = new Map<string, number[]>()
-  let last = 0
-  for (let page = await records.eventsAfter(0, 5_000); page.length > 0; ) {
-    for (const { sequence, event } of page satisfies readonly StoredEvent[]) {
-      assert.equal(sequence, last + 1)
-      last = sequence
-      const id = 'verificationId' in event ? event.verificationId : null
-      assert.ok(id !== null)
-      told.set(id, [...(told.get(id) ?? []), numberOf(event)])
-    }
-    page = await records.eventsAfter(last, 5_000)
+  for (const event of await eventsIn(sqlite.log)) {
+    const id = 'verificationId' in event ? event.verificationId : null
+    assert.ok(id !== null)
+    told.set(id, [...(told.get(id) ?? []), numberOf(event)])
   }
   for (const [id, version] of acknowledged) {
     assert.ok((told.get(id)?.length ?? 0) >= version, 'an acknowledged commit is lost')
@@ -72,7 +66,7 @@ export async function checkFile(
       versions,
       versions.map((_, index) => index + 1),
     )
-    assert.equal((await records.find(id))?.version, versions.length)
+    assert.equal((await sqlite.verifications.find(id))?.version, versions.length)
   }
   await close()
 }

@@ -6,10 +6,10 @@ import { ASKER, answerWith, holding, openCounter, PERSON } from '../../testing/c
 /** Releases with evidence without end, four at a time, until it is killed. Says each `released <id>`. */
 const [directory = ''] = process.argv.slice(2)
 const file = `${directory}/okienko.db`
-const { records } = await openSqlite({ file })
+const storage = await openSqlite({ file })
 const { close: _, ...subjectRows } = await openSubjectRows({ file })
 const evidence = await openEvidenceFiles(`${directory}/okienko.evidence`)
-const things = { records, subjectRows, evidence, keepEvidence: { years: 5 } }
+const things = { storage, subjectRows, evidence, keepEvidence: { years: 5 } }
 
 async function releaseWithoutEnd(lane: number): Promise<void> {
   const asker = { ...ASKER, sessionId: `${process.pid}${lane}`.padStart(64, '0') }

@@ -1,22 +1,10 @@
 import { encodeTile, rootOf } from '@okienko/journal'
+import type { JournalLog } from '../../application/ports/journal-log.ts'
 import { decodeFrontier } from './frontier-row.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { Outcome, RecordQuery, RecordWrite, Row, Values } from './protocol.ts'
 import { bytes } from './rows.ts'
 import { type Thread, unavailable } from './thread.ts'
-
-/** The journal as a log: what signing, publishing and proving read of it, and the checkpoint beside it. */
-export interface LogRows {
-  /** Every durable entry, and the root over them. */
-  tree(): Promise<{ readonly size: number; readonly root: Uint8Array }>
-  /** From an index to another (excluded), in order. */
-  entries(from: number, to: number): Promise<readonly Uint8Array[]>
-  readTile(level: number, index: number, width: number): Promise<Uint8Array>
-  /** The newest signed checkpoint, or null before the first. */
-  published(): Promise<string | null>
-  /** Durable on return; one of a smaller tree than the last is not taken. */
-  publish(checkpoint: string, size: number): Promise<void>
-}
 
 /** How the rows of a log are read, whoever has them open. */
 export type ReadLog = (
@@ -24,8 +12,8 @@ export type ReadLog = (
   ...values: Values
 ) => Promise<readonly Row[]>
 
-/** Throws Fault('journal-unavailable') for whatever cannot be read or written. */
-export function logRows(thread: Thread, writes: GroupCommit<RecordWrite, Outcome>): LogRows {
+/** The log in the database that a storage thread has open. */
+export function journalLog(thread: Thread, writes: GroupCommit<RecordWrite, Outcome>): JournalLog {
   return {
     ...readLog((query, ...values) => thread.read({ kind: 'read-records', query, values })),
     async publish(checkpoint, size) {
@@ -34,7 +22,7 @@ export function logRows(thread: Thread, writes: GroupCommit<RecordWrite, Outcome
   }
 }
 
-export function readLog(read: ReadLog): Omit<LogRows, 'publish'> {
+export function readLog(read: ReadLog): Omit<JournalLog, 'publish'> {
   return {
     async tree() {
       const [row = {}] = await read('frontier')

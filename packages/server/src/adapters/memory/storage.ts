@@ -1,23 +1,33 @@
+import { canonicalBytes, type Json } from '@okienko/journal/check'
 import { Fault } from '../../application/ports/fault.ts'
-import type { Change, Records, Stored, StoredEvent } from '../../application/ports/records.ts'
+import type { JournalLog } from '../../application/ports/journal-log.ts'
+import type { Change, Records } from '../../application/ports/records.ts'
+import type { Stored, Verifications } from '../../application/ports/verifications.ts'
+import { entryOf } from '../../domain/journal/entry.ts'
+import type { JournalEvent } from '../../domain/journal/events.ts'
 import { keepsEvidence } from '../../domain/retention/kept-evidence.ts'
 import { deadlineOf } from '../../domain/verification/verification.ts'
 
-/** Records that live as long as the process: for tests, and as the second reading of the contract. */
-export function memoryRecords(): Records {
+export interface MemoryStorage {
+  readonly records: Records
+  readonly verifications: Verifications
+  readonly log: Pick<JournalLog, 'entries'>
+  close(): Promise<void>
+}
+
+/** State and journal that live as long as the process: for tests, and as the second reading of the contract. */
+export function memoryStorage(): MemoryStorage {
   // A Map keeps the order of the first insertion, as rowids do.
   const byId = new Map<string, Stored>()
-  const events: StoredEvent[] = []
+  const log: Uint8Array[] = []
+  let lastAt = 0
   let closed = false
 
   function all(): readonly Stored[] {
     if (closed) throw new Fault('journal-unavailable')
     return [...byId.values()]
   }
-  const byReference = (reference: string) =>
-    all().find(({ verification }) => verification.reference === reference) ?? null
-  const byRequestKey = (key: string) =>
-    all().find(({ requestKey }) => requestKey?.key === key) ?? null
+  const { byReference, byRequestKey, ...verifications } = queries(all)
 
   /** What the change leads to, null for no change, 'conflict' when it may not be. */
   function judge({ id, expectedVersion, next, requestKey }: Change): Stored | null | 'conflict' {
@@ -32,21 +42,55 @@ export function memoryRecords(): Records {
   }
 
   return {
-    async commit({ change, events: added }) {
-      all()
-      const next = change === null ? null : judge(change)
-      if (next === 'conflict') return 'conflict'
-      if (change !== null && next !== null) byId.set(change.id, next)
-      for (const event of added) {
-        const at = Math.max(event.at, events.at(-1)?.event.at ?? event.at)
-        events.push({ sequence: events.length + 1, event: { ...event, at } })
-      }
-      return 'stored'
+    records: {
+      async commit({ change, events }) {
+        all()
+        let at = lastAt
+        const entries = events.map((event) => {
+          at = Math.max(event.at, at)
+          return entryBytes({ ...event, at })
+        })
+        const next = change === null ? null : judge(change)
+        if (next === 'conflict') return 'conflict'
+        if (change !== null && next !== null) byId.set(change.id, next)
+        log.push(...entries)
+        lastAt = at
+        return 'stored'
+      },
+      async probe() {
+        all()
+      },
     },
-    find: async (id) => {
-      all()
-      return byId.get(id) ?? null
+    verifications,
+    log: {
+      async entries(from, to) {
+        all()
+        return log.slice(from, to)
+      },
     },
+    async close() {
+      closed = true
+    },
+  }
+}
+
+function entryBytes(event: JournalEvent): Uint8Array {
+  try {
+    return canonicalBytes(entryOf(event) as Json)
+  } catch (cause) {
+    throw new Fault('journal-unavailable', { cause })
+  }
+}
+
+function queries(all: () => readonly Stored[]) {
+  const byReference = (reference: string) =>
+    all().find(({ verification }) => verification.reference === reference) ?? null
+  const byRequestKey = (key: string) =>
+    all().find(({ requestKey }) => requestKey?.key === key) ?? null
+  return {
+    byReference,
+    byRequestKey,
+    find: async (id) => all().find(({ verification }) => verification.request.id === id) ?? null,
     findByReference: async (reference) => byReference(reference),
     findByRequestKey: async (key) => byRequestKey(key),
     listOf: async (employeeId, from, to, limit) =>
@@ -85,17 +129,7 @@ export function memoryRecords(): Records {
         .sort((a, b) => (a.verification.request.id < b.verification.request.id ? -1 : 1))
         .slice(0, limit),
     received: async () => all().filter(({ verification }) => verification.state === 'received'),
-    async eventsAfter(sequence, limit) {
-      all()
-      return events.slice(sequence, sequence + limit)
-    },
-    async probe() {
-      all()
-    },
-    async close() {
-      closed = true
-    },
-  }
+  } satisfies Verifications & Record<string, unknown>
 }
 
 function ofSession(sessionId: string): (stored: Stored) => boolean {
