@@ -1,5 +1,5 @@
 import type { Client } from '@okienko/contract'
-import type { Result } from '@okienko/contract/backsystem'
+import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import type { Share } from './support/phones.ts'
 import { argument, median, ms, percentile, print, type Row } from './support/report.ts'
 import { type Invited, openRig, type Rig, start, taken } from './support/rig.ts'
@@ -31,7 +31,7 @@ const AT_ONCE = 20
 interface Waiting {
   readonly client: Client
   readonly invited: Invited
-  readonly result: Result
+  readonly result: BacksystemAnswer
   readonly received: Promise<number>
 }
 

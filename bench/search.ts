@@ -44,9 +44,16 @@ function course(n: number): readonly JournalEvent[] {
   const about = { verificationId, subject: mark('c', n) }
   const fields = ['surname', 'pesel', 'photo']
   const requested = {
-    ...{ operationId: `operation-${n % 12}`, cardId: '4101', dataSetId: 'standard' },
-    ...{ purposeId: 'AML', legalBasis: 'art. 34', fields, system: 'desk', catalogueVersion: '1' },
-  }
+    operationId: `operation-${n % 12}`,
+    cardId: '4101',
+    dataSetId: 'standard',
+    purposeId: 'AML',
+    legalBasis: 'art. 34',
+    fields,
+    system: 'desk',
+    catalogueVersion: '1',
+    flow: 'counter',
+  } as const
   return [
     { kind: 'requested', at, actor, verificationId, ...requested },
     { kind: 'invited', at, actor, verificationId, scanBefore: at + 120_000 },

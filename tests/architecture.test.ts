@@ -55,6 +55,7 @@ const PLANTED: Readonly<Record<string, readonly string[]>> = {
     "import { signInAs } from '@okienko/simulator/sign-in-as'",
   ],
   'server/src/cli/try.ts': [
+    "import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'",
     "import { requestVerification } from '../application/verification/1-request.ts'",
     "import { verificationView } from '../http/verification/views.ts'",
     "import { signInAs } from '@okienko/simulator/sign-in-as'",

@@ -19,7 +19,7 @@ const FOLDER = join(ROOT, 'packages/server/catalogue')
 const FILES = globSync('*.yaml', { cwd: FOLDER })
 
 function read(text: string): Catalogue {
-  const reading = parseCatalogue(new TextEncoder().encode(text), 'catalogue')
+  const reading = parseCatalogue(new TextEncoder().encode(text), 'catalogue', ['backsystem'])
   assert.ok(reading.kind === 'read', reading.kind === 'refused' ? reading.problems.join('\n') : '')
   return reading.catalogue
 }

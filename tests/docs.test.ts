@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
-import { generatedPages } from '../scripts/generate-docs.ts'
+import { generatedFiles } from '../scripts/generate.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
 describe('the docs', () => {
-  for (const [name, text] of Object.entries(generatedPages())) {
-    it(`${name} says what the code says`, () => {
-      assert.equal(readFileSync(join(ROOT, 'docs', name), 'utf8'), text, 'run npm run docs')
+  for (const [file, text] of Object.entries(generatedFiles())) {
+    it(`${file} says what the code says`, () => {
+      assert.equal(readFileSync(join(ROOT, file), 'utf8'), text, 'run npm run generate')
     })
   }
 

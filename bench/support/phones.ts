@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { parseQrText, type Result } from '@okienko/contract/backsystem'
+import { type BacksystemAnswer, parseQrText } from '@okienko/contract/backsystem'
 import { openDelivery } from '../../packages/simulator/src/backsystem/delivery.ts'
 import { openEnvelope, sealTo } from '../../packages/simulator/src/cms/enveloped-data.ts'
 import { openRegister } from '../../packages/simulator/src/ministry/documents.ts'
@@ -15,9 +15,9 @@ import { findScenario } from '../../packages/simulator/src/phone/scenarios.ts'
 /** Phone, Ministry and BackSystem as plain calls, so that each of their shares can be timed. */
 export interface Phones {
   /** The signed result for a code, ready to be handed over. */
-  compose(qrText: string): Promise<Result>
+  compose(qrText: string): Promise<BacksystemAnswer>
   /** Hands over to the bank's listener over mutual TLS. Throws unless it was taken. */
-  handOver(result: Result): Promise<void>
+  handOver(result: BacksystemAnswer): Promise<void>
   /** What phone and BackSystem spend on one answer, step by step, in milliseconds. */
   simulatedShare(qrText: string): Promise<Readonly<Record<Share, number>>>
   close(): Promise<void>

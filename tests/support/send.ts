@@ -72,7 +72,7 @@ export function pathOf(
 
 export const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[]
 
-/** Routes about one verification, for its asker alone. */
+/** Routes about one verification, for the employee who asked alone. */
 export const ROUTES_BY_ID = ROUTE_NAMES.filter((name) =>
   ROUTES[name].path.startsWith('/v1/verifications/{id}'),
 )

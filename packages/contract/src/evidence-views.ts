@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HOLDS, SUBJECT_ERASURES } from './generated/closed-lists.ts'
 import { grade, verificationId } from './views.ts'
 
 const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
@@ -32,7 +33,7 @@ const kept = {
 export const keptRelease = z.strictObject(kept)
 export type KeptReleaseView = z.infer<typeof keptRelease>
 
-export const holdReason = z.enum(['court-proceedings', 'authority-request', 'complaint', 'inquiry'])
+export const holdReason = z.enum(HOLDS)
 
 /** Until `until` nothing of the customer is erased. */
 export const hold = z.strictObject({
@@ -69,7 +70,7 @@ export type KeptEvidenceView = z.infer<typeof keptEvidence>
 
 export const subjectErasure = z.strictObject({
   customer: customerIdentifier,
-  reason: z.enum(['customer-request', 'relationship-ended', 'recorded-by-mistake']),
+  reason: z.enum(SUBJECT_ERASURES),
 })
 export type SubjectErasure = z.infer<typeof subjectErasure>
 

@@ -1,64 +1,33 @@
 import { z } from 'zod'
 import { customerIdentifier, keptRelease } from './evidence-views.ts'
-import { role, verificationId } from './views.ts'
+import {
+  ACTOR_KINDS,
+  ENTRY_KIND_NAMES,
+  ENTRY_VERSION,
+  OUTCOMES,
+  REIDENTIFICATION_STATES,
+  REIDENTIFICATIONS,
+} from './generated/closed-lists.ts'
+import { grade, role, verificationId } from './views.ts'
 
 const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
 const pseudonym = z.string().regex(/^[0-9a-f]{64}$/)
 const name = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/)
 const fields = z.array(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)).max(60)
 
-/** Every kind of entry. A server test holds this list and the journal's own form of entries equal. */
-export const ENTRY_KIND_NAMES = [
-  'requested',
-  'invited',
-  'request-refused',
-  'received',
-  'answer-refused',
-  'presented',
-  'released',
-  'rejected',
-  'refused',
-  'expired',
-  'cancelled',
-  'failed',
-  'read',
-  'closed',
-  'evidence-kept',
-  'evidence-erased',
-  'evidence-listed',
-  'evidence-read',
-  'subject-erased',
-  'erasure-repeated',
-  'hold-placed',
-  'hold-lifted',
-  'journal-searched',
-  'journal-read',
-  'chain-read',
-  'journal-exported',
-  'subject-reported',
-  'reidentification-requested',
-  'reidentification-approved',
-  'reidentified',
-  'access-denied',
-  'catalogue-changed',
-  'signed-in',
-  'signed-out',
-  'service-started',
-  'service-stopped',
-  'journal-restored',
-] as const
+export { ENTRY_KIND_NAMES }
 export const entryKind = z.enum(ENTRY_KIND_NAMES)
 export type EntryKindName = z.infer<typeof entryKind>
 
-export const outcome = z.enum(['released', 'rejected', 'refused', 'expired', 'cancelled', 'failed'])
+export const outcome = z.enum(OUTCOMES)
 export type Outcome = z.infer<typeof outcome>
 
 /** An entry as it stands in the journal: docs/journal-entries.md lists what each kind says beyond this. */
 export const journalEntry = z.looseObject({
-  v: z.literal(1),
+  v: z.int().min(1).max(ENTRY_VERSION),
   kind: entryKind,
   at: instant,
-  actor: z.looseObject({ kind: z.enum(['employee', 'source', 'okienko']) }),
+  actor: z.looseObject({ kind: z.enum(ACTOR_KINDS) }),
 })
 export type JournalEntry = z.infer<typeof journalEntry>
 
@@ -131,7 +100,7 @@ const step = z.strictObject({
   at: instant,
   kind: entryKind,
   by: z.strictObject({
-    kind: z.enum(['employee', 'source', 'okienko']),
+    kind: z.enum(ACTOR_KINDS),
     roles: z.array(role),
     branch: z.string().nullable(),
   }),
@@ -156,7 +125,7 @@ const reported = z.strictObject({
   system: name,
   caseId: z.string().nullable(),
   knownCustomerId: z.string().nullable(),
-  grade: z.enum(['proven', 'vouched']).nullable(),
+  grade: grade.nullable(),
   outcome: outcome.nullable(),
   steps: z.array(step),
 })
@@ -175,12 +144,7 @@ export const subjectReport = z.strictObject({
 })
 export type SubjectReport = z.infer<typeof subjectReport>
 
-export const reidentificationReason = z.enum([
-  'authority-request',
-  'complaint',
-  'fraud-inquiry',
-  'data-subject-request',
-])
+export const reidentificationReason = z.enum(REIDENTIFICATIONS)
 export type ReidentificationReason = z.infer<typeof reidentificationReason>
 
 export const reidentificationRequest = z.strictObject({
@@ -193,7 +157,7 @@ export const reidentification = z.strictObject({
   id: z.uuid(),
   verification: verificationId,
   reason: reidentificationReason,
-  state: z.enum(['requested', 'approved', 'used']),
+  state: z.enum(REIDENTIFICATION_STATES),
   requestedAt: instant,
   until: instant,
   own: z.boolean().meta({ description: 'True for whoever asked: the one who may not approve it.' }),

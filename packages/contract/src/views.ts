@@ -1,4 +1,15 @@
 import { z } from 'zod'
+import {
+  CANCELLATIONS,
+  EMPLOYEE_CANCELLATIONS,
+  EMPLOYEE_ROLES,
+  EXPIRIES,
+  FAILURES,
+  GRADES,
+  REFUSALS,
+  REJECTIONS,
+  STATES,
+} from './generated/closed-lists.ts'
 
 const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
 /** Verification handle: UUID. Says nothing about the customer. */
@@ -7,7 +18,7 @@ const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/)
 const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/)
 const texts = z.strictObject({ pl: z.string(), en: z.string(), uk: z.string() })
 
-export const role = z.enum(['advisor', 'supervisor', 'auditor', 'administrator'])
+export const role = z.enum(EMPLOYEE_ROLES)
 export type Role = z.infer<typeof role>
 
 /** Who is signed in, and where. */
@@ -28,17 +39,6 @@ export const installation = z.strictObject({
   phone: z.url().nullable().meta({ description: 'Where the simulated phone is, in the demo.' }),
 })
 export type Installation = z.infer<typeof installation>
-
-const STATES = [
-  'invited',
-  'received',
-  'released',
-  'rejected',
-  'refused',
-  'expired',
-  'cancelled',
-  'failed',
-] as const
 
 const keepEvidence = z
   .strictObject({ years: z.int().min(1).max(10) })
@@ -111,6 +111,7 @@ export const catalogue = z.strictObject({
   cards: z.array(
     z.strictObject({
       cardId: z.string(),
+      source: slug.meta({ description: 'The identity source that serves it.' }),
       institutionId: z.string(),
       dataSet: z.strictObject({
         id: slug,
@@ -168,36 +169,11 @@ const common = {
   requestedAt: instant,
 }
 const ended = { ...common, endedAt: instant }
-export const grade = z.enum(['proven', 'vouched'])
+export const grade = z.enum(GRADES)
 export type Grade = z.infer<typeof grade>
 
-export const failureReason = z.enum([
-  'message-malformed',
-  'message-expired',
-  'signature-invalid',
-  'certificate-unknown-authority',
-  'certificate-not-valid-now',
-  'certificate-revoked',
-  'revocation-unknown',
-  'seal-invalid',
-  'wrong-document-holder',
-  'wrong-institution',
-  'wrong-service-card',
-  'wrong-token',
-  'wrong-scope',
-  'wrong-purpose',
-  'document-expired',
-  'document-suspended',
-  'document-revoked',
-  'vouched-not-allowed',
-  'data-lost',
-])
-export const rejectionReason = z.enum([
-  'face-differs',
-  'photo-unreadable',
-  'no-photo',
-  'suspected-fraud',
-])
+export const failureReason = z.enum(FAILURES)
+export const rejectionReason = z.enum(REJECTIONS)
 export type RejectionReason = z.infer<typeof rejectionReason>
 
 /** A verification as its asker sees it: state and reason, never data. */
@@ -224,17 +200,17 @@ export const verification = z.discriminatedUnion('state', [
   z.strictObject({
     ...ended,
     state: z.literal('refused'),
-    reason: z.enum(['on-the-phone', 'at-the-counter']),
+    reason: z.enum(REFUSALS),
   }),
   z.strictObject({
     ...ended,
     state: z.literal('expired'),
-    reason: z.enum(['code-not-used', 'not-decided']),
+    reason: z.enum(EXPIRIES),
   }),
   z.strictObject({
     ...ended,
     state: z.literal('cancelled'),
-    reason: z.enum(['by-employee', 'new-code', 'signed-out']),
+    reason: z.enum(CANCELLATIONS),
   }),
   z.strictObject({ ...ended, state: z.literal('failed'), reason: failureReason }),
 ])
@@ -275,7 +251,7 @@ export const decision = z.discriminatedUnion('decision', [
 ])
 export type Decision = z.infer<typeof decision>
 
-export const cancellation = z.strictObject({ reason: z.enum(['by-employee', 'new-code']) })
+export const cancellation = z.strictObject({ reason: z.enum(EMPLOYEE_CANCELLATIONS) })
 export type Cancellation = z.infer<typeof cancellation>
 
 /** One message of the live stream (`event: state`, `id: <version>`): the state and nothing more. */

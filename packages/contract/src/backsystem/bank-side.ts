@@ -47,7 +47,7 @@ export type HandOverFailure = z.infer<typeof handOverFailure>
 const common = { resultId: z.uuid(), transactionId: z.uuid() }
 
 /** What the BackSystem hands over. `resultId` stays the same over all retries of one delivery. */
-export const result = z.discriminatedUnion('kind', [
+export const backsystemAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('signed'),
@@ -68,4 +68,4 @@ export const result = z.discriminatedUnion('kind', [
   /** The BackSystem's own check did not hold; nothing is handed over but the reason. */
   z.strictObject({ ...common, kind: z.literal('failed'), reason: handOverFailure }),
 ])
-export type Result = z.infer<typeof result>
+export type BacksystemAnswer = z.infer<typeof backsystemAnswer>

@@ -1,4 +1,4 @@
-import { readCatalogue } from '../adapters/catalogue/read-catalogue.ts'
+import { readCatalogueFile } from '../compose/read-catalogue.ts'
 import type { Catalogue } from '../domain/catalogue/catalogue.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function catalogueCommand(
     print('okienko catalogue check FILE')
     return 2
   }
-  const reading = await readCatalogue(file)
+  const reading = await readCatalogueFile(file)
   const lines = reading.kind === 'read' ? summary(reading.catalogue) : reading.problems
   for (const line of lines) print(line)
   return reading.kind === 'read' ? 0 : 1

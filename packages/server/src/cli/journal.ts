@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { JournalFault, type LogReader, readVerifierKey, tilePath, tilesOf } from '@okienko/journal'
 import {
   exportCommand,
   type Io,
@@ -9,12 +6,12 @@ import {
   verifyCommand,
   witnessCommand,
 } from '@okienko/journal/commands'
-import { entryChecker } from '../adapters/journal/check-entry.ts'
-import { restoreJournal } from '../adapters/journal/restore-journal.ts'
-import { parseUnchecked } from '../adapters/journal/signing-identity.ts'
-import { type LogFile, openLogFile } from '../adapters/sqlite/open-log-file.ts'
-import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
-import { journalPlaces, readJournalSettings } from '../settings/config.ts'
+import {
+  checkEntries,
+  type OfflineJournal,
+  openOfflineJournal,
+  restoreOffline,
+} from '../compose/offline-journal.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -36,7 +33,7 @@ export async function journalCommand(args: readonly string[], env: Env, io: Io):
     case 'export':
       return exportJournal(rest, env, io)
     case 'verify':
-      return verifyCommand(rest, io, entryChecker())
+      return verifyCommand(rest, io, checkEntries())
     case 'prove':
       return proveCommand(rest, io)
     case 'inspect':
@@ -52,46 +49,19 @@ export async function journalCommand(args: readonly string[], env: Env, io: Io):
 }
 
 async function exportJournal(args: readonly string[], env: Env, io: Io): Promise<number> {
-  const { directory } = journalPlaces(readJournalSettings(env))
-  let log: LogFile | null = null
+  const opened: OfflineJournal[] = []
   try {
     const code = await exportCommand(args, io, async () => {
-      const key = await readVerifierKey(join(directory, 'journal.vkey'))
-      log = openLogFile(join(directory, 'okienko.db'))
-      return { reader: readerOf(log), key }
+      const journal = await openOfflineJournal(env)
+      opened.push(journal)
+      return journal
     })
     const [target] = args
-    if (code === 0 && log !== null && target !== undefined) await compareTiles(log, target)
+    // What is exported is derived from the entries; the tiles that are published must be the same.
+    if (code === 0 && target !== undefined) await opened[0]?.compareTiles(target)
     return code
   } finally {
-    ;(log as LogFile | null)?.close()
-  }
-}
-
-function readerOf(log: LogFile): LogReader {
-  return {
-    async checkpoint() {
-      const checkpoint = await log.published()
-      if (checkpoint !== null) return checkpoint
-      throw new JournalFault('checkpoint-not-ours', 'nothing has been signed yet')
-    },
-    entries: log.entries,
-  }
-}
-
-/** What is exported is derived from the entries; the tiles that the server publishes must be the same. */
-async function compareTiles(log: LogFile, directory: string): Promise<void> {
-  const { size } = parseUnchecked(await readFile(join(directory, 'checkpoint'), 'utf8'))
-  for (const { level, index, width } of tilesOf(size)) {
-    if (level === 'entries') continue
-    const file = tilePath({ level, index, width })
-    const exported = await readFile(join(directory, file))
-    const stored = await log.readTile(level, index, width)
-    if (Buffer.compare(exported, stored) === 0) continue
-    throw new JournalFault(
-      'entries-do-not-match',
-      `${file} as stored is not what its entries imply`,
-    )
+    for (const journal of opened) journal.close()
   }
 }
 
@@ -100,15 +70,9 @@ async function restore(args: readonly string[], env: Env, io: Io): Promise<numbe
     io.err('restore')
     return 2
   }
-  const places = journalPlaces(readJournalSettings(env))
-  const { records, log, close } = await openSqlite({ file: join(places.directory, 'okienko.db') })
-  try {
-    const restored = await restoreJournal({ records, log, places, now: Date.now() })
-    io.out(`before     ${restored.from}, ${restored.signed} entries signed`)
-    io.out(`now        ${restored.origin}, goes on from ${restored.kept} entries`)
-    io.out('Export and keep the old journal from wherever it still is; verify it with the old key.')
-    return 0
-  } finally {
-    await close()
-  }
+  const restored = await restoreOffline(env)
+  io.out(`before     ${restored.from}, ${restored.signed} entries signed`)
+  io.out(`now        ${restored.origin}, goes on from ${restored.kept} entries`)
+  io.out('Export and keep the old journal from wherever it still is; verify it with the old key.')
+  return 0
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { JournalFault, Malformed } from '@okienko/journal'
-import { JournalRefused } from '../adapters/journal/journal-refused.ts'
+import { JournalRefused } from '../compose/offline-journal.ts'
 import { ConfigError } from '../settings/config.ts'
 import { catalogueCommand } from './catalogue.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal.ts'

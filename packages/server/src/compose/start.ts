@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { readConfig } from '../settings/config.ts'
-import { compose, type Running, VERSION } from './compose.ts'
+import { VERSION } from '../settings/version.ts'
+import { compose, type Running } from './compose.ts'
 
 /** Starts Okienko by the settings in `env`. Throws ConfigError when they are missing, wrong or unsafe. */
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {

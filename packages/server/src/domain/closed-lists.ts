@@ -1,3 +1,21 @@
+/** What a verification is for, fixed when it is made: an employee compares faces at a counter. */
+export const FLOWS = ['counter'] as const
+export type Flow = (typeof FLOWS)[number]
+
+export const EMPLOYEE_ROLES = ['advisor', 'supervisor', 'auditor', 'administrator'] as const
+export type EmployeeRole = (typeof EMPLOYEE_ROLES)[number]
+
+/** How evidence is known to be true: checked by Okienko itself, or said by the delivering party (promise 7). */
+export const GRADES = ['proven', 'vouched'] as const
+export type Grade = (typeof GRADES)[number]
+
+/** The field of a document by which its holder is told from all others. */
+export const IDENTIFYING_FIELDS = ['pesel', 'documentNumber'] as const
+export type IdentifyingField = (typeof IDENTIFYING_FIELDS)[number]
+
+/** Why released data was erased before its time. */
+export const CLOSINGS = ['signed-out'] as const
+
 /** Why a check of the received evidence did not hold. Closed list; each has a text in every language. */
 export const CHECK_FAILURES = [
   'message-malformed',
@@ -41,7 +59,9 @@ export type RefusalReason = (typeof REFUSALS)[number]
 export const EXPIRIES = ['code-not-used', 'not-decided'] as const
 export type ExpiryReason = (typeof EXPIRIES)[number]
 
-export const CANCELLATIONS = ['by-employee', 'new-code', 'signed-out'] as const
+/** Why an employee cancels; a sign-out cancels by itself. */
+export const EMPLOYEE_CANCELLATIONS = ['by-employee', 'new-code'] as const
+export const CANCELLATIONS = [...EMPLOYEE_CANCELLATIONS, 'signed-out'] as const
 export type CancellationReason = (typeof CANCELLATIONS)[number]
 
 /** Why everything that is kept about a customer is erased. */
@@ -84,6 +104,10 @@ export const REIDENTIFICATIONS = [
   'data-subject-request',
 ] as const
 export type ReidentificationReason = (typeof REIDENTIFICATIONS)[number]
+
+/** How far a request to turn a pseudonym back into a person has come. */
+export const REIDENTIFICATION_STATES = ['requested', 'approved', 'used'] as const
+export type ReidentificationState = (typeof REIDENTIFICATION_STATES)[number]
 
 /** What a search of the journal may ask for. */
 export const CRITERIA = [

@@ -25,7 +25,7 @@ export const DISCLOSURES = {
   journalTile: 'journal-exported',
   requestReidentification: 'reidentification-requested',
   approveReidentification: 'reidentification-approved',
-  // States of the asker's own verifications, without data.
+  // States of the employee's own verifications, without data.
   startVerification: null,
   listVerifications: null,
   readVerification: null,

@@ -1,27 +1,27 @@
 import { createHmac } from 'node:crypto'
 import type { Caller } from '@okienko/edge'
-import type { Asker } from '../domain/verification/verification.ts'
+import type { Employee } from '../domain/journal/events.ts'
 
 /** How a caller is known beyond the edge: by keyed pseudonyms, without a name. */
-export type AskerOf = (caller: Caller) => Asker
+export type EmployeeOf = (caller: Caller) => Employee
 
 /** The pseudonym of an employee, by their name at the identity provider. */
-export type EmployeeOf = (employeeId: string) => string
+export type EmployeePseudonym = (employeeId: string) => string
 
 export interface Pseudonyms {
-  readonly askerOf: AskerOf
   readonly employeeOf: EmployeeOf
+  readonly employeePseudonym: EmployeePseudonym
 }
 
 /** Nobody without the key can tell whose pseudonym it is, by trying every employee either. */
 export function pseudonymousEmployees(key: Uint8Array): Pseudonyms {
   const pseudonym = (...parts: readonly string[]) =>
     createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex')
-  const employeeOf = (employeeId: string) => pseudonym('employee', employeeId)
+  const employeePseudonym = (employeeId: string) => pseudonym('employee', employeeId)
   return {
-    employeeOf,
-    askerOf: (caller) => ({
-      employeeId: employeeOf(caller.employeeId),
+    employeePseudonym,
+    employeeOf: (caller) => ({
+      employeeId: employeePseudonym(caller.employeeId),
       sessionId: pseudonym('session', caller.sessionId),
       branch: line(caller.branch),
       workstation: line(caller.workstation),

@@ -4,8 +4,8 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import {
+  type BacksystemAnswer,
   parseQrText,
-  type Result,
   registryEntry,
   scope8,
   sealedDocument,
@@ -23,7 +23,7 @@ after(() => world.close())
 
 const wrongIdentity = { cardId: '4101', institutionId: '1001', encryptedData: 'MAMC' }
 
-function signedOf(delivered: Result) {
+function signedOf(delivered: BacksystemAnswer) {
   assert.ok(delivered.kind === 'signed')
   return delivered
 }
@@ -92,8 +92,8 @@ test('a bank that polls finds nothing, then the result, again and again', async 
     const path = `/backsystem/bank/transactions/${transactionId}/result`
     assert.equal((await polling.call('GET', path)).status, 204)
     await polling.play(qrText)
-    const first = (await (await polling.call('GET', path)).json()) as Result
-    const second = (await (await polling.call('GET', path)).json()) as Result
+    const first = (await (await polling.call('GET', path)).json()) as BacksystemAnswer
+    const second = (await (await polling.call('GET', path)).json()) as BacksystemAnswer
     assert.equal(first.kind, 'signed')
     assert.deepEqual(first, second)
   } finally {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { isScope, type Result, sealedDocument } from '@okienko/contract/backsystem'
+import { type BacksystemAnswer, isScope, sealedDocument } from '@okienko/contract/backsystem'
 import { type Bytes, openSignedData } from '../cms/signed-data.ts'
 import type { Delivery } from './delivery.ts'
 import { fromBase64, type OpenedMessage, parseJson } from './open-message.ts'
@@ -10,7 +10,9 @@ import type { BankTransaction } from './transactions.ts'
 export type HandOverKind = 'signed' | 'plain'
 
 /** The part of a result that says what happened. */
-type Outcome<R = Result> = R extends Result ? Omit<R, 'resultId' | 'transactionId'> : never
+type Outcome<R = BacksystemAnswer> = R extends BacksystemAnswer
+  ? Omit<R, 'resultId' | 'transactionId'>
+  : never
 
 const SLOW_MS = 8_000
 
@@ -27,7 +29,7 @@ export async function handOver(options: {
   const { transaction, outcome, delivery, bankResultsUrl } = options
   const { transactionId, misbehaviour, withdrawal } = transaction
   const said = misbehaviour === 'garbage' ? garbage() : outcome
-  const result: Result = { resultId: randomUUID(), transactionId, ...said }
+  const result: BacksystemAnswer = { resultId: randomUUID(), transactionId, ...said }
   const { signal } = withdrawal
   if (misbehaviour === 'slow')
     await delay(SLOW_MS, undefined, { signal, ref: false }).catch(() => {})

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import {
+  type BacksystemAnswer,
   type CreateTransaction,
   formatQrText,
-  type Result,
   type Transaction,
 } from '@okienko/contract/backsystem'
 
@@ -25,7 +25,7 @@ export interface BankTransaction extends Transaction {
   misbehaviour: Misbehaviour | null
   answered: boolean
   /** Kept for a bank that polls, until it is delivered or the transaction is forgotten. */
-  result: Result | null
+  result: BacksystemAnswer | null
 }
 
 const KEPT_SECONDS = 60

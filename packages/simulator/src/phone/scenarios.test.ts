@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import {
+  type BacksystemAnswer,
   parseQrText,
-  type Result,
   type SignedMessage,
   sealedDocument,
   signedMessage,
@@ -170,6 +170,6 @@ test('every scenario has its test here', () => {
   assert.deepEqual(SCENARIOS.map(({ name }) => name).toSorted(), tested.toSorted())
 })
 
-function deliveredFor(transactionId: string): readonly Result[] {
+function deliveredFor(transactionId: string): readonly BacksystemAnswer[] {
   return world.bank.results.filter((delivered) => delivered.transactionId === transactionId)
 }

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type Result, result } from '@okienko/contract/backsystem'
+import { type BacksystemAnswer, backsystemAnswer } from '@okienko/contract/backsystem'
 
 /** A bank that listens for results over mutual TLS and answers each with `status`. */
 export interface TestBank {
   readonly url: string
   /** Everything that came, in order, parsed with the contract's schema. */
-  readonly results: readonly Result[]
+  readonly results: readonly BacksystemAnswer[]
   /** Resolves with the next result that nobody has taken yet. */
-  next(): Promise<Result>
+  next(): Promise<BacksystemAnswer>
   close(): Promise<void>
 }
 
@@ -25,15 +25,15 @@ export async function openTestBank(options: {
       readFile(join(pkiDir, file)),
     ),
   )
-  const results: Result[] = []
-  const waiting: ((value: Result) => void)[] = []
+  const results: BacksystemAnswer[] = []
+  const waiting: ((value: BacksystemAnswer) => void)[] = []
   let taken = 0
   const server = createServer(
     { cert, key, ca, requestCert: true, rejectUnauthorized: true },
     async (request, response) => {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk)
-      const delivered = result.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+      const delivered = backsystemAnswer.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
       results.push(delivered)
       const waiter = waiting.shift()
       if (waiter) {

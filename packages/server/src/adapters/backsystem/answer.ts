@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { Result } from '@okienko/contract/backsystem'
+import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import {
   type CheckSettings,
   checkEvidence,
   checkVouched,
+  type Expectation,
   readDocument,
   type TrustAnchors,
 } from '@okienko/evidence'
-import type { Answer, Expectation, Verdict } from '../../application/ports/identity-source.ts'
-import type { Instant } from '../../domain/verification/verification.ts'
-
-export const SOURCE_NAME = 'backsystem'
+import type { Answer, Verdict } from '../../application/ports/identity-source.ts'
+import type { Invitation, Request } from '../../domain/verification/verification.ts'
+import { readMemo } from './memo.ts'
+import { SOURCE_NAME } from './source-name.ts'
 
 export interface JudgeSettings {
   readonly anchors: TrustAnchors
@@ -20,60 +21,75 @@ export interface JudgeSettings {
 }
 
 /** Wraps what the BackSystem handed over; judging it needs no network (promise 7). */
-export function answerFrom(result: Result, settings: JudgeSettings): Answer {
+export function answerFrom(received: BacksystemAnswer, settings: JudgeSettings): Answer {
   return {
-    reference: result.transactionId,
     source: SOURCE_NAME,
-    judge: (expectation, now) => judge(result, settings, expectation, now),
-  }
-}
-
-function judge(
-  result: Result,
-  { anchors, check, acceptVouched }: JudgeSettings,
-  expectation: Expectation,
-  at: Instant,
-): Verdict {
-  const now = new Date(at)
-  switch (result.kind) {
-    case 'refused':
-      return { kind: 'refused-by-customer' }
-    case 'failed':
-      return { kind: 'does-not-hold', reason: result.reason }
-    case 'signed': {
-      const evidence = {
-        signedMessage: Buffer.from(result.signedMessage, 'base64'),
-        ocspResponse: Buffer.from(result.ocspResponse, 'base64'),
+    reference: received.transactionId,
+    judge(request, invitation, at) {
+      const now = new Date(at)
+      switch (received.kind) {
+        case 'refused':
+          return { kind: 'refused-by-customer' }
+        case 'failed':
+          return { kind: 'does-not-hold', reason: received.reason }
+        case 'signed':
+          return judgeSigned(received, settings, expectationOf(request, invitation), now)
+        case 'plain':
+          return judgePlain(received, settings, expectationOf(request, invitation), now)
       }
-      const verdict = checkEvidence(evidence, anchors, expected(expectation), check, now)
-      if (!verdict.ok) return { kind: 'does-not-hold', reason: verdict.code }
-      const { digest } = verdict
-      const data = readDocument(verdict.document, verdict.scope)
-      const { signedMessage, ocspResponse } = result
-      const original = { kind: 'signed', signedMessage, ocspResponse } as const
-      return { kind: 'holds', grade: 'proven', digest, data, original }
-    }
-    case 'plain': {
-      if (!acceptVouched) return { kind: 'does-not-hold', reason: 'vouched-not-allowed' }
-      const verdict = checkVouched(result, expected(expectation), check, now)
-      if (!verdict.ok) return { kind: 'does-not-hold', reason: verdict.code }
-      const bytes = Buffer.from(JSON.stringify(result))
-      const digest = createHash('sha256').update(bytes).digest('hex')
-      const original = { kind: 'plain', message: bytes.toString('base64') } as const
-      const data = readDocument(verdict.document, verdict.scope)
-      return { kind: 'holds', grade: 'vouched', digest, data, original }
-    }
+    },
   }
 }
 
-function expected({ request, invitation }: Expectation) {
+function judgeSigned(
+  { signedMessage, ocspResponse }: Extract<BacksystemAnswer, { kind: 'signed' }>,
+  { anchors, check }: JudgeSettings,
+  expectation: Expectation,
+  now: Date,
+): Verdict {
+  const evidence = {
+    signedMessage: Buffer.from(signedMessage, 'base64'),
+    ocspResponse: Buffer.from(ocspResponse, 'base64'),
+  }
+  const checked = checkEvidence(evidence, anchors, expectation, check, now)
+  if (!checked.ok) return { kind: 'does-not-hold', reason: checked.code }
+  return {
+    kind: 'holds',
+    grade: 'proven',
+    digest: checked.digest,
+    data: readDocument(checked.document, checked.scope),
+    original: { kind: 'signed', signedMessage, ocspResponse },
+  }
+}
+
+function judgePlain(
+  received: Extract<BacksystemAnswer, { kind: 'plain' }>,
+  { check, acceptVouched }: JudgeSettings,
+  expectation: Expectation,
+  now: Date,
+): Verdict {
+  if (!acceptVouched) return { kind: 'does-not-hold', reason: 'vouched-not-allowed' }
+  const checked = checkVouched(received, expectation, check, now)
+  if (!checked.ok) return { kind: 'does-not-hold', reason: checked.code }
+  const bytes = Buffer.from(JSON.stringify(received))
+  return {
+    kind: 'holds',
+    grade: 'vouched',
+    digest: createHash('sha256').update(bytes).digest('hex'),
+    data: readDocument(checked.document, checked.scope),
+    original: { kind: 'plain', message: bytes.toString('base64') },
+  }
+}
+
+function expectationOf(request: Request, { reference, memo }: Invitation): Expectation {
+  const { tokenDigest, validTime } = readMemo(memo)
   return {
     institutionId: request.institutionId,
     cardId: request.cardId,
     scope: request.scope,
     purpose: request.purpose.id,
-    recipientId: invitation.reference,
-    securityTokenDigest: invitation.tokenDigest,
-    validTime: invitation.validTime,
+    recipientId: reference,
+    securityTokenDigest: tokenDigest,
+    validTime,
   }
 }

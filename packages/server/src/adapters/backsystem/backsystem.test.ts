@@ -8,7 +8,10 @@ import { parseTrustAnchors } from '@okienko/evidence'
 import { Fault, type FaultCode } from '../../application/ports/fault.ts'
 import type { Source } from '../../application/ports/identity-source.ts'
 import type { ApprovedOperation } from '../../domain/catalogue/catalogue.ts'
+import { memoryOnce } from '../memory/once.ts'
 import { backsystem } from './backsystem.ts'
+import { readMemo } from './memo.ts'
+import { countsAsTaken } from './take-once.ts'
 
 const APPROVED: ApprovedOperation = {
   operation: {
@@ -21,6 +24,7 @@ const APPROVED: ApprovedOperation = {
   },
   card: {
     cardId: '4101',
+    source: 'backsystem',
     institutionId: '1001',
     dataSet: { id: 'mdowod-standard', documentKind: 'mdowod', scope: 8, fields: ['pesel'] },
     purpose: {
@@ -54,6 +58,7 @@ describe('the BackSystem as an identity source', () => {
       listener: null,
       pollMs: 1_000,
       ...times,
+      once: memoryOnce(countsAsTaken),
       judge: {
         anchors: parseTrustAnchors({ userAuthorities: [], sealAuthorities: [] }),
         check: { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 },
@@ -103,7 +108,7 @@ describe('the BackSystem as an identity source', () => {
       offer()(request, response)
     })
     const invitation = await client.invite(APPROVED, limits())
-    assert.match(invitation.tokenDigest, /^[0-9a-f]{64}$/)
+    assert.match(readMemo(invitation.memo).tokenDigest, /^[0-9a-f]{64}$/)
     assert.equal(invitation.answerBefore - invitation.scanBefore, 60_000)
     assert.ok(invitation.qrText.includes(invitation.reference))
     assert.deepEqual(seen, ['Bearer the-key-of-the-bank'])

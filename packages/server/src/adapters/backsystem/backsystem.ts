@@ -1,11 +1,13 @@
 import type { Source } from '../../application/ports/identity-source.ts'
-import { type JudgeSettings, SOURCE_NAME } from './answer.ts'
+import type { Once } from '../../application/ports/once.ts'
+import type { JudgeSettings } from './answer.ts'
 import { type ClientOptions, openClient } from './client.ts'
 import { invite, withdraw } from './invite.ts'
-import { type ListenerOptions, listenForResults } from './listener.ts'
+import { type ListenerOptions, listenForAnswers } from './listener.ts'
 import { askOnce } from './poll.ts'
 import { keepAsking } from './rounds.ts'
-import { takeOnce } from './take-once.ts'
+import { SOURCE_NAME } from './source-name.ts'
+import { type Taken, takeOnce } from './take-once.ts'
 
 export interface BacksystemOptions extends ClientOptions {
   /** Where results are pushed to; null for a BackSystem that does not push. */
@@ -13,6 +15,8 @@ export interface BacksystemOptions extends ClientOptions {
   /** Milliseconds between two rounds of asking for results. With a listener it is the net below it. */
   readonly pollMs: number
   readonly judge: JudgeSettings
+  /** What has been taken in already, by whichever way. */
+  readonly once: Once<Taken>
 }
 
 /**
@@ -26,9 +30,9 @@ export function backsystem(options: BacksystemOptions): Source {
     invite: (approved, limits) => invite(client, approved, limits),
     withdraw: (reference) => withdraw(client, reference),
     async open(inbox) {
-      const take = takeOnce(inbox, options.judge)
+      const take = takeOnce(inbox, options.judge, options.once)
       const listener =
-        options.listener && (await listenForResults(options.listener, take, inbox.observe))
+        options.listener && (await listenForAnswers(options.listener, take, inbox.observe))
       const rounds = keepAsking(({ signal, number, afterOutage }) => {
         // With a listener the answer to nearly every question is "none".
         const share = afterOutage || listener === null ? 'everything' : number

@@ -1,22 +1,22 @@
 import { describe } from 'node:test'
 import { identitySourceContract } from '../contracts/identity-source.contract.ts'
-import { openFarSide } from './testing/far-side.ts'
+import { openSimulatedBacksystem } from './testing/simulated-backsystem.ts'
 
 // Mostly waiting: the three shapes do not disturb one another.
 describe('the BackSystem', { concurrency: true }, () => {
   identitySourceContract({
     name: 'pushes signed bytes',
     grade: 'proven',
-    open: () => openFarSide({ handOver: 'signed', pushes: true }),
+    open: () => openSimulatedBacksystem({ handOver: 'signed', pushes: true }),
   })
   identitySourceContract({
     name: 'pushes plain data over mutual TLS',
     grade: 'vouched',
-    open: () => openFarSide({ handOver: 'plain', pushes: true }),
+    open: () => openSimulatedBacksystem({ handOver: 'plain', pushes: true }),
   })
   identitySourceContract({
     name: 'must be polled',
     grade: 'proven',
-    open: () => openFarSide({ handOver: 'signed', pushes: false }),
+    open: () => openSimulatedBacksystem({ handOver: 'signed', pushes: false }),
   })
 })

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { parseQrText, transaction } from '@okienko/contract/backsystem'
 import { isScopeOf } from '@okienko/evidence'
 import { Fault } from '../../application/ports/fault.ts'
@@ -6,7 +6,8 @@ import type { InvitationLimits } from '../../application/ports/identity-source.t
 import type { ApprovedOperation } from '../../domain/catalogue/catalogue.ts'
 import type { Invitation } from '../../domain/verification/verification.ts'
 import type { Client } from './client.ts'
-import { parseJson } from './result.ts'
+import { writeMemo } from './memo.ts'
+import { parseJson } from './parse-answer.ts'
 
 const LONGEST = 16_384
 /** The BackSystem opens no code for a shorter time; Okienko's own limit ends it earlier. */
@@ -49,8 +50,7 @@ export async function invite(
   return {
     reference: transactionId,
     qrText,
-    tokenDigest: createHash('sha256').update(qr.securityToken).digest('hex'),
-    validTime: qr.validTime,
+    memo: writeMemo(qr),
     scanBefore,
     answerBefore: scanBefore + grace,
   }

@@ -8,8 +8,9 @@ import { after, afterEach, before, describe, it } from 'node:test'
 import { parseTrustAnchors } from '@okienko/evidence'
 import { Agent, fetch } from 'undici'
 import type { Answer, AnswerOutcome } from '../../application/ports/identity-source.ts'
-import { type Listener, listenForResults } from './listener.ts'
-import { takeOnce } from './take-once.ts'
+import { memoryOnce } from '../memory/once.ts'
+import { type Listener, listenForAnswers } from './listener.ts'
+import { countsAsTaken, takeOnce } from './take-once.ts'
 
 interface Identity {
   readonly cert: string
@@ -77,14 +78,15 @@ describe('the listener for results', () => {
     const seen: string[] = []
     const observe = (outcome: string) => void seen.push(outcome)
     const inbox = { receive, observe, waiting: async () => [] }
-    const take = takeOnce(inbox, {
+    const judge = {
       anchors: parseTrustAnchors({ userAuthorities: [], sealAuthorities: [] }),
       check: { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 },
       acceptVouched: false,
-    })
+    }
+    const take = takeOnce(inbox, judge, memoryOnce(countsAsTaken))
     const at = { host: '127.0.0.1', port: 0 }
     const pem = { certificate: server.cert, key: server.key, clientAuthority: authority.cert }
-    listener = await listenForResults({ ...at, ...pem }, take, observe)
+    listener = await listenForAnswers({ ...at, ...pem }, take, observe)
     const { port } = listener
     const post = async (body: string, identity: Identity | null = backsystem) => {
       const connect = { ca: authority.cert, ...identity }

@@ -1,6 +1,6 @@
 import fastify from 'fastify'
 import type { Inbox } from '../../application/ports/identity-source.ts'
-import { LARGEST_RESULT, parseResult } from './result.ts'
+import { LARGEST_ANSWER, parseAnswer } from './parse-answer.ts'
 import type { Take, Taken } from './take-once.ts'
 
 export interface ListenerOptions {
@@ -30,10 +30,10 @@ const STATUS: Record<Taken, number> = {
 }
 
 /**
- * Where the BackSystem pushes results: mutual TLS on a port of its own. 2xx and 4xx are final, 5xx asks
+ * Where the BackSystem pushes answers: mutual TLS on a port of its own. 2xx and 4xx are final, 5xx asks
  * for another delivery. Resolves once it listens; throws when the port cannot be had.
  */
-export async function listenForResults(
+export async function listenForAnswers(
   options: ListenerOptions,
   take: Take,
   observe: Inbox['observe'],
@@ -49,7 +49,7 @@ export async function listenForResults(
       // Who connects and says nothing is gone before it costs anything.
       handshakeTimeout: 5_000,
     },
-    bodyLimit: LARGEST_RESULT,
+    bodyLimit: LARGEST_ANSWER,
     requestTimeout: 5_000,
     connectionTimeout: 10_000,
     keepAliveTimeout: 30_000,
@@ -60,9 +60,9 @@ export async function listenForResults(
     done(null, body),
   )
   server.post('/results', async (request, reply) => {
-    const result = parseResult(request.body as string)
-    if (result === null) observe('malformed')
-    return reply.code(result === null ? 400 : STATUS[await take(result)]).send()
+    const received = parseAnswer(request.body as string)
+    if (received === null) observe('malformed')
+    return reply.code(received === null ? 400 : STATUS[await take(received)]).send()
   })
   // Nothing of a failed request is told back: the peer needs the status and no more.
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {

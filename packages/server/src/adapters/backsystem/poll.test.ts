@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, it } from 'node:test'
-import type { Result } from '@okienko/contract/backsystem'
+import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import { openClient } from './client.ts'
 import { askOnce, type Share } from './poll.ts'
 
@@ -40,7 +40,7 @@ describe('asking for results', () => {
       () => client.close(),
       async () => server.close(),
     )
-    const taken: Result[] = []
+    const taken: BacksystemAnswer[] = []
     const observed: string[] = []
     const reached = await askOnce({
       client,

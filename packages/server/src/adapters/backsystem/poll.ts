@@ -1,10 +1,10 @@
 import { crc32 } from 'node:zlib'
-import type { Result } from '@okienko/contract/backsystem'
+import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import { Fault } from '../../application/ports/fault.ts'
 import type { Inbox } from '../../application/ports/identity-source.ts'
 import type { Client } from './client.ts'
 import { withdraw } from './invite.ts'
-import { LARGEST_RESULT, parseResult } from './result.ts'
+import { LARGEST_ANSWER, parseAnswer } from './parse-answer.ts'
 import type { Take } from './take-once.ts'
 
 /** Calls at a time, and the pause of each of them: at most 400 calls a second altogether. */
@@ -45,7 +45,7 @@ export async function askOnce(options: RoundOptions): Promise<boolean> {
     }
   }
   const ask = async (reference: string): Promise<boolean> => {
-    const found = await fetchResult(client, reference).catch(() => null)
+    const found = await fetchAnswer(client, reference).catch(() => null)
     if (found === 'malformed') inbox.observe('malformed')
     if (found === null || typeof found === 'string') return found !== null
     // What has been recorded need not stay with the BackSystem.
@@ -64,18 +64,18 @@ function inShare(waiting: readonly string[], share: Share): string[] {
   return own.length > 0 ? own : waiting.slice(0, 1)
 }
 
-/** Throws Fault when the BackSystem does not say. A result of another transaction is malformed here. */
-async function fetchResult(
+/** Throws Fault when the BackSystem does not say. An answer to another transaction is malformed here. */
+async function fetchAnswer(
   client: Client,
   reference: string,
-): Promise<Result | 'none' | 'malformed'> {
+): Promise<BacksystemAnswer | 'none' | 'malformed'> {
   const path = `/bank/transactions/${encodeURIComponent(reference)}/result`
-  const call = { method: 'GET', path, longest: LARGEST_RESULT, again: false } as const
+  const call = { method: 'GET', path, longest: LARGEST_ANSWER, again: false } as const
   const { status, text } = await client.call(call)
   if (status === 204 || status === 404) return 'none'
   if (status !== 200) throw new Fault('source-refused')
-  const result = parseResult(text)
-  return result?.transactionId === reference ? result : 'malformed'
+  const received = parseAnswer(text)
+  return received?.transactionId === reference ? received : 'malformed'
 }
 
 function pause(ms: number): Promise<void> {

@@ -3,8 +3,8 @@ import type { SectionName } from './entries.ts'
 import { type Path, type Problem, quoted, suggestion } from './problem.ts'
 
 /** Checks what entries say of one another: nothing that was not approved can be asked (promise 5). */
-export function checkReferences(file: CheckedFile): readonly Problem[] {
-  return [...dataSets(file), ...cards(file), ...operations(file)]
+export function checkReferences(file: CheckedFile, sources: readonly string[]): readonly Problem[] {
+  return [...dataSets(file), ...cards(file, sources), ...operations(file)]
 }
 
 function dataSets({ sections }: CheckedFile): readonly Problem[] {
@@ -13,13 +13,17 @@ function dataSets({ sections }: CheckedFile): readonly Problem[] {
   )
 }
 
-function cards({ institution, sections }: CheckedFile): readonly Problem[] {
+function cards(
+  { institution, sections }: CheckedFile,
+  sources: readonly string[],
+): readonly Problem[] {
   return [...sections.cards.parts].flatMap(([id, card]) => {
     const path = ['cards', id]
     return [
       ...foreign([...path, 'institution'], card.institution, institution),
       ...missing([...path, 'dataSet'], 'data set', card.dataSet, sections, 'dataSets'),
       ...missing([...path, 'purpose'], 'purpose', card.purpose, sections, 'purposes'),
+      ...unserved([...path, 'source'], card.source, sources),
     ]
   })
 }
@@ -40,6 +44,16 @@ function foreign(path: Path, of: string | undefined, own: string | null): readon
   if (of === undefined || own === null || of === own) return []
   const words = `is a card of institution ${of}, but this catalogue is of ${own}; take the card out, or correct the number`
   return [{ path, words }]
+}
+
+function unserved(
+  path: Path,
+  source: string | undefined,
+  sources: readonly string[],
+): readonly Problem[] {
+  if (source === undefined || sources.includes(source)) return []
+  const advice = suggestion(source, sources) || `; there is ${sources.join(', ')}`
+  return [{ path, words: `there is no source ${quoted(source)} here${advice}` }]
 }
 
 function missing(

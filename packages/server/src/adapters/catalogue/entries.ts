@@ -85,7 +85,10 @@ export const SECTIONS = {
   },
   cards: {
     id: digits,
-    entry: z.object({ institution: digits, dataSet: slug, purpose: code }, entry),
+    entry: z.object(
+      { institution: digits, dataSet: slug, purpose: code, source: slug.optional() },
+      entry,
+    ),
   },
   groups: { id: slug, entry: texts },
   operations: {

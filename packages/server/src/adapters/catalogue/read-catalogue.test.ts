@@ -29,8 +29,10 @@ operations:
     freshness: 15 min
 `
 
+const SOURCES = ['backsystem', 'wallet'] as const
+
 function parse(text: string) {
-  return parseCatalogue(new TextEncoder().encode(text), 'bank.yaml')
+  return parseCatalogue(new TextEncoder().encode(text), 'bank.yaml', SOURCES)
 }
 
 function refusedWith(text: string): readonly string[] {
@@ -55,6 +57,7 @@ describe('a catalogue file', () => {
     const { card, operation } = approved
     assert.deepEqual(card, {
       cardId: '4101',
+      source: 'backsystem',
       institutionId: '1001',
       dataSet: {
         id: 'standard',
@@ -107,6 +110,18 @@ describe('a catalogue file', () => {
     }
   })
 
+  it('serves a card by the source that it names, and else by the first', () => {
+    const card = '{ institution: 1001, dataSet: standard, purpose: CASH'
+    for (const [written, source] of [
+      [card, 'backsystem'],
+      [`${card}, source: wallet`, 'wallet'],
+    ] as const) {
+      const reading = parse(WHOLE.replace(card, written))
+      assert.ok(reading.kind === 'read')
+      assert.equal(reading.catalogue.cards[0]?.source, source)
+    }
+  })
+
   it('keeps card numbers as they are written, leading zeros and all', () => {
     const reading = parse(WHOLE.replaceAll('4101', '0041'))
     assert.ok(reading.kind === 'read')
@@ -116,6 +131,12 @@ describe('a catalogue file', () => {
 
 /** What an administrator may get wrong: the piece, what is written instead, and what is said of it. */
 const WRONG: readonly (readonly [what: string, piece: string, written: string, said: RegExp])[] = [
+  [
+    'an unknown source',
+    'purpose: CASH }',
+    'purpose: CASH, source: wallett }',
+    /^bank\.yaml:13:\d+ cards\.4101\.source: there is no source "wallett" here; did you mean "wallet"\?$/,
+  ],
   [
     'an unknown data set',
     'dataSet: standard',
@@ -282,13 +303,13 @@ describe('a wrong catalogue', () => {
   it('is refused when it is empty, no catalogue, no text or not there', async () => {
     assert.match(refusedWith('')[0] ?? '', /^bank\.yaml:1:1: is missing; add it: a catalogue/)
     assert.match(refusedWith('- a\n- b\n')[0] ?? '', /^bank\.yaml:1:1: must be a catalogue/)
-    const bytes = parseCatalogue(Uint8Array.of(0xff, 0xfe, 0x00), 'bank.yaml')
+    const bytes = parseCatalogue(Uint8Array.of(0xff, 0xfe, 0x00), 'bank.yaml', SOURCES)
     assert.deepEqual(bytes, { kind: 'refused', problems: ['bank.yaml: is not text in UTF-8'] })
     for (const [file, said] of [
       ['/nonexistent/bank.yaml', /cannot be read \(ENOENT\); check the path/],
       [import.meta.dirname, /is not a file/],
     ] as const) {
-      const reading = await readCatalogue(file)
+      const reading = await readCatalogue(file, SOURCES)
       assert.ok(reading.kind === 'refused')
       assert.match(reading.problems[0] ?? '', said)
     }
@@ -396,7 +417,7 @@ describe('every catalogue', () => {
     )
     fc.assert(
       fc.property(noise, (bytes) => {
-        const reading = parseCatalogue(bytes, 'bank.yaml')
+        const reading = parseCatalogue(bytes, 'bank.yaml', SOURCES)
         if (reading.kind === 'refused') {
           assert.ok(reading.problems.length > 0 && reading.problems.length <= 21)
           assert.ok(reading.problems.every((problem) => problem.startsWith('bank.yaml:')))

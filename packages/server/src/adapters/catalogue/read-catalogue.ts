@@ -7,42 +7,53 @@ import { checkReferences } from './check-references.ts'
 import { type Problem, shown } from './problem.ts'
 import { type ReadYaml, readYaml } from './read-yaml.ts'
 
+type Sources = readonly [string, ...string[]]
+
 const LARGEST = 500_000
 const MOST_PROBLEMS = 20
 
 /**
- * Reads a catalogue file. Refused with every problem of it, at most 20, each a line
+ * Reads a catalogue file for an installation with these identity sources; a card that names none is served
+ * by the first. Refused with every problem of it, at most 20, each a line
  * `file:line:column path: what is wrong and what to do`. Never throws.
  */
-export async function readCatalogue(file: string): Promise<CatalogueReading> {
+export async function readCatalogue(file: string, sources: Sources): Promise<CatalogueReading> {
   const bytes = await read(file)
   return typeof bytes === 'string'
     ? { kind: 'refused', problems: [`${file}: ${bytes}`] }
-    : parseCatalogue(bytes, file)
+    : parseCatalogue(bytes, file, sources)
 }
 
 /** The same for the bytes of a file; `file` is its name in the problems. */
-export function parseCatalogue(bytes: Uint8Array, file: string): CatalogueReading {
+export function parseCatalogue(
+  bytes: Uint8Array,
+  file: string,
+  sources: Sources,
+): CatalogueReading {
   const text = decode(bytes)
   if (text === null) return { kind: 'refused', problems: [`${file}: is not text in UTF-8`] }
   const yaml = readYaml(text)
   const entries = yaml.value === undefined ? null : checkEntries(yaml.value)
   const problems = [
     ...yaml.problems,
-    ...(entries === null ? [] : [...entries.problems, ...checkReferences(entries)]),
+    ...(entries === null ? [] : [...entries.problems, ...checkReferences(entries, sources)]),
   ]
   if (entries === null || entries.institution === null || problems.length > 0) {
     return { kind: 'refused', problems: linesOf(problems, yaml, file) }
   }
   const digest = createHash('sha256').update(bytes).digest('hex')
   const { version, institution, sections } = entries
-  return { kind: 'read', catalogue: assemble(sections, institution, `${version}+${digest}`) }
+  return {
+    kind: 'read',
+    catalogue: assemble(sections, institution, `${version}+${digest}`, sources[0]),
+  }
 }
 
 function assemble(
   { dataSets: sets, purposes: aims, cards, groups, operations }: Sections,
   institutionId: string,
   version: string,
+  usualSource: string,
 ): Catalogue {
   const dataSets = new Map(
     [...sets.whole].map(([id, { document, scope, fields }]) => [
@@ -62,10 +73,15 @@ function assemble(
     cards: [...cards.whole].flatMap(([cardId, card]) => {
       const dataSet = dataSets.get(card.dataSet)
       const purpose = purposes.get(card.purpose)
-      return dataSet && purpose ? [{ cardId, institutionId, dataSet, purpose }] : []
+      return dataSet && purpose
+        ? [{ cardId, source: card.source ?? usualSource, institutionId, dataSet, purpose }]
+        : []
     }),
     operations: [...operations.whole].map(([id, { name, group, card, ...rest }]) => ({
-      ...{ id, name, group: group ?? null, cardId: card },
+      id,
+      name,
+      group: group ?? null,
+      cardId: card,
       ...rest,
     })),
   }

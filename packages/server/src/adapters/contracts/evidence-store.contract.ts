@@ -26,12 +26,12 @@ export function evidenceStoreContract(name: string, open: () => Promise<OpenEvid
       return found === null ? null : Uint8Array.from(found)
     }
 
-    it('is there from the moment it is put, in doubt or settled', async () => {
+    it('is there from the moment it is put, in doubt or affirmed', async () => {
       const which = aName()
       assert.equal(await held(which), null)
       await store.put(which, sealed)
       assert.deepEqual(await held(which), sealed)
-      await store.settle(which)
+      await store.affirm(which)
       assert.deepEqual(await held(which), sealed)
       await store.doubt(which)
       assert.deepEqual(await held(which), sealed)
@@ -41,18 +41,18 @@ export function evidenceStoreContract(name: string, open: () => Promise<OpenEvid
       const [one, other] = [aName(), aName()]
       await store.put(one, sealed)
       await store.put(other, sealed)
-      await store.settle(other)
+      await store.affirm(other)
       assert.deepEqual(await store.inDoubt(), [one])
-      await store.settle(one)
+      await store.affirm(one)
       await store.doubt(other)
       assert.deepEqual(await store.inDoubt(), [other])
     })
 
-    it('is gone once erased, in doubt or settled', async () => {
+    it('is gone once erased, in doubt or affirmed', async () => {
       const [one, other] = [aName(), aName()]
       await store.put(one, sealed)
       await store.put(other, sealed)
-      await store.settle(other)
+      await store.affirm(other)
       await store.erase(one)
       await store.erase(other)
       assert.equal(await held(one), null)
@@ -62,7 +62,7 @@ export function evidenceStoreContract(name: string, open: () => Promise<OpenEvid
 
     it('does not mind what is not there', async () => {
       const which = aName()
-      await store.settle(which)
+      await store.affirm(which)
       await store.doubt(which)
       await store.erase(which)
       assert.equal(await held(which), null)

@@ -6,6 +6,7 @@ import type { State, Verification } from '../../domain/verification/verification
 export interface Traits {
   readonly id: string
   readonly state?: State
+  readonly source?: string
   readonly reference?: string
   readonly employeeId?: string
   readonly sessionId?: string
@@ -26,8 +27,8 @@ export function aVerification(traits: Traits): Verification {
   const evidence = { grade: 'proven', digest: 'd'.repeat(64), hasPhoto: true } as const
   switch (state) {
     case 'invited': {
-      const times = { validTime: 1_120, scanBefore: until - 60_000, answerBefore: until }
-      const invitation = { reference, qrText: 'qr', tokenDigest: 't'.repeat(64), ...times }
+      const times = { scanBefore: until - 60_000, answerBefore: until }
+      const invitation = { reference, qrText: 'qr', memo: 'memo', ...times }
       return { state, ...kept, invitation }
     }
     case 'received': {
@@ -54,9 +55,12 @@ export function aVerification(traits: Traits): Verification {
 }
 
 function aRequest(traits: Traits, requestedAt: number): Verification['request'] {
-  const { id, employeeId = 'employee-1', sessionId = 'session-1' } = traits
+  const { id, source = 'backsystem' } = traits
+  const { employeeId = 'employee-1', sessionId = 'session-1' } = traits
   return {
     id,
+    flow: 'counter',
+    source,
     operationId: 'open-account',
     cardId: 'card-1',
     institutionId: 'institution-1',
@@ -68,7 +72,7 @@ function aRequest(traits: Traits, requestedAt: number): Verification['request'] 
     fields: ['firstName', 'lastName', 'pesel', 'photo'],
     catalogueVersion: '1',
     system: 'desk',
-    asker: {
+    employee: {
       ...{ employeeId, sessionId, branch: 'branch-1', workstation: 'workstation-1' },
       ...{ roles: ['advisor'], client: 'desk', correlationId: 'request-1' },
     },

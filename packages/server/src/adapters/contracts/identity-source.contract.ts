@@ -3,8 +3,9 @@ import { after, afterEach, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Fault } from '../../application/ports/fault.ts'
 import type { Source } from '../../application/ports/identity-source.ts'
-import type { Grade, Invitation } from '../../domain/verification/verification.ts'
-import { type Begun, type Office, openOffice } from './office.ts'
+import type { Grade } from '../../domain/closed-lists.ts'
+import type { Invitation } from '../../domain/verification/verification.ts'
+import { type BankWithSource, type Begun, openBankWith } from './bank-with-source.ts'
 
 /** What the customer does, or what the source finds in the answer. */
 export type Story = 'agrees' | 'refuses' | 'is-turned-away' | 'answers-twice'
@@ -12,7 +13,7 @@ export type Story = 'agrees' | 'refuses' | 'is-turned-away' | 'answers-twice'
 export type Trouble = 'none' | 'gone' | 'failing' | 'hanging' | 'garbled' | 'slow'
 
 /** The far side of a source, played: whoever invites, and the customer with a phone. */
-export interface FarSide {
+export interface SourcePeer {
   /** A new source at this far side. */
   source(): Promise<Source>
   /** The customer scans and does as told. Resolves when the phone has done its part. */
@@ -33,7 +34,7 @@ export interface FarSide {
 export interface SourceShape {
   readonly name: string
   readonly grade: Grade
-  readonly open: () => Promise<FarSide>
+  readonly open: () => Promise<SourcePeer>
 }
 
 const LONG = process.env['OKIENKO_TEST_LONG'] === '1'
@@ -41,23 +42,23 @@ const LONG = process.env['OKIENKO_TEST_LONG'] === '1'
 /** What every identity source holds, whoever begins and however it fails. */
 export function identitySourceContract({ name, grade, open }: SourceShape): void {
   describe(`an identity source that ${name}`, { concurrency: false }, () => {
-    let far: FarSide
+    let far: SourcePeer
     let source: Source
-    let office: Office
+    let bank: BankWithSource
     before(async () => {
       far = await open()
     })
     after(() => far.close())
 
-    async function atWork(): Promise<Office> {
+    async function atWork(): Promise<BankWithSource> {
       source = await far.source()
-      office = await openOffice(source)
-      return office
+      bank = await openBankWith(source)
+      return bank
     }
     async function leave() {
       far.loseAnswers(false)
       await far.trouble('none')
-      await office.close()
+      await bank.close()
       await source.close()
     }
     afterEach(leave)
@@ -82,30 +83,30 @@ export function identitySourceContract({ name, grade, open }: SourceShape): void
 
     /** Ends in one of the states that the first batch with a meaning allows, and was decided once at most. */
     async function decidedOnce({ id }: Begun, allowed: ReadonlySet<string>): Promise<void> {
-      const { state } = await office.read(id)
+      const { state } = await bank.read(id)
       // What came too late may still end it with a reason, and never makes it received.
       if (allowed.size === 0) assert.notEqual(state, 'received')
       else assert.ok(allowed.has(state), `${state}, not ${[...allowed].join(' or ')}`)
-      const kinds = await office.journal(id)
+      const kinds = await bank.journal(id)
       const decisions = kinds.filter((kind) => kind === 'received' || kind === 'failed')
       assert.equal(decisions.length, state === 'invited' ? 0 : 1)
     }
 
     async function acceptedOnce({ id }: Begun) {
-      const verification = await office.settled(id)
+      const verification = await bank.settled(id)
       assert.equal(verification.state, 'received')
       assert.equal(verification.evidence.grade, grade)
-      const kinds = await office.journal(id)
+      const kinds = await bank.journal(id)
       assert.equal(kinds.filter((kind) => kind === 'received').length, 1)
       assert.ok(!kinds.includes('refused: second'), kinds.join())
     }
 
     it(`hands in an answer that is judged ${grade}, with the data`, async () => {
       await atWork()
-      const begun = await office.begin()
+      const begun = await bank.begin()
       assert.equal(await far.play(begun.invitation, 'agrees'), 'taken')
       await acceptedOnce(begun)
-      const shown = await office.present(begun.id)
+      const shown = await bank.present(begun.id)
       assert.ok(typeof shown !== 'string')
       assert.deepEqual(Object.keys(shown.content.data.attributes).toSorted(), [
         'firstName',
@@ -113,34 +114,34 @@ export function identitySourceContract({ name, grade, open }: SourceShape): void
         'surname',
       ])
       assert.ok(shown.content.data.photo)
-      assert.deepEqual(office.observed, ['accepted'])
+      assert.deepEqual(bank.observed, ['accepted'])
     })
 
     it('tells of a customer who refuses', async () => {
       await atWork()
-      const { id, invitation } = await office.begin()
+      const { id, invitation } = await bank.begin()
       await far.play(invitation, 'refuses')
-      const { state, ...rest } = await office.settled(id)
+      const { state, ...rest } = await bank.settled(id)
       assert.deepEqual([state, 'reason' in rest && rest.reason], ['refused', 'on-the-phone'])
     })
 
     it('tells of a check that did not hold at its own side', async () => {
       await atWork()
-      const { id, invitation } = await office.begin()
+      const { id, invitation } = await bank.begin()
       await far.play(invitation, 'is-turned-away')
-      const { state, ...rest } = await office.settled(id)
+      const { state, ...rest } = await bank.settled(id)
       assert.deepEqual([state, 'reason' in rest && rest.reason], ['failed', 'certificate-revoked'])
     })
 
     it('takes no answer for a withdrawn invitation; withdrawing again, or nothing, is no error', async () => {
       await atWork()
-      const { id, invitation } = await office.begin()
+      const { id, invitation } = await bank.begin()
       await source.withdraw(invitation.reference)
       await source.withdraw(invitation.reference)
       await source.withdraw('nothing/of?the kind')
       assert.equal(await far.play(invitation, 'agrees'), 'not-taken')
       await wait(100)
-      assert.equal((await office.read(id)).state, 'invited')
+      assert.equal((await bank.read(id)).state, 'invited')
     })
 
     for (const trouble of ['gone', 'failing', 'hanging', 'garbled'] as const) {
@@ -148,22 +149,22 @@ export function identitySourceContract({ name, grade, open }: SourceShape): void
         await atWork()
         await far.trouble(trouble)
         const from = performance.now()
-        await assert.rejects(office.begin(), isUnavailable)
+        await assert.rejects(bank.begin(), isUnavailable)
         assert.ok(performance.now() - from < 3_000)
         await far.trouble('none')
-        const begun = await eventually(() => office.begin())
+        const begun = await eventually(() => bank.begin())
         await far.play(begun.invitation, 'agrees')
         await acceptedOnce(begun)
       })
 
       it(`brings in what was answered while the far side was ${trouble}`, async () => {
         await atWork()
-        const begun = await office.begin()
+        const begun = await bank.begin()
         far.loseAnswers(true)
         await far.trouble(trouble)
         await far.play(begun.invitation, 'agrees')
         await wait(150)
-        assert.equal((await office.read(begun.id)).state, 'invited')
+        assert.equal((await bank.read(begun.id)).state, 'invited')
         await far.trouble('none')
         await acceptedOnce(begun)
       })
@@ -172,73 +173,73 @@ export function identitySourceContract({ name, grade, open }: SourceShape): void
     it('says at once that no invitation can be had, once it has seen that nobody answers', async () => {
       await atWork()
       await far.trouble('hanging')
-      await Promise.allSettled(Array.from({ length: 6 }, () => office.begin()))
+      await Promise.allSettled(Array.from({ length: 6 }, () => bank.begin()))
       const from = performance.now()
-      await assert.rejects(office.begin(), isUnavailable)
+      await assert.rejects(bank.begin(), isUnavailable)
       assert.ok(performance.now() - from < 100)
     })
 
     it('is patient with a slow far side', async () => {
       await atWork()
       await far.trouble('slow')
-      const begun = await office.begin()
+      const begun = await bank.begin()
       const [saying = ''] = await far.withhold(begun.invitation, 'agrees')
       await wait(300)
-      assert.equal((await office.read(begun.id)).state, 'invited')
+      assert.equal((await bank.read(begun.id)).state, 'invited')
       await far.say(begun.invitation, saying)
       await acceptedOnce(begun)
     })
 
     it('brings in what was answered while Okienko was not running', async () => {
       await atWork()
-      const begun = await office.begin()
+      const begun = await bank.begin()
       far.loseAnswers(true)
       await far.play(begun.invitation, 'agrees')
-      const { storage } = office
+      const { storage } = bank
       await leave()
       source = await far.source()
-      office = await openOffice(source, storage)
+      bank = await openBankWith(source, storage)
       await acceptedOnce(begun)
     })
 
     it('hands an answer in again that could not be recorded', async () => {
       await atWork()
-      const begun = await office.begin()
-      office.recordsAre(false)
+      const begun = await bank.begin()
+      bank.recordsAre(false)
       await far.play(begun.invitation, 'agrees')
-      await eventually(async () => assert.ok(office.observed.includes('fault')))
-      assert.equal((await office.read(begun.id)).state, 'invited')
-      office.recordsAre(true)
+      await eventually(async () => assert.ok(bank.observed.includes('fault')))
+      assert.equal((await bank.read(begun.id)).state, 'invited')
+      bank.recordsAre(true)
       await acceptedOnce(begun)
     })
 
     it('is not led astray by rubbish', async () => {
       await atWork()
-      const begun = await office.begin()
+      const begun = await bank.begin()
       const [saying = ''] = await far.withhold(begun.invitation, 'agrees')
       for (const rubbish of ['', '{', 'null', '{"kind":"signed"}', saying.slice(0, -9)]) {
         await far.say(begun.invitation, rubbish)
       }
-      assert.equal((await office.read(begun.id)).state, 'invited')
-      assert.ok(office.observed.every((outcome) => outcome === 'malformed'))
+      assert.equal((await bank.read(begun.id)).state, 'invited')
+      assert.ok(bank.observed.every((outcome) => outcome === 'malformed'))
       await far.say(begun.invitation, saying)
       await acceptedOnce(begun)
     })
 
     it('takes no answer to one invitation for an answer to another', async () => {
       await atWork()
-      const [one, other] = [await office.begin(), await office.begin()]
+      const [one, other] = [await bank.begin(), await bank.begin()]
       const [saying = ''] = await far.withhold(other.invitation, 'agrees')
       await far.withhold(one.invitation, 'agrees')
       await far.say(one.invitation, saying)
-      assert.equal((await office.read(one.id)).state, 'invited')
+      assert.equal((await bank.read(one.id)).state, 'invited')
       await far.say(other.invitation, saying)
       await acceptedOnce(other)
     })
 
     it('takes the same saying again for the same, not for a second answer', async () => {
       await atWork()
-      const begun = await office.begin()
+      const begun = await bank.begin()
       const [saying = ''] = await far.withhold(begun.invitation, 'agrees')
       await Promise.all([saying, ` ${saying}`, saying].map((s) => far.say(begun.invitation, s)))
       await acceptedOnce(begun)
@@ -246,13 +247,13 @@ export function identitySourceContract({ name, grade, open }: SourceShape): void
 
     it('hands in nothing after the end of its time', async () => {
       await atWork()
-      const { id, invitation } = await office.begin()
+      const { id, invitation } = await bank.begin()
       const [saying = ''] = await far.withhold(invitation, 'agrees')
-      office.pass(181_000)
+      bank.pass(181_000)
       await far.say(invitation, saying)
-      assert.equal((await office.read(id)).state, 'invited')
-      await office.expire()
-      assert.equal((await office.read(id)).state, 'expired')
+      assert.equal((await bank.read(id)).state, 'invited')
+      await bank.expire()
+      assert.equal((await bank.read(id)).state, 'expired')
     })
 
     it('lets exactly one answer be accepted, whatever is repeated, misdirected, late or out of order', async () => {
@@ -265,7 +266,7 @@ export function identitySourceContract({ name, grade, open }: SourceShape): void
       await atWork()
       await fc.assert(
         fc.asyncProperty(batches, onTime, async (said, batchesOnTime) => {
-          const begun = [await office.begin(), await office.begin()] as const
+          const begun = [await bank.begin(), await bank.begin()] as const
           const words = [
             await far.withhold(begun[0].invitation, 'answers-twice'),
             await far.withhold(begun[1].invitation, 'answers-twice'),
@@ -275,9 +276,9 @@ export function identitySourceContract({ name, grade, open }: SourceShape): void
             await sayTogether(begun, words, batch)
             note(decided, batch)
           }
-          office.pass(181_000)
+          bank.pass(181_000)
           for (const batch of said.slice(batchesOnTime)) await sayTogether(begun, words, batch)
-          office.pass(-181_000)
+          bank.pass(-181_000)
           await decidedOnce(begun[0], decided[0])
           await decidedOnce(begun[1], decided[1])
         }),

@@ -43,7 +43,7 @@ export function journalSearchContract(name: string, open: () => Promise<OpenSear
       const [newest] = await opened.search.find({}, { before: 3, limit: 1 })
       assert.equal(newest?.branch, 'Warszawa', 'an answer belongs to where it was asked for')
       const entry = JSON.parse(newest?.text ?? '')
-      assert.deepEqual([newest?.index, entry.kind, entry.v], [2, 'received', 1])
+      assert.deepEqual([newest?.index, entry.kind, entry.v], [2, 'received', 2])
       assert.deepEqual(await opened.search.at(2), newest)
       assert.equal(await opened.search.at(10), null)
     })
@@ -124,7 +124,9 @@ function course(
     {
       ...{ kind: 'requested', at: start, actor, verificationId, fields, system: 'desk' },
       ...{ operationId: `loan-${verificationId}`, cardId: '1', dataSetId: 'd', purposeId: 'p' },
-      ...{ legalBasis: 'art. 34', catalogueVersion: '1' },
+      legalBasis: 'art. 34',
+      catalogueVersion: '1',
+      flow: 'counter',
     },
     { kind: 'invited', at: start + 1, actor, verificationId, scanBefore: 99 },
     {

@@ -57,7 +57,7 @@ function view({ verifications, log }: Storage, run: number): Promise<readonly un
   const three = [1, 2, 3]
   return Promise.all([
     ...three.map((n) => verifications.find(`id${n}.${run}`)),
-    ...three.map((n) => verifications.findByReference(`reference${n}.${run}`)),
+    ...three.map((n) => verifications.findByReference('backsystem', `reference${n}.${run}`)),
     ...three.map((n) => verifications.findByRequestKey(`key${n}.${run}`)),
     ...three.map((n) => verifications.listOf(`employee${n}`, 1, 5, 7)),
     ...three.map((n) => verifications.openOf(`session${n}`)),

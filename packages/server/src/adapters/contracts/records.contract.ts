@@ -38,14 +38,33 @@ export function recordsContract(name: string, open: () => Promise<Storage>): voi
       assert.equal(await records.commit(aRequestCommit({ id: 'a' }, requestKey)), 'stored')
       const stored = { version: 1, verification: aVerification({ id: 'a' }), requestKey }
       assert.deepEqual(await verifications.find('a'), stored)
-      assert.deepEqual(await verifications.findByReference('reference-a'), stored)
+      assert.deepEqual(await verifications.findByReference('backsystem', 'reference-a'), stored)
       assert.deepEqual(await verifications.findByRequestKey('key'), stored)
       assert.deepEqual(await events(), [anEvent('a', 1)])
     })
 
+    it('keep the references of one source apart from those of another', async () => {
+      const [one, other] = [
+        { id: 'a', source: 'one', reference: 'same' },
+        { id: 'b', source: 'other', reference: 'same' },
+      ]
+      await records.commit(aRequestCommit(one))
+      assert.equal(await records.commit(aRequestCommit(other)), 'stored')
+      const found = await Promise.all(
+        ['one', 'other', 'third'].map((source) => verifications.findByReference(source, 'same')),
+      )
+      const ids = found.map((stored) => stored?.verification.request.id)
+      assert.deepEqual(ids, ['a', 'b', undefined])
+      const invited = await verifications.invited('other', 0, 10)
+      assert.deepEqual(
+        invited.map(({ verification }) => verification.request.id),
+        ['b'],
+      )
+    })
+
     it('find nothing where there is nothing', async () => {
       assert.equal(await verifications.find('a'), null)
-      assert.equal(await verifications.findByReference('a'), null)
+      assert.equal(await verifications.findByReference('backsystem', 'a'), null)
       assert.equal(await verifications.findByRequestKey('a'), null)
       assert.deepEqual(await events(), [])
     })
@@ -204,9 +223,9 @@ export function recordsContract(name: string, open: () => Promise<Storage>): voi
       await records.commit(aRequestCommit({ id: 'c', until: 200 }))
       await records.commit(aRequestCommit({ id: 'd', until: 250, state: 'received' }))
       await records.commit(aRequestCommit({ id: 'e', until: 250, state: 'expired' }))
-      assert.deepEqual(await ids(verifications.invited(99, 10)), ['b', 'c', 'a'])
-      assert.deepEqual(await ids(verifications.invited(100, 10)), ['c', 'a'])
-      assert.deepEqual(await ids(verifications.invited(0, 2)), ['b', 'c'])
+      assert.deepEqual(await ids(verifications.invited('backsystem', 99, 10)), ['b', 'c', 'a'])
+      assert.deepEqual(await ids(verifications.invited('backsystem', 100, 10)), ['c', 'a'])
+      assert.deepEqual(await ids(verifications.invited('backsystem', 0, 2)), ['b', 'c'])
     })
 
     it("give a customer's releases whose evidence is kept, newest first, at most so many", async () => {

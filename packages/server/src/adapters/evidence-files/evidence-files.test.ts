@@ -27,7 +27,7 @@ describe('files of kept evidence', () => {
     const { store, files, close } = await open()
     const [name, sealed] = [`${randomUUID()}.${randomUUID()}`, randomBytes(5_000)]
     await store.put(name, sealed)
-    await store.settle(name)
+    await store.affirm(name)
     const [path = '', ...others] = files()
     assert.deepEqual(others, [])
     assert.equal(statSync(path).mode & 0o777, 0o600)

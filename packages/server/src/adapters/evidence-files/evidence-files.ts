@@ -12,7 +12,7 @@ export async function openEvidenceFiles(directory: string): Promise<EvidenceStor
   await folder(doubts)
   const doubted = (name: string) => join(doubts, checked(name))
   const shelf = (name: string) => join(directory, checked(name).slice(0, 2))
-  const settled = (name: string) => join(shelf(name), name)
+  const affirmed = (name: string) => join(shelf(name), name)
 
   return {
     put: (name, sealed) =>
@@ -20,19 +20,20 @@ export async function openEvidenceFiles(directory: string): Promise<EvidenceStor
         await write(doubted(name), sealed)
         await sync(doubts)
       }),
-    get: (name) => faulting(async () => (await read(settled(name))) ?? (await read(doubted(name)))),
+    get: (name) =>
+      faulting(async () => (await read(affirmed(name))) ?? (await read(doubted(name)))),
     // A rename that a power cut undoes leaves the file under one of its two names, and both are read.
-    settle: (name) =>
+    affirm: (name) =>
       faulting(async () => {
         await folder(shelf(name))
-        await ifThere(rename(doubted(name), settled(name)))
+        await ifThere(rename(doubted(name), affirmed(name)))
       }),
-    doubt: (name) => faulting(() => ifThere(rename(settled(name), doubted(name)))),
+    doubt: (name) => faulting(() => ifThere(rename(affirmed(name), doubted(name)))),
     inDoubt: () => faulting(() => readdir(doubts)),
     erase: (name) =>
       faulting(async () => {
         await wipe(doubted(name), doubts)
-        await wipe(settled(name), shelf(name))
+        await wipe(affirmed(name), shelf(name))
       }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Announcements } from '../../application/ports/announcements.ts'
 
 /** Announcements within one process, delivered before `announce` returns. */
-export function announcements(): Announcements {
+export function memoryAnnouncements(): Announcements {
   const followers = new Map<string, Set<{ readonly listener: () => void }>>()
   return {
     announce(id) {

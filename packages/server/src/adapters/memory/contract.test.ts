@@ -1,15 +1,23 @@
+import { announcementsContract } from '../contracts/announcements.contract.ts'
+import { endedSessionsContract } from '../contracts/ended-sessions.contract.ts'
 import { evidenceStoreContract } from '../contracts/evidence-store.contract.ts'
 import { journalSearchContract } from '../contracts/journal-search.contract.ts'
+import { onceContract } from '../contracts/once.contract.ts'
 import { recordsContract } from '../contracts/records.contract.ts'
 import { sealedStoreContract } from '../contracts/sealed-store.contract.ts'
 import { sessionsContract } from '../contracts/sessions.contract.ts'
 import { subjectsContract } from '../contracts/subjects.contract.ts'
+import { turnsContract } from '../contracts/turns.contract.ts'
+import { memoryAnnouncements } from './announcements.ts'
+import { memoryEndedSessions } from './ended-sessions.ts'
 import { memoryEvidenceStore } from './evidence-store.ts'
 import { memorySearch } from './journal-search.ts'
+import { memoryOnce } from './once.ts'
 import { memorySealedStore } from './sealed-store.ts'
 import { memorySessions } from './sessions.ts'
 import { memoryStorage } from './storage.ts'
 import { memorySubjectRows } from './subject-rows.ts'
+import { memoryTurns } from './turns.ts'
 
 recordsContract('memory', async () => memoryStorage())
 journalSearchContract('memory', async () => {
@@ -21,4 +29,10 @@ sealedStoreContract('memory', async (clock) => memorySealedStore({ clock }))
 subjectsContract('memory', async () => ({ ...memorySubjectRows(), close: async () => {} }))
 evidenceStoreContract('memory', async () => {
   return { store: memoryEvidenceStore(), close: async () => {} }
+})
+turnsContract('memory', async () => memoryTurns())
+onceContract('memory', async () => memoryOnce<string>((outcome) => outcome !== 'fault'))
+endedSessionsContract('memory', async (clock) => memoryEndedSessions({ clock }))
+announcementsContract('memory', async () => {
+  return { announcements: memoryAnnouncements(), delivered: async () => {} }
 })

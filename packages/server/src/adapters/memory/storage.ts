@@ -34,7 +34,7 @@ export function memoryStorage(): MemoryStorage {
     const held = byId.get(id)
     if ((held?.version ?? 0) !== expectedVersion) return 'conflict'
     if (next === null) return null
-    const namesake = byReference(next.reference)
+    const namesake = byReference(next.request.source, next.reference)
     if (namesake !== null && namesake !== held) return 'conflict'
     if (held !== undefined) return { ...held, version: held.version + 1, verification: next }
     if (requestKey !== null && byRequestKey(requestKey.key) !== null) return 'conflict'
@@ -83,19 +83,22 @@ function entryBytes(event: JournalEvent): Uint8Array {
 }
 
 function queries(all: () => readonly Stored[]) {
-  const byReference = (reference: string) =>
-    all().find(({ verification }) => verification.reference === reference) ?? null
+  const byReference = (source: string, reference: string) =>
+    all().find(
+      ({ verification }) =>
+        verification.request.source === source && verification.reference === reference,
+    ) ?? null
   const byRequestKey = (key: string) =>
     all().find(({ requestKey }) => requestKey?.key === key) ?? null
   return {
     byReference,
     byRequestKey,
     find: async (id) => all().find(({ verification }) => verification.request.id === id) ?? null,
-    findByReference: async (reference) => byReference(reference),
+    findByReference: async (source, reference) => byReference(source, reference),
     findByRequestKey: async (key) => byRequestKey(key),
     listOf: async (employeeId, from, to, limit) =>
       all()
-        .filter(({ verification: { request } }) => request.asker.employeeId === employeeId)
+        .filter(({ verification: { request } }) => request.employee.employeeId === employeeId)
         .filter(({ verification: { request } }) => request.requestedAt >= from)
         .filter(({ verification: { request } }) => request.requestedAt < to)
         .reverse()
@@ -111,8 +114,9 @@ function queries(all: () => readonly Stored[]) {
         .filter((stored) => isOpen(stored) && due(stored) <= now)
         .sort((a, b) => due(a) - due(b))
         .slice(0, limit),
-    invited: async (now, limit) =>
+    invited: async (source, now, limit) =>
       all()
+        .filter((stored) => stored.verification.request.source === source)
         .filter((stored) => stored.verification.state === 'invited' && due(stored) > now)
         .sort((a, b) => due(a) - due(b))
         .slice(0, limit),
@@ -133,7 +137,7 @@ function queries(all: () => readonly Stored[]) {
 }
 
 function ofSession(sessionId: string): (stored: Stored) => boolean {
-  return ({ verification }) => verification.request.asker.sessionId === sessionId
+  return ({ verification }) => verification.request.employee.sessionId === sessionId
 }
 
 function isOpen({ verification }: Stored): boolean {

@@ -65,16 +65,17 @@ function verifications(thread: Thread): Verifications {
     thread.read({ kind: 'read-records', query, values })
   const many = async (query: RecordQuery, ...values: Values) =>
     (await read(query, ...values)).map(toStored)
-  const one = async (query: RecordQuery, value: string) => (await many(query, value))[0] ?? null
+  const one = async (query: RecordQuery, ...values: Values) =>
+    (await many(query, ...values))[0] ?? null
   return {
     find: (id) => one('find', id),
-    findByReference: (reference) => one('findByReference', reference),
+    findByReference: (source, reference) => one('findByReference', source, reference),
     findByRequestKey: (key) => one('findByRequestKey', key),
     listOf: (employeeId, from, to, limit) => many('listOf', employeeId, from, to, limit),
     openOf: (sessionId) => many('openOf', sessionId),
     releasedOf: (sessionId, now) => many('releasedOf', sessionId, now),
     overdue: (now, limit) => many('overdue', now, limit),
-    invited: (now, limit) => many('invited', now, limit),
+    invited: (source, now, limit) => many('invited', source, now, limit),
     keptOf: (subjectId, limit) => many('keptOf', subjectId, limit),
     keptOverdue: (now, afterId, limit) => many('keptOverdue', now, afterId, limit),
     received: () => many('received'),

@@ -62,6 +62,7 @@ export interface ChangeRow {
 
 // Aliases, not interfaces: only an alias fits the index signature of named SQL parameters.
 export type VerificationRow = {
+  readonly source: string
   readonly reference: string
   readonly state: string
   readonly employeeId: string

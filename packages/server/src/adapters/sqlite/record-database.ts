@@ -95,17 +95,17 @@ function prepareChange(database: DatabaseSync): (change: ChangeRow) => boolean {
   const current = database.prepare('SELECT version FROM verification WHERE id = ?')
   const insert = database.prepare(`
     INSERT INTO verification (
-      id, version, reference, request_key, request_fingerprint,
+      id, version, source, reference, request_key, request_fingerprint,
       state, employee_id, session_id, requested_at, deadline, open_until,
       kept_until, subject_id, body
     ) VALUES (
-      :id, 1, :reference, :requestKey, :requestFingerprint,
+      :id, 1, :source, :reference, :requestKey, :requestFingerprint,
       :state, :employeeId, :sessionId, :requestedAt, :deadline, :openUntil,
       :keptUntil, :subjectId, :body
     )`)
   const update = database.prepare(`
     UPDATE verification SET
-      version = version + 1, reference = :reference, state = :state, employee_id = :employeeId,
+      version = version + 1, source = :source, reference = :reference, state = :state, employee_id = :employeeId,
       session_id = :sessionId, requested_at = :requestedAt, deadline = :deadline,
       open_until = :openUntil, kept_until = :keptUntil, subject_id = :subjectId, body = :body
     WHERE id = :id`)

@@ -106,6 +106,56 @@ export const RECORD_SCHEMA: Schema = {
       body TEXT NOT NULL
     ) STRICT;
     `,
+    // A request says what it is for and which source is asked: a reference is that source's own name for
+    // it. What only the source reads of an invitation is its memo.
+    `
+    CREATE TABLE verification_now (
+      id TEXT PRIMARY KEY,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      source TEXT NOT NULL,
+      reference TEXT NOT NULL,
+      request_key TEXT UNIQUE,
+      request_fingerprint TEXT,
+      state TEXT NOT NULL,
+      employee_id TEXT NOT NULL,
+      session_id TEXT NOT NULL,
+      requested_at INTEGER NOT NULL,
+      deadline INTEGER,
+      open_until INTEGER,
+      kept_until INTEGER,
+      subject_id TEXT,
+      body TEXT NOT NULL,
+      UNIQUE (source, reference),
+      CHECK ((request_key IS NULL) = (request_fingerprint IS NULL))
+    ) STRICT;
+    INSERT INTO verification_now
+    SELECT id, version, 'backsystem', reference, request_key, request_fingerprint, state, employee_id,
+      session_id, requested_at, deadline, open_until, kept_until, subject_id,
+      CASE WHEN json_extract(body, '$.invitation') IS NULL THEN told ELSE
+        json_set(json_remove(told, '$.invitation.tokenDigest', '$.invitation.validTime'),
+          '$.invitation.memo', json_object(
+            'tokenDigest', json_extract(body, '$.invitation.tokenDigest'),
+            'validTime', json_extract(body, '$.invitation.validTime')) || '')
+      END
+    FROM (
+      SELECT rowid AS place, *, json_set(json_remove(body, '$.request.asker'),
+        '$.request.employee', json(json_extract(body, '$.request.asker')),
+        '$.request.flow', 'counter',
+        '$.request.source', 'backsystem') AS told
+      FROM verification)
+    ORDER BY place;
+    DROP TABLE verification;
+    ALTER TABLE verification_now RENAME TO verification;
+    CREATE INDEX verification_of_employee ON verification (employee_id, requested_at);
+    CREATE INDEX verification_open ON verification (session_id) WHERE deadline IS NOT NULL;
+    CREATE INDEX verification_released ON verification (session_id, open_until)
+      WHERE open_until IS NOT NULL;
+    CREATE INDEX verification_due ON verification (deadline) WHERE deadline IS NOT NULL;
+    CREATE INDEX verification_received ON verification (state) WHERE state = 'received';
+    CREATE INDEX verification_kept ON verification (kept_until, id) WHERE kept_until IS NOT NULL;
+    CREATE INDEX verification_kept_of ON verification (subject_id, requested_at)
+      WHERE subject_id IS NOT NULL;
+    `,
   ],
 }
 
@@ -122,14 +172,15 @@ export const LOG_QUERIES = {
 /** Every question there is. Only open verifications have a deadline, only released ones an open_until. */
 export const RECORD_QUERIES: Readonly<Record<RecordQuery, string>> = {
   find: `${STORED} WHERE id = ?`,
-  findByReference: `${STORED} WHERE reference = ?`,
+  findByReference: `${STORED} WHERE source = ? AND reference = ?`,
   findByRequestKey: `${STORED} WHERE request_key = ?`,
   listOf: `${STORED} WHERE employee_id = ? AND requested_at >= ? AND requested_at < ?
     ORDER BY requested_at DESC, rowid DESC LIMIT ?`,
   openOf: `${STORED} WHERE session_id = ? AND deadline IS NOT NULL ORDER BY rowid`,
   releasedOf: `${STORED} WHERE session_id = ? AND open_until > ? ORDER BY rowid`,
   overdue: `${STORED} WHERE deadline <= ? ORDER BY deadline, rowid LIMIT ?`,
-  invited: `${STORED} WHERE deadline > ? AND state = 'invited' ORDER BY deadline, rowid LIMIT ?`,
+  invited: `${STORED} WHERE source = ? AND deadline > ? AND state = 'invited'
+    ORDER BY deadline, rowid LIMIT ?`,
   keptOf: `${STORED} WHERE subject_id = ? ORDER BY requested_at DESC, rowid DESC LIMIT ?`,
   keptOverdue: `${STORED} WHERE kept_until <= ? AND id > ? ORDER BY id LIMIT ?`,
   received: `${STORED} WHERE state = 'received' ORDER BY rowid`,

@@ -42,10 +42,11 @@ function toChangeRow({ id, expectedVersion, next, requestKey }: Change): ChangeR
 function toVerificationRow(verification: Verification): VerificationRow {
   const { state, reference, request } = verification
   return {
+    source: request.source,
     reference,
     state,
-    employeeId: request.asker.employeeId,
-    sessionId: request.asker.sessionId,
+    employeeId: request.employee.employeeId,
+    sessionId: request.employee.sessionId,
     requestedAt: request.requestedAt,
     deadline: deadlineOf(verification),
     openUntil: verification.state === 'released' ? verification.openUntil : null,

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ASKER, answerWith, openCounter, PERSON } from '../testing/counter.ts'
+import { answerWith, EMPLOYEE, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
 
 const ANNA = { kind: 'pesel', number: PERSON.attributes['pesel'] ?? '' } as const
-const AUDITOR = { ...ASKER, employeeId: 'd'.repeat(64), roles: ['auditor'] } as const
-const OTHER = { ...ASKER, employeeId: 'e'.repeat(64), roles: ['auditor'] } as const
+const AUDITOR = { ...EMPLOYEE, employeeId: 'd'.repeat(64), roles: ['auditor'] } as const
+const OTHER = { ...EMPLOYEE, employeeId: 'e'.repeat(64), roles: ['auditor'] } as const
 const DAY = 86_400_000
 
 async function asked() {
-  const counter = openCounter()
-  const { id, reference } = await counter.start()
-  await counter.steps.receive(answerWith(reference))
-  const request = await counter.steps.requestReidentification(AUDITOR, id, 'fraud-inquiry')
+  const bank = openMemoryBank()
+  const { id, reference } = await bank.start()
+  await bank.steps.receive(answerWith(reference))
+  const request = await bank.steps.requestReidentification(AUDITOR, id, 'fraud-inquiry')
   assert.ok(typeof request !== 'string')
-  return { ...counter, id, request: request.id }
+  return { ...bank, id, request: request.id }
 }
 
 describe('turning a pseudonym back into a person', () => {
@@ -64,7 +64,7 @@ describe('turning a pseudonym back into a person', () => {
     const { steps, request } = await asked()
     await steps.approveReidentification(OTHER, request)
     const administrator = { ...OTHER, roles: ['administrator'] } as const
-    await steps.eraseSubject(administrator, ANNA, 'customer-request')
+    await steps.eraseCustomer(administrator, ANNA, 'customer-request')
     assert.equal(await steps.readIdentity(AUDITOR, request), 'subject-unknown')
   })
 
@@ -73,7 +73,7 @@ describe('turning a pseudonym back into a person', () => {
     await steps.approveReidentification(OTHER, request)
     const administrator = { ...OTHER, roles: ['administrator'] } as const
     const [erased, read] = await Promise.all([
-      steps.eraseSubject(administrator, ANNA, 'customer-request'),
+      steps.eraseCustomer(administrator, ANNA, 'customer-request'),
       steps.readIdentity(AUDITOR, request),
     ])
     assert.ok(typeof erased !== 'string')
@@ -98,9 +98,9 @@ describe('turning a pseudonym back into a person', () => {
   })
 
   it('cannot be asked for where no answer has named anybody', async () => {
-    const counter = openCounter()
-    const { id } = await counter.start()
-    const { requestReidentification } = counter.steps
+    const bank = openMemoryBank()
+    const { id } = await bank.start()
+    const { requestReidentification } = bank.steps
     assert.equal(await requestReidentification(AUDITOR, id, 'complaint'), 'entry-unknown')
     assert.equal(await requestReidentification(AUDITOR, 'nobody', 'complaint'), 'entry-unknown')
   })

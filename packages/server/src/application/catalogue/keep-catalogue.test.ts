@@ -4,13 +4,14 @@ import { describe, it } from 'node:test'
 import { eventsIn } from '../../adapters/contracts/events-in.ts'
 import type { Storage } from '../../adapters/contracts/records.contract.ts'
 import { memoryStorage } from '../../adapters/memory/storage.ts'
+import { memoryTurns } from '../../adapters/memory/turns.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { CatalogueReading } from '../ports/catalogue-source.ts'
 import { Fault } from '../ports/fault.ts'
 import { requestVerification } from '../verification/1-request.ts'
 import { keepCatalogue } from './keep-catalogue.ts'
 
-const ASKER = {
+const EMPLOYEE = {
   ...{ employeeId: 'anna', sessionId: 's', branch: 'b', workstation: 'w' },
   roles: ['advisor' as const],
   client: 'desk',
@@ -25,7 +26,7 @@ function aCatalogue(version: string, cardId = '4101'): Catalogue {
   return {
     version,
     groups: [],
-    cards: [{ cardId, institutionId: '1001', dataSet, purpose }],
+    cards: [{ cardId, source: 'played', institutionId: '1001', dataSet, purpose }],
     operations: [{ ...operation, fields: ['surname'] }],
   }
 }
@@ -38,6 +39,7 @@ function kept(storage: Storage = memoryStorage()) {
   const catalogue = keepCatalogue(aCatalogue('one'), {
     records,
     clock: { now: () => 1 },
+    inTurn: memoryTurns(),
     read: () => file(),
   })
   return {
@@ -163,8 +165,8 @@ describe('a reload of the catalogue', () => {
       },
     })
     const input = { operationId: 'withdraw-cash', system: 'desk', context: {}, requestKey: null }
-    const before = await request(ASKER, input)
-    const after = await request(ASKER, input)
+    const before = await request(EMPLOYEE, input)
+    const after = await request(EMPLOYEE, input)
     const said = [before, after].map((prepared) => {
       assert.ok(typeof prepared !== 'string' && prepared.kind === 'prepared')
       const { cardId, catalogueVersion, purpose } = prepared.request

@@ -1,11 +1,14 @@
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
+import { note } from '../journal/note.ts'
 import type { CatalogueReading, CatalogueSource } from '../ports/catalogue-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Records } from '../ports/records.ts'
+import type { Turns } from '../ports/turns.ts'
 
-export interface KeepDeps {
+export interface KeepCatalogueDeps {
   readonly records: Records
   readonly clock: Clock
+  readonly inTurn: Turns
   /** Reads the file as it is now. Never throws. */
   readonly read: () => Promise<CatalogueReading>
 }
@@ -25,23 +28,17 @@ export interface KeptCatalogue extends CatalogueSource {
  * Keeps the catalogue in force. A reload is journalled before what it read comes into force; two at
  * once run one after the other. Running verifications carry their own card, purpose and fields.
  */
-export function keepCatalogue(first: Catalogue, { records, clock, read }: KeepDeps): KeptCatalogue {
+export function keepCatalogue(first: Catalogue, deps: KeepCatalogueDeps): KeptCatalogue {
   let current = first
-  let turn: Promise<unknown> = Promise.resolve()
 
-  async function once(): Promise<ReloadOutcome> {
-    const reading = await read()
+  async function reload(): Promise<ReloadOutcome> {
+    const reading = await deps.read()
     if (reading.kind === 'refused') return reading
     const [from, to] = [current.version, reading.catalogue.version]
     if (from === to) return { kind: 'unchanged' }
-    const event = {
-      kind: 'catalogue-changed',
-      at: clock.now(),
-      actor: { kind: 'okienko' },
-      ...{ from, to },
-    } as const
     try {
-      await records.commit({ change: null, events: [event] })
+      const at = deps.clock.now()
+      await note(deps, { kind: 'catalogue-changed', at, actor: { kind: 'okienko' }, from, to })
     } catch {
       return { kind: 'not-journalled' }
     }
@@ -51,10 +48,6 @@ export function keepCatalogue(first: Catalogue, { records, clock, read }: KeepDe
 
   return {
     current: () => current,
-    reload() {
-      const mine = turn.then(once)
-      turn = mine.catch(() => undefined)
-      return mine
-    },
+    reload: () => deps.inTurn('catalogue', reload),
   }
 }

@@ -1,6 +1,8 @@
 import { readEvent } from '../../domain/journal/entry.ts'
+import { note } from '../journal/note.ts'
 import type { JournalSearch } from '../ports/journal-search.ts'
-import { type CareDeps, eraseAll, heldUntil } from './erase-customer.ts'
+import { heldUntil } from '../retention/held-until.ts'
+import { type ErasureDeps, eraseAll } from './erase-customer.ts'
 
 const PAGE = 500
 
@@ -16,8 +18,8 @@ export interface RepeatedErasures {
  * short, are erased again; how many, is told. While somebody is under a hold, or has evidence in its legal
  * period, both begun since, the erasure waits.
  */
-export function repeatErasures(deps: CareDeps & { readonly search: JournalSearch }) {
-  const { records, subjects, erasures, clock, inTurn } = deps
+export function repeatErasures(deps: ErasureDeps & { readonly search: JournalSearch }) {
+  const { subjects, erasures, clock, inTurn } = deps
   const gone = new Set<string>()
   /** Those of all rounds that have not been met as gone yet. */
   let unfinished: string[] = []
@@ -37,8 +39,7 @@ export function repeatErasures(deps: CareDeps & { readonly search: JournalSearch
     const at = clock.now()
     if ((await heldUntil(deps, subjectId, at)) !== null) return false
     const actor = { kind: 'okienko' } as const
-    const event = { kind: 'erasure-repeated', at, actor, subjectId } as const
-    await records.commit({ change: null, events: [event] })
+    await note(deps, { kind: 'erasure-repeated', at, actor, subjectId })
     await eraseAll(deps, subjectId, actor)
     return true
   }

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { eventsIn } from '../../adapters/contracts/events-in.ts'
-import { ASKER, answerWith, openCounter, PERSON } from '../testing/counter.ts'
+import { answerWith, EMPLOYEE, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
 
 const ANNA = { kind: 'pesel', number: PERSON.attributes['pesel'] ?? '' } as const
 const NOBODY = { kind: 'pesel', number: '44051401458' } as const
-const AUDITOR = { ...ASKER, employeeId: 'd'.repeat(64), roles: ['auditor'] } as const
-const SUPERVISOR = { ...ASKER, employeeId: 'e'.repeat(64), roles: ['supervisor'] } as const
+const AUDITOR = { ...EMPLOYEE, employeeId: 'd'.repeat(64), roles: ['auditor'] } as const
+const SUPERVISOR = { ...EMPLOYEE, employeeId: 'e'.repeat(64), roles: ['supervisor'] } as const
 const ELSEWHERE = { ...SUPERVISOR, branch: 'Kraków' }
 const PAGE = { before: null, limit: 100 }
 
-type Counter = ReturnType<typeof openCounter>
+type Bank = ReturnType<typeof openMemoryBank>
 
-async function received(counter: Counter) {
-  const { id, reference } = await counter.start()
-  await counter.steps.receive(answerWith(reference))
+async function received(bank: Bank) {
+  const { id, reference } = await bank.start()
+  await bank.steps.receive(answerWith(reference))
   return id
 }
 
-async function lastEvent({ log }: Counter) {
+async function lastEvent({ log }: Bank) {
   const event = (await eventsIn(log)).at(-1)
   assert.ok(event)
   return event
@@ -26,15 +26,15 @@ async function lastEvent({ log }: Counter) {
 
 describe('a search of the journal', () => {
   it('finds a customer by number, and says so in an entry that names nobody', async () => {
-    const counter = openCounter()
-    await received(counter)
-    const found = await counter.steps.searchJournal(AUDITOR, { customer: ANNA }, PAGE)
+    const bank = openMemoryBank()
+    await received(bank)
+    const found = await bank.steps.searchJournal(AUDITOR, { customer: ANNA }, PAGE)
     assert.ok(typeof found !== 'string')
     assert.deepEqual(
       found.entries.map(({ text }) => JSON.parse(text).kind),
       ['received', 'invited', 'requested'],
     )
-    const told = await lastEvent(counter)
+    const told = await lastEvent(bank)
     assert.equal(told.kind, 'journal-searched')
     assert.ok(told.kind === 'journal-searched')
     assert.deepEqual([told.criteria, told.count], [['customer'], 3])
@@ -43,37 +43,37 @@ describe('a search of the journal', () => {
   })
 
   it('finds by the pseudonym that an entry has shown', async () => {
-    const counter = openCounter()
-    await received(counter)
-    const [entry] = await counter.search.find({ kinds: ['received'] }, PAGE)
+    const bank = openMemoryBank()
+    await received(bank)
+    const [entry] = await bank.search.find({ kinds: ['received'] }, PAGE)
     const { subject: pseudonym } = JSON.parse(entry?.text ?? '')
     const customer = { kind: 'pseudonym', pseudonym } as const
-    const found = await counter.steps.searchJournal(AUDITOR, { customer }, PAGE)
+    const found = await bank.steps.searchJournal(AUDITOR, { customer }, PAGE)
     assert.ok(typeof found !== 'string')
     assert.equal(found.entries.length, 3)
   })
 
   it('finds nothing of a customer who is not known here, and is an entry all the same', async () => {
-    const counter = openCounter()
-    await received(counter)
-    const found = await counter.steps.searchJournal(AUDITOR, { customer: NOBODY }, PAGE)
+    const bank = openMemoryBank()
+    await received(bank)
+    const found = await bank.steps.searchJournal(AUDITOR, { customer: NOBODY }, PAGE)
     assert.deepEqual(found, { entries: [], more: false })
-    const told = await lastEvent(counter)
+    const told = await lastEvent(bank)
     assert.ok(told.kind === 'journal-searched')
     assert.deepEqual([told.subject, told.count], [null, 0])
   })
 
   it('of a supervisor sees the own branch, whatever is asked', async () => {
-    const counter = openCounter()
-    await received(counter)
-    const own = await counter.steps.searchJournal(SUPERVISOR, {}, PAGE)
+    const bank = openMemoryBank()
+    await received(bank)
+    const own = await bank.steps.searchJournal(SUPERVISOR, {}, PAGE)
     assert.ok(typeof own !== 'string')
     assert.equal(own.entries.length, 3)
-    const other = await counter.steps.searchJournal(ELSEWHERE, { customer: ANNA }, PAGE)
+    const other = await bank.steps.searchJournal(ELSEWHERE, { customer: ANNA }, PAGE)
     assert.deepEqual(other, { entries: [], more: false })
     const sought = { branch: 'Warszawa' }
-    assert.equal(await counter.steps.searchJournal(ELSEWHERE, sought, PAGE), 'other-branch')
-    const told = await lastEvent(counter)
+    assert.equal(await bank.steps.searchJournal(ELSEWHERE, sought, PAGE), 'other-branch')
+    const told = await lastEvent(bank)
     assert.deepEqual(
       [told.kind, 'reason' in told && told.reason],
       ['access-denied', 'other-branch'],
@@ -81,102 +81,103 @@ describe('a search of the journal', () => {
   })
 
   it('of a supervisor tells nothing of strangers, in its own entry either', async () => {
-    const counter = openCounter()
-    const id = await received(counter)
-    await counter.steps.find(ELSEWHERE, id)
+    const bank = openMemoryBank()
+    const id = await received(bank)
+    await bank.steps.find(ELSEWHERE, id)
     for (const sought of [{ customer: ANNA }, { customer: ANNA, verificationId: id }]) {
-      const found = await counter.steps.searchJournal(ELSEWHERE, sought, PAGE)
+      const found = await bank.steps.searchJournal(ELSEWHERE, sought, PAGE)
       assert.deepEqual(found, { entries: [], more: false })
-      const told = await lastEvent(counter)
+      const told = await lastEvent(bank)
       assert.ok(told.kind === 'journal-searched')
       assert.equal(told.subject, null)
     }
   })
 
   it('takes no text of whoever asks into the journal', async () => {
-    const counter = openCounter()
-    await received(counter)
+    const bank = openMemoryBank()
+    await received(bank)
     const pseudonym = Buffer.from('Jan Kowalski PESEL 86041212341 !').toString('hex')
     const sought = { customer: { kind: 'pseudonym', pseudonym }, employeeId: pseudonym } as const
-    await counter.steps.searchJournal(AUDITOR, sought, PAGE)
-    assert.ok(!JSON.stringify(await lastEvent(counter)).includes(pseudonym))
+    await bank.steps.searchJournal(AUDITOR, sought, PAGE)
+    assert.ok(!JSON.stringify(await lastEvent(bank)).includes(pseudonym))
   })
 
   it('of a supervisor without a branch sees nothing', async () => {
-    const counter = openCounter()
-    await received(counter)
+    const bank = openMemoryBank()
+    await received(bank)
     const nowhere = { ...SUPERVISOR, branch: '' }
-    assert.equal(await counter.steps.searchJournal(nowhere, {}, PAGE), 'other-branch')
-    assert.equal(await counter.steps.readEntry(nowhere, 0), 'other-branch')
+    assert.equal(await bank.steps.searchJournal(nowhere, {}, PAGE), 'other-branch')
+    assert.equal(await bank.steps.readEntry(nowhere, 0), 'other-branch')
   })
 })
 
 describe('reading the journal', () => {
   it('gives one entry or the whole chain of a verification, each time with an entry', async () => {
-    const counter = openCounter()
-    const id = await received(counter)
-    const one = await counter.steps.readEntry(AUDITOR, 2)
+    const bank = openMemoryBank()
+    const id = await received(bank)
+    const one = await bank.steps.readEntry(AUDITOR, 2)
     assert.ok(typeof one !== 'string')
     assert.equal(JSON.parse(one.text).kind, 'received')
-    assert.deepEqual((await lastEvent(counter)).kind, 'journal-read')
-    const chain = await counter.steps.readChain(SUPERVISOR, id)
+    assert.deepEqual((await lastEvent(bank)).kind, 'journal-read')
+    const chain = await bank.steps.readChain(SUPERVISOR, id)
     assert.ok(typeof chain !== 'string')
     assert.deepEqual(
       chain.entries.map(({ index }) => index),
       [0, 1, 2],
     )
-    assert.deepEqual((await lastEvent(counter)).kind, 'chain-read')
+    assert.deepEqual((await lastEvent(bank)).kind, 'chain-read')
   })
 
   it('shows a supervisor of the chain what the own branch did, and belongs to where it began', async () => {
-    const counter = openCounter()
-    const id = await received(counter)
+    const bank = openMemoryBank()
+    const id = await received(bank)
     const inquirer = { ...AUDITOR, branch: 'Centrala' }
-    await counter.steps.requestReidentification(inquirer, id, 'fraud-inquiry')
-    await counter.steps.find(ELSEWHERE, id)
-    const chain = await counter.steps.readChain(SUPERVISOR, id)
+    await bank.steps.requestReidentification(inquirer, id, 'fraud-inquiry')
+    await bank.steps.find(ELSEWHERE, id)
+    const chain = await bank.steps.readChain(SUPERVISOR, id)
     assert.ok(typeof chain !== 'string')
     const kinds = chain.entries.map(({ text }) => JSON.parse(text).kind)
     assert.deepEqual(kinds, ['requested', 'invited', 'received'])
   })
 
   it('keeps the course of a verification in view, however often somebody looks at it', async () => {
-    const counter = openCounter()
-    const id = await received(counter)
-    for (let n = 0; n < 1_010; n += 1) await counter.steps.find(ELSEWHERE, id)
-    assert.equal(await counter.steps.readChain(ELSEWHERE, id), 'other-branch')
-    const chain = await counter.steps.readChain(AUDITOR, id)
+    const bank = openMemoryBank()
+    const id = await received(bank)
+    for (let n = 0; n < 1_010; n += 1) await bank.steps.find(ELSEWHERE, id)
+    assert.equal(await bank.steps.readChain(ELSEWHERE, id), 'other-branch')
+    const chain = await bank.steps.readChain(AUDITOR, id)
     assert.ok(typeof chain !== 'string')
     assert.equal(chain.complete, false)
     assert.equal(JSON.parse(chain.entries[0]?.text ?? '').kind, 'requested')
   })
 
   it('of another branch is refused to a supervisor, and the attempt is an entry', async () => {
-    const counter = openCounter()
-    const id = await received(counter)
-    assert.equal(await counter.steps.readEntry(ELSEWHERE, 2), 'other-branch')
-    assert.equal(await counter.steps.readChain(ELSEWHERE, id), 'other-branch')
-    const kinds = (await counter.kinds()).slice(-2)
+    const bank = openMemoryBank()
+    const id = await received(bank)
+    assert.equal(await bank.steps.readEntry(ELSEWHERE, 2), 'other-branch')
+    assert.equal(await bank.steps.readChain(ELSEWHERE, id), 'other-branch')
+    const kinds = (await bank.kinds()).slice(-2)
     assert.deepEqual(kinds, ['access-denied', 'access-denied'])
   })
 
   it('finds no entry where there is none', async () => {
-    const counter = openCounter()
-    assert.equal(await counter.steps.readEntry(AUDITOR, 0), 'entry-unknown')
-    assert.equal(await counter.steps.readChain(AUDITOR, 'nobody'), 'entry-unknown')
+    const bank = openMemoryBank()
+    assert.equal(await bank.steps.readEntry(AUDITOR, 0), 'entry-unknown')
+    assert.equal(await bank.steps.readChain(AUDITOR, 'nobody'), 'entry-unknown')
   })
 })
 
 describe('everything about one customer', () => {
   it('is put together with the detail beside the log, and journalled', async () => {
-    const counter = openCounter({ keepEvidence: { years: 5 } })
-    const id = await received(counter)
-    await counter.steps.present(ASKER, id)
-    await counter.steps.decide(ASKER, id, { kind: 'same-person' })
-    await counter.steps.placeHold(AUDITOR, ANNA, 'complaint', counter.clock.now() + 1_000)
-    const report = await counter.steps.reportSubject(AUDITOR, ANNA)
+    const bank = openMemoryBank({ keepEvidence: { years: 5 } })
+    const id = await received(bank)
+    await bank.steps.present(EMPLOYEE, id)
+    await bank.steps.decide(EMPLOYEE, id, { kind: 'same-person' })
+    await bank.steps.placeHold(AUDITOR, ANNA, 'complaint', bank.clock.now() + 1_000)
+    const report = await bank.steps.reportCustomer(AUDITOR, ANNA)
     assert.ok(typeof report !== 'string')
-    const kinds = report.entries.map(({ text }) => JSON.parse(text).kind)
+    const [verification] = report.verifications
+    const kinds = verification?.steps.map(({ event }) => event.kind) ?? []
     assert.deepEqual(kinds.slice(0, 5), [
       'requested',
       'invited',
@@ -184,15 +185,16 @@ describe('everything about one customer', () => {
       'presented',
       'released',
     ])
-    assert.ok(!kinds.includes('hold-placed'), 'holds and inquiries are not for the customer')
-    assert.deepEqual(report.details, [{ verificationId: id, customer: ANNA }])
+    assert.deepEqual(report.other, [], 'holds and inquiries are not for the customer')
+    assert.deepEqual(verification?.detail, { verificationId: id, customer: ANNA })
+    assert.deepEqual([verification?.grade, verification?.outcome], ['proven', 'released'])
     assert.deepEqual([report.kept.length, report.complete], [1, true])
-    assert.equal((await lastEvent(counter)).kind, 'subject-reported')
+    assert.equal((await lastEvent(bank)).kind, 'subject-reported')
   })
 
   it('is nothing for whom nobody knows, and asking is an entry', async () => {
-    const counter = openCounter()
-    assert.equal(await counter.steps.reportSubject(AUDITOR, NOBODY), 'subject-unknown')
-    assert.deepEqual(await counter.kinds(), ['subject-reported'])
+    const bank = openMemoryBank()
+    assert.equal(await bank.steps.reportCustomer(AUDITOR, NOBODY), 'subject-unknown')
+    assert.deepEqual(await bank.kinds(), ['subject-reported'])
   })
 })

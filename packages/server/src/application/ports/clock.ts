@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/verification/verification.ts'
+import type { Instant } from '../../domain/instant.ts'
 
 export interface Clock {
   now(): Instant

@@ -1,5 +1,5 @@
 import type { HoldReason } from '../../domain/closed-lists.ts'
-import type { Instant } from '../../domain/verification/verification.ts'
+import type { Instant } from '../../domain/instant.ts'
 
 /** Until when nothing of a customer may be erased, and why. */
 export interface Hold {

@@ -1,13 +1,8 @@
 import type { ApprovedOperation } from '../../domain/catalogue/catalogue.ts'
-import type { CheckFailure } from '../../domain/closed-lists.ts'
+import type { CheckFailure, Grade } from '../../domain/closed-lists.ts'
+import type { Instant } from '../../domain/instant.ts'
 import type { ReceivedData } from '../../domain/verification/received-data.ts'
-import type { Grade, Instant, Invitation, Request } from '../../domain/verification/verification.ts'
-
-/** What an answer must match: this very request, and nothing the answer says about itself. */
-export interface Expectation {
-  readonly request: Request
-  readonly invitation: Invitation
-}
+import type { Invitation, Request } from '../../domain/verification/verification.ts'
 
 /** What was judged, exactly as it came, in base64: whoever has it can judge again. */
 export type OriginalEvidence =
@@ -27,13 +22,17 @@ export type Verdict =
   | { readonly kind: 'does-not-hold'; readonly reason: CheckFailure }
   | { readonly kind: 'refused-by-customer' }
 
-/** Something came in. Nothing about it may be trusted but its `reference`, until `judge` has spoken. */
+/** Something came in. Nothing about it may be trusted but where it came from, until `judge` has spoken. */
 export interface Answer {
+  /** The source that it came from. */
+  readonly source: string
   /** The source's name for the request: an {@link Invitation.reference}, or anything at all. */
   readonly reference: string
-  readonly source: string
-  /** Pure: same answer, expectation and time give the same verdict. Never throws for hostile bytes. */
-  judge(expectation: Expectation, now: Instant): Verdict
+  /**
+   * Holds the answer against this very request and invitation, and nothing that it says about itself. Pure:
+   * same arguments, same verdict. Never throws for hostile bytes.
+   */
+  judge(request: Request, invitation: Invitation, now: Instant): Verdict
 }
 
 /** What became of an answer. The source stops retrying on each of them. */
@@ -44,12 +43,16 @@ export type AnswerOutcome = 'accepted' | 'recorded' | 'unknown' | 'second' | 'la
  * pushes plain data and one that must be polled. Throws Fault('source-unavailable' | 'source-refused').
  */
 export interface IdentitySource {
+  /** By which service cards, requests and entries of the journal name it. */
   readonly name: string
   /** Opens a one-time invitation for this request and nothing else. */
   invite(approved: ApprovedOperation, limits: InvitationLimits): Promise<Invitation>
   /** Best effort: the invitation is dead in Okienko whatever the source does. Never throws. */
   withdraw(reference: string): Promise<void>
 }
+
+/** The sources that an installation has, by name; null for any other name. */
+export type Sources = (name: string) => IdentitySource | null
 
 /** The other half of the port: how answers come in, whichever side begins. */
 export interface Source extends IdentitySource {
@@ -68,7 +71,7 @@ export interface Intake {
 export interface Inbox {
   /** Step 3. Throws when nothing could be recorded: the same answer must be handed in again. */
   receive(answer: Answer): Promise<AnswerOutcome>
-  /** References of invitations that wait for an answer, the soonest to end first, at most `limit`. */
+  /** References of its invitations that wait for an answer, the soonest to end first, at most `limit`. */
   waiting(limit: number): Promise<readonly string[]>
   /** Told of everything that came in: its outcome, or why there is none. For metrics. Never throws. */
   observe(outcome: AnswerOutcome | 'malformed' | 'fault'): void

@@ -1,5 +1,6 @@
+import type { Instant } from '../../domain/instant.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
-import type { Instant, State } from '../../domain/verification/verification.ts'
+import type { State } from '../../domain/verification/verification.ts'
 
 /** Which entries to look for. What is absent does not matter, all that is there must fit. */
 export interface Criteria {

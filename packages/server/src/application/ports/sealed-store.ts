@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/verification/verification.ts'
+import type { Instant } from '../../domain/instant.ts'
 
 /**
  * Sealed ephemeral data: AES-256-GCM under a random key per entry, the key wrapped under a key that

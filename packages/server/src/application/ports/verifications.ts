@@ -1,4 +1,5 @@
-import type { Instant, Verification } from '../../domain/verification/verification.ts'
+import type { Instant } from '../../domain/instant.ts'
+import type { Verification } from '../../domain/verification/verification.ts'
 import type { RequestKey } from './records.ts'
 
 export interface Stored {
@@ -13,7 +14,8 @@ export interface Stored {
  */
 export interface Verifications {
   find(id: string): Promise<Stored | null>
-  findByReference(reference: string): Promise<Stored | null>
+  /** By the name that a source has given to the request. */
+  findByReference(source: string, reference: string): Promise<Stored | null>
   findByRequestKey(key: string): Promise<Stored | null>
   /** Those of one employee requested in [from, to), newest first, at most `limit`. */
   listOf(employeeId: string, from: Instant, to: Instant, limit: number): Promise<readonly Stored[]>
@@ -23,8 +25,8 @@ export interface Verifications {
   releasedOf(sessionId: string, now: Instant): Promise<readonly Stored[]>
   /** Open ones whose deadline is at or before `now`, oldest first. */
   overdue(now: Instant, limit: number): Promise<readonly Stored[]>
-  /** Those in state `invited` whose deadline is after `now`, the soonest first, at most `limit`. */
-  invited(now: Instant, limit: number): Promise<readonly Stored[]>
+  /** A source's in state `invited` whose deadline is after `now`, the soonest first, at most `limit`. */
+  invited(source: string, now: Instant, limit: number): Promise<readonly Stored[]>
   /** Releases whose evidence is kept: of one customer, newest first, at most `limit`. */
   keptOf(subjectId: string, limit: number): Promise<readonly Stored[]>
   /** The same whose time ended at or before `now`: by id, those after `afterId`, at most `limit`. */

@@ -12,7 +12,7 @@ import { openEvidenceFiles } from '../../adapters/evidence-files/evidence-files.
 import { openSqlite } from '../../adapters/sqlite/open-sqlite.ts'
 import { openSubjectRows } from '../../adapters/sqlite/open-subject-rows.ts'
 import { keepsEvidence } from '../../domain/retention/kept-evidence.ts'
-import { ORIGINAL, openCounter } from '../testing/counter.ts'
+import { ORIGINAL, openMemoryBank } from '../testing/memory-bank.ts'
 
 const KILLS = process.env['OKIENKO_TEST_LONG'] === '1' ? 60 : 4
 const PROGRAM = fileURLToPath(new URL('./testing/keeping-process.ts', import.meta.url))
@@ -51,9 +51,13 @@ describe('a process that dies while it keeps evidence', () => {
     const subjects = await openSubjectRows({ file })
     t.after(() => Promise.all([storage.close(), subjects.close()]))
     const evidence = await openEvidenceFiles(join(directory, 'okienko.evidence'))
-    const { steps, subjects: customers } = openCounter({ storage, subjectRows: subjects, evidence })
+    const { steps, subjects: customers } = openMemoryBank({
+      storage,
+      subjectRows: subjects,
+      evidence,
+    })
     await steps.failLost()
-    await steps.settleEvidence()
+    await steps.resolveDoubts()
 
     assert.deepEqual(await evidence.inDoubt(), [])
     const stored = globSync('okienko.evidence/??/*', { cwd: directory }).map((path) =>

@@ -3,8 +3,9 @@ import {
   approve,
   type CatalogueRefusal,
 } from '../../domain/catalogue/catalogue.ts'
-import { employee } from '../../domain/journal/events.ts'
-import type { Asker, Request } from '../../domain/verification/verification.ts'
+import { byEmployee, type Employee } from '../../domain/journal/events.ts'
+import type { Request } from '../../domain/verification/verification.ts'
+import { note } from '../journal/note.ts'
 import type { CatalogueSource } from '../ports/catalogue-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
@@ -52,21 +53,28 @@ export type RequestRefusal = CatalogueRefusal | 'too-many-open' | 'idempotency-k
  */
 export function requestVerification(deps: RequestDeps) {
   return async (
-    asker: Asker,
+    employee: Employee,
     input: RequestInput,
   ): Promise<Prepared | Repeated | RequestRefusal> => {
     const before = await earlier(deps, input.requestKey)
     if (before !== null) return before
     const catalogue = deps.catalogue.current()
     const approved = approve(catalogue, input.operationId)
-    if (typeof approved === 'string') return refuse(deps, asker, approved, null)
-    const open = await deps.verifications.openOf(asker.sessionId)
+    if (typeof approved === 'string') return refuse(deps, employee, approved, null)
+    const open = await deps.verifications.openOf(employee.sessionId)
     if (open.length >= deps.openPerSession) {
-      return refuse(deps, asker, 'too-many-open', approved.operation.id)
+      return refuse(deps, employee, 'too-many-open', approved.operation.id)
     }
-    const { context, requestKey } = input
-    const { version: catalogueVersion } = catalogue
-    const request = { ...describe(deps, asker, approved, input.system), catalogueVersion }
+    const { system, context, requestKey } = input
+    const request = {
+      ...asked(approved),
+      id: deps.ids.fresh(),
+      flow: 'counter',
+      catalogueVersion: catalogue.version,
+      system,
+      employee,
+      requestedAt: deps.clock.now(),
+    } as const
     return { kind: 'prepared', request, approved, context, requestKey }
   }
 }
@@ -83,14 +91,10 @@ export async function earlier(
   return same ? { kind: 'repeated', stored } : 'idempotency-key-reused'
 }
 
-function describe(
-  { clock, ids }: RequestDeps,
-  asker: Asker,
-  { operation, card }: ApprovedOperation,
-  system: string,
-): Omit<Request, 'catalogueVersion'> {
+/** What of a request the catalogue settles. */
+function asked({ operation, card }: ApprovedOperation) {
   return {
-    id: ids.fresh(),
+    source: card.source,
     operationId: operation.id,
     cardId: card.cardId,
     institutionId: card.institutionId,
@@ -101,25 +105,21 @@ function describe(
     purpose: { ...card.purpose, name: card.purpose.name.pl },
     asked: card.dataSet.fields,
     fields: operation.fields,
-    system,
-    asker,
-    requestedAt: clock.now(),
   }
 }
 
 async function refuse<R extends RequestRefusal>(
-  { records, clock }: RequestDeps,
-  asker: Asker,
+  deps: RequestDeps,
+  employee: Employee,
   reason: R,
   operationId: string | null,
 ): Promise<R> {
-  const event = {
+  await note(deps, {
     kind: 'request-refused',
-    at: clock.now(),
-    actor: employee(asker),
+    at: deps.clock.now(),
+    actor: byEmployee(employee),
     reason,
     operationId,
-  } as const
-  await records.commit({ change: null, events: [event] })
+  })
   return reason
 }

@@ -1,6 +1,7 @@
-import { employee } from '../../domain/journal/events.ts'
+import { byEmployee } from '../../domain/journal/events.ts'
 import { invite } from '../../domain/verification/transitions.ts'
 import type { Invitation } from '../../domain/verification/verification.ts'
+import { note } from '../journal/note.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Stored } from '../ports/verifications.ts'
 import { earlier, type Prepared } from './1-request.ts'
@@ -17,7 +18,7 @@ export function inviteCustomer(deps: InviteDeps) {
   return async (prepared: Prepared): Promise<Stored | 'idempotency-key-reused'> => {
     const { request, requestKey } = prepared
     const { records, clock, limits } = deps
-    const actor = employee(request.asker)
+    const actor = byEmployee(request.employee)
     const invitation = await openInvitation(deps, prepared)
     await sealContext(deps, prepared)
     const { next, events } = invite(request, invitation, { now: clock.now(), actor, limits })
@@ -38,37 +39,37 @@ export function inviteCustomer(deps: InviteDeps) {
 
 /** The session may have ended while the source was asked: then its code must not outlive it. */
 async function unlessSignedOut(deps: InviteDeps, made: Stored): Promise<Stored> {
-  const { asker } = made.verification.request
-  if (!deps.ended.has(asker.sessionId)) return made
+  const { employee } = made.verification.request
+  if (!(await deps.ended.has(employee.sessionId))) return made
   const trigger = { kind: 'cancel', reason: 'signed-out' } as const
-  const cancelled = await end(deps, made, trigger, employee(asker))
+  const cancelled = await end(deps, made, trigger, byEmployee(employee))
   return typeof cancelled === 'string' ? made : cancelled
 }
 
 async function discard(
-  { source, sealed }: InviteDeps,
+  { sources, sealed }: InviteDeps,
   { request }: Prepared,
   { reference }: Invitation,
 ): Promise<void> {
-  void source.withdraw(reference)
+  void sources(request.source)?.withdraw(reference)
   await sealed.erase(contextRef(request.id))
 }
 
 async function openInvitation(deps: InviteDeps, { request, approved }: Prepared) {
-  const { source, records, clock, limits } = deps
+  const { sources, clock, limits } = deps
   try {
+    const source = sources(request.source)
+    if (source === null) throw new Fault('source-refused')
     const { scan, grace } = limits
     return await source.invite(approved, { now: clock.now(), scan, grace })
   } catch (error) {
-    const reason = error instanceof Fault ? error.code : 'source-unavailable'
-    const event = {
+    await note(deps, {
       kind: 'request-refused',
       at: clock.now(),
-      actor: employee(request.asker),
-      reason,
+      actor: byEmployee(request.employee),
+      reason: error instanceof Fault ? error.code : 'source-unavailable',
       operationId: request.operationId,
-    } as const
-    await records.commit({ change: null, events: [event] })
+    })
     throw error
   }
 }

@@ -1,28 +1,20 @@
 import type { AnswerRefusal } from '../../domain/closed-lists.ts'
-import {
-  type Identifier,
-  type IdentifyingField,
-  identifierOf,
-  yearInWarsaw,
-} from '../../domain/customer/identifier.ts'
+import { identifierOf } from '../../domain/customer/identifier.ts'
 import type { Actor } from '../../domain/journal/events.ts'
 import { heldFields, narrow, PHOTO } from '../../domain/verification/received-data.ts'
 import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
-import type { State, SubjectMark } from '../../domain/verification/verification.ts'
-import type { Details } from '../ports/details.ts'
-import { Fault } from '../ports/fault.ts'
+import type { State } from '../../domain/verification/verification.ts'
+import { forgetNamed, type NamingDeps, nameCustomer } from '../customer/name-customer.ts'
+import { note } from '../journal/note.ts'
 import type { Answer, AnswerOutcome, Verdict } from '../ports/identity-source.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
-import type { Subjects } from '../ports/subjects.ts'
 import type { Stored } from '../ports/verifications.ts'
 import { advance, type CommitDeps } from './advance.ts'
-import { contextRef, LINGER, type SealedContext, seal, unsealContext } from './sealed-data.ts'
+import { contextRef, LINGER, seal, unsealContext } from './sealed-data.ts'
 
-export interface ReceiveDeps extends CommitDeps {
+export interface ReceiveDeps extends CommitDeps, NamingDeps {
   readonly sealed: SealedStore
-  readonly subjects: Subjects
-  readonly details: Details
   readonly ids: Ids
 }
 
@@ -32,7 +24,7 @@ export interface ReceiveDeps extends CommitDeps {
  */
 export function receiveAnswer(deps: ReceiveDeps) {
   return async (answer: Answer): Promise<AnswerOutcome> => {
-    const stored = await deps.verifications.findByReference(answer.reference)
+    const stored = await deps.verifications.findByReference(answer.source, answer.reference)
     if (stored === null) return refuse(deps, answer, null, 'unknown')
     const { verification } = stored
     if (verification.state !== 'invited') {
@@ -42,8 +34,7 @@ export function receiveAnswer(deps: ReceiveDeps) {
     const now = deps.clock.now()
     // Before anything is made of it: a late answer leaves no trace of a person.
     if (now >= invitation.answerBefore) return refuse(deps, answer, stored, 'late')
-    const verdict = answer.judge({ request, invitation }, now)
-    return apply(deps, answer, stored, verdict)
+    return apply(deps, answer, stored, answer.judge(request, invitation, now))
   }
 }
 
@@ -84,18 +75,21 @@ async function accept(
   const named = await nameCustomer(deps, identifier, { verificationId: request.id, ...context })
   const content = { data: needed, context, ...(keepEvidence && { original }) }
   await seal(sealed, dataRef, content, clock.now() + limits.decision + LINGER)
-  const evidence = { grade, digest, hasPhoto: needed.photo !== null }
-  const fields = heldFields(needed)
-  const { subject, commitment, identifiedBy } = named
-  const names = { subject, commitment, identifiedBy }
-  const trigger = { kind: 'accept', evidence, ...names, dataRef, fields } as const
-  const actor: Actor = { kind: 'source', name: answer.source }
+  const trigger: Trigger = {
+    kind: 'accept',
+    evidence: { grade, digest, hasPhoto: needed.photo !== null },
+    subject: named.subject,
+    commitment: named.commitment,
+    identifiedBy: named.identifiedBy,
+    dataRef,
+    fields: heldFields(needed),
+  }
   try {
-    const moved = await advance(deps, stored, trigger, actor)
+    const moved = await advance(deps, stored, trigger, sourceOf(answer))
     if (typeof moved === 'string') {
-      await Promise.all([sealed.erase(dataRef), forget(deps, named)])
+      await Promise.all([sealed.erase(dataRef), forgetNamed(deps, named)])
     }
-    return await settle(deps, answer, stored, moved, 'accepted')
+    return await conclude(deps, answer, stored, moved, 'accepted')
   } catch (fault) {
     // Whether the commit was stored is unknown: the detail stays, the data can never be shown again.
     await sealed.erase(dataRef)
@@ -109,61 +103,25 @@ async function record(
   stored: Stored,
   trigger: Trigger,
 ): Promise<AnswerOutcome> {
-  const actor: Actor = { kind: 'source', name: answer.source }
-  return settle(deps, answer, stored, await advance(deps, stored, trigger, actor), 'recorded')
+  const moved = await advance(deps, stored, trigger, sourceOf(answer))
+  return conclude(deps, answer, stored, moved, 'recorded')
 }
 
-interface Named {
-  readonly subject: SubjectMark | null
-  readonly commitment: string | null
-  /** The field that named the customer: it is kept beside the log even where no operation needs it. */
-  readonly identifiedBy: IdentifyingField | null
-  /** The customer was not known here before. */
-  readonly isNew: boolean
-}
-
-/** Rows are durable before any commit names them; those that no commit ever names do no harm. */
-async function nameCustomer(
-  { subjects, details, clock }: ReceiveDeps,
-  customer: Identifier | null,
-  about: SealedContext & { readonly verificationId: string },
-): Promise<Named> {
-  if (customer === null) {
-    return { subject: null, commitment: null, identifiedBy: null, isNew: false }
-  }
-  const known = await subjects.find(customer)
-  const subject = known ?? (await subjects.open(customer))
-  const commitment = await details.keep(subject, { ...about, customer })
-  // Erased at this very moment: the source hands the answer in again, and the customer is a new one.
-  if (commitment === null) throw new Fault('journal-unavailable')
-  const pseudonym = subject.pseudonym(yearInWarsaw(clock.now()))
-  const identifiedBy = customer.kind === 'pesel' ? 'pesel' : 'documentNumber'
-  const mark = { id: subject.id, pseudonym }
-  return { subject: mark, commitment, identifiedBy, isNew: known === null }
-}
-
-/** An answer that was not taken leaves nothing of the person beside the log. */
-async function forget({ subjects, details }: ReceiveDeps, named: Named): Promise<void> {
-  const { subject: mark, commitment, isNew } = named
-  if (mark === null || commitment === null) return
-  await details.drop(commitment)
-  const subject = isNew ? await subjects.get(mark.id) : null
-  if (subject !== null && (await details.of(subject)).length === 0) await subjects.erase(mark.id)
-}
-
-async function settle(
+/** What the source is told: the verification moved as wished, or another commit was faster. */
+async function conclude(
   deps: ReceiveDeps,
   answer: Answer,
   stored: Stored,
   moved: Stored | TransitionRefusal,
   outcome: 'accepted' | 'recorded',
 ): Promise<AnswerOutcome> {
+  const { id } = stored.verification.request
   if (typeof moved !== 'string') {
-    await deps.sealed.erase(contextRef(stored.verification.request.id))
+    await deps.sealed.erase(contextRef(id))
     return outcome
   }
   if (moved === 'too-late') return refuse(deps, answer, stored, 'late')
-  const current = await deps.verifications.find(stored.verification.request.id)
+  const current = await deps.verifications.find(id)
   return refuse(deps, answer, stored, refusalIn(current?.verification.state ?? 'failed'))
 }
 
@@ -181,18 +139,21 @@ function refusalIn(state: State): AnswerRefusal {
 }
 
 async function refuse(
-  { records, clock }: ReceiveDeps,
-  { source }: Answer,
+  deps: ReceiveDeps,
+  answer: Answer,
   stored: Stored | null,
   reason: AnswerRefusal,
 ): Promise<AnswerRefusal> {
-  const event = {
+  await note(deps, {
     kind: 'answer-refused',
-    at: clock.now(),
-    actor: { kind: 'source', name: source },
+    at: deps.clock.now(),
+    actor: sourceOf(answer),
     verificationId: stored?.verification.request.id ?? null,
     reason,
-  } as const
-  await records.commit({ change: null, events: [event] })
+  })
   return reason
+}
+
+function sourceOf({ source }: Answer): Actor {
+  return { kind: 'source', name: source }
 }

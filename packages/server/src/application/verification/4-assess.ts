@@ -1,18 +1,16 @@
 import type { RejectionReason } from '../../domain/closed-lists.ts'
-import { employee } from '../../domain/journal/events.ts'
+import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { heldFields, narrow } from '../../domain/verification/received-data.ts'
-import { type Asker, dataRefOf, type Received } from '../../domain/verification/verification.ts'
-import type { Ids } from '../ports/ids.ts'
+import { dataRefOf, type Received } from '../../domain/verification/verification.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 import type { Stored } from '../ports/verifications.ts'
-import { type EvidenceDeps, releaseKeeping } from '../retention/keep-evidence.ts'
+import { type KeepingDeps, releaseWithEvidence } from '../retention/release-with-evidence.ts'
 import { advance, type CommitDeps } from './advance.ts'
 import { findOwn } from './find-own.ts'
 import { type Disclosed, LINGER, type SealedData, seal, unseal } from './sealed-data.ts'
 
-export interface AssessDeps extends CommitDeps, EvidenceDeps {
+export interface AssessDeps extends CommitDeps, KeepingDeps {
   readonly sealed: SealedStore
-  readonly ids: Ids
 }
 
 export type Decision =
@@ -22,14 +20,14 @@ export type Decision =
 export type PresentRefusal = 'not-found' | 'wrong-state' | 'data-gone'
 export type AssessRefusal = PresentRefusal | 'not-presented' | 'no-photo'
 
-/** Step 4a: shows the received data to its asker. Its journal entry is durable before this returns (promise 1). */
+/** Step 4a: shows the received data to the employee who asked. Its journal entry is durable before this returns (promise 1). */
 export function presentData(deps: AssessDeps) {
-  return async (asker: Asker, id: string): Promise<Disclosed | PresentRefusal> => {
-    const found = await undecided(deps, asker, id)
+  return async (employee: Employee, id: string): Promise<Disclosed | PresentRefusal> => {
+    const found = await undecided(deps, employee, id)
     if (typeof found === 'string') return found
     const { stored, verification, content } = found
     const trigger = { kind: 'present', fields: heldFields(content.data) } as const
-    const shown = await advance(deps, stored, trigger, employee(asker))
+    const shown = await advance(deps, stored, trigger, byEmployee(employee))
     if (typeof shown === 'string') return 'wrong-state'
     return { verification, content }
   }
@@ -37,12 +35,16 @@ export function presentData(deps: AssessDeps) {
 
 /** Step 4b: the employee's explicit decision. After "same person" the data is open; else nothing leaves. */
 export function decide(deps: AssessDeps) {
-  return async (asker: Asker, id: string, decision: Decision): Promise<Stored | AssessRefusal> => {
-    const found = await undecided(deps, asker, id)
+  return async (
+    employee: Employee,
+    id: string,
+    decision: Decision,
+  ): Promise<Stored | AssessRefusal> => {
+    const found = await undecided(deps, employee, id)
     if (typeof found === 'string') return found
     return decision.kind === 'same-person'
-      ? confirm(deps, asker, found)
-      : reject(deps, asker, found, decision.reason)
+      ? confirm(deps, employee, found)
+      : reject(deps, employee, found, decision.reason)
   }
 }
 
@@ -54,10 +56,10 @@ interface Undecided {
 
 async function undecided(
   deps: AssessDeps,
-  asker: Asker,
+  employee: Employee,
   id: string,
 ): Promise<Undecided | PresentRefusal> {
-  const stored = await findOwn(deps, asker, id)
+  const stored = await findOwn(deps, employee, id)
   if (stored === 'not-found') return stored
   const { verification } = stored
   if (verification.state !== 'received') return 'wrong-state'
@@ -72,7 +74,7 @@ async function undecided(
 
 async function confirm(
   deps: AssessDeps,
-  asker: Asker,
+  employee: Employee,
   { stored, verification, content }: Undecided,
 ): Promise<Stored | AssessRefusal> {
   const { sealed, ids, clock, limits } = deps
@@ -80,8 +82,8 @@ async function confirm(
   const released = { data: narrow(data, verification.request.fields), context }
   const dataRef = ids.fresh()
   await seal(sealed, dataRef, released, clock.now() + limits.release + LINGER)
-  const moved = await releaseKeeping(deps, verification, original, (kept) =>
-    advance(deps, stored, { kind: 'confirm', dataRef, kept }, employee(asker)),
+  const moved = await releaseWithEvidence(deps, verification, original, (kept) =>
+    advance(deps, stored, { kind: 'confirm', dataRef, kept }, byEmployee(employee)),
   ).catch(async (fault: unknown) => {
     // The commit may have been durable all the same: what its state names stays, the other goes.
     const now = await deps.verifications.find(verification.request.id).catch(() => null)
@@ -96,11 +98,11 @@ async function confirm(
 
 async function reject(
   deps: AssessDeps,
-  asker: Asker,
+  employee: Employee,
   { stored, verification }: Undecided,
   reason: RejectionReason,
 ): Promise<Stored | AssessRefusal> {
-  const moved = await advance(deps, stored, { kind: 'reject', reason }, employee(asker))
+  const moved = await advance(deps, stored, { kind: 'reject', reason }, byEmployee(employee))
   if (typeof moved !== 'string') await deps.sealed.erase(verification.dataRef)
   return outcome(moved)
 }

@@ -1,6 +1,6 @@
-import { employee } from '../../domain/journal/events.ts'
+import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { heldFields } from '../../domain/verification/received-data.ts'
-import { type Asker, pseudonymOf } from '../../domain/verification/verification.ts'
+import { pseudonymOf } from '../../domain/verification/verification.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 import { type CommitDeps, journalRead } from './advance.ts'
 import { findOwn } from './find-own.ts'
@@ -14,8 +14,8 @@ export type ReleaseRefusal = 'not-found' | 'wrong-state' | 'data-gone'
 
 /** Step 5: hands out released data, only the operation's fields, each read journalled before it returns. */
 export function readReleased(deps: ReleaseDeps) {
-  return async (asker: Asker, id: string): Promise<Disclosed | ReleaseRefusal> => {
-    const stored = await findOwn(deps, asker, id)
+  return async (employee: Employee, id: string): Promise<Disclosed | ReleaseRefusal> => {
+    const stored = await findOwn(deps, employee, id)
     if (stored === 'not-found') return stored
     const { verification } = stored
     if (verification.state !== 'released') return 'wrong-state'
@@ -26,7 +26,7 @@ export function readReleased(deps: ReleaseDeps) {
     const event = {
       kind: 'read',
       at: now,
-      actor: employee(asker),
+      actor: byEmployee(employee),
       verificationId: id,
       subject: pseudonymOf(verification),
       fields: heldFields(content.data),

@@ -1,9 +1,9 @@
 import type { CancellationReason } from '../../domain/closed-lists.ts'
-import { type Actor, employee } from '../../domain/journal/events.ts'
+import { type Actor, byEmployee, type Employee } from '../../domain/journal/events.ts'
 import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
-import { type Asker, dataRefOf } from '../../domain/verification/verification.ts'
-import type { EndedSessions } from '../ended-sessions.ts'
-import type { IdentitySource } from '../ports/identity-source.ts'
+import { dataRefOf } from '../../domain/verification/verification.ts'
+import type { EndedSessions } from '../ports/ended-sessions.ts'
+import type { Sources } from '../ports/identity-source.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 import type { Stored } from '../ports/verifications.ts'
 import { type Advanced, advance, type CommitDeps } from './advance.ts'
@@ -11,7 +11,7 @@ import { findOwn } from './find-own.ts'
 import { contextRef } from './sealed-data.ts'
 
 export interface EndDeps extends CommitDeps {
-  readonly source: IdentitySource
+  readonly sources: Sources
   readonly sealed: SealedStore
 }
 
@@ -24,14 +24,14 @@ export type EndRefusal = 'not-found' | 'wrong-state'
 
 /** The employee cancels an open verification. Its code is dead and its data erased when this returns. */
 export function cancel(deps: EndDeps) {
-  return (asker: Asker, id: string, reason: CancellationReason) =>
-    endOwn(deps, asker, id, { kind: 'cancel', reason })
+  return (employee: Employee, id: string, reason: CancellationReason) =>
+    endOwn(deps, employee, id, { kind: 'cancel', reason })
 }
 
 /** The employee records that the customer refused at the counter. */
 export function recordRefusal(deps: EndDeps) {
-  return (asker: Asker, id: string) =>
-    endOwn(deps, asker, id, { kind: 'refuse', reason: 'at-the-counter' })
+  return (employee: Employee, id: string) =>
+    endOwn(deps, employee, id, { kind: 'refuse', reason: 'at-the-counter' })
 }
 
 /** Ends every verification whose time is up, at most `limit` of them; tells how many it ended. */
@@ -61,16 +61,16 @@ export function failLost(deps: EndDeps) {
 
 /** The session is over: what is open is cancelled, what was released is erased, all of it journalled. */
 export function closeSession(deps: CloseDeps) {
-  return async (asker: Asker): Promise<void> => {
+  return async (employee: Employee): Promise<void> => {
     const { verifications, sealed, clock, ended } = deps
     // First: a start that is still waiting for the source finds its session over when it comes back.
-    ended.end(asker.sessionId)
-    for (const stored of await verifications.openOf(asker.sessionId)) {
-      await end(deps, stored, { kind: 'cancel', reason: 'signed-out' }, employee(asker))
+    await ended.end(employee.sessionId)
+    for (const stored of await verifications.openOf(employee.sessionId)) {
+      await end(deps, stored, { kind: 'cancel', reason: 'signed-out' }, byEmployee(employee))
     }
-    for (const stored of await verifications.releasedOf(asker.sessionId, clock.now())) {
+    for (const stored of await verifications.releasedOf(employee.sessionId, clock.now())) {
       const ref = dataRefOf(stored.verification)
-      await advance(deps, stored, { kind: 'close', reason: 'signed-out' }, employee(asker))
+      await advance(deps, stored, { kind: 'close', reason: 'signed-out' }, byEmployee(employee))
       if (ref !== null) await sealed.erase(ref)
     }
   }
@@ -78,13 +78,13 @@ export function closeSession(deps: CloseDeps) {
 
 async function endOwn(
   deps: EndDeps,
-  asker: Asker,
+  employee: Employee,
   id: string,
   trigger: Trigger,
 ): Promise<Stored | EndRefusal> {
-  const stored = await findOwn(deps, asker, id)
+  const stored = await findOwn(deps, employee, id)
   if (stored === 'not-found') return stored
-  const moved = await end(deps, stored, trigger, employee(asker))
+  const moved = await end(deps, stored, trigger, byEmployee(employee))
   return typeof moved === 'string' ? 'wrong-state' : moved
 }
 
@@ -101,6 +101,6 @@ export async function end(
   const ref = dataRefOf(moved.before)
   await deps.sealed.erase(contextRef(request.id))
   if (ref !== null) await deps.sealed.erase(ref)
-  void deps.source.withdraw(reference)
+  void deps.sources(request.source)?.withdraw(reference)
   return moved
 }

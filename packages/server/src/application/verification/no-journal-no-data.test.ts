@@ -3,11 +3,11 @@ import { describe, it } from 'node:test'
 import { memoryStorage } from '../../adapters/memory/storage.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Records } from '../ports/records.ts'
-import { ASKER, answerWith, openCounter, PERSON } from '../testing/counter.ts'
+import { answerWith, EMPLOYEE, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
 
 const SAME = { kind: 'same-person' } as const
 const ANNA = { kind: 'pesel', number: PERSON.attributes['pesel'] ?? '' } as const
-const AUDITOR = { ...ASKER, employeeId: 'd'.repeat(64), roles: ['auditor'] } as const
+const AUDITOR = { ...EMPLOYEE, employeeId: 'd'.repeat(64), roles: ['auditor'] } as const
 const SECOND = { ...AUDITOR, employeeId: 'e'.repeat(64) }
 
 /** Records whose journal can be broken or held up at will. */
@@ -44,84 +44,84 @@ function fragileStorage() {
   }
 }
 
-type Counter = ReturnType<typeof openCounter>
+type Bank = ReturnType<typeof openMemoryBank>
 
-async function presented(counter: Counter) {
-  const started = await counter.start()
-  await counter.steps.receive(answerWith(started.reference))
-  await counter.steps.present(ASKER, started.id)
+async function presented(bank: Bank) {
+  const started = await bank.start()
+  await bank.steps.receive(answerWith(started.reference))
+  await bank.steps.present(EMPLOYEE, started.id)
   return started
 }
 
-async function inquiry(counter: Counter): Promise<string> {
-  const { id } = await presented(counter)
-  const request = await counter.steps.requestReidentification(AUDITOR, id, 'complaint')
+async function inquiry(bank: Bank): Promise<string> {
+  const { id } = await presented(bank)
+  const request = await bank.steps.requestReidentification(AUDITOR, id, 'complaint')
   assert.ok(typeof request !== 'string')
   return request.id
 }
 
 /** Every step that shows data or moves a verification, ready to be tried. */
-const STEPS: Record<string, (counter: Counter) => Promise<() => Promise<unknown>>> = {
-  'start a verification': async (counter) => () => counter.start(),
-  'receive an answer': async (counter) => {
-    const { reference } = await counter.start()
-    return () => counter.steps.receive(answerWith(reference))
+const STEPS: Record<string, (bank: Bank) => Promise<() => Promise<unknown>>> = {
+  'start a verification': async (bank) => () => bank.start(),
+  'receive an answer': async (bank) => {
+    const { reference } = await bank.start()
+    return () => bank.steps.receive(answerWith(reference))
   },
-  'refuse a second answer': async (counter) => {
-    const { reference } = await presented(counter)
-    return () => counter.steps.receive(answerWith(reference))
+  'refuse a second answer': async (bank) => {
+    const { reference } = await presented(bank)
+    return () => bank.steps.receive(answerWith(reference))
   },
-  'show received data': async (counter) => {
-    const { id, reference } = await counter.start()
-    await counter.steps.receive(answerWith(reference))
-    return () => counter.steps.present(ASKER, id)
+  'show received data': async (bank) => {
+    const { id, reference } = await bank.start()
+    await bank.steps.receive(answerWith(reference))
+    return () => bank.steps.present(EMPLOYEE, id)
   },
-  'show received data again': async (counter) => {
-    const { id } = await presented(counter)
-    return () => counter.steps.present(ASKER, id)
+  'show received data again': async (bank) => {
+    const { id } = await presented(bank)
+    return () => bank.steps.present(EMPLOYEE, id)
   },
-  'take a decision': async (counter) => {
-    const { id } = await presented(counter)
-    return () => counter.steps.decide(ASKER, id, SAME)
+  'take a decision': async (bank) => {
+    const { id } = await presented(bank)
+    return () => bank.steps.decide(EMPLOYEE, id, SAME)
   },
-  'read released data': async (counter) => {
-    const { id } = await presented(counter)
-    await counter.steps.decide(ASKER, id, SAME)
-    return () => counter.steps.read(ASKER, id)
+  'read released data': async (bank) => {
+    const { id } = await presented(bank)
+    await bank.steps.decide(EMPLOYEE, id, SAME)
+    return () => bank.steps.read(EMPLOYEE, id)
   },
-  cancel: async (counter) => {
-    const { id } = await counter.start()
-    return () => counter.steps.cancel(ASKER, id, 'by-employee')
+  cancel: async (bank) => {
+    const { id } = await bank.start()
+    return () => bank.steps.cancel(EMPLOYEE, id, 'by-employee')
   },
-  'search the journal': async (counter) => {
-    await presented(counter)
+  'search the journal': async (bank) => {
+    await presented(bank)
     const page = { before: null, limit: 10 }
-    return () => counter.steps.searchJournal(AUDITOR, { customer: ANNA }, page)
+    return () => bank.steps.searchJournal(AUDITOR, { customer: ANNA }, page)
   },
-  'read an entry': async (counter) => {
-    await presented(counter)
-    return () => counter.steps.readEntry(AUDITOR, 0)
+  'read an entry': async (bank) => {
+    await presented(bank)
+    return () => bank.steps.readEntry(AUDITOR, 0)
   },
-  'read the chain of a verification': async (counter) => {
-    const { id } = await presented(counter)
-    return () => counter.steps.readChain(AUDITOR, id)
+  'read the chain of a verification': async (bank) => {
+    const { id } = await presented(bank)
+    return () => bank.steps.readChain(AUDITOR, id)
   },
-  'report to a customer': async (counter) => {
-    await presented(counter)
-    return () => counter.steps.reportSubject(AUDITOR, ANNA)
+  'report to a customer': async (bank) => {
+    await presented(bank)
+    return () => bank.steps.reportCustomer(AUDITOR, ANNA)
   },
-  'ask who it was': async (counter) => {
-    const { id } = await presented(counter)
-    return () => counter.steps.requestReidentification(AUDITOR, id, 'complaint')
+  'ask who it was': async (bank) => {
+    const { id } = await presented(bank)
+    return () => bank.steps.requestReidentification(AUDITOR, id, 'complaint')
   },
-  'approve that somebody learns who it was': async (counter) => {
-    const request = await inquiry(counter)
-    return () => counter.steps.approveReidentification(SECOND, request)
+  'approve that somebody learns who it was': async (bank) => {
+    const request = await inquiry(bank)
+    return () => bank.steps.approveReidentification(SECOND, request)
   },
-  'learn who it was': async (counter) => {
-    const request = await inquiry(counter)
-    await counter.steps.approveReidentification(SECOND, request)
-    return () => counter.steps.readIdentity(AUDITOR, request)
+  'learn who it was': async (bank) => {
+    const request = await inquiry(bank)
+    await bank.steps.approveReidentification(SECOND, request)
+    return () => bank.steps.readIdentity(AUDITOR, request)
   },
 }
 
@@ -129,8 +129,8 @@ describe('no journal, no data', () => {
   for (const [name, prepare] of Object.entries(STEPS)) {
     it(`${name}: refused while the journal cannot be written, possible when it is back`, async () => {
       const fragile = fragileStorage()
-      const counter = openCounter({ storage: fragile.storage })
-      const attempt = await prepare(counter)
+      const bank = openMemoryBank({ storage: fragile.storage })
+      const attempt = await prepare(bank)
       const before = await fragile.entries()
       fragile.breakJournal()
       await assert.rejects(
@@ -145,8 +145,8 @@ describe('no journal, no data', () => {
 
     it(`${name}: does not return before its entry is durable`, async () => {
       const fragile = fragileStorage()
-      const counter = openCounter({ storage: fragile.storage })
-      const attempt = await prepare(counter)
+      const bank = openMemoryBank({ storage: fragile.storage })
+      const attempt = await prepare(bank)
       const letGo = fragile.holdJournal()
       let returned = false
       const running = attempt().then(() => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts'
+import type { Inbox } from '../ports/identity-source.ts'
 import type { Verifications } from '../ports/verifications.ts'
 
 export interface WaitingDeps {
@@ -7,9 +8,9 @@ export interface WaitingDeps {
 }
 
 /** What a source that must be asked asks about: {@link Inbox.waiting}. Journals nothing, moves nothing. */
-export function waitingForAnswer({ verifications, clock }: WaitingDeps) {
-  return async (limit: number): Promise<readonly string[]> => {
-    const invited = await verifications.invited(clock.now(), limit)
+export function waitingForAnswer({ verifications, clock }: WaitingDeps, source: string) {
+  return (async (limit) => {
+    const invited = await verifications.invited(source, clock.now(), limit)
     return invited.map(({ verification }) => verification.reference)
-  }
+  }) satisfies Inbox['waiting']
 }

@@ -1,6 +1,6 @@
-import type { ReidentificationReason } from '../closed-lists.ts'
+import type { ReidentificationReason, ReidentificationState } from '../closed-lists.ts'
+import type { Instant } from '../instant.ts'
 import type { JournalEvent } from '../journal/events.ts'
-import type { Instant } from '../verification/verification.ts'
 
 /** Milliseconds from the request after which it is as if nobody had asked. */
 export const WITHIN = 24 * 3_600_000
@@ -20,7 +20,7 @@ export interface Reidentification {
   readonly askedBy: string
   readonly requestedAt: Instant
   readonly until: Instant
-  readonly state: 'requested' | 'approved' | 'used'
+  readonly state: ReidentificationState
 }
 
 /** The requests that these entries tell of, in order; what stands in no entry did not happen. */

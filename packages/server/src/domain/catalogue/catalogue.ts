@@ -1,6 +1,8 @@
 /** One approved pair of data set and purpose, by the number the Ministry gave it. */
 export interface ServiceCard {
   readonly cardId: string
+  /** Name of the identity source that serves it. */
+  readonly source: string
   readonly institutionId: string
   readonly dataSet: DataSet
   readonly purpose: Purpose

@@ -1,15 +1,11 @@
+import type { Instant } from '../instant.ts'
 import type { Attributes } from '../verification/received-data.ts'
-import type { Instant } from '../verification/verification.ts'
 import { parsePesel } from './pesel.ts'
 
 /** How one person is told from all others: by PESEL number if there is one, else by a document's number. */
 export type Identifier =
   | { readonly kind: 'pesel'; readonly number: string }
   | { readonly kind: 'document'; readonly documentKind: string; readonly number: string }
-
-/** The field of a document by which its holder is told from all others. */
-export const IDENTIFYING_FIELDS = ['pesel', 'documentNumber'] as const
-export type IdentifyingField = (typeof IDENTIFYING_FIELDS)[number]
 
 /** Documents whose number is given by each issuer for itself: two people may bear the same one. */
 const NUMBERED_LOCALLY: ReadonlySet<string> = new Set(['student-card', 'school-card'])

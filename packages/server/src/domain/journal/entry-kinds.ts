@@ -2,29 +2,26 @@ import {
   ACCESS_DENIALS,
   ANSWER_REFUSALS,
   CANCELLATIONS,
+  CLOSINGS,
   CRITERIA,
+  EMPLOYEE_ROLES,
   EVIDENCE_ERASURES,
   EXPIRIES,
   FAILURES,
+  FLOWS,
+  GRADES,
   HOLDS,
+  IDENTIFYING_FIELDS,
   REFUSALS,
   REIDENTIFICATIONS,
   REJECTIONS,
   REQUEST_REFUSALS,
   SUBJECT_ERASURES,
 } from '../closed-lists.ts'
-import { IDENTIFYING_FIELDS } from '../customer/identifier.ts'
-import { EMPLOYEE_ROLES } from '../verification/verification.ts'
-import type { Actor, JournalEvent } from './events.ts'
-import { type Form, listOf, NUMBER, oneOf, orNull, TIME, text } from './forms.ts'
+import { type Forms, listOf, NUMBER, oneOf, orNull, since, TIME, text } from './forms.ts'
 
-export type EntryKind = JournalEvent['kind']
-export type Forms = Readonly<Record<string, Form>>
-
-/** Every member that the type has, and none that it has not. */
-type FormsOf<E, Common extends string> = {
-  readonly [Name in Exclude<keyof E, Common>]: Form
-}
+/** The version of the form of entries. Members that came later say since when (`since`). */
+export const ENTRY_VERSION = 2
 
 const id = text('an identifier', /^[\w.-]{1,64}$/)
 const name = text('a name from the catalogue or the code', /^[A-Za-z0-9][\w.-]{0,63}$/)
@@ -41,6 +38,11 @@ const fields = listOf(text('a name of a field', /^[a-z][A-Za-z0-9]{0,39}$/), 60)
 const verificationId = id
 const subject = orNull(mark)
 const ofCustomer = { verificationId, subject }
+const grade = oneOf(GRADES)
+
+function kind<const F extends Forms>(says: string, members: F) {
+  return { says, members } as const
+}
 
 /** Who it was that acted, by kind of actor. */
 export const ENTRY_ACTORS = {
@@ -53,15 +55,18 @@ export const ENTRY_ACTORS = {
     client: place,
     correlationId: id,
   },
+  /** A system of the bank, in the name of an employee and within that session. */
+  consumer: { application: name, employeeId: mark, sessionId: mark, correlationId: id },
   source: { name },
   okienko: {},
-} as const satisfies {
-  readonly [K in Actor['kind']]: FormsOf<Extract<Actor, { kind: K }>, 'kind'>
-}
+} as const satisfies Record<string, Forms>
 
-/** What each kind of entry says beyond `v`, `kind`, `at` and `actor`; at most 8 KiB in all. */
+/**
+ * Every kind of entry: what it tells, and what it says beyond `v`, `kind`, `at` and `actor`; at most 8 KiB in all. Types, the
+ * journal's schema, the documentation and the lists of contract and dashboard are derived from here.
+ */
 export const ENTRY_KINDS = {
-  requested: {
+  requested: kind('An employee asked for a verification.', {
     verificationId,
     operationId: name,
     cardId: name,
@@ -71,71 +76,144 @@ export const ENTRY_KINDS = {
     fields,
     system: name,
     catalogueVersion: version,
-  },
-  invited: { verificationId, scanBefore: TIME },
-  'request-refused': { reason: oneOf(REQUEST_REFUSALS), operationId: orNull(name) },
-  received: {
+    flow: since(2, 'counter', oneOf(FLOWS)),
+  }),
+  invited: kind('The source opened a one-time code for it.', { verificationId, scanBefore: TIME }),
+  'request-refused': kind('A request that ended before a code existed.', {
+    reason: oneOf(REQUEST_REFUSALS),
+    operationId: orNull(name),
+  }),
+  received: kind('An answer held: its data is sealed.', {
     ...ofCustomer,
-    grade: oneOf(['proven', 'vouched']),
+    grade,
     digest: mark,
     commitment: orNull(mark),
     identifiedBy: orNull(oneOf(IDENTIFYING_FIELDS)),
     fields,
-  },
-  'answer-refused': { verificationId: orNull(id), reason: oneOf(ANSWER_REFUSALS) },
-  presented: { ...ofCustomer, fields },
-  released: { ...ofCustomer, fields, openUntil: TIME, decisionMs: NUMBER },
-  rejected: { ...ofCustomer, reason: oneOf(REJECTIONS), decisionMs: NUMBER },
-  refused: { ...ofCustomer, reason: oneOf(REFUSALS) },
-  expired: { ...ofCustomer, reason: oneOf(EXPIRIES) },
-  cancelled: { ...ofCustomer, reason: oneOf(CANCELLATIONS) },
-  failed: { ...ofCustomer, reason: oneOf(FAILURES) },
-  read: { ...ofCustomer, fields },
-  closed: { ...ofCustomer, reason: oneOf(['signed-out']) },
-  'evidence-kept': {
+  }),
+  'answer-refused': kind('An answer was turned away and touched nothing.', {
+    verificationId: orNull(id),
+    reason: oneOf(ANSWER_REFUSALS),
+  }),
+  presented: kind('The received data was shown to the employee who asked.', {
     ...ofCustomer,
-    grade: oneOf(['proven', 'vouched']),
+    fields,
+  }),
+  released: kind('The employee said "same person": the data is open.', {
+    ...ofCustomer,
+    fields,
+    openUntil: TIME,
+    decisionMs: NUMBER,
+  }),
+  rejected: kind('The employee said "not the same person".', {
+    ...ofCustomer,
+    reason: oneOf(REJECTIONS),
+    decisionMs: NUMBER,
+  }),
+  refused: kind('The customer refused.', { ...ofCustomer, reason: oneOf(REFUSALS) }),
+  expired: kind('Its time ran out.', { ...ofCustomer, reason: oneOf(EXPIRIES) }),
+  cancelled: kind('It was cancelled.', { ...ofCustomer, reason: oneOf(CANCELLATIONS) }),
+  failed: kind('A check did not hold, or the data was lost.', {
+    ...ofCustomer,
+    reason: oneOf(FAILURES),
+  }),
+  read: kind('Released data was read.', { ...ofCustomer, fields }),
+  closed: kind('Released data was erased before its time.', {
+    ...ofCustomer,
+    reason: oneOf(CLOSINGS),
+  }),
+  'evidence-kept': kind("What was judged stays, sealed, for the purpose's legal period.", {
+    ...ofCustomer,
+    grade,
     digest: mark,
     fields,
     bytes: NUMBER,
     keptUntil: TIME,
-  },
-  'evidence-erased': { ...ofCustomer, reason: oneOf(EVIDENCE_ERASURES) },
-  'evidence-listed': { subject, count: NUMBER },
-  'evidence-read': { ...ofCustomer, digest: mark, fields },
-  'subject-erased': { subject: mark, subjectId: id, reason: oneOf(SUBJECT_ERASURES) },
-  'erasure-repeated': { subjectId: id },
-  'hold-placed': { subject: mark, holdId: id, reason: oneOf(HOLDS), until: TIME },
-  'hold-lifted': { subject: mark, holdId: id },
-  'journal-searched': {
-    criteria: listOf(oneOf(CRITERIA), CRITERIA.length),
-    employeeId: orNull(mark),
-    subject,
+  }),
+  'evidence-erased': kind('Kept evidence was erased.', {
+    ...ofCustomer,
+    reason: oneOf(EVIDENCE_ERASURES),
+  }),
+  'evidence-listed': kind(
+    "Somebody saw a customer's list of kept evidence; no subject when the customer is not known here.",
+    { subject, count: NUMBER },
+  ),
+  'evidence-read': kind('Somebody was given the kept bytes themselves.', {
+    ...ofCustomer,
+    digest: mark,
+    fields,
+  }),
+  'subject-erased': kind(
+    'Everything by which a customer can be found or linked was erased. `subjectId` says whom to erase again after a restore; nothing else leads from it to a person.',
+    { subject: mark, subjectId: id, reason: oneOf(SUBJECT_ERASURES) },
+  ),
+  'erasure-repeated': kind(
+    'An erasure from before a restore, or one that a crash had cut short, was done again.',
+    { subjectId: id },
+  ),
+  'hold-placed': kind('Nothing of a customer may be erased for a time.', {
+    subject: mark,
+    holdId: id,
+    reason: oneOf(HOLDS),
+    until: TIME,
+  }),
+  'hold-lifted': kind('A hold was lifted before its time.', { subject: mark, holdId: id }),
+  'journal-searched': kind(
+    'Somebody looked for entries: by what, for whom if known here, and how many were shown.',
+    {
+      criteria: listOf(oneOf(CRITERIA), CRITERIA.length),
+      employeeId: orNull(mark),
+      subject,
+      count: NUMBER,
+    },
+  ),
+  'journal-read': kind('Somebody read one entry with its proof.', { index: NUMBER }),
+  'chain-read': kind('Somebody read every entry of one verification.', {
+    verificationId,
     count: NUMBER,
-  },
-  'journal-read': { index: NUMBER },
-  'chain-read': { verificationId, count: NUMBER },
-  'journal-exported': { from: NUMBER, to: NUMBER },
-  'subject-reported': { subject, fields, count: NUMBER },
-  'reidentification-requested': {
+  }),
+  'journal-exported': kind(
+    'Somebody was given a bundle of entries as a file: those from `from` to `to` (excluded).',
+    { from: NUMBER, to: NUMBER },
+  ),
+  'subject-reported': kind(
+    'Everything about one customer was put together for the customer (GDPR art. 15).',
+    { subject, fields, count: NUMBER },
+  ),
+  'reidentification-requested': kind(
+    'Somebody asked to learn who the customer of a verification was.',
+    {
+      verificationId,
+      requestId: id,
+      reason: oneOf(REIDENTIFICATIONS),
+    },
+  ),
+  'reidentification-approved': kind('Somebody else approved that.', {
     verificationId,
     requestId: id,
-    reason: oneOf(REIDENTIFICATIONS),
-  },
-  'reidentification-approved': { verificationId, requestId: id },
-  reidentified: { ...ofCustomer, requestId: id, fields },
-  'access-denied': {
-    verificationId: orNull(id),
-    subject,
-    route: name,
-    reason: oneOf(ACCESS_DENIALS),
-  },
-  'catalogue-changed': { from: orNull(version), to: version },
-  'signed-in': {},
-  'signed-out': {},
-  'service-started': {},
-  'service-stopped': {},
-  'journal-restored': { from: origin, lastSize: NUMBER, lastRoot: mark },
-} as const satisfies {
-  readonly [K in EntryKind]: FormsOf<Extract<JournalEvent, { kind: K }>, 'kind' | 'at' | 'actor'>
-}
+  }),
+  reidentified: kind('Whoever asked was told, once.', { ...ofCustomer, requestId: id, fields }),
+  'access-denied': kind(
+    'Somebody was not let through. `route` is the name of a route, never an address; `subject` is whom the refusal told something about.',
+    {
+      verificationId: orNull(id),
+      subject,
+      route: name,
+      reason: oneOf(ACCESS_DENIALS),
+    },
+  ),
+  'catalogue-changed': kind('Another catalogue came into force; `from` is null at a start.', {
+    from: orNull(version),
+    to: version,
+  }),
+  'signed-in': kind('An employee signed in.', {}),
+  'signed-out': kind('An employee signed out.', {}),
+  'service-started': kind('The server started.', {}),
+  'service-stopped': kind('The server stopped.', {}),
+  'journal-restored': kind(
+    'The log goes on under a new origin from a database that had lost entries; `lastSize` and `lastRoot` are those of the last checkpoint known of the origin `from`.',
+    { from: origin, lastSize: NUMBER, lastRoot: mark },
+  ),
+} as const
+
+export type EntryKind = keyof typeof ENTRY_KINDS

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { EMPLOYEE_ROLES } from '../verification/verification.ts'
+import { EMPLOYEE_ROLES } from '../closed-lists.ts'
 import { entryOf, eventOf, wrongIn } from './entry.ts'
 import { ENTRY_KINDS, type EntryKind } from './entry-kinds.ts'
 import type { JournalEvent } from './events.ts'
@@ -25,14 +25,23 @@ const requested: JournalEvent = {
   fields: Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(40, 'x')),
   system: 's'.repeat(64),
   catalogueVersion: `${'v'.repeat(63)}+${MARK}`,
+  flow: 'counter',
 }
 
 describe('an entry', () => {
   it('tells its event, whole and nothing else', () => {
     const entry = entryOf(requested)
     assert.equal(entry.at, '2026-11-21T08:30:00.000Z')
-    assert.equal(entry.v, 1)
+    assert.equal(entry.v, 2)
     assert.deepEqual(eventOf(JSON.parse(JSON.stringify(entry))), requested)
+  })
+
+  it('of an older version is read as what it meant', () => {
+    const today: Record<string, unknown> = { ...entryOf(requested) }
+    const { flow: _, ...rest } = today
+    const older = { ...rest, v: 1 }
+    assert.deepEqual(eventOf(older), { ...requested, flow: 'counter' })
+    assert.ok(wrongIn({ ...older, v: 2 })?.startsWith('flow'), 'today it is not left out')
   })
 
   it('is at most 8 KiB even when everything is as long as it may be', () => {
@@ -53,7 +62,10 @@ describe('an entry', () => {
   it('has no place for what is not on its closed lists', () => {
     const entry = entryOf(requested)
     const others: readonly (readonly [string, Record<string, unknown>])[] = [
-      ['v 1', { v: 2 }],
+      ['v: 1 to 2', { v: 3 }],
+      ['v: 1 to 2', { v: 0 }],
+      ['v: 1 to 2', { v: '2' }],
+      ['nothing but', { v: 1 }],
       ['a kind of entry', { kind: 'searched' }],
       ['a kind of entry', { kind: 'toString' }],
       ['at: a time in UTC', { at: '2026-11-21T08:30:00Z' }],
@@ -86,7 +98,7 @@ describe('an entry', () => {
   it('of every kind says the version, the kind, the time and the actor beyond its own members', () => {
     for (const kind of Object.keys(ENTRY_KINDS) as EntryKind[]) {
       for (const name of ['v', 'kind', 'at', 'actor']) {
-        assert.ok(!Object.hasOwn(ENTRY_KINDS[kind], name), kind)
+        assert.ok(!Object.hasOwn(ENTRY_KINDS[kind].members, name), kind)
       }
     }
   })

@@ -1,10 +1,10 @@
-import { ENTRY_ACTORS, ENTRY_KINDS, type EntryKind, type Forms } from './entry-kinds.ts'
+import { ENTRY_ACTORS, ENTRY_KINDS, ENTRY_VERSION, type EntryKind } from './entry-kinds.ts'
 import type { JournalEvent } from './events.ts'
-import { isTime, TIME } from './forms.ts'
+import { type Forms, isTime, TIME } from './forms.ts'
 
 /** A journal event as the log writes it: plain JSON, times in words, `v` the version of this form. */
 export interface Entry {
-  readonly v: typeof ENTRY_VERSION
+  readonly v: number
   readonly kind: EntryKind
   readonly at: string
   readonly actor: EntryValue
@@ -17,11 +17,9 @@ type EntryValue =
   | readonly string[]
   | { readonly [name: string]: string | readonly string[] }
 
-export const ENTRY_VERSION = 1
-
 /** The entry of an event. Throws RangeError naming what the form does not allow, and no value of it. */
 export function entryOf({ kind, at, actor, ...said }: JournalEvent): Entry {
-  const forms: Forms = ENTRY_KINDS[kind]
+  const forms: Forms = ENTRY_KINDS[kind].members
   const values = Object.entries(said).map(([name, value]) => [
     name,
     forms[name] === TIME ? timeText(value) : value,
@@ -32,17 +30,17 @@ export function entryOf({ kind, at, actor, ...said }: JournalEvent): Entry {
   return entry
 }
 
-/** The event that an entry tells. Throws RangeError for anything that `entryOf` does not write. */
+/** The event that an entry tells. Throws RangeError for anything that `entryOf` does not write, or once wrote. */
 export function eventOf(entry: unknown): JournalEvent {
   const wrong = wrongIn(entry)
   if (wrong !== null) throw new RangeError(wrong)
-  const { v: _, at, ...said } = entry as Entry
-  const forms: Forms = ENTRY_KINDS[said.kind]
-  const values = Object.entries(said).map(([name, value]) => [
-    name,
-    forms[name] === TIME ? Date.parse(String(value)) : value,
-  ])
-  return { at: Date.parse(at), ...Object.fromEntries(values) }
+  const { v, at, kind, actor, ...said } = entry as Entry
+  const forms: Forms = ENTRY_KINDS[kind].members
+  const values = Object.entries(forms).map(([name, form]) => {
+    if (form.since !== undefined && v < form.since.version) return [name, form.since.before]
+    return [name, form === TIME ? Date.parse(String(said[name])) : said[name]]
+  })
+  return { kind, at: Date.parse(at), actor, ...Object.fromEntries(values) }
 }
 
 /** The event that the text of an entry tells: bytes of our own. Throws RangeError or SyntaxError else. */
@@ -54,22 +52,29 @@ export function readEvent(text: string): JournalEvent {
 export function wrongIn(entry: unknown): string | null {
   if (!isRecord(entry)) return 'an entry'
   const { v, kind, at, actor, ...said } = entry
-  if (v !== ENTRY_VERSION) return `v ${ENTRY_VERSION}`
+  if (!isVersion(v)) return `v: 1 to ${ENTRY_VERSION}`
   if (typeof kind !== 'string' || !Object.hasOwn(ENTRY_KINDS, kind)) return 'a kind of entry'
   if (!isTime(at)) return 'at: a time in UTC'
   if (!isRecord(actor)) return 'an actor'
   const { kind: who, ...known } = actor
   if (typeof who !== 'string' || !Object.hasOwn(ENTRY_ACTORS, who)) return 'a kind of actor'
   return (
-    wrongAmong(known, ENTRY_ACTORS[who as keyof typeof ENTRY_ACTORS]) ??
-    wrongAmong(said, ENTRY_KINDS[kind as EntryKind])
+    wrongAmong(known, ENTRY_ACTORS[who as keyof typeof ENTRY_ACTORS], v) ??
+    wrongAmong(said, ENTRY_KINDS[kind as EntryKind].members, v)
   )
 }
 
-function wrongAmong(values: Readonly<Record<string, unknown>>, forms: Forms): string | null {
-  const unknown = Object.keys(values).some((name) => !Object.hasOwn(forms, name))
-  if (unknown) return `nothing but ${Object.keys(forms).join(', ')}`
-  const wrong = Object.entries(forms).find(([name, { holds }]) => !holds(values[name]))
+function isVersion(v: unknown): v is number {
+  return Number.isSafeInteger(v) && Number(v) >= 1 && Number(v) <= ENTRY_VERSION
+}
+
+function wrongAmong(values: Readonly<Record<string, unknown>>, all: Forms, v: number) {
+  const forms = Object.entries(all).filter(([, form]) => (form.since?.version ?? 1) <= v)
+  const names = forms.map(([name]) => name)
+  if (Object.keys(values).some((name) => !names.includes(name))) {
+    return `nothing but ${names.join(', ')}`
+  }
+  const wrong = forms.find(([name, { holds }]) => !holds(values[name]))
   return wrong === undefined ? null : `${wrong[0]}: ${wrong[1].says}`
 }
 

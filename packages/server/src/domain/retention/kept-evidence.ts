@@ -1,7 +1,7 @@
 import type { EvidenceErasureReason } from '../closed-lists.ts'
+import type { Instant } from '../instant.ts'
 import type { Actor, JournalEvent } from '../journal/events.ts'
 import {
-  type Instant,
   type KeptEvidence,
   pseudonymOf,
   type Released,

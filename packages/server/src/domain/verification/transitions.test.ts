@@ -13,15 +13,17 @@ import {
 } from './verification.ts'
 
 const START = Date.UTC(2026, 10, 21, 9)
-const asker = {
+const employee = {
   ...{ employeeId: 'e1', sessionId: 's1', branch: 'Warszawa', workstation: 'W1' },
   roles: ['advisor' as const],
   client: 'desk',
   correlationId: 'request-1',
 }
-const actor: Actor = { kind: 'employee', ...asker }
+const actor: Actor = { kind: 'employee', ...employee }
 const request: Request = {
   id: '6f1c9e0e-5a7c-4f0e-9d55-2f7f5e0c1a11',
+  flow: 'counter',
+  source: 'played',
   operationId: 'open-account',
   cardId: '4101',
   institutionId: '1001',
@@ -33,14 +35,13 @@ const request: Request = {
   fields: ['surname', 'pesel'],
   catalogueVersion: '1',
   system: 'desk',
-  asker,
+  employee,
   requestedAt: START,
 }
 const invitation: Invitation = {
   reference: 'ref-1',
   qrText: '8;D;…',
-  tokenDigest: 'ab',
-  validTime: START / 1000 + 120,
+  memo: 'ab',
   scanBefore: START + 120_000,
   answerBefore: START + 180_000,
 }

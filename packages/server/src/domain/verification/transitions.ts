@@ -1,17 +1,17 @@
 import type {
   CancellationReason,
   FailureReason,
+  IdentifyingField,
   RefusalReason,
   RejectionReason,
 } from '../closed-lists.ts'
-import type { IdentifyingField } from '../customer/identifier.ts'
+import type { Instant } from '../instant.ts'
 import type { Actor, JournalEvent } from '../journal/events.ts'
 import { type KeptBytes, keptEvent, keptFrom } from '../retention/kept-evidence.ts'
 import type { Limits } from './limits.ts'
 import {
   deadlineOf,
   type EvidenceMark,
-  type Instant,
   type Invitation,
   type Invited,
   pseudonymOf,
@@ -122,6 +122,7 @@ export function invite(
         fields: request.fields,
         system: request.system,
         catalogueVersion: request.catalogueVersion,
+        flow: request.flow,
       },
       { ...common, kind: 'invited', scanBefore: invitation.scanBefore },
     ],

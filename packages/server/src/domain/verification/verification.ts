@@ -2,19 +2,21 @@ import type {
   CancellationReason,
   ExpiryReason,
   FailureReason,
+  Flow,
+  Grade,
   RefusalReason,
   RejectionReason,
 } from '../closed-lists.ts'
-
-/** Milliseconds since 1970-01-01 UTC. */
-export type Instant = number
-
-/** How evidence is known to be true: checked by Okienko itself, or said by the delivering party (promise 7). */
-export type Grade = 'proven' | 'vouched'
+import type { Instant } from '../instant.ts'
+import type { Employee } from '../journal/events.ts'
 
 /** What is settled at the click and never changes afterwards. No personal data of the customer. */
 export interface Request {
   readonly id: string
+  /** What it is for. */
+  readonly flow: Flow
+  /** Name of the identity source that is asked. */
+  readonly source: string
   readonly operationId: string
   readonly cardId: string
   readonly institutionId: string
@@ -34,36 +36,18 @@ export interface Request {
   readonly catalogueVersion: string
   /** The bank's system in which the operation happens. */
   readonly system: string
-  readonly asker: Asker
+  /** The employee session that started it: the only one that sees undecided data (promise 4). */
+  readonly employee: Employee
   readonly requestedAt: Instant
 }
-
-/** The employee session that started the verification: the only one that sees undecided data (promise 4). */
-export interface Asker {
-  /** Keyed pseudonyms of employee and session: here and in the journal nobody is named. */
-  readonly employeeId: string
-  readonly sessionId: string
-  readonly branch: string
-  readonly workstation: string
-  readonly roles: readonly EmployeeRole[]
-  /** The client application through which it was asked. */
-  readonly client: string
-  /** Names the HTTP request, as the log and problem documents do. */
-  readonly correlationId: string
-}
-
-export const EMPLOYEE_ROLES = ['advisor', 'supervisor', 'auditor', 'administrator'] as const
-export type EmployeeRole = (typeof EMPLOYEE_ROLES)[number]
 
 /** The one-time code: bound to one verification, with its own expiry. */
 export interface Invitation {
   /** The source's name for the open request: an answer is matched by it. */
   readonly reference: string
   readonly qrText: string
-  /** SHA-256 hex of the one-time token that the answer must carry. */
-  readonly tokenDigest: string
-  /** Epoch seconds printed in the code. */
-  readonly validTime: number
+  /** What the source must know again to judge the answer. Nobody else reads it. */
+  readonly memo: string
   readonly scanBefore: Instant
   readonly answerBefore: Instant
 }

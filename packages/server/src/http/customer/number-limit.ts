@@ -1,23 +1,23 @@
 import type { Clock } from '../../application/ports/clock.ts'
 
 const HOUR = 3_600_000
-/** More employees than look somebody up within an hour; then the oldest hours are forgotten. */
+/** More employees than name somebody within an hour; then the oldest hours are forgotten. */
 const MOST_EMPLOYEES = 10_000
 
 /** True while the employee may name one more customer by number in this hour. */
-export type MayLookUp = (employeeId: string) => boolean
+export type MayName = (employeeId: string) => boolean
 
 /**
  * Whoever knows a date of birth could try all the numbers of that day: each try is an entry of the journal,
  * and an hour holds few of them.
  */
-export function limitLookUps({
+export function limitNaming({
   clock,
   perHour,
 }: {
   readonly clock: Clock
   readonly perHour: number
-}): MayLookUp {
+}): MayName {
   const hours = new Map<string, { readonly since: number; count: number }>()
   return (employeeId) => {
     const now = clock.now()

@@ -1,8 +1,9 @@
 import type { EvidenceList, HoldView, KeptEvidenceView } from '@okienko/contract'
 import type { Hold } from '../../application/ports/holds.ts'
-import type { DisclosedEvidence, Listing } from '../../application/retention/kept-evidence.ts'
+import type { Listing } from '../../application/retention/list-evidence.ts'
+import type { DisclosedEvidence } from '../../application/retention/read-evidence.ts'
 import type { KeptRelease } from '../../domain/retention/kept-evidence.ts'
-import { iso } from '../verification/views.ts'
+import { iso } from '../iso.ts'
 
 export function evidenceListView({ kept, holds }: Listing): EvidenceList {
   return { evidence: kept.map(keptView), holds: holds.map(holdView) }

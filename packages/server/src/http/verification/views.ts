@@ -1,18 +1,17 @@
 import type {
-  CatalogueView,
-  DocumentKind,
-  Operation,
   PersonalData,
+  ProblemCode,
   VerificationSummary,
   VerificationView,
 } from '@okienko/contract'
-import type { DocumentDescription } from '@okienko/evidence'
+import { answer, refusal } from '@okienko/edge'
 import type { Stored } from '../../application/ports/verifications.ts'
 import type { Disclosed } from '../../application/verification/sealed-data.ts'
-import type { ApprovedOperation, Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { Verification } from '../../domain/verification/verification.ts'
+import { purposeView } from '../catalogue/catalogue-views.ts'
+import { iso } from '../iso.ts'
 
-/** A stored verification as its asker sees it over HTTP. No data, no token digest, no names of sealed entries. */
+/** A stored verification as the employee who asked sees it over HTTP. No data, no token digest, no names of sealed entries. */
 export function verificationView({ version, verification }: Stored): VerificationView {
   const { request } = verification
   const common = {
@@ -54,6 +53,11 @@ export function verificationView({ version, verification }: Stored): Verificatio
   }
 }
 
+/** The outcome of a step: the verification as it is now, or why not. */
+export function viewOrRefusal<const C extends ProblemCode>(outcome: Stored | C) {
+  return typeof outcome === 'string' ? refusal(outcome) : answer(verificationView(outcome))
+}
+
 type Ended = Exclude<Verification, { state: 'invited' | 'received' | 'released' }>
 
 function ended(verification: Ended) {
@@ -74,7 +78,7 @@ function ended(verification: Ended) {
 }
 
 /** A row of today's list. */
-export function summaryView({ verification }: Stored, resumable: boolean): VerificationSummary {
+export function summaryView(verification: Verification, resumable: boolean): VerificationSummary {
   const { request, state } = verification
   return {
     id: request.id,
@@ -98,50 +102,4 @@ export function personalDataView({ verification, content }: Disclosed): Personal
     photo: content.data.photo,
     context: { system: request.system, ...content.context },
   }
-}
-
-export function operationView({ operation, card }: ApprovedOperation): Operation {
-  return {
-    id: operation.id,
-    name: operation.name,
-    cardId: card.cardId,
-    documentKind: card.dataSet.documentKind,
-    dataSet: card.dataSet.id,
-    purpose: purposeView({ ...card.purpose, name: card.purpose.name.pl }),
-    asked: [...card.dataSet.fields],
-    fields: [...operation.fields],
-  }
-}
-
-/** What a purpose is called and rests on; how long its evidence is kept is not the desk's matter. */
-function purposeView({ id, name, legalBasis }: Operation['purpose']): Operation['purpose'] {
-  return { id, name, legalBasis }
-}
-
-export function documentKindView({ fields, ...kind }: DocumentDescription): DocumentKind {
-  return {
-    ...kind,
-    fields: fields.map(({ words, ...field }) => ({ ...field, words: { ...words } })),
-  }
-}
-
-/** The whole catalogue in force; nothing in it is personal or secret. */
-export function catalogueView({ version, groups, cards, operations }: Catalogue): CatalogueView {
-  return {
-    version,
-    groups: [...groups],
-    cards: cards.map(({ dataSet, ...card }) => ({
-      ...card,
-      dataSet: { ...dataSet, fields: [...dataSet.fields] },
-    })),
-    operations: operations.map(({ freshness, fields, ...operation }) => ({
-      ...operation,
-      fields: [...fields],
-      freshnessSeconds: freshness / 1_000,
-    })),
-  }
-}
-
-export function iso(at: number): string {
-  return new Date(at).toISOString()
 }

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
+import type { Turns } from '../../application/ports/turns.ts'
+
+/** What every adapter of {@link Turns} holds. */
+export function turnsContract(name: string, open: () => Promise<Turns>): void {
+  describe(`turns in ${name}`, () => {
+    it('of one key come one after the other, in the order asked, whatever their length', async () => {
+      const turns = await open()
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.nat(3), { minLength: 2, maxLength: 12 }), async (lengths) => {
+          const log: string[] = []
+          const work = (n: number, ms: number) => async () => {
+            log.push(`begin ${n}`)
+            await sleep(ms)
+            log.push(`end ${n}`)
+          }
+          await Promise.all(lengths.map((ms, n) => turns('a', work(n, ms))))
+          const expected = lengths.flatMap((_, n) => [`begin ${n}`, `end ${n}`])
+          assert.deepEqual(log, expected)
+        }),
+        { numRuns: 20 },
+      )
+    })
+
+    it('of another key do not wait', async () => {
+      const turns = await open()
+      const gate = Promise.withResolvers<void>()
+      const held = turns('a', () => gate.promise)
+      assert.equal(await turns('b', async () => 'done'), 'done')
+      gate.resolve()
+      await held
+    })
+
+    it('give what the work gives, and what it throws to whoever asked and to nobody else', async () => {
+      const turns = await open()
+      const failing = turns('a', () => Promise.reject(new Error('mine')))
+      const next = turns('a', async () => 'next')
+      await assert.rejects(failing, /mine/)
+      assert.equal(await next, 'next')
+    })
+  })
+}

@@ -1,0 +1,9 @@
+/**
+ * Sessions that have signed out a moment ago, while requests of theirs may still be under way. Remembered
+ * for ten minutes at least: longer than any request.
+ */
+export interface EndedSessions {
+  /** Known to every process on return. */
+  end(sessionId: string): Promise<void>
+  has(sessionId: string): Promise<boolean>
+}

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import { memoryAnnouncements } from '../adapters/memory/announcements.ts'
+import { memoryEndedSessions } from '../adapters/memory/ended-sessions.ts'
+import { memorySealedStore } from '../adapters/memory/sealed-store.ts'
+import { memoryTurns } from '../adapters/memory/turns.ts'
+import type { Clock } from '../application/ports/clock.ts'
+import type { Config } from '../settings/config.ts'
+import { limitsOf } from '../settings/wing-options.ts'
+
+/** What the five steps need of this process: it dies with it. */
+export function openVerifications(stack: AsyncDisposableStack, config: Config, clock: Clock) {
+  const sealed = stack.adopt(memorySealedStore({ clock }), (store) => store.close())
+  return {
+    sealed,
+    announcements: memoryAnnouncements(),
+    ended: memoryEndedSessions({ clock }),
+    inTurn: memoryTurns(),
+    ids: { fresh: randomUUID },
+    limits: limitsOf(config),
+    openPerSession: config.OKIENKO_OPEN_PER_SESSION,
+  }
+}

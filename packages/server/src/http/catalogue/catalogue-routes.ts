@@ -1,0 +1,33 @@
+import { ROUTES } from '@okienko/contract'
+import { answer, type RouteHost, route } from '@okienko/edge'
+import type { DocumentDescription } from '@okienko/evidence'
+import type { CatalogueSource } from '../../application/ports/catalogue-source.ts'
+import { type ApprovedOperation, approve } from '../../domain/catalogue/catalogue.ts'
+import { catalogueView, documentKindView, operationView } from './catalogue-views.ts'
+
+export interface CatalogueRoutes {
+  readonly catalogue: CatalogueSource
+  readonly documentKinds: readonly DocumentDescription[]
+}
+
+/** What may be asked for: the operations with their service cards, and the whole catalogue in force. */
+export function serveCatalogue(
+  host: RouteHost,
+  { catalogue, documentKinds }: CatalogueRoutes,
+): void {
+  route(host, ROUTES.listOperations, async () => {
+    const current = catalogue.current()
+    const approved = current.operations
+      .map(({ id }) => approve(current, id))
+      .filter((outcome): outcome is ApprovedOperation => typeof outcome !== 'string')
+    const asked = new Set(approved.map(({ card }) => card.dataSet.documentKind))
+    const kinds = documentKinds.filter(({ kind }) => asked.has(kind))
+    return answer({
+      catalogueVersion: current.version,
+      operations: approved.map(operationView),
+      documentKinds: kinds.map(documentKindView),
+    })
+  })
+
+  route(host, ROUTES.readCatalogue, async () => answer(catalogueView(catalogue.current())))
+}

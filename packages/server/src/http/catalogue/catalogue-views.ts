@@ -1,0 +1,45 @@
+import type { CatalogueView, DocumentKind, Operation } from '@okienko/contract'
+import type { DocumentDescription } from '@okienko/evidence'
+import type { ApprovedOperation, Catalogue } from '../../domain/catalogue/catalogue.ts'
+
+export function operationView({ operation, card }: ApprovedOperation): Operation {
+  return {
+    id: operation.id,
+    name: operation.name,
+    cardId: card.cardId,
+    documentKind: card.dataSet.documentKind,
+    dataSet: card.dataSet.id,
+    purpose: purposeView({ ...card.purpose, name: card.purpose.name.pl }),
+    asked: [...card.dataSet.fields],
+    fields: [...operation.fields],
+  }
+}
+
+/** What a purpose is called and rests on; how long its evidence is kept is not the desk's matter. */
+export function purposeView({ id, name, legalBasis }: Operation['purpose']): Operation['purpose'] {
+  return { id, name, legalBasis }
+}
+
+export function documentKindView({ fields, ...kind }: DocumentDescription): DocumentKind {
+  return {
+    ...kind,
+    fields: fields.map(({ words, ...field }) => ({ ...field, words: { ...words } })),
+  }
+}
+
+/** The whole catalogue in force; nothing in it is personal or secret. */
+export function catalogueView({ version, groups, cards, operations }: Catalogue): CatalogueView {
+  return {
+    version,
+    groups: [...groups],
+    cards: cards.map(({ dataSet, ...card }) => ({
+      ...card,
+      dataSet: { ...dataSet, fields: [...dataSet.fields] },
+    })),
+    operations: operations.map(({ freshness, fields, ...operation }) => ({
+      ...operation,
+      fields: [...fields],
+      freshnessSeconds: freshness / 1_000,
+    })),
+  }
+}

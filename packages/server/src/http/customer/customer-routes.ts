@@ -1,0 +1,36 @@
+import { ROUTES } from '@okienko/contract'
+import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type ErasureDeps, eraseCustomer } from '../../application/customer/erase-customer.ts'
+import { type ReportDeps, reportCustomer } from '../../application/customer/report-customer.ts'
+import type { EmployeeOf } from '../pseudonyms.ts'
+import type { MayName } from './number-limit.ts'
+import { reportView } from './report-view.ts'
+
+export interface CustomerRoutes extends ErasureDeps, ReportDeps {
+  readonly employeeOf: EmployeeOf
+  readonly mayName: MayName
+  readonly institution: string
+}
+
+/** What is asked and done about one customer: the customer's own report, and erasure. */
+export function serveCustomers(host: RouteHost, deps: CustomerRoutes): void {
+  const { employeeOf, mayName, institution, clock } = deps
+  const report = reportCustomer(deps)
+  const erase = eraseCustomer(deps)
+
+  route(host, ROUTES.reportSubject, async ({ caller, body }) => {
+    const employee = employeeOf(caller)
+    if (!mayName(employee.employeeId)) return refusal('too-many-requests')
+    const reported = await report(employee, body.customer)
+    if (reported === 'subject-unknown') return refusal(reported)
+    return answer(reportView(reported, { institution, now: clock.now() }))
+  })
+
+  route(host, ROUTES.eraseSubject, async ({ caller, body }) => {
+    const employee = employeeOf(caller)
+    if (!mayName(employee.employeeId)) return refusal('too-many-requests')
+    const outcome = await erase(employee, body.customer, body.reason)
+    if (outcome === 'subject-unknown') return refusal(outcome)
+    return outcome.kind === 'held' ? refusal('legal-hold', outcome.until) : answer(undefined)
+  })
+}

@@ -1,0 +1,26 @@
+import { openApiDocument, ROUTES } from '@okienko/contract'
+import { answer, type RouteHost, route } from '@okienko/edge'
+
+export interface InstallationRoutes {
+  readonly version: string
+  readonly origin: string
+  readonly institution: string
+  readonly demo: boolean
+  /** Where the simulated phone is; null outside the demo. */
+  readonly phone: string | null
+}
+
+/** Whose desk it is, who is signed in, and what the API is: nothing of any customer. */
+export function serveInstallation(host: RouteHost, options: InstallationRoutes): void {
+  const { version, origin, institution, demo, phone } = options
+  const document = openApiDocument({ version, serverUrl: origin })
+
+  route(host, ROUTES.installation, async () => answer({ institution, demo, phone }))
+
+  route(host, ROUTES.me, async ({ caller }) => {
+    const { name, roles, branch, workstation } = caller
+    return answer({ name, roles, branch, workstation })
+  })
+
+  host.app.get(ROUTES.openapi.path, async () => document)
+}

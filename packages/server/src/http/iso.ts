@@ -1,0 +1,4 @@
+/** A moment as the API writes it: UTC, milliseconds. */
+export function iso(at: number): string {
+  return new Date(at).toISOString()
+}

@@ -1,0 +1,73 @@
+import { ROUTES } from '@okienko/contract'
+import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { readChain, readEntry } from '../../application/journal/read-entries.ts'
+import {
+  type SearchDeps,
+  type Sought,
+  searchJournal,
+} from '../../application/journal/search-journal.ts'
+import type { Turns } from '../../application/ports/turns.ts'
+import type { MayName } from '../customer/number-limit.ts'
+import type { EmployeeOf, EmployeePseudonym } from '../pseudonyms.ts'
+import { foundView, pageView } from './journal-views.ts'
+
+export interface SearchRoutes extends SearchDeps {
+  readonly employeeOf: EmployeeOf
+  readonly employeePseudonym: EmployeePseudonym
+  /** The proof of an entry, as text (C2SP tlog-proof). */
+  readonly prove: (index: number) => Promise<string>
+  readonly mayName: MayName
+  readonly inTurn: Turns
+}
+
+type Body = NonNullable<(typeof ROUTES.searchJournal)['body']>['_output']
+
+/** The routes by which auditors search and read the journal. */
+export function serveSearch(host: RouteHost, deps: SearchRoutes): void {
+  const { employeeOf, employeePseudonym, prove, mayName, inTurn } = deps
+  const search = searchJournal(deps)
+  const entryAt = readEntry(deps)
+  const chainOf = readChain(deps)
+
+  route(host, ROUTES.searchJournal, async ({ caller, body }) => {
+    const { limit, before } = body
+    const page = { before: before === undefined ? null : Number(before), limit }
+    const employee = employeeOf(caller)
+    const byNumber = body.customer !== undefined && body.customer.kind !== 'pseudonym'
+    if (byNumber && !mayName(employee.employeeId)) return refusal('too-many-requests')
+    // One question of a session at a time: nobody keeps the others waiting with twenty.
+    return inTurn(`search ${employee.sessionId}`, async () => {
+      const found = await search(employee, soughtIn(body, employeePseudonym), page)
+      return found === 'other-branch' ? refusal(found) : answer(pageView(found))
+    })
+  })
+
+  route(host, ROUTES.readJournalEntry, async ({ caller, params }) => {
+    const found = await entryAt(employeeOf(caller), Number(params.index))
+    if (typeof found === 'string') return refusal(found)
+    const { index, text } = found
+    return answer({ index, entry: text, proof: await prove(index) })
+  })
+
+  route(host, ROUTES.readVerificationChain, async ({ caller, params }) => {
+    const chain = await chainOf(employeeOf(caller), params.id)
+    if (typeof chain === 'string') return refusal(chain)
+    return answer({ entries: chain.entries.map(foundView), complete: chain.complete })
+  })
+}
+
+function soughtIn(body: Body, employeePseudonym: EmployeePseudonym): Sought {
+  const { customer, employee, branch, from, to, kinds, operation, outcome, verification } = body
+  const employeeId = employee?.kind === 'id' ? employeePseudonym(employee.id) : employee?.pseudonym
+  return {
+    ...(customer && { customer }),
+    ...(employeeId !== undefined && { employeeId }),
+    ...(branch !== undefined && { branch }),
+    ...(from !== undefined && { from: Date.parse(from) }),
+    ...(to !== undefined && { to: Date.parse(to) }),
+    ...(kinds && { kinds }),
+    ...(operation !== undefined && { operationId: operation }),
+    ...(outcome && { outcome }),
+    ...(verification !== undefined && { verificationId: verification }),
+  }
+}

@@ -1,0 +1,47 @@
+import { ROUTES } from '@okienko/contract'
+import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type AssessDeps, decide, presentData } from '../../application/verification/4-assess.ts'
+import { type ReleaseDeps, readReleased } from '../../application/verification/5-release.ts'
+import { cancel, type EndDeps, recordRefusal } from '../../application/verification/end.ts'
+import type { EmployeeOf } from '../pseudonyms.ts'
+import { personalDataView, viewOrRefusal } from './views.ts'
+
+export interface DecisionRoutes extends AssessDeps, ReleaseDeps, EndDeps {
+  readonly employeeOf: EmployeeOf
+}
+
+/** The data, the photo decision, the ways to stop early, and what the decision opens. */
+export function serveDecision(host: RouteHost, deps: DecisionRoutes): void {
+  const { employeeOf } = deps
+  const present = presentData(deps)
+  const decideOn = decide(deps)
+  const cancelOwn = cancel(deps)
+  const refuseOwn = recordRefusal(deps)
+  const read = readReleased(deps)
+
+  route(host, ROUTES.readReceivedData, async ({ caller, params }) => {
+    const shown = await present(employeeOf(caller), params.id)
+    return typeof shown === 'string' ? refusal(shown) : answer(personalDataView(shown))
+  })
+
+  route(host, ROUTES.decide, async ({ caller, params, body }) => {
+    const decision =
+      body.decision === 'same-person'
+        ? ({ kind: 'same-person' } as const)
+        : ({ kind: 'not-the-same-person', reason: body.reason } as const)
+    return viewOrRefusal(await decideOn(employeeOf(caller), params.id, decision))
+  })
+
+  route(host, ROUTES.cancel, async ({ caller, params, body }) =>
+    viewOrRefusal(await cancelOwn(employeeOf(caller), params.id, body.reason)),
+  )
+
+  route(host, ROUTES.recordRefusal, async ({ caller, params }) =>
+    viewOrRefusal(await refuseOwn(employeeOf(caller), params.id)),
+  )
+
+  route(host, ROUTES.readReleasedData, async ({ caller, params }) => {
+    const released = await read(employeeOf(caller), params.id)
+    return typeof released === 'string' ? refusal(released) : answer(personalDataView(released))
+  })
+}

@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto'
+import { ROUTES } from '@okienko/contract'
+import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import type { RequestKey } from '../../application/ports/records.ts'
+import type { Turns } from '../../application/ports/turns.ts'
+import { type RequestDeps, requestVerification } from '../../application/verification/1-request.ts'
+import { type InviteDeps, inviteCustomer } from '../../application/verification/2-invite.ts'
+import type { Employee } from '../../domain/journal/events.ts'
+import type { EmployeeOf } from '../pseudonyms.ts'
+import { verificationView, viewOrRefusal } from './views.ts'
+
+export interface StartRoutes extends RequestDeps, InviteDeps {
+  readonly employeeOf: EmployeeOf
+  readonly inTurn: Turns
+  /** Under which idempotency keys and bodies are digested. */
+  readonly requestSecret: Uint8Array
+}
+
+export function serveStart(host: RouteHost, deps: StartRoutes): void {
+  const request = requestVerification(deps)
+  const invite = inviteCustomer(deps)
+
+  route(host, ROUTES.startVerification, async ({ caller, body, headers }) => {
+    const { system, caseId, knownCustomerId } = body.context
+    const context = { ...(caseId && { caseId }), ...(knownCustomerId && { knownCustomerId }) }
+    const employee = deps.employeeOf(caller)
+    const requestKey = requestKeyOf(deps, employee, headers['idempotency-key'], body)
+    const input = { operationId: body.operation, system, context, requestKey }
+    // One after the other: two starts at once must not both find room for one more.
+    return deps.inTurn(`start ${employee.sessionId}`, async () => {
+      const prepared = await request(employee, input)
+      if (typeof prepared === 'string') return refusal(prepared)
+      if (prepared.kind === 'repeated') return answer(verificationView(prepared.stored))
+      return viewOrRefusal(await invite(prepared))
+    })
+  })
+}
+
+/** An idempotency key counts within its session only: nobody else can claim a verification by guessing it. */
+function requestKeyOf(
+  { requestSecret }: StartRoutes,
+  { sessionId }: Employee,
+  key: string | undefined,
+  body: unknown,
+): RequestKey | null {
+  if (key === undefined) return null
+  // Under a secret that is not in the database: a caller may take a case number for a key.
+  const mac = (...parts: readonly unknown[]) =>
+    createHmac('sha256', requestSecret).update(JSON.stringify(parts)).digest('hex')
+  return { key: mac('key', sessionId, key), fingerprint: mac('body', key, body) }
+}

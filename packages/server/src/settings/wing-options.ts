@@ -1,0 +1,80 @@
+import { parseTrustAnchors } from '@okienko/evidence'
+import type { Limits } from '../domain/verification/limits.ts'
+import type { Config } from './config.ts'
+import { VERSION } from './version.ts'
+
+/** How often a BackSystem that pushes is asked, about a part of what is open, whether a push got lost. */
+const MISSED_ANSWERS_MS = 5_000
+/** How long a circuit to it lets no call through. */
+const CIRCUIT_OPEN_MS = 5_000
+const CLOCK_SKEW_SECONDS = 5
+
+export function backsystemOptions(config: Config) {
+  const { listener } = config.files
+  return {
+    url: config.OKIENKO_BACKSYSTEM_URL,
+    key: config.OKIENKO_BACKSYSTEM_KEY,
+    timeoutMs: config.OKIENKO_BACKSYSTEM_TIMEOUT_MS,
+    openMs: CIRCUIT_OPEN_MS,
+    pollMs: listener === null ? config.OKIENKO_BACKSYSTEM_POLL_MS : MISSED_ANSWERS_MS,
+    listener: listener && {
+      ...listener,
+      host: config.OKIENKO_BACKSYSTEM_HOST,
+      port: config.OKIENKO_BACKSYSTEM_PORT,
+    },
+    judge: {
+      anchors: parseTrustAnchors(config.files),
+      check: {
+        ocspMaxAgeSeconds: config.OKIENKO_OCSP_MAX_AGE_SECONDS,
+        clockSkewSeconds: CLOCK_SKEW_SECONDS,
+      },
+      acceptVouched: config.OKIENKO_ACCEPT_VOUCHED.includes('backsystem'),
+    },
+  }
+}
+
+export function limitsOf(config: Config): Limits {
+  return {
+    scan: config.OKIENKO_SCAN_SECONDS * 1_000,
+    grace: config.OKIENKO_GRACE_SECONDS * 1_000,
+    decision: config.OKIENKO_DECISION_SECONDS * 1_000,
+    release: config.OKIENKO_RELEASE_SECONDS * 1_000,
+  }
+}
+
+export function edgeOptions(config: Config) {
+  return {
+    origin: config.origin,
+    demo: config.OKIENKO_DEMO,
+    issuer: {
+      url: config.OKIENKO_OIDC_ISSUER,
+      clientId: config.OKIENKO_OIDC_CLIENT_ID,
+      clientSecret: config.OKIENKO_OIDC_CLIENT_SECRET,
+      scope: config.OKIENKO_OIDC_SCOPE,
+      audience: config.OKIENKO_OIDC_AUDIENCE,
+      claims: {
+        roles: config.OKIENKO_OIDC_ROLES_CLAIM,
+        roleValues: config.OKIENKO_OIDC_ROLES,
+        branch: config.OKIENKO_OIDC_BRANCH_CLAIM,
+        workstation: config.OKIENKO_OIDC_WORKSTATION_CLAIM,
+      },
+    },
+    allowedOrigins: config.OKIENKO_ALLOWED_ORIGINS,
+    frameAncestors: config.OKIENKO_FRAME_ANCESTORS,
+    trustedProxies: config.OKIENKO_TRUSTED_PROXIES,
+    limits: {
+      perSessionPerMinute: config.OKIENKO_RATE_PER_MINUTE,
+      perAddressPerMinute: config.OKIENKO_RATE_PER_ADDRESS_PER_MINUTE,
+    },
+  }
+}
+
+export function installationOf(config: Config) {
+  return {
+    version: VERSION,
+    origin: config.origin,
+    institution: config.OKIENKO_INSTITUTION,
+    demo: config.OKIENKO_DEMO,
+    phone: config.OKIENKO_PHONE_URL ?? null,
+  }
+}

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generatedPages } from './generate-docs.ts'
+import { closedListsFile, LISTS_FILE } from './generate-lists.ts'
+
+/* npm run generate: writes everything that is made from tables in the code. */
+const ROOT = join(import.meta.dirname, '..')
+
+/** Every generated file and its text, as it must be now. */
+export function generatedFiles(): Readonly<Record<string, string>> {
+  const pages = Object.entries(generatedPages()).map(([name, text]) => [`docs/${name}`, text])
+  return { ...Object.fromEntries(pages), [LISTS_FILE]: closedListsFile() }
+}
+
+if (import.meta.main) {
+  for (const [file, text] of Object.entries(generatedFiles())) {
+    writeFileSync(join(ROOT, file), text)
+  }
+}
