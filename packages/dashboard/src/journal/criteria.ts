@@ -4,9 +4,9 @@ import type {
   JournalSearchBody,
   Outcome,
 } from '@okienko/contract'
+import type { KindGroup } from '../locales/entry-words.ts'
 import type { JournalText } from '../locales/journal-pl.ts'
-import { WORDS } from '../locales/journal-worded.ts'
-import { KIND_GROUPS, type KindGroup } from '../locales/journal-words.ts'
+import { KIND_GROUPS, WORDS } from '../locales/journal-worded.ts'
 import type { Language } from '../preferences.ts'
 import { type Names, short } from './tell.ts'
 import { dayBegins, inWarsaw } from './times.ts'

@@ -62,6 +62,7 @@ function worded(name: string, value: unknown, context: Context): TemplateResult 
   if (name === 'kind') return (words.kinds as Readonly<Record<string, string>>)[value] ?? value
   if (name === 'reason') return words.reasons[value] ?? value
   if (name === 'operationId') return names.operation(value)
+  if (name === 'flow') return words.flows[value] ?? value
   if (name === 'grade') return (words.grades as Readonly<Record<string, string>>)[value] ?? value
   if (name === 'actor') return whoIs(value, context)
   return MARK.test(value) || ID.test(value) ? html`<code>${value}</code>` : value
@@ -70,5 +71,6 @@ function worded(name: string, value: unknown, context: Context): TemplateResult 
 function whoIs(kind: string, { language }: Context): string {
   const { actors, members } = WORDS[language]
   if (kind === 'employee') return members['employeeId']?.replace(/ \(.*/, '') ?? kind
-  return kind === 'source' || kind === 'okienko' ? actors[kind] : kind
+  const named = Object.hasOwn(actors, kind) ? actors[kind as 'source'] : null
+  return named ?? kind
 }

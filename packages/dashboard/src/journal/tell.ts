@@ -45,9 +45,8 @@ export const listOf = (entry: object, name: string): readonly string[] => {
 export function actorOf({ actor }: JournalEntry, language: Language): string {
   const { actors } = WORDS[language]
   if (actor?.kind !== 'employee') {
-    return actor?.kind === 'source' || actor?.kind === 'okienko'
-      ? actors[actor.kind]
-      : actors.unknown
+    const kind = actor?.kind ?? 'unknown'
+    return Object.hasOwn(actors, kind) ? actors[kind] : actors.unknown
   }
   const role = roleNames(actor, language)[0]
   return role === undefined ? actors.unknown : actors.employee(role)

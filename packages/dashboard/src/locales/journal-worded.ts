@@ -1,7 +1,46 @@
+import type { EntryKindName } from '@okienko/contract'
 import type { Language } from '../preferences.ts'
-import type { JournalWords } from './journal-words.ts'
+import { CRITERIA, FIELDS, MEMBERS, OUTCOMES, REASONS } from './code-words.ts'
+import { ENTRY_WORDS, GROUPS, type KindGroup } from './entry-words.ts'
+import type { JournalWords, OwnWords } from './journal-words.ts'
 import { words as en } from './journal-words-en.ts'
 import { words as pl } from './journal-words-pl.ts'
 import { words as uk } from './journal-words-uk.ts'
 
-export const WORDS: Readonly<Record<Language, JournalWords>> = { pl, en, uk }
+export const WORDS: Readonly<Record<Language, JournalWords>> = {
+  pl: worded('pl', pl),
+  en: worded('en', en),
+  uk: worded('uk', uk),
+}
+
+/** Kinds of entries by the group that they belong to. */
+export const KIND_GROUPS: Readonly<Record<KindGroup, readonly EntryKindName[]>> = mapped(
+  GROUPS,
+  (_, group) => kinds().filter((kind) => ENTRY_WORDS[kind].group === group),
+)
+
+function worded(language: Language, own: OwnWords): JournalWords {
+  return {
+    ...own,
+    sentences: mapped(ENTRY_WORDS, ({ sentence }) => sentence[language]),
+    kinds: mapped(ENTRY_WORDS, ({ name }) => name[language]),
+    groups: mapped(GROUPS, (group) => group[language]),
+    outcomes: mapped(OUTCOMES, (outcome) => outcome[language]),
+    members: mapped(MEMBERS, (member) => member[language]),
+    reasons: mapped(REASONS, (reason) => reason[language]),
+    criteria: mapped(CRITERIA, (criterion) => criterion[language]),
+    fields: mapped(FIELDS, (field) => field[language]),
+  }
+}
+
+function kinds(): EntryKindName[] {
+  return Object.keys(ENTRY_WORDS) as EntryKindName[]
+}
+
+function mapped<Key extends string, From, To>(
+  table: Readonly<Record<Key, From>>,
+  to: (from: From, key: Key) => To,
+): Record<Key, To> {
+  const entries = Object.entries(table) as [Key, From][]
+  return Object.fromEntries(entries.map(([key, from]) => [key, to(from, key)])) as Record<Key, To>
+}

@@ -1,5 +1,4 @@
-import type { ReidentificationView } from '@okienko/contract'
-import { ROUTES } from '@okienko/contract'
+import { type ReidentificationView, ROUTES } from '@okienko/contract'
 import { answer, type RouteHost, refusal, route } from '@okienko/edge'
 import { type ReadIdentityDeps, readIdentity } from '../../application/audit/read-identity.ts'
 import {

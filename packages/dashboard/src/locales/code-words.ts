@@ -1,0 +1,413 @@
+import type { Outcome } from '@okienko/contract'
+import type { Language } from '../preferences.ts'
+
+type WordTable<Key extends string = string> = Readonly<
+  Record<Key, Readonly<Record<Language, string>>>
+>
+
+/** How a verification ended. */
+export const OUTCOMES: WordTable<Outcome> = {
+  released: { pl: 'tożsamość potwierdzona', en: 'identity confirmed', uk: 'особу підтверджено' },
+  rejected: {
+    pl: 'tożsamość niepotwierdzona',
+    en: 'identity not confirmed',
+    uk: 'особу не підтверджено',
+  },
+  refused: { pl: 'odmowa klienta', en: 'customer refused', uk: 'відмова клієнта' },
+  expired: { pl: 'wygasła', en: 'expired', uk: 'час минув' },
+  cancelled: { pl: 'anulowana', en: 'cancelled', uk: 'скасовано' },
+  failed: { pl: 'nieudana', en: 'failed', uk: 'не вдалася' },
+}
+
+/** Names of the members of entries. */
+export const MEMBERS: WordTable = {
+  kind: { pl: 'rodzaj wpisu', en: 'kind of entry', uk: 'вид запису' },
+  at: { pl: 'czas', en: 'time', uk: 'час' },
+  actor: { pl: 'kto', en: 'who', uk: 'хто' },
+  employeeId: {
+    pl: 'pracownik (pseudonim)',
+    en: 'employee (pseudonym)',
+    uk: 'працівник (псевдонім)',
+  },
+  sessionId: { pl: 'sesja (pseudonim)', en: 'session (pseudonym)', uk: 'сеанс (псевдонім)' },
+  branch: { pl: 'oddział', en: 'branch', uk: 'відділення' },
+  workstation: { pl: 'stanowisko', en: 'workstation', uk: 'робоче місце' },
+  roles: { pl: 'role', en: 'roles', uk: 'ролі' },
+  client: { pl: 'aplikacja', en: 'application', uk: 'застосунок' },
+  correlationId: {
+    pl: 'identyfikator żądania',
+    en: 'request identifier',
+    uk: 'ідентифікатор запиту',
+  },
+  name: { pl: 'źródło', en: 'source', uk: 'джерело' },
+  verificationId: { pl: 'weryfikacja', en: 'verification', uk: 'перевірка' },
+  operationId: { pl: 'czynność', en: 'operation', uk: 'операція' },
+  cardId: { pl: 'karta usługi', en: 'service card', uk: 'картка послуги' },
+  dataSetId: { pl: 'zestaw danych', en: 'data set', uk: 'набір даних' },
+  purposeId: { pl: 'cel', en: 'purpose', uk: 'мета' },
+  legalBasis: { pl: 'podstawa prawna', en: 'legal basis', uk: 'правова підстава' },
+  fields: { pl: 'dane', en: 'data', uk: 'дані' },
+  system: { pl: 'system', en: 'system', uk: 'система' },
+  catalogueVersion: { pl: 'katalog', en: 'catalogue', uk: 'каталог' },
+  scanBefore: { pl: 'kod ważny do', en: 'code valid until', uk: 'код дійсний до' },
+  reason: { pl: 'powód', en: 'reason', uk: 'причина' },
+  subject: {
+    pl: 'klient (pseudonim roku)',
+    en: 'customer (pseudonym of the year)',
+    uk: 'клієнт (псевдонім року)',
+  },
+  grade: { pl: 'pewność dowodu', en: 'grade of evidence', uk: 'надійність доказу' },
+  digest: { pl: 'skrót odpowiedzi', en: 'digest of the answer', uk: 'геш відповіді' },
+  commitment: {
+    pl: 'zobowiązanie do szczegółów',
+    en: 'commitment to details',
+    uk: 'зобов’язання щодо подробиць',
+  },
+  identifiedBy: {
+    pl: 'po czym rozpoznano klienta',
+    en: 'by what the customer was recognised',
+    uk: 'за чим упізнано клієнта',
+  },
+  openUntil: { pl: 'dane dostępne do', en: 'data open until', uk: 'дані доступні до' },
+  decisionMs: { pl: 'czas decyzji', en: 'time to decide', uk: 'час рішення' },
+  bytes: { pl: 'wielkość w bajtach', en: 'size in bytes', uk: 'розмір у байтах' },
+  keptUntil: { pl: 'zachowano do', en: 'kept until', uk: 'зберігається до' },
+  count: { pl: 'liczba', en: 'count', uk: 'кількість' },
+  subjectId: { pl: 'usunięty rekord', en: 'erased record', uk: 'видалений запис' },
+  holdId: { pl: 'wstrzymanie', en: 'hold', uk: 'призупинення' },
+  until: { pl: 'do', en: 'until', uk: 'до' },
+  criteria: { pl: 'szukano według', en: 'searched by', uk: 'шукали за' },
+  index: { pl: 'numer wpisu', en: 'entry number', uk: 'номер запису' },
+  from: { pl: 'od', en: 'from', uk: 'від' },
+  to: { pl: 'do (bez)', en: 'to (excluded)', uk: 'до (без)' },
+  requestId: { pl: 'prośba', en: 'request', uk: 'прохання' },
+  route: { pl: 'żądanie', en: 'call', uk: 'запит' },
+  lastSize: { pl: 'podpisanych wpisów', en: 'signed entries', uk: 'підписаних записів' },
+  lastRoot: {
+    pl: 'ostatni podpisany korzeń',
+    en: 'last signed root',
+    uk: 'останній підписаний корінь',
+  },
+  flow: { pl: 'rodzaj weryfikacji', en: 'kind of verification', uk: 'вид перевірки' },
+  application: { pl: 'system banku', en: 'system of the bank', uk: 'система банку' },
+  v: { pl: 'wersja formy wpisu', en: 'version of the form', uk: 'версія форми запису' },
+}
+
+/** Every reason of every kind, to stand after a colon. */
+export const REASONS: WordTable = {
+  'operation-unknown': {
+    pl: 'nieznana czynność',
+    en: 'unknown operation',
+    uk: 'невідома операція',
+  },
+  'service-card-not-approved': {
+    pl: 'czynność nie ma zatwierdzonej karty usługi',
+    en: 'the operation has no approved service card',
+    uk: 'операція не має затвердженої картки послуги',
+  },
+  'too-many-open': {
+    pl: 'zbyt wiele otwartych weryfikacji',
+    en: 'too many open verifications',
+    uk: 'забагато відкритих перевірок',
+  },
+  'idempotency-key-reused': {
+    pl: 'powtórzone żądanie różniło się od pierwszego',
+    en: 'a repeated request differed from the first',
+    uk: 'повторений запит відрізнявся від першого',
+  },
+  'source-unavailable': {
+    pl: 'BackSystem nie odpowiadał',
+    en: 'the BackSystem did not answer',
+    uk: 'BackSystem не відповідала',
+  },
+  'source-refused': {
+    pl: 'BackSystem odrzucił żądanie',
+    en: 'the BackSystem refused the request',
+    uk: 'BackSystem відхилила запит',
+  },
+  'journal-unavailable': {
+    pl: 'dziennika nie można było zapisać',
+    en: 'the journal could not be written',
+    uk: 'журнал не вдалося записати',
+  },
+  unknown: {
+    pl: 'żadna weryfikacja na nią nie czekała',
+    en: 'no verification was waiting for it',
+    uk: 'жодна перевірка на неї не чекала',
+  },
+  second: {
+    pl: 'była to już druga odpowiedź',
+    en: 'it was the second answer',
+    uk: 'це була вже друга відповідь',
+  },
+  late: { pl: 'przyszła za późno', en: 'it came too late', uk: 'надійшла запізно' },
+  finished: {
+    pl: 'weryfikacja była już zakończona',
+    en: 'the verification had already ended',
+    uk: 'перевірка вже закінчилася',
+  },
+  'face-differs': {
+    pl: 'twarz różni się od zdjęcia',
+    en: 'the face differs from the photo',
+    uk: 'обличчя відрізняється від фото',
+  },
+  'photo-unreadable': {
+    pl: 'zdjęcie jest nieczytelne',
+    en: 'the photo is not readable',
+    uk: 'фото нечітке',
+  },
+  'no-photo': {
+    pl: 'dokument nie ma zdjęcia',
+    en: 'the document has no photo',
+    uk: 'документ не має фото',
+  },
+  'suspected-fraud': {
+    pl: 'podejrzenie oszustwa',
+    en: 'suspected fraud',
+    uk: 'підозра на шахрайство',
+  },
+  'on-the-phone': { pl: 'w telefonie', en: 'on the phone', uk: 'у телефоні' },
+  'at-the-counter': { pl: 'przy okienku', en: 'at the counter', uk: 'біля віконця' },
+  'code-not-used': {
+    pl: 'klient nie odpowiedział na czas',
+    en: 'the customer did not answer in time',
+    uk: 'клієнт не відповів вчасно',
+  },
+  'not-decided': {
+    pl: 'pracownik nie podjął decyzji na czas',
+    en: 'the employee did not decide in time',
+    uk: 'працівник не вирішив вчасно',
+  },
+  'by-employee': { pl: 'zrobił to pracownik', en: 'by the employee', uk: 'це зробив працівник' },
+  'new-code': {
+    pl: 'kod zastąpiono nowym',
+    en: 'the code was replaced by a new one',
+    uk: 'код замінено новим',
+  },
+  'signed-out': {
+    pl: 'pracownik się wylogował',
+    en: 'the employee signed out',
+    uk: 'працівник вийшов із системи',
+  },
+  'message-malformed': {
+    pl: 'odpowiedzi nie dało się odczytać',
+    en: 'the answer could not be read',
+    uk: 'відповідь не вдалося прочитати',
+  },
+  'message-expired': {
+    pl: 'odpowiedź przyszła za późno',
+    en: 'the answer came too late',
+    uk: 'відповідь надійшла запізно',
+  },
+  'signature-invalid': {
+    pl: 'podpis klienta jest nieprawidłowy',
+    en: 'the customer’s signature is not valid',
+    uk: 'підпис клієнта недійсний',
+  },
+  'certificate-unknown-authority': {
+    pl: 'nieznany wystawca certyfikatu klienta',
+    en: 'the customer’s certificate has an unknown issuer',
+    uk: 'невідомий видавець сертифіката клієнта',
+  },
+  'certificate-not-valid-now': {
+    pl: 'certyfikat klienta był wtedy nieważny',
+    en: 'the customer’s certificate was not valid at that time',
+    uk: 'сертифікат клієнта був тоді недійсний',
+  },
+  'certificate-revoked': {
+    pl: 'certyfikat klienta unieważniono',
+    en: 'the customer’s certificate had been revoked',
+    uk: 'сертифікат клієнта відкликано',
+  },
+  'revocation-unknown': {
+    pl: 'nie udało się sprawdzić, czy certyfikat klienta unieważniono',
+    en: 'it could not be checked whether the certificate was revoked',
+    uk: 'не вдалося перевірити, чи сертифікат відкликано',
+  },
+  'seal-invalid': {
+    pl: 'pieczęć dokumentu jest nieprawidłowa',
+    en: 'the seal of the document is not valid',
+    uk: 'печатка документа недійсна',
+  },
+  'wrong-document-holder': {
+    pl: 'odpowiedź podpisała inna osoba niż posiadacz dokumentu',
+    en: 'the answer was signed by someone other than the holder',
+    uk: 'відповідь підписала інша особа, ніж власник документа',
+  },
+  'wrong-institution': {
+    pl: 'odpowiedź była przeznaczona dla innej instytucji',
+    en: 'the answer was meant for another institution',
+    uk: 'відповідь призначалася іншій установі',
+  },
+  'wrong-service-card': {
+    pl: 'odpowiedź dotyczyła innej karty usługi',
+    en: 'the answer was for another service card',
+    uk: 'відповідь стосувалася іншої картки послуги',
+  },
+  'wrong-token': {
+    pl: 'odpowiedź dotyczyła innego kodu',
+    en: 'the answer was for another code',
+    uk: 'відповідь стосувалася іншого коду',
+  },
+  'wrong-scope': {
+    pl: 'odpowiedź miała inny zakres danych',
+    en: 'the answer had another set of data',
+    uk: 'відповідь мала інший обсяг даних',
+  },
+  'wrong-purpose': {
+    pl: 'odpowiedź podawała inny cel',
+    en: 'the answer named another purpose',
+    uk: 'відповідь називала іншу мету',
+  },
+  'document-expired': {
+    pl: 'dokument stracił ważność',
+    en: 'the document had expired',
+    uk: 'термін дії документа минув',
+  },
+  'document-suspended': {
+    pl: 'dokument jest zawieszony',
+    en: 'the document is suspended',
+    uk: 'документ призупинено',
+  },
+  'document-revoked': {
+    pl: 'dokument unieważniono',
+    en: 'the document had been revoked',
+    uk: 'документ скасовано',
+  },
+  'vouched-not-allowed': {
+    pl: 'dane przyszły bez podpisu',
+    en: 'the data came unsigned',
+    uk: 'дані надійшли без підпису',
+  },
+  'data-lost': {
+    pl: 'serwer uruchomiono ponownie i dane przepadły',
+    en: 'the server was restarted and the data is gone',
+    uk: 'сервер перезапущено, дані втрачено',
+  },
+  'period-over': {
+    pl: 'minął czas przechowywania',
+    en: 'the period of keeping is over',
+    uk: 'строк зберігання минув',
+  },
+  'subject-erased': {
+    pl: 'usunięto dane klienta',
+    en: 'the customer’s data was erased',
+    uk: 'дані клієнта видалено',
+  },
+  'customer-request': {
+    pl: 'na prośbę klienta',
+    en: 'at the customer’s request',
+    uk: 'на прохання клієнта',
+  },
+  'relationship-ended': {
+    pl: 'klient nie korzysta już z usług',
+    en: 'the customer no longer uses the services',
+    uk: 'клієнт більше не користується послугами',
+  },
+  'recorded-by-mistake': {
+    pl: 'zapisano je przez pomyłkę',
+    en: 'it had been recorded by mistake',
+    uk: 'записано помилково',
+  },
+  'court-proceedings': {
+    pl: 'postępowanie sądowe',
+    en: 'court proceedings',
+    uk: 'судове провадження',
+  },
+  'authority-request': {
+    pl: 'żądanie uprawnionego organu',
+    en: 'request of a public authority',
+    uk: 'вимога уповноваженого органу',
+  },
+  complaint: { pl: 'reklamacja', en: 'complaint', uk: 'скарга' },
+  inquiry: { pl: 'postępowanie wyjaśniające', en: 'internal inquiry', uk: 'службове з’ясування' },
+  'fraud-inquiry': {
+    pl: 'wyjaśnianie podejrzenia oszustwa',
+    en: 'inquiry into suspected fraud',
+    uk: 'з’ясування підозри на шахрайство',
+  },
+  'data-subject-request': {
+    pl: 'prośba osoby, której dane dotyczą',
+    en: 'request of the person concerned',
+    uk: 'прохання особи, якої стосуються дані',
+  },
+  'role-not-allowed': {
+    pl: 'rola na to nie pozwala',
+    en: 'the role does not allow it',
+    uk: 'роль цього не дозволяє',
+  },
+  'not-the-asker': {
+    pl: 'weryfikację rozpoczął ktoś inny',
+    en: 'somebody else started the verification',
+    uk: 'перевірку почав хтось інший',
+  },
+  'subject-unknown': {
+    pl: 'klient nie jest tu znany',
+    en: 'the customer is not known here',
+    uk: 'клієнт тут невідомий',
+  },
+  'legal-hold': {
+    pl: 'usuwanie danych tego klienta jest wstrzymane',
+    en: 'erasure of this customer’s data is stopped',
+    uk: 'видалення даних цього клієнта призупинено',
+  },
+  'other-branch': {
+    pl: 'wpis należy do innego oddziału',
+    en: 'the entry belongs to another branch',
+    uk: 'запис належить іншому відділенню',
+  },
+  'not-approved': {
+    pl: 'druga osoba nie wyraziła jeszcze zgody',
+    en: 'a second person has not agreed yet',
+    uk: 'друга особа ще не погодилася',
+  },
+  'same-person': {
+    pl: 'nie można zgodzić się na własną prośbę',
+    en: 'nobody can agree to their own request',
+    uk: 'не можна погодитися на власне прохання',
+  },
+  'request-unknown': {
+    pl: 'nie ma takiego wniosku',
+    en: 'there is no such request',
+    uk: 'такого запиту немає',
+  },
+  'wrong-state': {
+    pl: 'sprawa jest już na innym etapie',
+    en: 'things have moved on',
+    uk: 'справа вже на іншому етапі',
+  },
+}
+
+/** What a search may ask for. */
+export const CRITERIA: WordTable = {
+  customer: { pl: 'klient', en: 'customer', uk: 'клієнт' },
+  employee: { pl: 'pracownik', en: 'employee', uk: 'працівник' },
+  branch: { pl: 'oddział', en: 'branch', uk: 'відділення' },
+  time: { pl: 'czas', en: 'time', uk: 'час' },
+  kind: { pl: 'rodzaj', en: 'kind', uk: 'вид' },
+  operation: { pl: 'czynność', en: 'operation', uk: 'операція' },
+  outcome: { pl: 'wynik', en: 'outcome', uk: 'результат' },
+  verification: { pl: 'weryfikacja', en: 'verification', uk: 'перевірка' },
+}
+
+/** Fields that no document has, and those that each kind of document calls differently. */
+export const FIELDS: WordTable = {
+  documentNumber: { pl: 'numer dokumentu', en: 'document number', uk: 'номер документа' },
+  documentValidFrom: {
+    pl: 'data wydania dokumentu',
+    en: 'document issued on',
+    uk: 'дата видачі документа',
+  },
+  documentValidUntil: {
+    pl: 'data ważności dokumentu',
+    en: 'document valid until',
+    uk: 'термін дії документа',
+  },
+  photo: { pl: 'zdjęcie', en: 'photo', uk: 'фото' },
+  caseId: { pl: 'numer sprawy', en: 'case number', uk: 'номер справи' },
+  knownCustomerId: {
+    pl: 'numer klienta w banku',
+    en: 'customer number at the bank',
+    uk: 'номер клієнта в банку',
+  },
+}

@@ -1,0 +1,391 @@
+import type { EntryKindName } from '@okienko/contract'
+import type { Language } from '../preferences.ts'
+import type { Parts } from './journal-words.ts'
+
+/** The groups that an auditor thinks in, as the list of kinds shows them. */
+export const GROUPS = {
+  verifications: { pl: 'Weryfikacje', en: 'Verifications', uk: 'Перевірки' },
+  seen: { pl: 'Kto widział dane', en: 'Who saw data', uk: 'Хто бачив дані' },
+  kept: {
+    pl: 'Zachowane dowody i usuwanie',
+    en: 'Kept evidence and erasure',
+    uk: 'Збережені докази й видалення',
+  },
+  oversight: { pl: 'Wgląd w dziennik', en: 'Use of the journal', uk: 'Користування журналом' },
+  identity: { pl: 'Ujawnienie klienta', en: 'Disclosure of a customer', uk: 'Розкриття клієнта' },
+  sessions: { pl: 'Logowanie i dostęp', en: 'Sign-in and access', uk: 'Вхід і доступ' },
+  system: { pl: 'Praca systemu', en: 'The system itself', uk: 'Робота системи' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>
+export type KindGroup = keyof typeof GROUPS
+
+interface EntryWords {
+  readonly group: KindGroup
+  /** What the kind is called. */
+  readonly name: Readonly<Record<Language, string>>
+  /** The entry as a sentence. */
+  readonly sentence: Readonly<Record<Language, (parts: Parts) => string>>
+}
+
+/** The words of every kind of entry, one kind after the other in all languages. */
+export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
+  requested: {
+    group: 'verifications',
+    name: { pl: 'rozpoczęcie weryfikacji', en: 'verification started', uk: 'початок перевірки' },
+    sentence: {
+      pl: ({ who, operation, fields }) =>
+        `${who} rozpoczął weryfikację „${operation}” i poprosił o dane: ${fields}.`,
+      en: ({ who, operation, fields }) =>
+        `${who} started the verification “${operation}” and asked for: ${fields}.`,
+      uk: ({ who, operation, fields }) =>
+        `${who} почав перевірку «${operation}» і попросив дані: ${fields}.`,
+    },
+  },
+  invited: {
+    group: 'verifications',
+    name: { pl: 'pokazanie kodu', en: 'code shown', uk: 'показ коду' },
+    sentence: {
+      pl: ({ until }) => `Klientowi pokazano jednorazowy kod, ważny do ${until}.`,
+      en: ({ until }) => `The customer was shown a one-time code, valid until ${until}.`,
+      uk: ({ until }) => `Клієнтові показано одноразовий код, дійсний до ${until}.`,
+    },
+  },
+  'request-refused': {
+    group: 'verifications',
+    name: { pl: 'odmowa rozpoczęcia', en: 'start refused', uk: 'відмова почати' },
+    sentence: {
+      pl: ({ reason }) => `Weryfikacji nie rozpoczęto: ${reason}.`,
+      en: ({ reason }) => `No verification was started: ${reason}.`,
+      uk: ({ reason }) => `Перевірку не розпочато: ${reason}.`,
+    },
+  },
+  received: {
+    group: 'verifications',
+    name: { pl: 'odpowiedź klienta', en: 'customer’s answer', uk: 'відповідь клієнта' },
+    sentence: {
+      pl: ({ fields, grade }) =>
+        `Nadeszła odpowiedź klienta: ${fields}. ${grade === 'proven' ? 'Podpis i pieczęć sprawdzono.' : 'Podpisu nie sprawdzono, ręczy za nią źródło.'}`,
+      en: ({ fields, grade }) =>
+        `The customer’s answer arrived: ${fields}. ${grade === 'proven' ? 'Signature and seal were checked.' : 'The signature was not checked, the source vouches for it.'}`,
+      uk: ({ fields, grade }) =>
+        `Надійшла відповідь клієнта: ${fields}. ${grade === 'proven' ? 'Підпис і печатку перевірено.' : 'Підпис не перевірено, за неї ручається джерело.'}`,
+    },
+  },
+  'answer-refused': {
+    group: 'verifications',
+    name: { pl: 'odrzucona odpowiedź', en: 'answer turned away', uk: 'відхилена відповідь' },
+    sentence: {
+      pl: ({ reason }) => `Odrzucono odpowiedź z telefonu: ${reason}.`,
+      en: ({ reason }) => `An answer from a phone was turned away: ${reason}.`,
+      uk: ({ reason }) => `Відповідь із телефону відхилено: ${reason}.`,
+    },
+  },
+  presented: {
+    group: 'seen',
+    name: { pl: 'wyświetlenie danych', en: 'data shown', uk: 'показ даних' },
+    sentence: {
+      pl: ({ who, fields }) => `${who} wyświetlił dane klienta: ${fields}.`,
+      en: ({ who, fields }) => `${who} was shown the customer’s data: ${fields}.`,
+      uk: ({ who, fields }) => `${who} переглянув дані клієнта: ${fields}.`,
+    },
+  },
+  released: {
+    group: 'verifications',
+    name: { pl: 'potwierdzenie osoby', en: 'person confirmed', uk: 'особу підтверджено' },
+    sentence: {
+      pl: ({ who, fields, until }) =>
+        `${who} potwierdził, że to ta sama osoba. Do ${until} dostępne są: ${fields}.`,
+      en: ({ who, fields, until }) =>
+        `${who} confirmed that it is the same person. Open until ${until}: ${fields}.`,
+      uk: ({ who, fields, until }) =>
+        `${who} підтвердив, що це та сама особа. До ${until} доступні: ${fields}.`,
+    },
+  },
+  rejected: {
+    group: 'verifications',
+    name: { pl: 'brak potwierdzenia', en: 'person not confirmed', uk: 'особу не підтверджено' },
+    sentence: {
+      pl: ({ who, reason }) => `${who} nie potwierdził tożsamości klienta: ${reason}.`,
+      en: ({ who, reason }) => `${who} did not confirm the customer’s identity: ${reason}.`,
+      uk: ({ who, reason }) => `${who} не підтвердив особу клієнта: ${reason}.`,
+    },
+  },
+  refused: {
+    group: 'verifications',
+    name: { pl: 'odmowa klienta', en: 'customer refused', uk: 'відмова клієнта' },
+    sentence: {
+      pl: ({ reason }) => `Klient odmówił: ${reason}.`,
+      en: ({ reason }) => `The customer refused: ${reason}.`,
+      uk: ({ reason }) => `Клієнт відмовився: ${reason}.`,
+    },
+  },
+  expired: {
+    group: 'verifications',
+    name: { pl: 'wygaśnięcie', en: 'expired', uk: 'час минув' },
+    sentence: {
+      pl: ({ reason }) => `Weryfikacja wygasła: ${reason}.`,
+      en: ({ reason }) => `The verification expired: ${reason}.`,
+      uk: ({ reason }) => `Час перевірки минув: ${reason}.`,
+    },
+  },
+  cancelled: {
+    group: 'verifications',
+    name: { pl: 'anulowanie', en: 'cancelled', uk: 'скасування' },
+    sentence: {
+      pl: ({ reason }) => `Weryfikację anulowano: ${reason}.`,
+      en: ({ reason }) => `The verification was cancelled: ${reason}.`,
+      uk: ({ reason }) => `Перевірку скасовано: ${reason}.`,
+    },
+  },
+  failed: {
+    group: 'verifications',
+    name: { pl: 'niepowodzenie', en: 'failed', uk: 'невдача' },
+    sentence: {
+      pl: ({ reason }) => `Weryfikacja się nie powiodła: ${reason}.`,
+      en: ({ reason }) => `The verification failed: ${reason}.`,
+      uk: ({ reason }) => `Перевірка не вдалася: ${reason}.`,
+    },
+  },
+  read: {
+    group: 'seen',
+    name: { pl: 'odczyt danych', en: 'data read', uk: 'читання даних' },
+    sentence: {
+      pl: ({ who, fields }) => `${who} odczytał udostępnione dane klienta: ${fields}.`,
+      en: ({ who, fields }) => `${who} read the customer’s released data: ${fields}.`,
+      uk: ({ who, fields }) => `${who} прочитав надані дані клієнта: ${fields}.`,
+    },
+  },
+  closed: {
+    group: 'seen',
+    name: {
+      pl: 'wcześniejsze usunięcie danych',
+      en: 'data erased early',
+      uk: 'дострокове видалення даних',
+    },
+    sentence: {
+      pl: ({ reason }) => `Udostępnione dane usunięto przed czasem: ${reason}.`,
+      en: ({ reason }) => `Released data was erased before its time: ${reason}.`,
+      uk: ({ reason }) => `Надані дані видалено достроково: ${reason}.`,
+    },
+  },
+  'evidence-kept': {
+    group: 'kept',
+    name: { pl: 'zachowanie dowodu', en: 'evidence kept', uk: 'збереження доказу' },
+    sentence: {
+      pl: ({ until }) => `Zapieczętowany dowód weryfikacji zachowano do ${until}.`,
+      en: ({ until }) => `The sealed evidence of the verification is kept until ${until}.`,
+      uk: ({ until }) => `Запечатаний доказ перевірки зберігається до ${until}.`,
+    },
+  },
+  'evidence-erased': {
+    group: 'kept',
+    name: { pl: 'usunięcie dowodu', en: 'evidence erased', uk: 'видалення доказу' },
+    sentence: {
+      pl: ({ reason }) => `Zachowany dowód weryfikacji usunięto: ${reason}.`,
+      en: ({ reason }) => `Kept evidence of the verification was erased: ${reason}.`,
+      uk: ({ reason }) => `Збережений доказ перевірки видалено: ${reason}.`,
+    },
+  },
+  'evidence-listed': {
+    group: 'kept',
+    name: { pl: 'przegląd dowodów', en: 'evidence looked up', uk: 'перегляд доказів' },
+    sentence: {
+      pl: ({ who, count }) =>
+        `${who} sprawdził, jakie dowody o kliencie są zachowane (znaleziono: ${count}).`,
+      en: ({ who, count }) =>
+        `${who} looked up which evidence about a customer is kept (found: ${count}).`,
+      uk: ({ who, count }) =>
+        `${who} перевірив, які докази про клієнта збережено (знайдено: ${count}).`,
+    },
+  },
+  'evidence-read': {
+    group: 'kept',
+    name: { pl: 'pobranie dowodu', en: 'evidence taken', uk: 'отримання доказу' },
+    sentence: {
+      pl: ({ who }) => `${who} pobrał zachowany dowód weryfikacji.`,
+      en: ({ who }) => `${who} was given the kept evidence of the verification.`,
+      uk: ({ who }) => `${who} отримав збережений доказ перевірки.`,
+    },
+  },
+  'subject-erased': {
+    group: 'kept',
+    name: { pl: 'usunięcie klienta', en: 'customer erased', uk: 'видалення клієнта' },
+    sentence: {
+      pl: ({ who, reason }) => `${who} usunął wszystko, po czym można odnaleźć klienta: ${reason}.`,
+      en: ({ who, reason }) =>
+        `${who} erased everything by which the customer can be found: ${reason}.`,
+      uk: ({ who, reason }) => `${who} видалив усе, за чим можна знайти клієнта: ${reason}.`,
+    },
+  },
+  'erasure-repeated': {
+    group: 'kept',
+    name: { pl: 'powtórzone usunięcie', en: 'erasure repeated', uk: 'повторене видалення' },
+    sentence: {
+      pl: () => 'Okienko powtórzyło wcześniejsze usunięcie danych klienta.',
+      en: () => 'Okienko repeated an earlier erasure of a customer’s data.',
+      uk: () => 'Okienko повторило попереднє видалення даних клієнта.',
+    },
+  },
+  'hold-placed': {
+    group: 'kept',
+    name: { pl: 'wstrzymanie usuwania', en: 'erasure stopped', uk: 'призупинення видалення' },
+    sentence: {
+      pl: ({ who, until, reason }) =>
+        `${who} wstrzymał usuwanie danych klienta do ${until}: ${reason}.`,
+      en: ({ who, until, reason }) =>
+        `${who} stopped any erasure of the customer’s data until ${until}: ${reason}.`,
+      uk: ({ who, until, reason }) =>
+        `${who} призупинив видалення даних клієнта до ${until}: ${reason}.`,
+    },
+  },
+  'hold-lifted': {
+    group: 'kept',
+    name: { pl: 'zniesienie wstrzymania', en: 'erasure allowed again', uk: 'дозвіл на видалення' },
+    sentence: {
+      pl: ({ who }) => `${who} zniósł wstrzymanie usuwania danych klienta.`,
+      en: ({ who }) => `${who} allowed the erasure of the customer’s data again.`,
+      uk: ({ who }) => `${who} знову дозволив видалення даних клієнта.`,
+    },
+  },
+  'journal-searched': {
+    group: 'oversight',
+    name: { pl: 'szukanie w dzienniku', en: 'journal searched', uk: 'пошук у журналі' },
+    sentence: {
+      pl: ({ who, criteria, count }) =>
+        `${who} przeszukał dziennik (${criteria}) i zobaczył wpisów: ${count}.`,
+      en: ({ who, criteria, count }) =>
+        `${who} searched the journal (${criteria}) and was shown entries: ${count}.`,
+      uk: ({ who, criteria, count }) =>
+        `${who} шукав у журналі (${criteria}) і побачив записів: ${count}.`,
+    },
+  },
+  'journal-read': {
+    group: 'oversight',
+    name: { pl: 'odczyt wpisu', en: 'entry read', uk: 'читання запису' },
+    sentence: {
+      pl: ({ who, index }) => `${who} przeczytał wpis nr ${index}.`,
+      en: ({ who, index }) => `${who} read entry no. ${index}.`,
+      uk: ({ who, index }) => `${who} прочитав запис № ${index}.`,
+    },
+  },
+  'chain-read': {
+    group: 'oversight',
+    name: { pl: 'odczyt przebiegu', en: 'course read', uk: 'читання перебігу' },
+    sentence: {
+      pl: ({ who, count }) => `${who} przejrzał przebieg jednej weryfikacji (wpisów: ${count}).`,
+      en: ({ who, count }) => `${who} read the course of one verification (entries: ${count}).`,
+      uk: ({ who, count }) => `${who} переглянув перебіг однієї перевірки (записів: ${count}).`,
+    },
+  },
+  'journal-exported': {
+    group: 'oversight',
+    name: { pl: 'kopia dziennika', en: 'journal copied', uk: 'копія журналу' },
+    sentence: {
+      pl: ({ who, from, to }) =>
+        `${who} pobrał kopię dziennika: wpisy od nr ${from}, przed nr ${to}.`,
+      en: ({ who, from, to }) =>
+        `${who} took a copy of the journal: entries from no. ${from}, before no. ${to}.`,
+      uk: ({ who, from, to }) =>
+        `${who} отримав копію журналу: записи від № ${from}, до № ${to} без нього.`,
+    },
+  },
+  'subject-reported': {
+    group: 'oversight',
+    name: { pl: 'raport dla klienta', en: 'customer’s report', uk: 'звіт для клієнта' },
+    sentence: {
+      pl: ({ who, count }) => `${who} przygotował raport dla klienta (wpisów: ${count}).`,
+      en: ({ who, count }) => `${who} prepared a report for the customer (entries: ${count}).`,
+      uk: ({ who, count }) => `${who} підготував звіт для клієнта (записів: ${count}).`,
+    },
+  },
+  'reidentification-requested': {
+    group: 'identity',
+    name: { pl: 'prośba o ujawnienie', en: 'disclosure asked for', uk: 'прохання про розкриття' },
+    sentence: {
+      pl: ({ who, reason }) => `${who} poprosił o ujawnienie, kim był klient: ${reason}.`,
+      en: ({ who, reason }) => `${who} asked to learn who the customer was: ${reason}.`,
+      uk: ({ who, reason }) => `${who} попросив розкрити, ким був клієнт: ${reason}.`,
+    },
+  },
+  'reidentification-approved': {
+    group: 'identity',
+    name: { pl: 'zgoda na ujawnienie', en: 'disclosure agreed to', uk: 'згода на розкриття' },
+    sentence: {
+      pl: ({ who }) => `${who} zgodził się na ujawnienie, kim był klient.`,
+      en: ({ who }) => `${who} agreed that it may be said who it was.`,
+      uk: ({ who }) => `${who} погодився розкрити, ким був клієнт.`,
+    },
+  },
+  reidentified: {
+    group: 'identity',
+    name: { pl: 'ujawnienie klienta', en: 'customer disclosed', uk: 'розкриття клієнта' },
+    sentence: {
+      pl: ({ who, fields }) => `${who} dowiedział się, kim był klient: ${fields}.`,
+      en: ({ who, fields }) => `${who} learned who the customer was: ${fields}.`,
+      uk: ({ who, fields }) => `${who} дізнався, ким був клієнт: ${fields}.`,
+    },
+  },
+  'access-denied': {
+    group: 'sessions',
+    name: { pl: 'odmowa dostępu', en: 'access denied', uk: 'відмова в доступі' },
+    sentence: {
+      pl: ({ who, reason }) => `${who} nie uzyskał dostępu: ${reason}.`,
+      en: ({ who, reason }) => `${who} was denied access: ${reason}.`,
+      uk: ({ who, reason }) => `${who} не отримав доступу: ${reason}.`,
+    },
+  },
+  'catalogue-changed': {
+    group: 'system',
+    name: { pl: 'zmiana katalogu', en: 'catalogue changed', uk: 'зміна каталогу' },
+    sentence: {
+      pl: ({ to }) => `Zaczął obowiązywać katalog czynności ${to}.`,
+      en: ({ to }) => `The catalogue of operations ${to} came into force.`,
+      uk: ({ to }) => `Набув чинності каталог операцій ${to}.`,
+    },
+  },
+  'signed-in': {
+    group: 'sessions',
+    name: { pl: 'zalogowanie', en: 'signed in', uk: 'вхід' },
+    sentence: {
+      pl: ({ who }) => `${who} zalogował się.`,
+      en: ({ who }) => `${who} signed in.`,
+      uk: ({ who }) => `${who} увійшов у систему.`,
+    },
+  },
+  'signed-out': {
+    group: 'sessions',
+    name: { pl: 'wylogowanie', en: 'signed out', uk: 'вихід' },
+    sentence: {
+      pl: ({ who }) => `${who} wylogował się.`,
+      en: ({ who }) => `${who} signed out.`,
+      uk: ({ who }) => `${who} вийшов із системи.`,
+    },
+  },
+  'service-started': {
+    group: 'system',
+    name: { pl: 'uruchomienie', en: 'service started', uk: 'запуск' },
+    sentence: {
+      pl: () => 'Okienko uruchomiono.',
+      en: () => 'Okienko was started.',
+      uk: () => 'Okienko запущено.',
+    },
+  },
+  'service-stopped': {
+    group: 'system',
+    name: { pl: 'zatrzymanie', en: 'service stopped', uk: 'зупинка' },
+    sentence: {
+      pl: () => 'Okienko zatrzymano.',
+      en: () => 'Okienko was stopped.',
+      uk: () => 'Okienko зупинено.',
+    },
+  },
+  'journal-restored': {
+    group: 'system',
+    name: { pl: 'odtworzenie dziennika', en: 'journal restored', uk: 'відновлення журналу' },
+    sentence: {
+      pl: ({ from }) => `Dziennik podjęto na nowo po utracie wpisów dziennika ${from}.`,
+      en: ({ from }) =>
+        `The journal went on anew after entries of the journal ${from} had been lost.`,
+      uk: ({ from }) => `Журнал розпочато заново після втрати записів журналу ${from}.`,
+    },
+  },
+}
