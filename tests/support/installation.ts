@@ -61,7 +61,7 @@ export async function openInstallation({
  * Three free ports in a row, below the range that outgoing connections use: a port that is free for a
  * moment, while the server restarts, would otherwise be taken, even by the connection that polls it.
  */
-async function freePorts(): Promise<Ports> {
+export async function freePorts(): Promise<Ports> {
   for (;;) {
     const first = randomInt(10_000, 32_000)
     const ports = { desk: first, backsystem: first + 1, simulator: first + 2 }
