@@ -58,7 +58,10 @@ export async function benchHttp(inFlight: number, seconds: number): Promise<Http
     const { cpuSeconds } = await rig.server()
     agent.destroy()
     return {
-      ...{ rate, lag, p50: percentile(waits, 0.5), p99: percentile(waits, 0.99) },
+      rate,
+      lag,
+      p50: percentile(waits, 0.5),
+      p99: percentile(waits, 0.99),
       serverCpuMs: ((cpuSeconds - before.cpuSeconds) * 1_000) / waits.length,
     }
   } finally {

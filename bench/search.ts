@@ -31,13 +31,12 @@ function course(n: number): readonly JournalEvent[] {
   const employee = n % EMPLOYEES
   const actor: Actor = {
     kind: 'employee',
-    ...{ employeeId: mark('a', employee), sessionId: mark('b', employee) },
-    ...{
-      branch: `Oddział ${employee % 20}`,
-      workstation: 'W1',
-      roles: ['advisor'],
-      client: 'desk',
-    },
+    employeeId: mark('a', employee),
+    sessionId: mark('b', employee),
+    branch: `Oddział ${employee % 20}`,
+    workstation: 'W1',
+    roles: ['advisor'],
+    client: 'desk',
     correlationId: `request-${n}`,
   }
   const verificationId = `verification-${n}`
@@ -58,8 +57,15 @@ function course(n: number): readonly JournalEvent[] {
     { kind: 'requested', at, actor, verificationId, ...requested },
     { kind: 'invited', at, actor, verificationId, scanBefore: at + 120_000 },
     {
-      ...{ kind: 'received', at, actor: { kind: 'source', name: 'backsystem' }, ...about },
-      ...{ grade: 'proven', digest: mark('d', n), commitment: null, identifiedBy: null, fields },
+      kind: 'received',
+      at,
+      actor: { kind: 'source', name: 'backsystem' },
+      ...about,
+      grade: 'proven',
+      digest: mark('d', n),
+      commitment: null,
+      identifiedBy: null,
+      fields,
     },
     { kind: 'presented', at, actor, ...about, fields },
     n % 50 === 0

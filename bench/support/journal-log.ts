@@ -34,7 +34,9 @@ export async function openLog(directory: string) {
   const journal = await openJournal({
     log: sqlite.log,
     places: { directory, last: join(directory, 'last'), origin: 'bench.example/journal' },
-    ...{ maxLag: 5_000, witnesses: [], witnessesRequired: 0 },
+    maxLag: 5_000,
+    witnesses: [],
+    witnessesRequired: 0,
     onTrouble: (cause) => process.stderr.write(`${String(cause)}\n`),
     onRecovery: () => {},
   })

@@ -42,7 +42,9 @@ export async function openRig(): Promise<Rig> {
   const ports = { desk: first, backsystem: first + 1, simulator: first + 2 }
   const bankSide = await openBankSide()
   const installation = await startInstallation({
-    ...{ ports, dataDir, log: join(folder, 'output.log') },
+    ports,
+    dataDir,
+    log: join(folder, 'output.log'),
     env: { ...UNHURRIED, OKIENKO_BACKSYSTEM_URL: bankSide.url },
   })
   const phones = await openPhones({

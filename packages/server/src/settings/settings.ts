@@ -1,5 +1,6 @@
 import type { Role } from '@okienko/contract'
 import { z } from 'zod'
+import { LONGEST } from '../domain/verification/limits.ts'
 
 /** One setting: its environment variable, what it means, and how its text is read. */
 interface Setting<T extends z.ZodType = z.ZodType> {
@@ -9,6 +10,8 @@ interface Setting<T extends z.ZodType = z.ZodType> {
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const seconds = (most: number) => z.coerce.number().int().min(1).max(most)
+/** A time limit of the lifecycle: configurable downwards only. */
+const upTo = (milliseconds: number) => seconds(milliseconds / 1_000).default(milliseconds / 1_000)
 const rate = z.coerce.number().int().min(1).max(10_000_000)
 const list = z
   .string()
@@ -153,16 +156,13 @@ export const SETTINGS = {
     'How old the proof of non-revocation may be.',
     seconds(3_600).default(600),
   ),
-  OKIENKO_SCAN_SECONDS: setting('How long a code may be scanned.', seconds(120).default(120)),
-  OKIENKO_GRACE_SECONDS: setting(
-    'How much longer its answer is accepted.',
-    seconds(60).default(60),
-  ),
+  OKIENKO_SCAN_SECONDS: setting('How long a code may be scanned.', upTo(LONGEST.scan)),
+  OKIENKO_GRACE_SECONDS: setting('How much longer its answer is accepted.', upTo(LONGEST.grace)),
   OKIENKO_DECISION_SECONDS: setting(
     'How long an assessment may stay undecided.',
-    seconds(300).default(300),
+    upTo(LONGEST.decision),
   ),
-  OKIENKO_RELEASE_SECONDS: setting('How long released data stays open.', seconds(900).default(900)),
+  OKIENKO_RELEASE_SECONDS: setting('How long released data stays open.', upTo(LONGEST.release)),
   OKIENKO_OPEN_PER_SESSION: setting(
     'Open verifications per session.',
     z.coerce.number().int().min(1).max(1_000).default(5),

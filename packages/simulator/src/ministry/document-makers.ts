@@ -68,7 +68,10 @@ function mdowod(dataSet: string, data: (citizen: Citizen) => object): DocumentMa
   return maker(
     { kind: 'mdowod', dataSet, documentType: 'MOBILE_ID_CARD' },
     ({ mobileIdCard: { number, validFrom, validTo, status } }): Issued => ({
-      ...{ number, from: validFrom, until: validTo, status },
+      number,
+      from: validFrom,
+      until: validTo,
+      status,
     }),
     (citizen, { number, from, until, status }) => ({
       mobileIdCard: { number, validFrom: from, validTo: until, status },
@@ -87,7 +90,14 @@ export const MAKERS: Readonly<Record<Scope, DocumentMaker>> = {
       person
     return {
       personalData: {
-        ...{ name, secondName, surname, fatherName, motherName, pesel, birthDate, citizenship },
+        name,
+        secondName,
+        surname,
+        fatherName,
+        motherName,
+        pesel,
+        birthDate,
+        citizenship,
       },
     }
   }),
@@ -97,7 +107,8 @@ export const MAKERS: Readonly<Record<Scope, DocumentMaker>> = {
   })),
   1000000: maker(
     {
-      ...{ kind: 'driving-licence', dataSet: 'driving-licence' },
+      kind: 'driving-licence',
+      dataSet: 'driving-licence',
       documentType: 'DRIVING_LICENCE',
     },
     ({ cards }) => cards?.drivingLicence,

@@ -18,7 +18,11 @@ test('an order whose answer is lost once makes one transaction', async (t) => {
   })
   const place = (idempotencyKey?: string) =>
     client.call({
-      ...{ method: 'POST', path: '/bank/transactions', body: order, longest: 10_000, again: true },
+      method: 'POST',
+      path: '/bank/transactions',
+      body: order,
+      longest: 10_000,
+      again: true,
       ...(idempotencyKey !== undefined && { idempotencyKey }),
     })
   const codes = async () => {

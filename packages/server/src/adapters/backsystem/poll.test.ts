@@ -33,8 +33,10 @@ describe('asking for results', () => {
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
     const client = openClient({
-      ...{ url: `http://127.0.0.1:${port}`, key: 'the-key-of-the-bank' },
-      ...{ timeoutMs: 2_000, openMs: 5_000 },
+      url: `http://127.0.0.1:${port}`,
+      key: 'the-key-of-the-bank',
+      timeoutMs: 2_000,
+      openMs: 5_000,
     })
     cleanUp.push(
       () => client.close(),
@@ -62,7 +64,8 @@ describe('asking for results', () => {
   const none: Answer = (_reference, response) => response.writeHead(204).end()
   const references = (count: number) => Array.from({ length: count }, () => randomUUID())
   const refusal = (transactionId: string) => ({
-    ...{ kind: 'refused', transactionId },
+    kind: 'refused',
+    transactionId,
     resultId: randomUUID(),
   })
 

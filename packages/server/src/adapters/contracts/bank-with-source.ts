@@ -14,8 +14,12 @@ import { memoryStorage } from '../memory/storage.ts'
 import { eventsIn } from './events-in.ts'
 
 const EMPLOYEE: Employee = {
-  ...{ employeeId: 'a'.repeat(64), sessionId: 'b'.repeat(64) },
-  ...{ branch: 'Warszawa', workstation: 'W1', roles: ['advisor'], client: 'desk' },
+  employeeId: 'a'.repeat(64),
+  sessionId: 'b'.repeat(64),
+  branch: 'Warszawa',
+  workstation: 'W1',
+  roles: ['advisor'],
+  client: 'desk',
   correlationId: 'request-1',
 }
 

@@ -73,8 +73,13 @@ function aRequest(traits: Traits, requestedAt: number): Verification['request'] 
     catalogueVersion: '1',
     system: 'desk',
     employee: {
-      ...{ employeeId, sessionId, branch: 'branch-1', workstation: 'workstation-1' },
-      ...{ roles: ['advisor'], client: 'desk', correlationId: 'request-1' },
+      employeeId,
+      sessionId,
+      branch: 'branch-1',
+      workstation: 'workstation-1',
+      roles: ['advisor'],
+      client: 'desk',
+      correlationId: 'request-1',
     },
     requestedAt,
   }

@@ -115,23 +115,42 @@ function course(
   const start = verificationId === 'v1' ? 10 : 15
   const roles = ['advisor'] as const
   const actor: Actor = {
-    ...{ kind: 'employee', ...place, roles, workstation: 'W', client: 'desk' },
+    kind: 'employee',
+    ...place,
+    roles,
+    workstation: 'W',
+    client: 'desk',
     correlationId: 'request-1',
   }
   const about = { verificationId, subject }
   const fields = ['surname']
   const events: JournalEvent[] = [
     {
-      ...{ kind: 'requested', at: start, actor, verificationId, fields, system: 'desk' },
-      ...{ operationId: `loan-${verificationId}`, cardId: '1', dataSetId: 'd', purposeId: 'p' },
+      kind: 'requested',
+      at: start,
+      actor,
+      verificationId,
+      fields,
+      system: 'desk',
+      operationId: `loan-${verificationId}`,
+      cardId: '1',
+      dataSetId: 'd',
+      purposeId: 'p',
       legalBasis: 'art. 34',
       catalogueVersion: '1',
       flow: 'counter',
     },
     { kind: 'invited', at: start + 1, actor, verificationId, scanBefore: 99 },
     {
-      ...{ kind: 'received', at: start + 2, actor: SOURCE, ...about, grade: 'proven' },
-      ...{ digest: mark('f'), commitment: null, identifiedBy: null, fields },
+      kind: 'received',
+      at: start + 2,
+      actor: SOURCE,
+      ...about,
+      grade: 'proven',
+      digest: mark('f'),
+      commitment: null,
+      identifiedBy: null,
+      fields,
     },
     { kind: 'presented', at: start + 3, actor, ...about, fields },
     verificationId === 'v1'

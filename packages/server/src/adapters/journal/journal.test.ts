@@ -174,7 +174,10 @@ describe('the journal over SQLite', () => {
     await first.close()
     const key = await aWitnessKey()
     const witness = await serveWitness({
-      ...{ key, logs: [first.journal.key], host: '127.0.0.1', port: 0 },
+      key,
+      logs: [first.journal.key],
+      host: '127.0.0.1',
+      port: 0,
       lastOf: () => lastCheckpointIn(join(directory, 'witness')),
       now: () => 1_790_000_000,
       onFault: () => {},

@@ -12,7 +12,10 @@ import { requestVerification } from '../verification/1-request.ts'
 import { keepCatalogue } from './keep-catalogue.ts'
 
 const EMPLOYEE = {
-  ...{ employeeId: 'anna', sessionId: 's', branch: 'b', workstation: 'w' },
+  employeeId: 'anna',
+  sessionId: 's',
+  branch: 'b',
+  workstation: 'w',
   roles: ['advisor' as const],
   client: 'desk',
   correlationId: 'request-1',
@@ -152,7 +155,8 @@ describe('a reload of the catalogue', () => {
     const { catalogue, storage, write } = kept()
     write(read(aCatalogue('two', '4202')))
     const request = requestVerification({
-      ...{ catalogue, openPerSession: 5 },
+      catalogue,
+      openPerSession: 5,
       clock: { now: () => 1 },
       ids: { fresh: randomUUID },
       records: storage.records,

@@ -11,17 +11,25 @@ const WIDE = '\u{10ffff}'.repeat(200)
 /** The largest that an employee can be. */
 const actor = {
   kind: 'employee',
-  ...{ employeeId: MARK, sessionId: MARK, branch: WIDE, workstation: WIDE, client: WIDE },
+  employeeId: MARK,
+  sessionId: MARK,
+  branch: WIDE,
+  workstation: WIDE,
+  client: WIDE,
   roles: EMPLOYEE_ROLES,
   correlationId: 'c'.repeat(64),
 } as const
 
 const requested: JournalEvent = {
   kind: 'requested',
-  ...{ at: Date.UTC(2026, 10, 21, 8, 30), actor },
+  at: Date.UTC(2026, 10, 21, 8, 30),
+  actor,
   verificationId: '7b0d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b11',
-  ...{ operationId: 'o'.repeat(64), cardId: '123456789012', dataSetId: 'd'.repeat(64) },
-  ...{ purposeId: 'p'.repeat(64), legalBasis: '\u{10ffff}'.repeat(300) },
+  operationId: 'o'.repeat(64),
+  cardId: '123456789012',
+  dataSetId: 'd'.repeat(64),
+  purposeId: 'p'.repeat(64),
+  legalBasis: '\u{10ffff}'.repeat(300),
   fields: Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(40, 'x')),
   system: 's'.repeat(64),
   catalogueVersion: `${'v'.repeat(63)}+${MARK}`,
@@ -51,8 +59,13 @@ describe('an entry', () => {
   it('holds times in words wherever it holds times', () => {
     const until = Date.UTC(2031, 0, 1)
     const event: JournalEvent = {
-      ...{ kind: 'hold-placed', at: 5, actor: { kind: 'okienko' } },
-      ...{ subject: MARK, holdId: 'h', reason: 'inquiry', until },
+      kind: 'hold-placed',
+      at: 5,
+      actor: { kind: 'okienko' },
+      subject: MARK,
+      holdId: 'h',
+      reason: 'inquiry',
+      until,
     }
     const entry = entryOf(event)
     assert.equal(entry['until'], '2031-01-01T00:00:00.000Z')

@@ -14,7 +14,10 @@ import {
 
 const START = Date.UTC(2026, 10, 21, 9)
 const employee = {
-  ...{ employeeId: 'e1', sessionId: 's1', branch: 'Warszawa', workstation: 'W1' },
+  employeeId: 'e1',
+  sessionId: 's1',
+  branch: 'Warszawa',
+  workstation: 'W1',
   roles: ['advisor' as const],
   client: 'desk',
   correlationId: 'request-1',
@@ -50,7 +53,11 @@ const subject = { id: 'subject-1', pseudonym: 'ef' }
 
 const TRIGGERS: readonly Trigger[] = [
   {
-    ...{ kind: 'accept', evidence, subject, commitment: 'ab', dataRef: 'd1' },
+    kind: 'accept',
+    evidence,
+    subject,
+    commitment: 'ab',
+    dataRef: 'd1',
     identifiedBy: 'pesel',
     fields: ['pesel', 'photo', 'surname'],
   },

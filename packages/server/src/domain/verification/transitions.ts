@@ -187,7 +187,7 @@ function fromReceived(from: Received, trigger: Trigger, circumstances: Circumsta
   const decisionMs = now - from.presentedAt
   if (trigger.kind === 'reject') {
     const { reason } = trigger
-    const next = { state: 'rejected', ...kept(from), endedAt: now, reason } as const
+    const next = { state: 'rejected', ...carriedOver(from), endedAt: now, reason } as const
     return moved(next, { ...common, kind: 'rejected', reason, decisionMs })
   }
   // A document without a photo never identifies a person by itself (promise 9).
@@ -205,9 +205,14 @@ function release(
   const kept = keptFrom(request, bytes, now)
   const next: Released = {
     state: 'released',
-    ...{ request, reference, evidence, subject, dataRef },
+    request,
+    reference,
+    evidence,
+    subject,
+    dataRef,
     endedAt: now,
-    ...{ openUntil, kept },
+    openUntil,
+    kept,
   }
   const common = about(next, now, actor)
   const { fields } = request
@@ -221,7 +226,7 @@ function end(
   { now, actor }: Circumstances,
 ): Transition | TransitionRefusal {
   const common = about(from, now, actor)
-  const ended = { ...kept(from), endedAt: now }
+  const ended = { ...carriedOver(from), endedAt: now }
   switch (trigger.kind) {
     case 'refuse': {
       const { reason } = trigger
@@ -256,7 +261,7 @@ function close(
 
 function lapse(from: Verification, { now, actor }: Circumstances): Transition {
   const reason = from.state === 'invited' ? 'code-not-used' : 'not-decided'
-  const next = { state: 'expired', ...kept(from), endedAt: now, reason } as const
+  const next = { state: 'expired', ...carriedOver(from), endedAt: now, reason } as const
   return moved(next, { ...about(from, now, actor), kind: 'expired', reason })
 }
 
@@ -264,7 +269,7 @@ function moved(next: Verification, event: JournalEvent): Transition {
   return { next, events: [event] }
 }
 
-function kept({ request, reference }: Verification) {
+function carriedOver({ request, reference }: Verification) {
   return { request, reference }
 }
 

@@ -55,7 +55,10 @@ export async function openAt(
   })
   t.after(journal.close)
   return {
-    ...{ sqlite, journal, told, records: journal.guard(sqlite.records) },
+    sqlite,
+    journal,
+    told,
+    records: journal.guard(sqlite.records),
     async verify() {
       const target = join(directory, 'export')
       const reader = {

@@ -45,8 +45,11 @@ const directory = dirname(file)
 const journal = await openJournal({
   log: sqlite.log,
   places: { directory, last: join(directory, 'last'), origin: 'bank.example/journal' },
-  ...{ maxLag: 5_000, witnesses: [], witnessesRequired: 0 },
-  ...{ onTrouble: () => {}, onRecovery: () => {} },
+  maxLag: 5_000,
+  witnesses: [],
+  witnessesRequired: 0,
+  onTrouble: () => {},
+  onRecovery: () => {},
 })
 const records = journal.guard(sqlite.records)
 await Promise.all(Array.from({ length: Number(lanes) }, (_, lane) => verifyMany(records, lane)))
