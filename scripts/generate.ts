@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generatedPages } from './generate-docs.ts'
 import { closedListsFile, LISTS_FILE } from './generate-lists.ts'
+import { modulesPage } from './generate-modules.ts'
 
 /* npm run generate: writes everything that is made from tables in the code. */
 const ROOT = join(import.meta.dirname, '..')
@@ -9,7 +10,11 @@ const ROOT = join(import.meta.dirname, '..')
 /** Every generated file and its text, as it must be now. */
 export function generatedFiles(): Readonly<Record<string, string>> {
   const pages = Object.entries(generatedPages()).map(([name, text]) => [`docs/${name}`, text])
-  return { ...Object.fromEntries(pages), [LISTS_FILE]: closedListsFile() }
+  return {
+    ...Object.fromEntries(pages),
+    'docs/modules.md': modulesPage(),
+    [LISTS_FILE]: closedListsFile(),
+  }
 }
 
 if (import.meta.main) {
