@@ -1,5 +1,6 @@
+import { type Role, role } from '@okienko/contract'
 import { z } from 'zod'
-import type { Caller, Role } from './ports.ts'
+import type { Caller } from './ports.ts'
 
 /** Where the bank's identity provider says who somebody is. */
 export interface ClaimNames {
@@ -13,7 +14,6 @@ export interface ClaimNames {
 
 export type Person = Pick<Caller, 'employeeId' | 'name' | 'roles' | 'branch' | 'workstation'>
 
-const ROLES: readonly Role[] = ['advisor', 'supervisor', 'auditor', 'administrator']
 const text = z.string().min(1).max(200)
 
 /** The person whom verified claims describe. Null without a subject. Unknown roles give none. */
@@ -40,5 +40,5 @@ function rolesOf(claim: unknown, roleValues: ClaimNames['roleValues']): readonly
     if (typeof value !== 'string') continue
     meant.add(named ? Object.hasOwn(roleValues, value) && roleValues[value] : value)
   }
-  return ROLES.filter((role) => meant.has(role))
+  return role.options.filter((one) => meant.has(one))
 }

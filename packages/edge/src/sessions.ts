@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { role } from '@okienko/contract'
 import { z } from 'zod'
-import type { Identity, Role, SessionRow, SessionRows } from './ports.ts'
+import type { Identity, SessionRow, SessionRows } from './ports.ts'
 import { deriveKey, seal, unseal } from './seal.ts'
 
 export interface Sessions {
@@ -22,7 +23,6 @@ interface Options {
 
 const PURPOSE = 'okienko session'
 const SECRET = /^[A-Za-z0-9_-]{43}$/
-const role = z.enum(['advisor', 'supervisor', 'auditor', 'administrator'] satisfies Role[])
 const content = z.strictObject({
   startedAt: z.int(),
   caller: z.strictObject({
