@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http'
 import { test } from 'node:test'
 import { ROUTES } from '@okienko/contract'
 import { accessTokenFor } from '@okienko/simulator/sign-in-as'
-import { answer, live } from './outcome.ts'
+import { live, success } from './outcome.ts'
 import { route } from './route.ts'
 import { type Bank, openBank } from './testing/bank.ts'
 
@@ -16,7 +16,7 @@ test('what is under way finishes, streams end, nothing new begins', async (t) =>
       route(edge, ROUTES.openapi, async () => {
         started.resolve()
         await gate.promise
-        return answer({ openapi: '3.1.0' })
+        return success({ openapi: '3.1.0' })
       })
       route(edge, ROUTES.followVerification, async () =>
         live({

@@ -2,6 +2,6 @@
 
 export { createEdge, type Edge, type EdgeOptions } from './edge.ts'
 export type { Metrics } from './metrics.ts'
-export { answer, live, refusal } from './outcome.ts'
+export { live, refusal, success } from './outcome.ts'
 export type { Audit, Caller, Identity, SessionRow, SessionRows } from './ports.ts'
 export { type RouteHost, route } from './route.ts'

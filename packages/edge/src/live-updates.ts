@@ -112,9 +112,9 @@ function createBell(): Bell {
           }
         })
       }
-      const answer = rung
+      const heard = rung
       rung = false
-      return answer
+      return heard
     },
   }
 }

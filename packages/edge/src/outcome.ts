@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Feed } from './live-updates.ts'
 
 /** The route's success. */
-export interface Answer<V> {
-  readonly kind: 'answer'
+export interface Success<V> {
+  readonly kind: 'success'
   readonly view: V
 }
 
@@ -22,8 +22,8 @@ export interface Live {
   readonly feed: Feed
 }
 
-export function answer<V>(view: V): Answer<V> {
-  return { kind: 'answer', view }
+export function success<V>(view: V): Success<V> {
+  return { kind: 'success', view }
 }
 
 export function refusal<const C extends ProblemCode>(code: C, until?: number): Refusal<C> {
@@ -54,4 +54,4 @@ type RefusalOf<R extends Route> = Refusal<R['problems'][number] | (typeof COMMON
 /** What a handler of the route may return. */
 export type OutcomeOf<R extends Route> =
   | RefusalOf<R>
-  | (R['success']['media'] extends 'text/event-stream' ? Live : Answer<ViewOf<R>>)
+  | (R['success']['media'] extends 'text/event-stream' ? Live : Success<ViewOf<R>>)

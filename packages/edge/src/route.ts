@@ -34,7 +34,7 @@ export function route<const R extends Route>(host: RouteHost, of: R, handle: Han
     handler: async (request, reply) => {
       const outcome = await handle(read(request))
       switch (outcome.kind) {
-        case 'answer':
+        case 'success':
           return reply.code(status).send(outcome.view)
         case 'refusal':
           return sendProblem(request, reply, outcome.code, outcome)

@@ -11,7 +11,7 @@ import { AUDIENCE, DESK_CLIENT } from '../../../simulator/src/identity-provider/
 import { createIdentityProvider } from '../../../simulator/src/identity-provider/identity-provider.ts'
 import type { ClaimNames } from '../claims.ts'
 import { createEdge, type Edge, type EdgeOptions } from '../edge.ts'
-import { answer, refusal } from '../outcome.ts'
+import { refusal, success } from '../outcome.ts'
 import type { Audit, Caller, SessionRow, SessionRows } from '../ports.ts'
 import { route } from '../route.ts'
 
@@ -93,7 +93,7 @@ export async function openBank(test: TestContext, options: Options = {}): Promis
 /** A few routes of the contract, as small as can be. */
 function deskRoutes(edge: Edge): void {
   route(edge, ROUTES.me, async ({ caller }) =>
-    answer({
+    success({
       name: caller.name,
       roles: caller.roles,
       branch: caller.branch,
@@ -103,7 +103,7 @@ function deskRoutes(edge: Edge): void {
       phone: null,
     }),
   )
-  route(edge, ROUTES.listVerifications, async () => answer({ verifications: [] }))
+  route(edge, ROUTES.listVerifications, async () => success({ verifications: [] }))
   route(edge, ROUTES.startVerification, async () => refusal('operation-unknown'))
   route(edge, ROUTES.readVerification, async () => refusal('not-found'))
   route(edge, ROUTES.recordRefusal, async () => refusal('wrong-state'))

@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { MayLookUp } from '../customer/number-limit.ts'
@@ -26,32 +26,32 @@ export function serveReidentification(host: RouteHost, options: SubjectOptions):
     if (!mayLookUp(asker.employeeId)) return refusal('too-many-requests')
     const report = await steps.report(asker, body.customer)
     if (report === 'subject-unknown') return refusal(report)
-    return answer(reportView(report, { institution, now: clock.now(), catalogue: catalogue() }))
+    return success(reportView(report, { institution, now: clock.now(), catalogue: catalogue() }))
   })
 
   route(host, ROUTES.listReidentifications, async ({ caller }) => {
     const { employeeId } = askerOf(caller)
     const requests = await steps.listReidentifications()
-    return answer({ requests: requests.map((one) => reidentificationView(one, employeeId)) })
+    return success({ requests: requests.map((one) => reidentificationView(one, employeeId)) })
   })
 
   route(host, ROUTES.requestReidentification, async ({ caller, body }) => {
     const asker = askerOf(caller)
     const made = await steps.requestReidentification(asker, body.verification, body.reason)
     if (typeof made === 'string') return refusal(made)
-    return answer(reidentificationView(made, asker.employeeId))
+    return success(reidentificationView(made, asker.employeeId))
   })
 
   route(host, ROUTES.approveReidentification, async ({ caller, params }) => {
     const outcome = await steps.approveReidentification(askerOf(caller), params.id)
-    return outcome === 'approved' ? answer(undefined) : refusal(outcome)
+    return outcome === 'approved' ? success(undefined) : refusal(outcome)
   })
 
   route(host, ROUTES.readIdentity, async ({ caller, params }) => {
     const read = await steps.readIdentity(askerOf(caller), params.id)
     if (typeof read === 'string') return refusal(read)
     const { verificationId, customer, caseId, knownCustomerId } = read
-    return answer({
+    return success({
       verification: verificationId,
       customer,
       caseId: caseId ?? null,

@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import { encodeBundle, parseTilePath, TILE_WIDTH, widthAt } from '@okienko/journal/check'
 import type { Asker } from '../../domain/verification/verification.ts'
 import type { AskerOf } from '../pseudonyms.ts'
@@ -24,11 +24,11 @@ export interface JournalOptions {
 export function serveJournal(host: RouteHost, log: PublishedLog, options: JournalOptions): void {
   const { key, askerOf, noteExport } = options
 
-  route(host, ROUTES.journalKey, async () => answer(key))
+  route(host, ROUTES.journalKey, async () => success(key))
 
   route(host, ROUTES.journalCheckpoint, async () => {
     const checkpoint = await log.published()
-    return checkpoint === null ? refusal('journal-unavailable') : answer(checkpoint)
+    return checkpoint === null ? refusal('journal-unavailable') : success(checkpoint)
   })
 
   route(host, ROUTES.journalTile, async ({ caller, params }) => {
@@ -36,9 +36,9 @@ export function serveJournal(host: RouteHost, log: PublishedLog, options: Journa
     const { size } = await log.tree()
     if (id === null || id.width > widthAt(size, id)) return refusal('not-found')
     const { level, index, width } = id
-    if (level !== 'entries') return answer(Buffer.from(await log.readTile(level, index, width)))
+    if (level !== 'entries') return success(Buffer.from(await log.readTile(level, index, width)))
     const from = index * TILE_WIDTH
     await noteExport(askerOf(caller), from, from + width)
-    return answer(Buffer.from(encodeBundle(await log.entries(from, from + width))))
+    return success(Buffer.from(encodeBundle(await log.entries(from, from + width))))
   })
 }

@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import { inTurn } from '../../application/in-turn.ts'
 import type { Sought } from '../../application/journal/search-journal.ts'
 import type { MayLookUp } from '../customer/number-limit.ts'
@@ -31,7 +31,7 @@ export function serveSearch(host: RouteHost, options: SearchOptions): void {
     // One question of a session at a time: nobody keeps the others waiting with twenty.
     return questions(asker.sessionId, async () => {
       const found = await steps.search(asker, soughtIn(body, employeeOf), page)
-      return found === 'other-branch' ? refusal(found) : answer(pageView(found))
+      return found === 'other-branch' ? refusal(found) : success(pageView(found))
     })
   })
 
@@ -39,13 +39,13 @@ export function serveSearch(host: RouteHost, options: SearchOptions): void {
     const found = await steps.readEntry(askerOf(caller), Number(params.index))
     if (typeof found === 'string') return refusal(found)
     const { index, text } = found
-    return answer({ index, entry: text, proof: await prove(index) })
+    return success({ index, entry: text, proof: await prove(index) })
   })
 
   route(host, ROUTES.readVerificationChain, async ({ caller, params }) => {
     const chain = await steps.readChain(askerOf(caller), params.id)
     if (typeof chain === 'string') return refusal(chain)
-    return answer({ entries: chain.entries.map(foundView), complete: chain.complete })
+    return success({ entries: chain.entries.map(foundView), complete: chain.complete })
   })
 }
 

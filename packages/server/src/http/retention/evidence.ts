@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { MayLookUp } from '../customer/number-limit.ts'
 import type { AskerOf } from '../pseudonyms.ts'
@@ -20,12 +20,12 @@ export function serveEvidence(host: RouteHost, options: EvidenceOptions): void {
   route(host, ROUTES.searchKeptEvidence, async ({ caller, body }) => {
     const asker = askerOf(caller)
     if (!mayLookUp(asker.employeeId)) return refusal('too-many-requests')
-    return answer(evidenceListView(await steps.search(asker, body.customer)))
+    return success(evidenceListView(await steps.search(asker, body.customer)))
   })
 
   route(host, ROUTES.readKeptEvidence, async ({ caller, params }) => {
     const read = await steps.read(askerOf(caller), params.id)
-    return typeof read === 'string' ? refusal(read) : answer(keptEvidenceView(read))
+    return typeof read === 'string' ? refusal(read) : success(keptEvidenceView(read))
   })
 
   route(host, ROUTES.eraseSubject, async ({ caller, body }) => {
@@ -33,7 +33,7 @@ export function serveEvidence(host: RouteHost, options: EvidenceOptions): void {
     if (!mayLookUp(asker.employeeId)) return refusal('too-many-requests')
     const outcome = await steps.erase(asker, body.customer, body.reason)
     if (outcome === 'subject-unknown') return refusal(outcome)
-    return outcome.kind === 'held' ? refusal('legal-hold', outcome.until) : answer(undefined)
+    return outcome.kind === 'held' ? refusal('legal-hold', outcome.until) : success(undefined)
   })
 
   route(host, ROUTES.placeHold, async ({ caller, body }) => {
@@ -42,11 +42,11 @@ export function serveEvidence(host: RouteHost, options: EvidenceOptions): void {
     const asker = askerOf(caller)
     if (!mayLookUp(asker.employeeId)) return refusal('too-many-requests')
     const placed = await steps.placeHold(asker, body.customer, body.reason, until)
-    return placed === 'subject-unknown' ? refusal(placed) : answer(holdView(placed))
+    return placed === 'subject-unknown' ? refusal(placed) : success(holdView(placed))
   })
 
   route(host, ROUTES.releaseHold, async ({ caller, body }) => {
     const lifted = await steps.liftHold(askerOf(caller), body.hold)
-    return lifted === 'hold-unknown' ? refusal(lifted) : answer(undefined)
+    return lifted === 'hold-unknown' ? refusal(lifted) : success(undefined)
   })
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { ROUTES } from '@okienko/contract'
-import { answer, live, type RouteHost, refusal, route } from '@okienko/edge'
+import { live, type RouteHost, refusal, route, success } from '@okienko/edge'
 import type { DocumentDescription } from '@okienko/evidence'
 import { inTurn } from '../../application/in-turn.ts'
 import type { Announcements } from '../../application/ports/announcements.ts'
@@ -48,11 +48,11 @@ export function serveDesk(host: RouteHost, options: DeskOptions): void {
 
   const starts = inTurn()
 
-  route(host, ROUTES.installation, async () => answer({ institution, demo, phone }))
+  route(host, ROUTES.installation, async () => success({ institution, demo, phone }))
 
   route(host, ROUTES.me, async ({ caller }) => {
     const { name, roles, branch, workstation } = caller
-    return answer({ name, roles, branch, workstation })
+    return success({ name, roles, branch, workstation })
   })
 
   route(host, ROUTES.listOperations, async () => {
@@ -62,14 +62,14 @@ export function serveDesk(host: RouteHost, options: DeskOptions): void {
       .filter((outcome): outcome is ApprovedOperation => typeof outcome !== 'string')
     const asked = new Set(approved.map(({ card }) => card.dataSet.documentKind))
     const kinds = documentKinds.filter(({ kind }) => asked.has(kind))
-    return answer({
+    return success({
       catalogueVersion: current.version,
       operations: approved.map(operationView),
       documentKinds: kinds.map(documentKindView),
     })
   })
 
-  route(host, ROUTES.readCatalogue, async () => answer(catalogueView(catalogue())))
+  route(host, ROUTES.readCatalogue, async () => success(catalogueView(catalogue())))
 
   route(host, ROUTES.startVerification, async ({ caller, body, headers }) => {
     const { system, caseId, knownCustomerId } = body.context
@@ -81,7 +81,7 @@ export function serveDesk(host: RouteHost, options: DeskOptions): void {
     return starts(asker.sessionId, async () => {
       const prepared = await steps.request(asker, input)
       if (typeof prepared === 'string') return refusal(prepared)
-      if (prepared.kind === 'repeated') return answer(verificationView(prepared.stored))
+      if (prepared.kind === 'repeated') return success(verificationView(prepared.stored))
       return viewOrRefusal(await steps.invite(prepared))
     })
   })
@@ -94,7 +94,7 @@ export function serveDesk(host: RouteHost, options: DeskOptions): void {
       const { verification } = stored
       return summaryView(stored, isOwn(verification, asker) && isLive(verification, clock.now()))
     })
-    return answer({ verifications: rows })
+    return success({ verifications: rows })
   })
 
   route(host, ROUTES.readVerification, async ({ caller, params }) =>
@@ -120,7 +120,7 @@ export function serveDesk(host: RouteHost, options: DeskOptions): void {
 
   route(host, ROUTES.readReceivedData, async ({ caller, params }) => {
     const shown = await steps.present(askerOf(caller), params.id)
-    return typeof shown === 'string' ? refusal(shown) : answer(personalDataView(shown))
+    return typeof shown === 'string' ? refusal(shown) : success(personalDataView(shown))
   })
 
   route(host, ROUTES.decide, async ({ caller, params, body }) => {
@@ -141,14 +141,14 @@ export function serveDesk(host: RouteHost, options: DeskOptions): void {
 
   route(host, ROUTES.readReleasedData, async ({ caller, params }) => {
     const read = await steps.read(askerOf(caller), params.id)
-    return typeof read === 'string' ? refusal(read) : answer(personalDataView(read))
+    return typeof read === 'string' ? refusal(read) : success(personalDataView(read))
   })
 }
 
 function viewOrRefusal<const C extends string>(outcome: Stored | C) {
   return typeof outcome === 'string'
     ? ({ kind: 'refusal', code: outcome } as const)
-    : answer(verificationView(outcome))
+    : success(verificationView(outcome))
 }
 
 /** Whether the desk can still do something with it: decide, or read what is open. */
