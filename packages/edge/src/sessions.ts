@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { role } from '@okienko/contract'
 import { z } from 'zod'
+import { deriveKey } from './aes-gcm.ts'
 import type { Identity, SessionRow, SessionRows } from './ports.ts'
-import { deriveKey, seal, unseal } from './seal.ts'
+import { sealJson, unsealJson } from './sealed-json.ts'
 
 export interface Sessions {
   /** Stores the session under a fresh 256-bit secret, which the caller's cookie is to hold. */
@@ -23,7 +24,7 @@ interface Options {
 
 const PURPOSE = 'okienko session'
 const SECRET = /^[A-Za-z0-9_-]{43}$/
-const content = z.strictObject({
+const session = z.strictObject({
   startedAt: z.int(),
   caller: z.strictObject({
     employeeId: z.string(),
@@ -42,9 +43,9 @@ export function keepSessions({ rows, now, idle, absolute }: Options): Sessions {
   const step = idle / 15
 
   async function stillOpen(row: SessionRow, secret: string): Promise<Identity | null> {
-    const text = unseal(deriveKey(secret, PURPOSE), row.sealed, row.digest)
-    if (text === null) return null
-    const { caller, startedAt } = content.parse(JSON.parse(text))
+    const opened = unsealJson(session, deriveKey(secret, PURPOSE), row.sealed, row.digest)
+    if (opened === null) return null
+    const { caller, startedAt } = opened
     const last = startedAt + absolute
     if (Math.min(row.expiresAt, last) <= now()) return null
     const expiresAt = Math.min(now() + idle, last)
@@ -57,8 +58,7 @@ export function keepSessions({ rows, now, idle, absolute }: Options): Sessions {
       await rows.removeExpired(now())
       const secret = randomBytes(32).toString('base64url')
       const digest = digestOf(secret)
-      const text = JSON.stringify({ caller, startedAt: now() })
-      const sealed = seal(deriveKey(secret, PURPOSE), text, digest)
+      const sealed = sealJson(deriveKey(secret, PURPOSE), { caller, startedAt: now() }, digest)
       await rows.put({ digest, sealed, expiresAt: now() + Math.min(idle, absolute) })
       return secret
     },

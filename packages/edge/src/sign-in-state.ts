@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { deriveKey, seal, unseal } from './seal.ts'
+import { deriveKey } from './aes-gcm.ts'
+import { sealJson, unsealJson } from './sealed-json.ts'
 
 const state = z.strictObject({
   state: z.string(),
@@ -18,14 +19,11 @@ const CONTEXT = 'okienko sign-in'
 export function signInStates(clientSecret: string, now: () => number) {
   const key = deriveKey(clientSecret, CONTEXT)
   return {
-    seal: (open: SignInState) =>
-      Buffer.from(seal(key, JSON.stringify(open), CONTEXT)).toString('base64url'),
+    seal: (open: SignInState) => Buffer.from(sealJson(key, open, CONTEXT)).toString('base64url'),
     /** Null unless it was sealed here and is still in time. */
     unseal(sealed: string): SignInState | null {
-      const text = unseal(key, Buffer.from(sealed, 'base64url'), CONTEXT)
-      if (text === null) return null
-      const open = state.parse(JSON.parse(text))
-      return open.expiresAt > now() ? open : null
+      const open = unsealJson(state, key, Buffer.from(sealed, 'base64url'), CONTEXT)
+      return open !== null && open.expiresAt > now() ? open : null
     },
   }
 }
