@@ -3,6 +3,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtV
 import type { Configuration } from 'openid-client'
 import { z } from 'zod'
 import { type ClaimNames, personOf } from './claims.ts'
+import { FIXED_LIMITS } from './limits.ts'
 import type { Identity } from './ports.ts'
 import { Refused } from './refused.ts'
 
@@ -16,10 +17,7 @@ interface Options {
 const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519']
 /** Access tokens (RFC 9068 §2.1) and tokens that say nothing; not logout tokens, proofs and the like. */
 const TYPES = new Set(['at+jwt', 'application/at+jwt', 'jwt'])
-const SKEW_SECONDS = 10
-const MOST_LENGTH = 8_192
-const KEYS_TIMEOUT = 5_000
-const name = z.string().min(1).max(200).optional().catch(undefined)
+const name = z.string().min(1).max(FIXED_LIMITS.claim).optional().catch(undefined)
 const origins = z.object({ sid: name, jti: name, client_id: name, azp: name })
 
 /** Faults of the issuer's key set rather than of the token. */
@@ -35,13 +33,15 @@ export function acceptBearer({ issuer, audience, claims, now }: Options) {
   async function verified(token: string): Promise<JWTPayload> {
     const { issuer: url, jwks_uri } = (await issuer()).serverMetadata()
     try {
-      keys ??= createRemoteJWKSet(new URL(jwks_uri ?? ''), { timeoutDuration: KEYS_TIMEOUT })
+      keys ??= createRemoteJWKSet(new URL(jwks_uri ?? ''), {
+        timeoutDuration: FIXED_LIMITS.issuerTime,
+      })
       const { payload, protectedHeader } = await jwtVerify(token, keys, {
         issuer: url,
         audience,
         algorithms: ALGORITHMS,
         requiredClaims: ['sub', 'exp', 'iat'],
-        clockTolerance: SKEW_SECONDS,
+        clockTolerance: FIXED_LIMITS.clockSkew / 1_000,
         currentDate: new Date(now()),
       })
       if (!TYPES.has(protectedHeader.typ?.toLowerCase() ?? 'jwt'))
@@ -55,10 +55,10 @@ export function acceptBearer({ issuer, audience, claims, now }: Options) {
   }
 
   return async (token: string): Promise<Identity> => {
-    if (token.length > MOST_LENGTH) throw new Refused('not-signed-in')
+    if (token.length > FIXED_LIMITS.accessToken) throw new Refused('not-signed-in')
     const payload = await verified(token)
     const person = personOf(payload, claims)
-    const fromTheFuture = (payload.iat ?? Infinity) * 1_000 > now() + SKEW_SECONDS * 1_000
+    const fromTheFuture = (payload.iat ?? Infinity) * 1_000 > now() + FIXED_LIMITS.clockSkew
     // A token bound to a key (RFC 7800) is worth nothing without the proof, which is not asked for here.
     if (person === null || fromTheFuture || payload['cnf'] !== undefined) {
       throw new Refused('not-signed-in')

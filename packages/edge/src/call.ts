@@ -2,10 +2,9 @@ import type { Route } from '@okienko/contract'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Language, languageOf } from './language.ts'
+import { FIXED_LIMITS } from './limits.ts'
 import type { Caller } from './ports.ts'
 import { type FieldError, Refused } from './refused.ts'
-
-const MOST_ERRORS = 20
 
 interface Input<R extends Route> {
   readonly params: R extends { params: infer S extends z.ZodType } ? z.output<S> : object
@@ -53,7 +52,7 @@ function nameRest(params: unknown): unknown {
 }
 
 function errorsOf({ issues }: z.ZodError): FieldError[] {
-  return issues.slice(0, MOST_ERRORS).map(({ path, code }) => ({
+  return issues.slice(0, FIXED_LIMITS.fieldErrors).map(({ path, code }) => ({
     pointer: path.map((part) => `/${String(part)}`).join(''),
     rule: code,
   }))

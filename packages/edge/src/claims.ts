@@ -1,5 +1,6 @@
 import { type Role, role } from '@okienko/contract'
 import { z } from 'zod'
+import { FIXED_LIMITS } from './limits.ts'
 import type { Caller } from './ports.ts'
 
 /** Where the bank's identity provider says who somebody is. */
@@ -14,7 +15,7 @@ export interface ClaimNames {
 
 export type Person = Pick<Caller, 'employeeId' | 'name' | 'roles' | 'branch' | 'workstation'>
 
-const text = z.string().min(1).max(200)
+const text = z.string().min(1).max(FIXED_LIMITS.claim)
 
 /** The person whom verified claims describe. Null without a subject. Unknown roles give none. */
 export function personOf(

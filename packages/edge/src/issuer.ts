@@ -5,6 +5,7 @@ import {
   discovery,
   enableNonRepudiationChecks,
 } from 'openid-client'
+import { FIXED_LIMITS } from './limits.ts'
 import { Refused } from './refused.ts'
 
 export interface IssuerOptions {
@@ -15,8 +16,6 @@ export interface IssuerOptions {
   readonly insecure: boolean
 }
 
-const TIMEOUT_SECONDS = 5
-
 /**
  * The issuer's metadata (OpenID Connect Discovery §4), asked for when first needed and kept once it was
  * found. The function throws Refused('sign-in-failed') as long as the issuer does not answer.
@@ -25,7 +24,7 @@ export function discoverIssuer(options: IssuerOptions): () => Promise<Configurat
   const { url, clientId, clientSecret, insecure } = options
   const discover = () =>
     discovery(new URL(url), clientId, undefined, ClientSecretBasic(clientSecret), {
-      timeout: TIMEOUT_SECONDS,
+      timeout: FIXED_LIMITS.issuerTime / 1_000,
       execute: [enableNonRepudiationChecks, ...(insecure ? [allowInsecureRequests] : [])],
     })
   let found: Promise<Configuration> | null = null

@@ -1,3 +1,5 @@
+import { FIXED_LIMITS } from './limits.ts'
+
 /** Languages of problem documents; Polish first. */
 export type Language = 'pl' | 'en'
 
@@ -5,7 +7,8 @@ export type Language = 'pl' | 'en'
 export function languageOf(acceptLanguage: string | undefined): Language {
   let best: Language = 'pl'
   let weight = 0
-  for (const range of (acceptLanguage ?? '').slice(0, 200).split(',')) {
+  const read = (acceptLanguage ?? '').slice(0, FIXED_LIMITS.acceptLanguage)
+  for (const range of read.split(',')) {
     const [, tag, q] =
       /^\s*(pl|en)(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{1,3})?))?\s*$/i.exec(range) ?? []
     const asked = tag === undefined ? 0 : Number(q ?? 1)

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { FIXED_LIMITS, type Limits } from './limits.ts'
 
 /** What a live stream tells of one thing: nothing but its state. */
 export interface LiveState {
@@ -24,19 +25,14 @@ export interface LiveUpdates {
   end(): void
 }
 
-interface Limits {
-  readonly heartbeat: number
-  readonly streamTime: number
-}
-
-const RETRY_MS = 2_000
+type Pace = Pick<Limits, 'heartbeat' | 'streamTime'>
 
 /**
  * The feed as server-sent events (HTML §9.2): the newest state when it changes, a comment when nothing
  * does. Ends after the final state or when its time is up. A burst, or a slow reader, gets the last
  * state only. Null when there is nothing to follow. When the stream closes the following is over.
  */
-export async function liveUpdates(feed: Feed, limits: Limits): Promise<LiveUpdates | null> {
+export async function liveUpdates(feed: Feed, pace: Pace): Promise<LiveUpdates | null> {
   const bell = createBell()
   const unfollow = feed.follow(bell.ring)
   const first = await feed.current().catch((fault: unknown) => {
@@ -52,8 +48,8 @@ export async function liveUpdates(feed: Feed, limits: Limits): Promise<LiveUpdat
     ending.abort()
     bell.ring()
   }
-  const timer = setTimeout(end, limits.streamTime)
-  const events = eventsOf({ feed, first, bell, ending: ending.signal, limits })
+  const timer = setTimeout(end, pace.streamTime)
+  const events = eventsOf({ feed, first, bell, ending: ending.signal, pace })
   const stream = Readable.from(events, { objectMode: false, highWaterMark: 1 })
   stream.once('close', () => {
     clearTimeout(timer)
@@ -68,18 +64,18 @@ interface Following {
   readonly first: LiveState
   readonly bell: Bell
   readonly ending: AbortSignal
-  readonly limits: Limits
+  readonly pace: Pace
 }
 
-async function* eventsOf({ feed, first, bell, ending, limits }: Following) {
-  yield `retry: ${RETRY_MS}\n\n`
+async function* eventsOf({ feed, first, bell, ending, pace }: Following) {
+  yield `retry: ${FIXED_LIMITS.reconnect}\n\n`
   let seen = feed.since ?? 0
   let now: LiveState | null = first
   while (now !== null && !ending.aborted) {
     if (now.version > seen) yield eventOf(now)
     if (feed.final(now.state)) return
     seen = Math.max(seen, now.version)
-    while (!(await bell.rang(limits.heartbeat))) yield ':\n\n'
+    while (!(await bell.rang(pace.heartbeat))) yield ':\n\n'
     if (!ending.aborted) now = await feed.current()
   }
 }

@@ -1,5 +1,6 @@
 import { type Readiness, ROUTES } from '@okienko/contract'
 import type { FastifyInstance } from 'fastify'
+import { FIXED_LIMITS } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 
 /** Resolves when the part works, rejects when it does not. */
@@ -13,8 +14,6 @@ interface Options {
   readonly closing: () => boolean
   readonly metrics: Metrics
 }
-
-const CHECK_MS = 1_000
 
 /** `/healthz`, `/readyz` and `/metrics`. A check that takes longer than a second fails. */
 export function serveProbes(app: FastifyInstance, options: Options): void {
@@ -50,7 +49,7 @@ async function run({ checks, witnesses, closing }: Options): Promise<Readiness> 
 
 async function passes(check: Check): Promise<boolean> {
   const late = Promise.withResolvers<false>()
-  const timer = setTimeout(late.resolve, CHECK_MS, false)
+  const timer = setTimeout(late.resolve, FIXED_LIMITS.readinessCheck, false)
   const outcome = check().then(
     () => true,
     () => false,

@@ -1,13 +1,12 @@
 import rateLimit from '@fastify/rate-limit'
 import { ROUTES, type Route } from '@okienko/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Limits } from './limits.ts'
+import { FIXED_LIMITS, type Limits } from './limits.ts'
 import { Refused } from './refused.ts'
 
 /** Throws Refused('too-many-requests') when the session has used up its minute. */
 export type SessionLimit = (request: FastifyRequest) => Promise<void>
 
-const MOST_KEYS = 20_000
 /** A refusal here would make a load balancer take the instance away. */
 const UNLIMITED = Object.values<Route>(ROUTES)
   .filter(({ unlimited }) => unlimited)
@@ -15,7 +14,7 @@ const UNLIMITED = Object.values<Route>(ROUTES)
 
 /** Limits every request by address at once, and returns the limit by session for after admission. */
 export async function limitRates(app: FastifyInstance, limits: Limits): Promise<SessionLimit> {
-  await app.register(rateLimit, { global: false, cache: MOST_KEYS })
+  await app.register(rateLimit, { global: false, cache: FIXED_LIMITS.countedClients })
   const limiter = (max: number, keyGenerator?: (request: FastifyRequest) => string) => {
     const check = app.createRateLimit({
       max,

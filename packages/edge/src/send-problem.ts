@@ -1,11 +1,10 @@
 import { PROBLEMS, type ProblemCode } from '@okienko/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { languageOf } from './language.ts'
+import { FIXED_LIMITS } from './limits.ts'
 import { problemDocument, problemPage } from './problem-document.ts'
 import type { FieldError } from './refused.ts'
 import './request-facts.ts'
-
-const RETRY_AFTER_SECONDS = 5
 
 interface Extras {
   readonly errors?: readonly FieldError[] | undefined
@@ -25,7 +24,7 @@ export function sendProblem(
   const language = languageOf(request.headers['accept-language'])
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   if (status === 429 || status === 503) {
-    reply.header('retry-after', retryAfterSeconds ?? RETRY_AFTER_SECONDS)
+    reply.header('retry-after', retryAfterSeconds ?? FIXED_LIMITS.retryAfter / 1_000)
   }
   const document = problemDocument({ code, language, requestId: request.id, errors, until })
   const asPage = request.headers['sec-fetch-mode'] === 'navigate'
