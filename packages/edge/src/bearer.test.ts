@@ -14,8 +14,13 @@ function now(): number {
 /** Claims of a token as the issuer makes them, each replaceable; undefined leaves one out. */
 function claims({ issuer }: Bank, change: Record<string, unknown> = {}): JWTPayload {
   const usual = {
-    ...{ iss: issuer, aud: 'okienko', sub: 'anna.nowak', roles: ['advisor'], client_id: 'crm' },
-    ...{ iat: now(), exp: now() + 60 },
+    iss: issuer,
+    aud: 'okienko',
+    sub: 'anna.nowak',
+    roles: ['advisor'],
+    client_id: 'crm',
+    iat: now(),
+    exp: now() + 60,
   }
   return JSON.parse(JSON.stringify({ ...usual, ...change }))
 }

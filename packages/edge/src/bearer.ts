@@ -57,19 +57,24 @@ export function acceptBearer({ issuer, audience, claims, now }: Options) {
   return async (token: string): Promise<Identity> => {
     if (token.length > FIXED_LIMITS.accessToken) throw new Refused('not-signed-in')
     const payload = await verified(token)
-    const person = personOf(payload, claims)
     const fromTheFuture = (payload.iat ?? Infinity) * 1_000 > now() + FIXED_LIMITS.clockSkew
     // A token bound to a key (RFC 7800) is worth nothing without the proof, which is not asked for here.
-    if (person === null || fromTheFuture || payload['cnf'] !== undefined) {
-      throw new Refused('not-signed-in')
-    }
-    const { sid, jti, client_id, azp } = origins.parse(payload)
-    const client = client_id ?? azp ?? 'unknown'
-    // A client by itself (client credentials) is nobody: it could be one's own second person.
-    if (person.employeeId === client) throw new Refused('not-signed-in')
-    // Named by kind, so that no session id can be taken for a token's id or a client's name.
-    const named = sid ? ['sid', sid] : jti ? ['jti', jti] : ['client', client]
-    const session = JSON.stringify([person.employeeId, client, ...named])
-    return { ...person, client, sessionId: createHash('sha256').update(session).digest('hex') }
+    const bound = payload['cnf'] !== undefined
+    const identity = fromTheFuture || bound ? null : identityIn(payload, claims)
+    if (identity === null) throw new Refused('not-signed-in')
+    return identity
   }
+}
+
+/** Whom the token stands for, and the session that it belongs to; null for nobody. */
+function identityIn(payload: JWTPayload, claims: ClaimNames): Identity | null {
+  const person = personOf(payload, claims)
+  const { sid, jti, client_id, azp } = origins.parse(payload)
+  const client = client_id ?? azp ?? 'unknown'
+  // A client by itself (client credentials) is nobody: it could be one's own second person.
+  if (person === null || person.employeeId === client) return null
+  // Named by kind, so that no session id can be taken for a token's id or a client's name.
+  const named = sid ? ['sid', sid] : jti ? ['jti', jti] : ['client', client]
+  const session = JSON.stringify([person.employeeId, client, ...named])
+  return { ...person, client, sessionId: createHash('sha256').update(session).digest('hex') }
 }

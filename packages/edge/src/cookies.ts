@@ -8,7 +8,7 @@ export interface Cookies {
   readonly signIn: Cookie
 }
 
-interface Cookie {
+export interface Cookie {
   readonly name: string
   readonly attributes: CookieSerializeOptions
 }

@@ -1,6 +1,7 @@
 /* What every request passes, whoever answers it: sign-in, sessions, limits, problems, live updates. */
 
-export { createEdge, type Edge, type EdgeOptions } from './edge.ts'
+export { createEdge, type Edge } from './edge.ts'
+export type { EdgeOptions } from './edge-options.ts'
 export type { Metrics } from './metrics.ts'
 export { live, refusal, success } from './outcome.ts'
 export type { Audit, Caller, Identity, SessionRow, SessionRows } from './ports.ts'

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Limits } from './limits.ts'
-import { type Feed, liveUpdates } from './live-updates.ts'
+import { type Feed, type LiveUpdates, liveUpdates } from './live-updates.ts'
 import { Refused } from './refused.ts'
 import { sendProblem } from './send-problem.ts'
 
@@ -39,18 +39,8 @@ export function createLiveStreams(limits: Limits): LiveStreams {
         return
       }
       place.end = updates.end
-      updates.stream.once('close', leave).on('error', (err) => {
-        request.log.warn({ err }, 'live updates broke off')
-      })
-      const gone = () => {
-        updates.end()
-        updates.stream.destroy()
-      }
-      reply.raw.once('close', gone)
-      if (reply.raw.closed) return gone()
-      // Proxies must hand each event on at once.
-      reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no')
-      reply.send(updates.stream)
+      updates.stream.once('close', leave)
+      send(updates, request, reply)
     },
     count: () => places.size,
     end(sessionId) {
@@ -59,6 +49,23 @@ export function createLiveStreams(limits: Limits): LiveStreams {
       }
     },
   }
+}
+
+/** Until the updates end or the client goes, whichever is first. */
+function send({ stream, end }: LiveUpdates, request: FastifyRequest, reply: FastifyReply): void {
+  stream.on('error', (err) => request.log.warn({ err }, 'live updates broke off'))
+  const gone = () => {
+    end()
+    stream.destroy()
+  }
+  reply.raw.once('close', gone)
+  if (reply.raw.closed) {
+    gone()
+    return
+  }
+  // Proxies must hand each event on at once.
+  reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no')
+  reply.send(stream)
 }
 
 interface Place {

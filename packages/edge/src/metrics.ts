@@ -25,26 +25,6 @@ export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
-  const requests = new Histogram({
-    name: 'okienko_http_request_seconds',
-    help: 'Requests by route pattern, with their duration.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers,
-  })
-  const problems = new Counter({
-    name: 'okienko_problems_total',
-    help: 'Requests that ended with a problem, by code.',
-    labelNames: ['code'],
-    registers,
-  })
-  const signIns = new Counter({
-    name: 'okienko_sign_ins_total',
-    help: 'Sign-ins by outcome.',
-    labelNames: ['outcome'],
-    registers,
-  })
-  for (const code of PROBLEM_CODES) problems.inc({ code }, 0)
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -62,16 +42,45 @@ export function createMetrics(): Metrics {
         },
       })
     },
-    request: (request, reply) =>
-      requests.observe(
-        {
-          method: request.method,
-          route: patternOf(request),
-          status: `${Math.floor(reply.statusCode / 100)}xx`,
-        },
-        reply.elapsedTime / 1_000,
-      ),
-    problem: (code) => problems.inc({ code }),
-    signIn: (outcome) => signIns.inc({ outcome }),
+    request: timeRequests(registers),
+    problem: countProblems(registers),
+    signIn: countSignIns(registers),
   }
+}
+
+function timeRequests(registers: Registry[]): Metrics['request'] {
+  const seconds = new Histogram({
+    name: 'okienko_http_request_seconds',
+    help: 'Requests by route pattern, with their duration.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  })
+  return (request, reply) => {
+    const status = `${Math.floor(reply.statusCode / 100)}xx`
+    const labels = { method: request.method, route: patternOf(request), status }
+    seconds.observe(labels, reply.elapsedTime / 1_000)
+  }
+}
+
+/** Every code is there from the start, so that the first of its kind is an increase. */
+function countProblems(registers: Registry[]): Metrics['problem'] {
+  const problems = new Counter({
+    name: 'okienko_problems_total',
+    help: 'Requests that ended with a problem, by code.',
+    labelNames: ['code'],
+    registers,
+  })
+  for (const code of PROBLEM_CODES) problems.inc({ code }, 0)
+  return (code) => problems.inc({ code })
+}
+
+function countSignIns(registers: Registry[]): Metrics['signIn'] {
+  const signIns = new Counter({
+    name: 'okienko_sign_ins_total',
+    help: 'Sign-ins by outcome.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  return (outcome) => signIns.inc({ outcome })
 }

@@ -10,7 +10,8 @@ import { pino } from 'pino'
 import { AUDIENCE, DESK_CLIENT } from '../../../simulator/src/identity-provider/clients.ts'
 import { createIdentityProvider } from '../../../simulator/src/identity-provider/identity-provider.ts'
 import type { ClaimNames } from '../claims.ts'
-import { createEdge, type Edge, type EdgeOptions } from '../edge.ts'
+import { createEdge, type Edge } from '../edge.ts'
+import type { EdgeOptions } from '../edge-options.ts'
 import { refusal, success } from '../outcome.ts'
 import type { Audit, Caller, SessionRow, SessionRows } from '../ports.ts'
 import { route } from '../route.ts'
@@ -47,30 +48,21 @@ export async function openBank(test: TestContext, options: Options = {}): Promis
   const write = (line: string) => {
     logged += line
   }
+  const { claims, routes, ...more } = options
   const edge = await createEdge({
     origin: url,
     demo: true,
     logger: pino({ level: 'trace' }, { write }),
-    issuer: {
-      url: provider.issuer,
-      clientId: DESK_CLIENT.id,
-      clientSecret: DESK_CLIENT.secret,
-      scope: 'openid profile',
-      audience: AUDIENCE,
-      claims: {
-        ...{ roles: 'roles', roleValues: {}, branch: 'branch', workstation: 'workstation' },
-        ...options.claims,
-      },
-    },
+    issuer: issuerAt(provider.issuer, claims),
     sessions: rows,
     audit: writing(journal),
     readiness: {},
     allowedOrigins: [],
     frameAncestors: [],
-    ...options,
+    ...more,
   })
   deskRoutes(edge)
-  options.routes?.(edge)
+  routes?.(edge)
   await edge.app.listen({ host: '127.0.0.1', port })
   const stopIssuer = () => {
     provider.server.close()
@@ -83,10 +75,31 @@ export async function openBank(test: TestContext, options: Options = {}): Promis
   })
   const [issuerKey] = JSON.parse(readFileSync(join(dataDir, 'signing-keys.json'), 'utf8')).keys
   return {
-    ...{ url, edge, journal, stopIssuer, issuerKey },
+    url,
     issuer: provider.issuer,
+    edge,
+    journal,
     rows: map,
     logs: () => logged,
+    stopIssuer,
+    issuerKey,
+  }
+}
+
+function issuerAt(url: string, claims: Partial<ClaimNames> = {}): EdgeOptions['issuer'] {
+  return {
+    url,
+    clientId: DESK_CLIENT.id,
+    clientSecret: DESK_CLIENT.secret,
+    scope: 'openid profile',
+    audience: AUDIENCE,
+    claims: {
+      roles: 'roles',
+      roleValues: {},
+      branch: 'branch',
+      workstation: 'workstation',
+      ...claims,
+    },
   }
 }
 
