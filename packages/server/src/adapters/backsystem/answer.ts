@@ -9,6 +9,7 @@ import {
 } from '@okienko/evidence'
 import type { Answer, Expectation, Verdict } from '../../application/ports/identity-source.ts'
 import type { Instant } from '../../domain/verification/verification.ts'
+import { dateInWarsaw } from '../../domain/warsaw.ts'
 
 export const SOURCE_NAME = 'backsystem'
 
@@ -34,7 +35,7 @@ function judge(
   expectation: Expectation,
   at: Instant,
 ): Verdict {
-  const now = new Date(at)
+  const moment = { now: new Date(at), today: dateInWarsaw(at) }
   switch (result.kind) {
     case 'refused':
       return { kind: 'refused-by-customer' }
@@ -45,7 +46,7 @@ function judge(
         signedMessage: Buffer.from(result.signedMessage, 'base64'),
         ocspResponse: Buffer.from(result.ocspResponse, 'base64'),
       }
-      const verdict = checkEvidence(evidence, anchors, expected(expectation), check, now)
+      const verdict = checkEvidence(evidence, anchors, expected(expectation), check, moment)
       if (!verdict.ok) return { kind: 'does-not-hold', reason: verdict.code }
       const { digest } = verdict
       const data = readDocument(verdict.document, verdict.scope)
@@ -55,7 +56,7 @@ function judge(
     }
     case 'plain': {
       if (!acceptVouched) return { kind: 'does-not-hold', reason: 'vouched-not-allowed' }
-      const verdict = checkVouched(result, expected(expectation), check, now)
+      const verdict = checkVouched(result, expected(expectation), check, moment)
       if (!verdict.ok) return { kind: 'does-not-hold', reason: verdict.code }
       const bytes = Buffer.from(JSON.stringify(result))
       const digest = createHash('sha256').update(bytes).digest('hex')

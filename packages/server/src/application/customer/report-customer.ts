@@ -1,12 +1,8 @@
-import {
-  type Identifier,
-  pseudonymsOf,
-  sameHowever,
-  yearInWarsaw,
-} from '../../domain/customer/identifier.ts'
+import { type Identifier, pseudonymsOf, sameHowever } from '../../domain/customer/identifier.ts'
 import { employee } from '../../domain/journal/events.ts'
 import { type KeptRelease, keepsEvidence } from '../../domain/retention/kept-evidence.ts'
 import type { Asker } from '../../domain/verification/verification.ts'
+import { yearInWarsaw } from '../../domain/warsaw.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
 import type { CustomerDetail, Details } from '../ports/details.ts'
 import type { FoundEntry } from '../ports/journal-search.ts'

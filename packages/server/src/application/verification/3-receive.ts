@@ -3,12 +3,12 @@ import {
   type Identifier,
   type IdentifyingField,
   identifierOf,
-  yearInWarsaw,
 } from '../../domain/customer/identifier.ts'
 import type { Actor } from '../../domain/journal/events.ts'
 import { heldFields, narrow, PHOTO } from '../../domain/verification/received-data.ts'
 import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
 import type { State, SubjectMark } from '../../domain/verification/verification.ts'
+import { yearInWarsaw } from '../../domain/warsaw.ts'
 import type { Details } from '../ports/details.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Answer, AnswerOutcome, Verdict } from '../ports/identity-source.ts'

@@ -15,9 +15,9 @@ import {
 } from '../../domain/catalogue/catalogue.ts'
 import { isFinal } from '../../domain/verification/transitions.ts'
 import type { Asker, State, Verification } from '../../domain/verification/verification.ts'
+import { todayInWarsaw } from '../../domain/warsaw.ts'
 import type { AskerOf } from '../pseudonyms.ts'
 import type { DeskSteps } from '../steps.ts'
-import { todayInWarsaw } from '../today.ts'
 import {
   catalogueView,
   documentKindView,

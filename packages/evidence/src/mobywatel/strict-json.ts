@@ -7,7 +7,7 @@ interface Schema<T> {
 }
 
 /** Parses hostile bytes: UTF-8 without a mark, JSON without duplicate names, of exactly the schema's shape. */
-export function parseJson<T>(bytes: Uint8Array, schema: Schema<T>): T {
+export function parseStrictJson<T>(bytes: Uint8Array, schema: Schema<T>): T {
   requireThat(isUtf8(bytes), 'message-malformed')
   const octets = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   // One character per octet: whatever means something in JSON stands where it stood.

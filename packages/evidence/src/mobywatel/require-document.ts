@@ -41,33 +41,15 @@ function mayBeSameName(one: string | null, other: string | null): boolean {
   return one === null || !other || isSameName(one, other)
 }
 
-const warsawDate = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Warsaw',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
-
-const HOUR = 3_600_000
-let lastAsked = { hour: Number.NaN, date: '' }
-
-/** The same for a whole hour, midnight in Warsaw being a full hour of UTC; asking the calendar is slow. */
-function dateInWarsaw(moment: number): string {
-  const hour = Math.floor(moment / HOUR)
-  if (lastAsked.hour !== hour) lastAsked = { hour, date: warsawDate.format(moment) }
-  return lastAsked.date
-}
-
-/** Refuses a document that is not issued, or outside its dates by the calendar in Warsaw. */
+/** Refuses a document that is not issued, or outside its dates on the day `today`, yyyy-MM-dd. */
 export function requireValidDocument(
   document: FramedDocument,
   { valid }: DocumentScope,
-  now: number,
+  today: string,
 ): void {
   const status = textAt(document, valid.status)
   requireThat(status !== 'SUSPENDED', 'document-suspended')
   requireThat(status !== 'REVOKED', 'document-revoked')
-  const today = dateInWarsaw(now)
   const from = textAt(document, valid.from) ?? today
   const until = textAt(document, valid.until) ?? today
   requireThat(from <= today && today <= until, 'document-expired')

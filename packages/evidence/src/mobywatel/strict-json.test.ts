@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import { sealedDocument } from '@okienko/contract/backsystem'
 import fc from 'fast-check'
 import { refusable } from '../refusal.ts'
-import { parseJson } from './json.ts'
+import { parseStrictJson } from './strict-json.ts'
 
 const anything = { safeParse: (data: unknown) => ({ success: true as const, data }) }
 const malformed = { ok: false, code: 'message-malformed' }
 const read = (text: string | Uint8Array) =>
-  refusable(() => parseJson(typeof text === 'string' ? Buffer.from(text) : text, anything))
+  refusable(() => parseStrictJson(typeof text === 'string' ? Buffer.from(text) : text, anything))
 
 test('every JSON value is read as it was written, compact or spread out', () => {
   fc.assert(
@@ -72,7 +72,7 @@ test('what is nested without end is no fault', () => {
   const schema = { safeParse: () => ({ success: false as const }) }
   const bytes = Buffer.from(`${'['.repeat(deep)}"ż"${']'.repeat(deep)}`)
   assert.deepEqual(
-    refusable(() => parseJson(bytes, schema)),
+    refusable(() => parseStrictJson(bytes, schema)),
     malformed,
   )
 })
@@ -103,6 +103,6 @@ test('bytes that are not UTF-8 are refused', () => {
 })
 
 test('a shape other than that of the schema is refused', () => {
-  const verdict = refusable(() => parseJson(Buffer.from('{}'), sealedDocument[8]))
+  const verdict = refusable(() => parseStrictJson(Buffer.from('{}'), sealedDocument[8]))
   assert.deepEqual(verdict, malformed)
 })

@@ -2,11 +2,11 @@ import type { FramedDocument } from '@okienko/contract/backsystem'
 import type { DocumentSchema } from '../documents/document-kind.ts'
 import { refuse, refusingAs } from '../refusal.ts'
 import type { Certificate } from '../x509/certificate.ts'
+import { requireSigner, requireTrustedPath } from '../x509/certification-path.ts'
 import { parseSignedData, requireSignature } from '../x509/cms.ts'
-import { requireSigner, requireTrustedPath } from '../x509/path.ts'
 import { recallCertificate } from '../x509/recalled-certificates.ts'
-import { parseJson } from './json.ts'
 import type { MessageTerms } from './message.ts'
+import { parseStrictJson } from './strict-json.ts'
 
 /** Opens the registry's document: returns it only if a pinned seal authority stands behind its seal. */
 export function openSeal(
@@ -22,7 +22,7 @@ export function openSeal(
     requireTrustedPath(sealed.signer, sealed.certificates, authorities, now)
     requireSigner(sealed.signer, ['digitalSignature', 'nonRepudiation'])
     requireSignature(sealed)
-    return parseJson<FramedDocument>(sealed.content, schema)
+    return parseStrictJson<FramedDocument>(sealed.content, schema)
   })
 }
 
