@@ -1,9 +1,9 @@
 import { type CheckpointPolicy, type Opened, openCheckpoint } from './checkpoint.ts'
-import { findExtra } from './find-extra.ts'
+import { findExtraFile } from './find-extra-file.ts'
 import type { LogFiles } from './log-files.ts'
 import { MAX_NOTE_BYTES } from './note.ts'
 import { type CheckEntry, rebuild } from './rebuild.ts'
-import type { Wrong } from './wrong.ts'
+import type { WrongBytes } from './wrong-bytes.ts'
 
 /** What a log's verification came to. */
 export type Verdict =
@@ -14,7 +14,7 @@ export type Verdict =
       readonly tiles: number
       readonly entryBytes: number
     }
-  | ({ readonly kind: 'broken' } & Wrong)
+  | ({ readonly kind: 'broken' } & WrongBytes)
 
 /**
  * Checks a whole log from its published files and the keys alone: every signature of a known key, every
@@ -35,11 +35,11 @@ export async function verifyLog(
   }
   const rebuilt = await rebuild(files, opened.checkpoint, checkEntry)
   if (rebuilt.kind === 'broken') return rebuilt
-  const extra = await findExtra(files, opened.checkpoint.size)
+  const extra = await findExtraFile(files, opened.checkpoint.size)
   if (extra !== null) return broken(extra)
   return { kind: 'holds', opened, tiles: rebuilt.tiles, entryBytes: rebuilt.entryBytes }
 }
 
-function broken(wrong: Wrong): Verdict {
+function broken(wrong: WrongBytes): Verdict {
   return { kind: 'broken', ...wrong }
 }

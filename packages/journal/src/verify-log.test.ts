@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test'
 import { utf8 } from './bytes.ts'
 import { type CheckpointPolicy, checkpointText } from './checkpoint.ts'
 import { cosign } from './cosignature.ts'
-import { exportLog } from './export.ts'
+import { exportLog } from './export-log.ts'
 import type { SignerKey } from './key.ts'
 import { readVerifierKey } from './key-file.ts'
 import { filesIn } from './log-files.ts'
@@ -22,7 +22,7 @@ import {
 } from './testing/a-log.ts'
 import { damage, dice, filesOf } from './testing/damage.ts'
 import { encodeBundle, encodeTile, parseTilePath, tilePath, tilesOf } from './tile.ts'
-import { verifyLog } from './verify.ts'
+import { verifyLog } from './verify-log.ts'
 
 const LONG = process.env['OKIENKO_TEST_LONG'] === '1'
 const SIZE = 3001

@@ -1,5 +1,5 @@
 /** The first bytes that are not what they must be: `from` to `to` (excluded) of a published file. */
-export interface Wrong {
+export interface WrongBytes {
   readonly file: string
   readonly from: number
   readonly to: number
@@ -8,6 +8,6 @@ export interface Wrong {
 }
 
 /** A file that is not there at all. */
-export function missing(file: string): Wrong {
+export function missing(file: string): WrongBytes {
   return { file, from: 0, to: 0, expected: 'this file' }
 }

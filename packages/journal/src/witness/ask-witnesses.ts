@@ -4,7 +4,7 @@ import { type Cosignature, readCosignature } from '../cosignature.ts'
 import type { VerifierKey } from '../key.ts'
 import { Malformed } from '../malformed.ts'
 import { parseNote, signaturesBy } from '../note.ts'
-import { formatRequest } from './request.ts'
+import { formatRequest } from './add-checkpoint-request.ts'
 
 /** A witness as a log knows it. */
 export interface WitnessAddress {

@@ -1,13 +1,13 @@
 import { firstDifference } from './bytes.ts'
 import type { LogFiles } from './log-files.ts'
 import { MAX_BUNDLE_BYTES, parseTilePath, type TileId, tilePath, widthAt } from './tile.ts'
-import type { Wrong } from './wrong.ts'
+import type { WrongBytes } from './wrong-bytes.ts'
 
 /**
  * Looks for a file that the checkpoint does not imply. Partial tiles of older checkpoints may stay
  * (C2SP tlog-tiles) as long as they are the beginning of the tile that was checked; nothing else may.
  */
-export async function findExtra(files: LogFiles, size: number): Promise<Wrong | null> {
+export async function findExtraFile(files: LogFiles, size: number): Promise<WrongBytes | null> {
   for await (const file of files.list?.() ?? []) {
     const id = parseTilePath(file)
     const width = id === null ? 0 : widthAt(size, id)
@@ -19,7 +19,7 @@ export async function findExtra(files: LogFiles, size: number): Promise<Wrong | 
   return null
 }
 
-async function extra(files: LogFiles, file: string): Promise<Wrong> {
+async function extra(files: LogFiles, file: string): Promise<WrongBytes> {
   const bytes = await files.read(file, MAX_BUNDLE_BYTES)
   return { file, from: 0, to: bytes?.length ?? 0, expected: 'no such file under this checkpoint' }
 }
@@ -29,7 +29,7 @@ async function disagreement(
   file: string,
   id: TileId,
   width: number,
-): Promise<Wrong | null> {
+): Promise<WrongBytes | null> {
   const partial = (await files.read(file, MAX_BUNDLE_BYTES)) ?? new Uint8Array()
   const whole = await files.read(tilePath({ ...id, width }), MAX_BUNDLE_BYTES)
   const beginning = (whole ?? new Uint8Array()).subarray(0, lengthOf(whole, id))
