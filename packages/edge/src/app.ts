@@ -8,11 +8,11 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { Logger } from 'pino'
-import { answerConnectionFaults } from './connection-faults.ts'
-import { answerFault, answerUnknown } from './failures.ts'
 import type { Limits } from './limits.ts'
-import { logRequest, quietLogger } from './log.ts'
-import type { Metrics } from './metrics.ts'
+import { logRequest, quietLogger } from './operations/log.ts'
+import type { Metrics } from './operations/metrics.ts'
+import { answerConnectionFaults } from './problems/connection-faults.ts'
+import { answerFault, answerUnknown } from './problems/failures.ts'
 
 interface Options {
   readonly logger: Logger

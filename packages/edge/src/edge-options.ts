@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
-import type { ClaimNames } from './claims.ts'
 import type { Limits } from './limits.ts'
+import type { Check, Witnesses } from './operations/probes.ts'
 import type { Pages } from './pages.ts'
 import type { Audit, SessionRows } from './ports.ts'
-import type { Check, Witnesses } from './probes.ts'
+import type { ClaimNames } from './sign-in/claims.ts'
 
 export interface EdgeOptions {
   /** Origin under which browsers reach this server; https makes cookies Secure and sends HSTS. */

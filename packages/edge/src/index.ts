@@ -2,7 +2,7 @@
 
 export { createEdge, type Edge } from './edge.ts'
 export type { EdgeOptions } from './edge-options.ts'
-export type { Metrics } from './metrics.ts'
-export { live, refusal, success } from './outcome.ts'
+export type { Metrics } from './operations/metrics.ts'
 export type { Audit, Caller, Identity, SessionRow, SessionRows } from './ports.ts'
-export { type RouteHost, route } from './route.ts'
+export { live, refusal, success } from './routes/outcome.ts'
+export { type RouteHost, route } from './routes/route.ts'

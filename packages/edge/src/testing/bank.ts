@@ -9,12 +9,12 @@ import type { JWK } from 'jose'
 import { pino } from 'pino'
 import { AUDIENCE, DESK_CLIENT } from '../../../simulator/src/identity-provider/clients.ts'
 import { createIdentityProvider } from '../../../simulator/src/identity-provider/identity-provider.ts'
-import type { ClaimNames } from '../claims.ts'
 import { createEdge, type Edge } from '../edge.ts'
 import type { EdgeOptions } from '../edge-options.ts'
-import { refusal, success } from '../outcome.ts'
 import type { Audit, Caller, SessionRow, SessionRows } from '../ports.ts'
-import { route } from '../route.ts'
+import { refusal, success } from '../routes/outcome.ts'
+import { route } from '../routes/route.ts'
+import type { ClaimNames } from '../sign-in/claims.ts'
 
 /** A bank's server with the demo's identity provider beside it, both on loopback, real all through. */
 export interface Bank {
