@@ -5,6 +5,7 @@ import {
   anchorsOf,
   EXPECTATION,
   foundMinistry,
+  MOMENT,
   play,
   SETTINGS,
 } from '../packages/evidence/src/testing/ministry.ts'
@@ -56,14 +57,14 @@ function prepare() {
   const ministry = foundMinistry({ authority: rsa, seal: rsa })
   const anchors = anchorsOf(ministry)
   const evidence = play(ministry, { pictureBytes: PICTURE_BYTES })
-  const verdict = checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, NOW)
+  const verdict = checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, MOMENT)
   if (!verdict.ok) throw new Error(`the good message was refused: ${verdict.code}`)
   const sealed = Buffer.from(verdict.message.scopeData ?? '', 'base64')
   const floor = rawCrypto(evidence.signedMessage, evidence.ocspResponse, sealed, ministry)
   const { user, userAuthority, sealAuthority } = ministry
   const authorities = { user: userAuthority.certificate, seal: sealAuthority.certificate }
   const contenders: Record<Contender, () => boolean | Promise<boolean>> = {
-    ours: () => checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, NOW).ok,
+    ours: () => checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, MOMENT).ok,
     floor,
     pkijs: () => verifiesByPkijs({ ...evidence, sealed }, user.certificate, authorities, NOW),
   }

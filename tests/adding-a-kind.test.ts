@@ -57,7 +57,7 @@ describe('adding a kind of entry', () => {
       `  'tea-served': {
     group: 'system',
     name: ${words("'tea'")},
-    sentence: ${words('({ count }) => `Tea for ${count}.`')},
+    sentence: ${words('({ count }) => String(count)')},
   },
 `,
     )

@@ -104,6 +104,7 @@ const PLANTED: Readonly<Record<string, readonly string[]>> = {
     "import { z } from 'zod'",
     "import { readFileSync } from 'node:fs'",
     "import { createEdge } from '@okienko/edge'",
+    "import { seal } from '@okienko/edge/aes-gcm'",
     "import { signInAs } from '@okienko/simulator/sign-in-as'",
   ],
   'dashboard/src/api.ts': [

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { FIXED_LIMITS } from './limits.ts'
 
 const METHODS = 'GET, POST'
 const REQUEST_HEADERS =
@@ -21,7 +22,7 @@ export function allowOrigins(app: FastifyInstance, origins: readonly string[]): 
     if (request.method === 'OPTIONS' && preflight) {
       reply.header('access-control-allow-methods', METHODS)
       reply.header('access-control-allow-headers', REQUEST_HEADERS)
-      reply.header('access-control-max-age', 600)
+      reply.header('access-control-max-age', FIXED_LIMITS.preflight / 1_000)
       return reply.code(204).send()
     }
   })

@@ -1,7 +1,8 @@
 /* What every request passes, whoever answers it: sign-in, sessions, limits, problems, live updates. */
 
-export { createEdge, type Edge, type EdgeOptions } from './edge.ts'
-export type { Metrics } from './metrics.ts'
-export { answer, live, refusal } from './outcome.ts'
-export type { Audit, Caller, Identity, Role, SessionRow, SessionRows } from './ports.ts'
-export { type RouteHost, route } from './route.ts'
+export { createEdge, type Edge } from './edge.ts'
+export type { EdgeOptions } from './edge-options.ts'
+export type { Metrics } from './operations/metrics.ts'
+export type { Audit, Caller, Identity, SessionRow, SessionRows } from './ports.ts'
+export { live, refusal, success } from './routes/outcome.ts'
+export { type RouteHost, route } from './routes/route.ts'

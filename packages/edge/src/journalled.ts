@@ -1,4 +1,4 @@
-import { Refused } from './refused.ts'
+import { Refused } from './problems/refused.ts'
 
 /** Waits for the journal. Throws Refused('journal-unavailable') whatever kept it from writing. */
 export async function recorded(entry: Promise<void>): Promise<void> {

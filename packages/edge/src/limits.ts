@@ -1,44 +1,67 @@
-/** Bounds on what a client may do. Times in milliseconds, sizes in bytes. */
-export interface Limits {
-  /** Requests of one session, and of one address. A branch may share an address. */
-  readonly perSessionPerMinute: number
-  readonly perAddressPerMinute: number
-  readonly body: number
-  readonly header: number
-  readonly connections: number
-  /** From the first byte of a request to the end of its headers, and of its body. */
-  readonly headersTime: number
-  readonly requestTime: number
-  /** A connection on which nothing moves. Longer than the heartbeat of live updates. */
-  readonly quietTime: number
-  readonly streamsPerSession: number
-  readonly streams: number
-  /** Live updates end after this time; the client comes back where it was. */
-  readonly streamTime: number
-  readonly heartbeat: number
-  readonly idleSession: number
-  readonly session: number
-  /** From the way to the identity provider to the way back. */
-  readonly signIn: number
-  /** How long requests under way may take to finish after `close`. */
-  readonly close: number
-}
+/* Times in milliseconds, sizes in bytes, texts in characters. */
 
-export const LIMITS: Limits = {
+/** What a client may do, where one edge may be given another bound than these. */
+export const LIMITS = {
+  /** Requests of one session in a minute. */
   perSessionPerMinute: 600,
+  /** Requests from one address in a minute. A branch may share an address. */
   perAddressPerMinute: 3_000,
+  /** The body of a request. */
   body: 65_536,
+  /** The headers of a request, all together. */
   header: 16_384,
+  /** Connections open at once. */
   connections: 10_000,
+  /** From the first byte of a request to the end of its headers. */
   headersTime: 5_000,
+  /** From the first byte of a request to the end of its body. */
   requestTime: 10_000,
+  /** A connection on which nothing moves. Longer than the heartbeat of live updates. */
   quietTime: 60_000,
+  /** Streams of live updates that one session has open at once. */
   streamsPerSession: 6,
+  /** Streams of live updates that all sessions have open at once. */
   streams: 2_000,
+  /** Live updates end after this time; the client comes back where it was. */
   streamTime: 600_000,
+  /** Silence in live updates; then a comment shows that the connection is alive. */
   heartbeat: 15_000,
+  /** A session without a request. */
   idleSession: 900_000,
+  /** A session in all, used or not. */
   session: 36_000_000,
+  /** From the way to the identity provider to the way back. */
   signIn: 600_000,
+  /** How long requests under way may take to finish after `close`. */
   close: 5_000,
-}
+} as const
+
+export type Limits = Readonly<Record<keyof typeof LIMITS, number>>
+
+/** What holds for a client, and for the issuer, at every edge alike. */
+export const FIXED_LIMITS = {
+  /** An access token; a longer one is refused unread. */
+  accessToken: 8_192,
+  /** What the issuer claims of a person or a client; anything longer counts as not claimed. */
+  claim: 200,
+  /** How long the issuer may take to give its metadata, its keys or a token. */
+  issuerTime: 5_000,
+  /** How far the issuer's clock may be ahead of ours, or behind. */
+  clockSkew: 10_000,
+  /** Where a browser wants to go after sign-in; with anything longer it goes to the front page. */
+  returnTo: 512,
+  /** As much of `Accept-Language` as is read. */
+  acceptLanguage: 200,
+  /** Broken rules that one problem document names. */
+  fieldErrors: 20,
+  /** Sessions, and addresses, whose requests are counted at once. */
+  countedClients: 20_000,
+  /** How long a refused client is to wait where nothing tells the time better. */
+  retryAfter: 5_000,
+  /** How long a client waits before it comes back to live updates. */
+  reconnect: 2_000,
+  /** How long a browser may keep what another origin was permitted. */
+  preflight: 600_000,
+  /** How long a part may take to show that it works, when readiness is asked for. */
+  readinessCheck: 1_000,
+} as const

@@ -1,6 +1,6 @@
-/** What the edge needs from outside. It imports nothing else of the server: Bank B shares it. */
+/* What the edge needs from outside. */
 
-export type Role = 'advisor' | 'supervisor' | 'auditor' | 'administrator'
+import type { Role } from '@okienko/contract'
 
 /** A signed-in person, by cookie session or bearer token. */
 export interface Identity {

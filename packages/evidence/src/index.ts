@@ -1,14 +1,10 @@
-/* What signed bytes prove. Pure: no network, no clock, no server. */
+/* What signed bytes prove. Pure: no network, no clock, no calendar, no server. */
 
+export type { CheckSettings } from './check-settings.ts'
 export { type DocumentDescription, describeDocuments } from './documents/describe-documents.ts'
 export { DOCUMENTS, findScope, isScopeOf } from './documents/kinds.ts'
 export { type DocumentData, readDocument } from './documents/read-document.ts'
-export {
-  type CheckSettings,
-  checkEvidence,
-  checkVouched,
-  type Expectation,
-  parseTrustAnchors,
-  type TrustAnchors,
-} from './mobywatel/check-evidence.ts'
+export { checkEvidence, checkVouched, type Moment } from './mobywatel/check-evidence.ts'
+export type { Expectation } from './mobywatel/expectation.ts'
 export type { CheckFailure } from './refusal.ts'
+export { parseTrustAnchors, type TrustAnchors } from './x509/certification-path.ts'

@@ -7,7 +7,7 @@ import { type Tree, verifyInclusion } from './proof.ts'
 import { proveInclusion } from './prove.ts'
 import { rangeOf, readBundle } from './read-bundle.ts'
 import { hashAt, TILE_WIDTH, tilePath, widthAt } from './tile.ts'
-import type { Wrong } from './wrong.ts'
+import type { WrongBytes } from './wrong-bytes.ts'
 
 /** A stored tile that is not the one the entries imply, from offset `at` on. */
 export interface TileMismatch extends BuiltTile {
@@ -25,7 +25,7 @@ export async function nameCulprit(
   signed: Checkpoint,
   derived: Tree,
   mismatches: readonly TileMismatch[],
-): Promise<Wrong> {
+): Promise<WrongBytes> {
   const [lowest] = mismatches.toSorted((one, other) => one.id.level - other.id.level)
   if (lowest === undefined) return rootOnly(signed, derived)
   if (sameBytes(signed.root, derived.root)) return tileRange(lowest)
@@ -35,7 +35,7 @@ export async function nameCulprit(
 }
 
 /** The hashes of a tile that are not what the entries imply. */
-function tileRange({ id, bytes, stored, at }: TileMismatch): Wrong {
+function tileRange({ id, bytes, stored, at }: TileMismatch): WrongBytes {
   const place = Math.floor(at / HASH_BYTES)
   const file = tilePath(id)
   if (stored.length !== bytes.length) {
@@ -52,7 +52,7 @@ async function entryRange(
   files: LogFiles,
   signed: Tree,
   { id: { index }, bytes, stored, at }: TileMismatch,
-): Promise<Wrong | null> {
+): Promise<WrongBytes | null> {
   const place = Math.floor(at / HASH_BYTES)
   const entryIndex = index * TILE_WIDTH + place
   const proof = await storedProof(files, entryIndex, signed.size)
@@ -69,7 +69,7 @@ async function bundleBelow(
   files: LogFiles,
   signed: Tree,
   { id, stored, at }: TileMismatch,
-): Promise<Wrong> {
+): Promise<WrongBytes> {
   const place = Math.floor(at / HASH_BYTES)
   const index = (id.index * TILE_WIDTH + place) * TILE_WIDTH ** (id.level - 1)
   const bundle = await readBundle(files, index, widthAt(signed.size, { level: 'entries', index }))
@@ -80,7 +80,7 @@ async function bundleBelow(
 }
 
 /** All files agree with one another, and none with the signature: the log was written anew. */
-function rootOnly({ origin, size, root }: Checkpoint, derived: Tree): Wrong {
+function rootOnly({ origin, size, root }: Checkpoint, derived: Tree): WrongBytes {
   const from = utf8(`${origin}\n${size}\n`).length
   const expected = `entries with this root; those here have ${base64(derived.root)}`
   return { file: 'checkpoint', from, to: from + base64(root).length, expected }

@@ -1,7 +1,7 @@
 import type { LogFiles } from './log-files.ts'
 import { Malformed } from './malformed.ts'
 import { decodeBundle, MAX_BUNDLE_BYTES, tilePath } from './tile.ts'
-import { missing, type Wrong } from './wrong.ts'
+import { missing, type WrongBytes } from './wrong-bytes.ts'
 
 /** Entries with the place of the bundle they stand in. */
 export interface Bundle {
@@ -14,7 +14,7 @@ export async function readBundle(
   files: LogFiles,
   index: number,
   width: number,
-): Promise<Bundle | Wrong> {
+): Promise<Bundle | WrongBytes> {
   const file = tilePath({ level: 'entries', index, width })
   const bytes = await files.read(file, MAX_BUNDLE_BYTES)
   if (bytes === null) return missing(file)

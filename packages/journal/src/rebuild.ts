@@ -6,14 +6,14 @@ import type { LogFiles } from './log-files.ts'
 import { nameCulprit, type TileMismatch } from './name-culprit.ts'
 import { type Bundle, rangeOf, readBundle } from './read-bundle.ts'
 import { TILE_WIDTH, tilePath, widthAt } from './tile.ts'
-import { missing, type Wrong } from './wrong.ts'
+import { missing, type WrongBytes } from './wrong-bytes.ts'
 
 /** Looks at an entry whose place is known; returns what is wrong with it in words, or null. */
 export type CheckEntry = (entry: Uint8Array, index: number) => string | null
 
 export type Rebuilt =
   | { readonly kind: 'rebuilt'; readonly tiles: number; readonly entryBytes: number }
-  | ({ readonly kind: 'broken' } & Wrong)
+  | ({ readonly kind: 'broken' } & WrongBytes)
 
 /** Derives every tile and the root from the entries and holds them against what is stored and signed. */
 export async function rebuild(
@@ -24,9 +24,9 @@ export async function rebuild(
   const builder = buildTiles()
   const mismatches: TileMismatch[] = []
   let [tiles, entryBytes] = [0, 0]
-  let complaint: Wrong | null = null
+  let complaint: WrongBytes | null = null
 
-  const compare = async (built: readonly BuiltTile[]): Promise<Wrong | null> => {
+  const compare = async (built: readonly BuiltTile[]): Promise<WrongBytes | null> => {
     for (const { id, bytes } of built) {
       tiles++
       const file = tilePath(id)
@@ -60,7 +60,7 @@ export async function rebuild(
   return { kind: 'rebuilt', tiles, entryBytes }
 }
 
-function complaintAbout(bundle: Bundle, first: number, checkEntry: CheckEntry): Wrong | null {
+function complaintAbout(bundle: Bundle, first: number, checkEntry: CheckEntry): WrongBytes | null {
   for (const [place, entry] of bundle.entries.entries()) {
     const expected = checkEntry(entry, first + place)
     if (expected !== null) return { file: bundle.file, ...rangeOf(bundle, place), expected }

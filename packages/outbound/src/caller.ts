@@ -9,6 +9,7 @@ import {
   wrap,
 } from 'cockatiel'
 import { Agent, fetch, type Response } from 'undici'
+import { NoAnswer, noAnswer } from './no-answer.ts'
 
 export interface CallerOptions {
   /** Base of the other system's API, without a slash at its end. */
@@ -39,21 +40,18 @@ export interface RawAnswer {
   readonly text: string
 }
 
-/** The other system gave no answer: out of reach, too slow, too long, or not to be asked just now. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer'
-}
-
 export interface Caller {
   /** Throws NoAnswer when no answer came in time, at once while the circuit is open. */
   call(call: Call): Promise<RawAnswer>
   /** Calls `listener` whenever the other system answers again after the circuit was open. */
   onRecovery(listener: () => void): void
+  /** Lets calls under way end and takes no more. */
   close(): Promise<void>
 }
 
 const MAX_CONNECTIONS = 64
 const FAILURES_TO_OPEN = 6
+const MORE_ATTEMPTS = 2
 
 /** Calls to one other system, each bounded in time and size, all behind one circuit breaker. */
 export function openCaller(options: CallerOptions): Caller {
@@ -64,16 +62,20 @@ export function openCaller(options: CallerOptions): Caller {
     breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
   })
   const repeat = retry(passing, {
-    maxAttempts: 2,
+    maxAttempts: MORE_ATTEMPTS,
     backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 800 }),
   })
+  const persistent = wrap(repeat, breaker)
   const bound = timeout(options.timeoutMs, TimeoutStrategy.Aggressive)
-  const once = wrap(bound, breaker)
-  const persistent = wrap(bound, repeat, breaker)
   return {
     call: (call) =>
-      (call.again ? persistent : once)
-        .execute(({ signal }) => attempt(options, agent, call, signal))
+      bound
+        .execute(({ signal }) =>
+          (call.again ? persistent : breaker).execute(
+            () => attempt(options, agent, call, signal),
+            signal,
+          ),
+        )
         .catch(noAnswer),
     onRecovery: (listener) => void breaker.onReset(listener),
     close: () => agent.close(),
@@ -100,7 +102,7 @@ async function attempt(
   }).catch(noAnswer)
   const { status } = response
   const text = await readBounded(response, longest).catch(noAnswer)
-  if (status >= 500 || status === 429 || status === 408) throw new NoAnswer('try later')
+  if (status >= 500 || status === 429 || status === 408) throw new NoAnswer('try-later')
   return { status, text }
 }
 
@@ -109,12 +111,7 @@ async function readBounded(response: Response, longest: number): Promise<string>
   const decoder = new TextDecoder()
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk as Uint8Array, { stream: true })
-    if (text.length > longest) throw new NoAnswer('too long')
+    if (text.length > longest) throw new NoAnswer('too-long')
   }
   return text
-}
-
-/** An open circuit, a call cut short and a broken connection are all the same to whoever asked. */
-function noAnswer(cause: unknown): never {
-  throw cause instanceof NoAnswer ? cause : new NoAnswer('no answer', { cause })
 }

@@ -9,11 +9,12 @@ import type { JWK } from 'jose'
 import { pino } from 'pino'
 import { AUDIENCE, DESK_CLIENT } from '../../../simulator/src/identity-provider/clients.ts'
 import { createIdentityProvider } from '../../../simulator/src/identity-provider/identity-provider.ts'
-import type { ClaimNames } from '../claims.ts'
-import { createEdge, type Edge, type EdgeOptions } from '../edge.ts'
-import { answer, refusal } from '../outcome.ts'
+import { createEdge, type Edge } from '../edge.ts'
+import type { EdgeOptions } from '../edge-options.ts'
 import type { Audit, Caller, SessionRow, SessionRows } from '../ports.ts'
-import { route } from '../route.ts'
+import { refusal, success } from '../routes/outcome.ts'
+import { route } from '../routes/route.ts'
+import type { ClaimNames } from '../sign-in/claims.ts'
 
 /** A bank's server with the demo's identity provider beside it, both on loopback, real all through. */
 export interface Bank {
@@ -37,63 +38,77 @@ type Options = Partial<EdgeOptions> & {
 }
 
 export async function openBank(test: TestContext, options: Options = {}): Promise<Bank> {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
   const dataDir = mkdtempSync(join(tmpdir(), 'okienko-edge-'))
-  const provider = await openProvider(url, dataDir)
-  const { rows, map } = sessionRows()
-  const journal: string[] = []
-  let logged = ''
-  const write = (line: string) => {
-    logged += line
-  }
-  const edge = await createEdge({
-    origin: url,
-    demo: true,
-    logger: pino({ level: 'trace' }, { write }),
-    issuer: {
-      url: provider.issuer,
-      clientId: DESK_CLIENT.id,
-      clientSecret: DESK_CLIENT.secret,
-      scope: 'openid profile',
-      audience: AUDIENCE,
-      claims: {
-        ...{ roles: 'roles', roleValues: {}, branch: 'branch', workstation: 'workstation' },
-        ...options.claims,
-      },
-    },
-    sessions: rows,
-    audit: writing(journal),
-    readiness: {},
-    allowedOrigins: [],
-    frameAncestors: [],
-    ...options,
-  })
-  deskRoutes(edge)
-  options.routes?.(edge)
-  await edge.app.listen({ host: '127.0.0.1', port })
+  const provider = await openProvider()
   const stopIssuer = () => {
     provider.server.close()
     provider.server.closeAllConnections()
   }
   test.after(async () => {
     stopIssuer()
-    await edge.app.close()
     rmSync(dataDir, { recursive: true })
   })
+  // Chosen once the provider has its own, which must not get the same.
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  provider.serve(url, dataDir)
+  const { rows, map } = sessionRows()
+  const journal: string[] = []
+  let logged = ''
+  const write = (line: string) => {
+    logged += line
+  }
+  const { claims, routes, ...more } = options
+  const edge = await createEdge({
+    origin: url,
+    demo: true,
+    logger: pino({ level: 'trace' }, { write }),
+    issuer: issuerAt(provider.issuer, claims),
+    sessions: rows,
+    audit: writing(journal),
+    readiness: {},
+    allowedOrigins: [],
+    frameAncestors: [],
+    ...more,
+  })
+  deskRoutes(edge)
+  routes?.(edge)
+  await edge.app.listen({ host: '127.0.0.1', port })
+  test.after(() => edge.app.close())
   const [issuerKey] = JSON.parse(readFileSync(join(dataDir, 'signing-keys.json'), 'utf8')).keys
   return {
-    ...{ url, edge, journal, stopIssuer, issuerKey },
+    url,
     issuer: provider.issuer,
+    edge,
+    journal,
     rows: map,
     logs: () => logged,
+    stopIssuer,
+    issuerKey,
+  }
+}
+
+function issuerAt(url: string, claims: Partial<ClaimNames> = {}): EdgeOptions['issuer'] {
+  return {
+    url,
+    clientId: DESK_CLIENT.id,
+    clientSecret: DESK_CLIENT.secret,
+    scope: 'openid profile',
+    audience: AUDIENCE,
+    claims: {
+      roles: 'roles',
+      roleValues: {},
+      branch: 'branch',
+      workstation: 'workstation',
+      ...claims,
+    },
   }
 }
 
 /** A few routes of the contract, as small as can be. */
 function deskRoutes(edge: Edge): void {
   route(edge, ROUTES.me, async ({ caller }) =>
-    answer({
+    success({
       name: caller.name,
       roles: caller.roles,
       branch: caller.branch,
@@ -103,7 +118,7 @@ function deskRoutes(edge: Edge): void {
       phone: null,
     }),
   )
-  route(edge, ROUTES.listVerifications, async () => answer({ verifications: [] }))
+  route(edge, ROUTES.listVerifications, async () => success({ verifications: [] }))
   route(edge, ROUTES.startVerification, async () => refusal('operation-unknown'))
   route(edge, ROUTES.readVerification, async () => refusal('not-found'))
   route(edge, ROUTES.recordRefusal, async () => refusal('wrong-state'))
@@ -135,11 +150,12 @@ function sessionRows(): { rows: SessionRows; map: Map<string, SessionRow> } {
   return { rows, map }
 }
 
-async function openProvider(relyingPartyOrigin: string, dataDir: string) {
+async function openProvider() {
   const server = createServer()
   const issuer = `http://127.0.0.1:${await listening(server)}/idp`
-  server.on('request', createIdentityProvider({ issuer, relyingPartyOrigin, dataDir }))
-  return { server, issuer }
+  const serve = (relyingPartyOrigin: string, dataDir: string) =>
+    server.on('request', createIdentityProvider({ issuer, relyingPartyOrigin, dataDir }))
+  return { server, issuer, serve }
 }
 
 async function freePort(): Promise<number> {

@@ -7,10 +7,11 @@ import {
   documentOf,
   EXPECTATION,
   foundMinistry,
+  MOMENT,
   play,
   SETTINGS,
 } from '../testing/ministry.ts'
-import { NOW } from '../testing/pki.ts'
+
 import { card } from './card.ts'
 import { describeDocuments } from './describe-documents.ts'
 import { type DocumentKind, within } from './document-kind.ts'
@@ -26,7 +27,7 @@ const { header } = documentOf(ministry.user)
 function verdictOn(scope: number, document: object, kinds?: readonly DocumentKind[]) {
   const documentText = () => JSON.stringify(document)
   const evidence = play(ministry, { message: { scope }, documentText })
-  return checkEvidence(evidence, anchors, { ...EXPECTATION, scope }, SETTINGS, NOW, kinds)
+  return checkEvidence(evidence, anchors, { ...EXPECTATION, scope }, SETTINGS, MOMENT, kinds)
 }
 
 describe('a kind of document that is added by its data alone (docs/documents.md)', () => {
@@ -74,8 +75,11 @@ describe('a kind of document that is added by its data alone (docs/documents.md)
 
   test('is all that a card with a companion needs, by what is its own', () => {
     const carded = card<Scope1000000>({
-      ...{ kind: 'angling-card', name: angler.name, proves: angler.proves },
-      ...{ scope: 7_000_001, schema: scope1000000 },
+      kind: 'angling-card',
+      name: angler.name,
+      proves: angler.proves,
+      scope: 7_000_001,
+      schema: scope1000000,
       names: USUAL_NAMES,
       pesel: 'header.pesel',
       birthDate: 'data.birthday',
@@ -86,8 +90,12 @@ describe('a kind of document that is added by its data alone (docs/documents.md)
     assert.ok(verdict.ok)
     assert.deepEqual(readDocument(verdict.document, verdict.scope), {
       attributes: {
-        ...{ firstName: 'Żaneta', surname: 'Źródło-Łąka', pesel: header.pesel },
-        ...{ birthDate: '1992-07-13', waters: 'A, B', documentValidFrom: '2020-01-01' },
+        firstName: 'Żaneta',
+        surname: 'Źródło-Łąka',
+        pesel: header.pesel,
+        birthDate: '1992-07-13',
+        waters: 'A, B',
+        documentValidFrom: '2020-01-01',
       },
       photo: 'aaaa',
     })
@@ -145,9 +153,20 @@ function aLicence() {
   return scope1000000.parse({
     header,
     data: {
-      ...{ name: 'Żaneta', secondName: null, surname: 'Źródło-Łąka' },
-      ...{ birthday: '1992-07-13', birthplace: null, dSC: null, dS: 'ISSUED', tcS: [] },
-      ...{ ldId: '1/1/1', pn: null, rD: '2020-01-01', eD: null, resG: [], cat: ['B'] },
+      name: 'Żaneta',
+      secondName: null,
+      surname: 'Źródło-Łąka',
+      birthday: '1992-07-13',
+      birthplace: null,
+      dSC: null,
+      dS: 'ISSUED',
+      tcS: [],
+      ldId: '1/1/1',
+      pn: null,
+      rD: '2020-01-01',
+      eD: null,
+      resG: [],
+      cat: ['B'],
     },
     companion: { name: 'Żaneta', secondName: null, surname: 'Źródło-Łąka', picture: 'aaaa' },
     dh: '',

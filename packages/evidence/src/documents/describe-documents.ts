@@ -26,7 +26,9 @@ export interface FieldDescription {
 /** The kinds as their data is shown: names, words, and what each proves. */
 export function describeDocuments(kinds: readonly DocumentKind[]): readonly DocumentDescription[] {
   return kinds.map(({ kind, name, proves, scopes }) => ({
-    ...{ kind, name, proves },
+    kind,
+    name,
+    proves,
     ownPhoto: scopes.every(({ companion }) => companion === undefined),
     fields: [...fieldsOf(scopes), { name: 'photo', label: PHOTO_LABEL, list: false, words: {} }],
   }))

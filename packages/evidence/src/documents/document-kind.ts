@@ -80,7 +80,10 @@ export function within<Document extends FramedDocument>() {
       { list = false, words = {}, write }: FieldWish<ValueAt<Document, P>> = {},
     ): DocumentField {
       return {
-        ...{ at, label, list, words },
+        at,
+        label,
+        list,
+        words,
         // The schema has parsed the document: what lies at the path has the path's type.
         write: write ? (value) => write(value as ValueAt<Document, P>) : writeValue,
       }

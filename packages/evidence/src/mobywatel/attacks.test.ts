@@ -6,6 +6,7 @@ import {
   anchorsOf,
   EXPECTATION,
   foundMinistry,
+  MOMENT,
   type Play,
   play,
   SETTINGS,
@@ -16,13 +17,13 @@ import {
   ecKeys,
   extension,
   issue,
-  NOW,
   rsaKeys,
   signatureAlgorithm,
 } from '../testing/pki.ts'
 import { scenesOf } from '../testing/scenes.ts'
+import { parseTrustAnchors } from '../x509/certification-path.ts'
 import { OID } from '../x509/oid.ts'
-import { checkEvidence, parseTrustAnchors } from './check-evidence.ts'
+import { checkEvidence } from './check-evidence.ts'
 
 const ministry = foundMinistry()
 const stranger = foundMinistry()
@@ -132,7 +133,7 @@ describe('the CMS message:', () => {
       anchorsOf(ministry),
       EXPECTATION,
       SETTINGS,
-      NOW,
+      MOMENT,
     )
   }
   for (const [what, from, to] of [
@@ -156,7 +157,7 @@ describe('the CMS message:', () => {
     )
     const signedMessage = writeSignedData(attributes, user, { attributes: () => null })
     const evidence = { ...play(ministry), signedMessage }
-    assert.deepEqual(checkEvidence(evidence, anchorsOf(ministry), EXPECTATION, SETTINGS, NOW), {
+    assert.deepEqual(checkEvidence(evidence, anchorsOf(ministry), EXPECTATION, SETTINGS, MOMENT), {
       ok: false,
       code: 'message-malformed',
     })
@@ -268,7 +269,7 @@ describe('the path to the authority:', () => {
       userAuthorities: [authority.certificate],
       sealAuthorities: [sealAuthority.certificate],
     })
-    const verdict = checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, NOW)
+    const verdict = checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, MOMENT)
     return verdict.ok ? 'accepted' : verdict.code
   }
   test('the pinned authority is held to the same rules', () => {

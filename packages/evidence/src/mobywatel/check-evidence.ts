@@ -1,12 +1,12 @@
 import type { FramedDocument, SignedMessage } from '@okienko/contract/backsystem'
+import type { CheckSettings } from '../check-settings.ts'
 import type { DocumentKind, DocumentScope } from '../documents/document-kind.ts'
 import { DOCUMENTS, findScope } from '../documents/kinds.ts'
 import { type CheckFailure, refusable, refuse, requireThat } from '../refusal.ts'
+import { requireSigner, requireTrustedPath, type TrustAnchors } from '../x509/certification-path.ts'
 import { contentDigest, parseSignedData, requireSignature } from '../x509/cms.ts'
 import { requireNotRevoked } from '../x509/ocsp.ts'
-import { requireSigner, requireTrustedPath, type TrustAnchors } from '../x509/path.ts'
-import { requireHolder, requireValidDocument } from './document.ts'
-import type { CheckSettings, Expectation } from './expectation.ts'
+import type { Expectation } from './expectation.ts'
 import { holderNamed, holderOf } from './holder.ts'
 import {
   type MessageTerms,
@@ -15,16 +15,20 @@ import {
   requireLiving,
   requireNamedSigner,
 } from './message.ts'
-import { openSeal } from './seal.ts'
-
-export { parseTrustAnchors, type TrustAnchors } from '../x509/path.ts'
-export type { CheckSettings, Expectation } from './expectation.ts'
-export type { MessageTerms } from './message.ts'
+import { openSeal } from './open-seal.ts'
+import { requireHolder, requireValidDocument } from './require-document.ts'
 
 /** What the BackSystem hands over: CMS SignedData as the phone made it, and the DER of an OCSP response. */
 export interface Evidence {
   readonly signedMessage: Uint8Array
   readonly ocspResponse: Uint8Array
+}
+
+/** When it is judged: an instant, and the date that Warsaw's calendar has then, by which documents are valid. */
+export interface Moment {
+  readonly now: Date
+  /** yyyy-MM-dd. */
+  readonly today: string
 }
 
 interface Failed {
@@ -59,32 +63,27 @@ export function checkEvidence(
   anchors: TrustAnchors,
   expectation: Expectation,
   settings: CheckSettings,
-  now: Date,
+  { now, today }: Moment,
   kinds: readonly DocumentKind[] = DOCUMENTS,
 ): Proven | Failed {
-  const moment = now.getTime()
+  const at = now.getTime()
   return refusable(() => {
     const signed = parseSignedData(evidence.signedMessage)
-    const path = requireTrustedPath(
-      signed.signer,
-      signed.certificates,
-      anchors.userAuthorities,
-      moment,
-    )
+    const path = requireTrustedPath(signed.signer, signed.certificates, anchors.userAuthorities, at)
     requireSigner(path.signer, ['digitalSignature'])
     requireSignature(signed)
-    requireNotRevoked(evidence.ocspResponse, path, settings, moment)
+    requireNotRevoked(evidence.ocspResponse, path, settings, at)
 
     const signer = holderOf(path.signer)
     const message = parseMessage(signed.content)
     requireNamedSigner(message, signer)
     requireAnswerTo(expectation, message)
-    requireLiving(message, settings, moment)
+    requireLiving(message, settings, at)
 
     const scope = findScope(message.scope, kinds) ?? refuse('wrong-scope')
-    const document = openSeal(message, scope.schema, anchors.sealAuthorities, moment)
+    const document = openSeal(message, scope.schema, anchors.sealAuthorities, at)
     requireHolder(document, scope, signer)
-    requireValidDocument(document, scope, moment)
+    requireValidDocument(document, scope, today)
     return { ok: true, message, document, scope, digest: contentDigest(signed) }
   })
 }
@@ -94,17 +93,17 @@ export function checkVouched(
   plain: { readonly message: MessageTerms; readonly document: FramedDocument },
   expectation: Expectation,
   settings: CheckSettings,
-  now: Date,
+  { now, today }: Moment,
 ): Vouched | Failed {
-  const moment = now.getTime()
+  const at = now.getTime()
   const { message, document } = plain
   return refusable(() => {
     requireAnswerTo(expectation, message)
-    requireLiving(message, settings, moment)
+    requireLiving(message, settings, at)
     const scope = findScope(message.scope) ?? refuse('wrong-scope')
     requireThat(scope.schema.safeParse(document).success, 'wrong-scope')
     requireHolder(document, scope, holderNamed(message.certificate))
-    requireValidDocument(document, scope, moment)
+    requireValidDocument(document, scope, today)
     return { ok: true, message, document, scope }
   })
 }

@@ -12,14 +12,16 @@ import {
   documentOf,
   EXPECTATION,
   foundMinistry,
+  MOMENT,
   messageOf,
   play,
   SETTINGS,
 } from '../testing/ministry.ts'
 import { ecKeys, issue, type Keys, NOW, rsaKeys } from '../testing/pki.ts'
+import { parseTrustAnchors } from '../x509/certification-path.ts'
 import { parseSignedData } from '../x509/cms.ts'
 import { OID } from '../x509/oid.ts'
-import { checkEvidence, parseTrustAnchors } from './check-evidence.ts'
+import { checkEvidence } from './check-evidence.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'okienko-openssl-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -197,10 +199,11 @@ extendedKeyUsage = emailProtection
     })
     const scopeData = sign(JSON.stringify(document), 'seal', ...options).toString('base64')
     const now = new Date()
+    const moment = { now, today: now.toISOString().slice(0, 10) }
     const created = Math.floor(now.getTime() / 1_000)
     const message = { ...messageOf(reference, scopeData), created, expires: created + 300 }
     const signedMessage = sign(JSON.stringify(message), by, ...options)
-    return checkEvidence({ signedMessage, ocspResponse }, anchors, EXPECTATION, SETTINGS, now)
+    return checkEvidence({ signedMessage, ocspResponse }, anchors, EXPECTATION, SETTINGS, moment)
   }
 
   const RFC2253 = 'RFC2253,-esc_msb,utf8'
@@ -306,7 +309,7 @@ describe('what is accepted, OpenSSL verifies:', () => {
       const user = rsa ? rsaUser : ministry.user
       const seal = { ...cms, pss: false }
       const evidence = play(ministry, { user, cms, seal })
-      const verdict = checkEvidence(evidence, anchorsOf(ministry), EXPECTATION, SETTINGS, NOW)
+      const verdict = checkEvidence(evidence, anchorsOf(ministry), EXPECTATION, SETTINGS, MOMENT)
       assert.ok(verdict.ok)
       assert.equal(verifyCms(evidence.signedMessage, 'user-ca.pem').status, 0)
       assert.equal(hash('sha256', read('content')), verdict.digest)
@@ -341,7 +344,7 @@ describe('what is accepted, OpenSSL verifies:', () => {
     const confused = writeSignedData(attributes, ministry.user, { attributes: () => null })
     assert.equal(verifyCms(confused, 'user-ca.pem').status, 0)
     const evidence = { ...play(ministry), signedMessage: confused }
-    const verdict = checkEvidence(evidence, anchorsOf(ministry), EXPECTATION, SETTINGS, NOW)
+    const verdict = checkEvidence(evidence, anchorsOf(ministry), EXPECTATION, SETTINGS, MOMENT)
     assert.deepEqual(verdict, { ok: false, code: 'message-malformed' })
   })
 })

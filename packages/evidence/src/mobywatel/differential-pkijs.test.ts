@@ -8,6 +8,7 @@ import {
   documentOf,
   EXPECTATION,
   foundMinistry,
+  MOMENT,
   messageOf,
   type Play,
   play,
@@ -75,7 +76,7 @@ test('whatever is accepted, pkijs verifies: message, seal, chain and OCSP respon
   await fc.assert(
     fc.asyncProperty(plays, async (wish) => {
       const evidence = play(ministry, wish)
-      const verdict = checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, NOW)
+      const verdict = checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, MOMENT)
       if (!verdict.ok) return
       accepted += 1
       const sealed = Buffer.from(verdict.message.scopeData ?? '', 'base64')
@@ -104,7 +105,7 @@ test('what pkijs signs is accepted', async () => {
       ...play(ministry, { user: signer }),
       signedMessage: await signWithPkijs(message, signer),
     }
-    const verdict = checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, NOW)
+    const verdict = checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, MOMENT)
     assert.equal(verdict.ok ? 'accepted' : verdict.code, 'accepted')
   }
 })

@@ -10,10 +10,3 @@ export interface Expectation {
   /** Epoch seconds after which the code could no longer be scanned. */
   readonly validTime: number
 }
-
-export interface CheckSettings {
-  /** How old an OCSP answer may be; 600 by default. */
-  readonly ocspMaxAgeSeconds: number
-  /** How far the clocks of phone, responder and this machine may differ; at most 10. */
-  readonly clockSkewSeconds: number
-}

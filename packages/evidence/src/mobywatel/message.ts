@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type SignedMessage, signedMessage } from '@okienko/contract/backsystem'
+import type { CheckSettings } from '../check-settings.ts'
 import { requireThat } from '../refusal.ts'
 import { digestOf } from '../x509/algorithms.ts'
-import type { CheckSettings, Expectation } from './expectation.ts'
+import type { Expectation } from './expectation.ts'
 import { type Holder, isHolder } from './holder.ts'
-import { parseJson } from './json.ts'
+import { parseStrictJson } from './strict-json.ts'
 
 /** A message without its sealed document: all that the checks against an invitation read. */
 export type MessageTerms = Omit<SignedMessage, 'scopeData'>
@@ -12,7 +13,7 @@ export type MessageTerms = Omit<SignedMessage, 'scopeData'>
 const LIFETIME_SECONDS = 300
 
 export function parseMessage(content: Uint8Array): SignedMessage {
-  return parseJson(content, signedMessage)
+  return parseStrictJson(content, signedMessage)
 }
 
 /** Refuses a message that names another certificate than the one that signed it. */

@@ -1,15 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { anchorsOf, EXPECTATION, foundMinistry, play, SETTINGS } from '../testing/ministry.ts'
-import { NOW } from '../testing/pki.ts'
+import {
+  anchorsOf,
+  EXPECTATION,
+  foundMinistry,
+  MOMENT,
+  play,
+  SETTINGS,
+} from '../testing/ministry.ts'
+
 import { parseSignedData } from '../x509/cms.ts'
 import { checkEvidence, type Evidence } from './check-evidence.ts'
 
 const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 10_000 : 1_000
 const ministry = foundMinistry()
 const anchors = anchorsOf(ministry)
-const check = (evidence: Evidence) => checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, NOW)
+const check = (evidence: Evidence) =>
+  checkEvidence(evidence, anchors, EXPECTATION, SETTINGS, MOMENT)
 
 /** What the user's signature speaks for. */
 function signedPartsOf(bytes: Uint8Array) {

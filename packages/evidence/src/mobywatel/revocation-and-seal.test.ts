@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { hash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { integer, octetString, oid, sequence, tlv } from '../testing/der-writer.ts'
-import { anchorsOf, EXPECTATION, foundMinistry, play, SETTINGS } from '../testing/ministry.ts'
+import {
+  anchorsOf,
+  EXPECTATION,
+  foundMinistry,
+  MOMENT,
+  play,
+  SETTINGS,
+} from '../testing/ministry.ts'
 import { minutesFromNow } from '../testing/ocsp-writer.ts'
 import {
   type CertificateWish,
@@ -11,7 +18,6 @@ import {
   extension,
   issue,
   keyBitsOf,
-  NOW,
   rsaKeys,
 } from '../testing/pki.ts'
 import { scenesOf } from '../testing/scenes.ts'
@@ -167,7 +173,7 @@ describe('the OCSP response:', () => {
       sequence(tlv(0x0a, Buffer.alloc(1))),
     ]) {
       const evidence = { ...play(ministry), ocspResponse }
-      const verdict = checkEvidence(evidence, anchorsOf(ministry), EXPECTATION, SETTINGS, NOW)
+      const verdict = checkEvidence(evidence, anchorsOf(ministry), EXPECTATION, SETTINGS, MOMENT)
       assert.deepEqual(verdict, { ok: false, code: unknown })
     }
   })

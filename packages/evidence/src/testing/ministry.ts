@@ -1,12 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Scope8, SignedMessage } from '@okienko/contract/backsystem'
-import {
-  type CheckSettings,
-  checkEvidence,
-  type Evidence,
-  type Expectation,
-  parseTrustAnchors,
-} from '../mobywatel/check-evidence.ts'
+import type { CheckSettings } from '../check-settings.ts'
+import { checkEvidence, type Evidence, type Moment } from '../mobywatel/check-evidence.ts'
+import type { Expectation } from '../mobywatel/expectation.ts'
+import { parseTrustAnchors } from '../x509/certification-path.ts'
 import { OID } from '../x509/oid.ts'
 import { type CmsWish, writeSignedData } from './cms-writer.ts'
 import { type OcspAnswer, type OcspWish, writeOcspResponse } from './ocsp-writer.ts'
@@ -69,6 +66,7 @@ export const EXPECTATION: Expectation = {
   securityTokenDigest: hash('sha256', TOKEN),
   validTime: CREATED + 60,
 }
+export const MOMENT: Moment = { now: NOW, today: '2026-03-10' }
 export const SETTINGS: CheckSettings = { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 }
 
 /** The message that answers {@link EXPECTATION}. */
@@ -161,6 +159,6 @@ export const anchorsOf = (ministry: Ministry) =>
   })
 
 /** The verdict on one played verification. */
-export function verdictOn(ministry: Ministry, wish: Play = {}, now = NOW) {
-  return checkEvidence(play(ministry, wish), anchorsOf(ministry), EXPECTATION, SETTINGS, now)
+export function verdictOn(ministry: Ministry, wish: Play = {}, moment = MOMENT) {
+  return checkEvidence(play(ministry, wish), anchorsOf(ministry), EXPECTATION, SETTINGS, moment)
 }

@@ -10,8 +10,11 @@ import * as plan from '../../../simulator/src/ministry/pki/plan.ts'
 import { revocationList } from '../../../simulator/src/ministry/pki/revocation.ts'
 import { openPki } from '../../../simulator/src/ministry/pki/store.ts'
 import { composeAnswer } from '../../../simulator/src/phone/compose-answer.ts'
+import type { Scan } from '../../../simulator/src/phone/scan.ts'
 import { findScenario } from '../../../simulator/src/phone/scenarios.ts'
-import { checkEvidence, type Expectation, parseTrustAnchors } from '../mobywatel/check-evidence.ts'
+import { checkEvidence } from '../mobywatel/check-evidence.ts'
+import type { Expectation } from '../mobywatel/expectation.ts'
+import { parseTrustAnchors } from '../x509/certification-path.ts'
 
 const CARD = { cardId: '4999', institutionId: '1001', purpose: 'TEST' }
 const SETTINGS = { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 }
@@ -34,31 +37,57 @@ export async function openSimulatedAnswers(now: Date) {
   const happy = findScenario('happy')
   if (!happy) throw new Error('no happy scenario')
 
+  const answerOf = async (citizen: Citizen, scope: Scope, document: DocumentVariant) => {
+    const invitation = invite(now)
+    const scan = scanOf(invitation, scope, { citizen, scenario: { ...happy, document } })
+    const timed = <T>(_step: string, run: () => Promise<T>) => run()
+    const at = now.getTime()
+    const signedMessage = await composeAnswer({ scan, pki, issueDocument, now: at, timed })
+    const { certificate } = pki(plan.deviceFile(citizen.id, 'own'))
+    const asked = await composeOcspRequest(certificate, responder.authority)
+    const ocspResponse = await respondOcsp(responder, asked, now)
+    return { invitation, evidence: { signedMessage, ocspResponse } }
+  }
+
   return {
     async verdictOn(citizen: Citizen, scope: Scope, document: DocumentVariant = 'as-is') {
-      const recipientId = randomUUID()
-      const securityToken = 'A'.repeat(43)
-      const validTime = Math.floor(now.getTime() / 1000) + 60
-      const { cardId, institutionId, purpose } = CARD
-      const scan = {
-        ...{ scanId: '', citizen, scenario: { ...happy, document } },
-        qr: {
-          ...({ serviceType: '8', qrType: 'D', cardId, institutionId } as const),
-          ...{ recipientId, securityToken, validTime },
-        },
-        entry: { ...CARD, scope, name: '', url: '', certificate: '', purposeName: 'Próba' },
-      }
-      const timed = <T>(_step: string, run: () => Promise<T>) => run()
-      const moment = now.getTime()
-      const signedMessage = await composeAnswer({ scan, pki, issueDocument, now: moment, timed })
-      const { certificate } = pki(plan.deviceFile(citizen.id, 'own'))
-      const asked = await composeOcspRequest(certificate, responder.authority)
-      const ocspResponse = await respondOcsp(responder, asked, now)
-      const securityTokenDigest = createHash('sha256').update(securityToken).digest('hex')
-      const invitation = { recipientId, securityTokenDigest, validTime }
-      const expectation: Expectation = { cardId, institutionId, purpose, scope, ...invitation }
-      return checkEvidence({ signedMessage, ocspResponse }, anchors, expectation, SETTINGS, now)
+      const { invitation, evidence } = await answerOf(citizen, scope, document)
+      const expectation = expectationOf(invitation, scope)
+      const moment = { now, today: now.toISOString().slice(0, 10) }
+      return checkEvidence(evidence, anchors, expectation, SETTINGS, moment)
     },
     close: () => rm(dataDir, { recursive: true }),
   }
+}
+
+type Invitation = Pick<Scan['qr'], 'recipientId' | 'securityToken' | 'validTime'>
+
+function invite(now: Date): Invitation {
+  return {
+    recipientId: randomUUID(),
+    securityToken: 'A'.repeat(43),
+    validTime: Math.floor(now.getTime() / 1000) + 60,
+  }
+}
+
+function scanOf(
+  invitation: Invitation,
+  scope: Scope,
+  who: Pick<Scan, 'citizen' | 'scenario'>,
+): Scan {
+  const { cardId, institutionId } = CARD
+  return {
+    ...who,
+    scanId: '',
+    qr: { ...invitation, serviceType: '8', qrType: 'D', cardId, institutionId },
+    entry: { ...CARD, scope, name: '', url: '', certificate: '', purposeName: 'Próba' },
+  }
+}
+
+function expectationOf(
+  { recipientId, securityToken, validTime }: Invitation,
+  scope: Scope,
+): Expectation {
+  const securityTokenDigest = createHash('sha256').update(securityToken).digest('hex')
+  return { ...CARD, scope, recipientId, securityTokenDigest, validTime }
 }

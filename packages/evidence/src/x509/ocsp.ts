@@ -1,9 +1,10 @@
-import type { CheckSettings } from '../mobywatel/expectation.ts'
+import type { CheckSettings } from '../check-settings.ts'
 import { refusingAs, requireThat } from '../refusal.ts'
 import { algorithmWithoutParameters, digestOf, signatureScheme } from './algorithms.ts'
 import { contentOf, type Element, encodingOf, parseDer } from './ber.ts'
 import { type Certificate, isSignedBy, isValidAt } from './certificate.ts'
 import { requireNoneCritical } from './certificate-extensions.ts'
+import { isIssuedBy, type TrustedPath } from './certification-path.ts'
 import {
   childrenOf,
   context,
@@ -18,7 +19,6 @@ import {
   wholeBits,
 } from './der.ts'
 import { OID } from './oid.ts'
-import { isIssuedBy, type TrustedPath } from './path.ts'
 import { recallCertificate } from './recalled-certificates.ts'
 
 /**

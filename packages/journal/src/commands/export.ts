@@ -1,4 +1,4 @@
-import { exportLog, type LogReader } from '../export.ts'
+import { exportLog, type LogReader } from '../export-log.ts'
 import type { VerifierKey } from '../key.ts'
 import { EXIT, type Io, readArguments } from './io.ts'
 

@@ -1,7 +1,7 @@
 import { base64 } from '../bytes.ts'
 import { filesIn } from '../log-files.ts'
 import type { CheckEntry } from '../rebuild.ts'
-import { verifyLog } from '../verify.ts'
+import { verifyLog } from '../verify-log.ts'
 import { EXIT, type Io, readArguments } from './io.ts'
 import { POLICY_OPTIONS, POLICY_USAGE, readPolicy } from './policy.ts'
 

@@ -1,6 +1,6 @@
 import { utf8 } from '../bytes.ts'
 import { signCheckpoint } from '../checkpoint.ts'
-import type { LogReader } from '../export.ts'
+import type { LogReader } from '../export-log.ts'
 import { append, EMPTY, type Frontier, rootOf } from '../frontier.ts'
 import { leafHash } from '../hash-sync.ts'
 import { generateKey, parseSignerKey, type SignerKey } from '../key.ts'

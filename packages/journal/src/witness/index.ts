@@ -1,4 +1,4 @@
-export * from './client.ts'
-export * from './request.ts'
+export * from './add-checkpoint-request.ts'
+export * from './ask-witnesses.ts'
 export * from './serve-witness.ts'
 export * from './witness.ts'

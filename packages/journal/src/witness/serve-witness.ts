@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { MAX_REQUEST_BYTES } from './request.ts'
+import { MAX_REQUEST_BYTES } from './add-checkpoint-request.ts'
 import { createWitness, type WitnessAnswer, type WitnessOptions } from './witness.ts'
 
 export interface ServeOptions extends WitnessOptions {

@@ -20,8 +20,8 @@ import {
   someEntries,
 } from '../testing/a-log.ts'
 import { dice } from '../testing/damage.ts'
-import { askWitnesses } from './client.ts'
-import { formatRequest, parseRequest } from './request.ts'
+import { formatRequest, parseRequest } from './add-checkpoint-request.ts'
+import { askWitnesses } from './ask-witnesses.ts'
 import { type RunningWitness, serveWitness } from './serve-witness.ts'
 import { createWitness } from './witness.ts'
 

@@ -8,7 +8,7 @@ import type { LastCheckpoint } from '../last-checkpoint.ts'
 import { Malformed } from '../malformed.ts'
 import { type Note, parseNote, signatureHolds, signaturesBy } from '../note.ts'
 import { type Tree, verifyConsistency } from '../proof.ts'
-import { type AddCheckpoint, parseRequest } from './request.ts'
+import { type AddCheckpoint, parseRequest } from './add-checkpoint-request.ts'
 
 /** A witness's answer to add-checkpoint; `status` is the HTTP status (C2SP tlog-witness). */
 export type WitnessAnswer =

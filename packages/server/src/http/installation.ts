@@ -1,5 +1,5 @@
 import { openApiDocument, ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, route } from '@okienko/edge'
+import { type RouteHost, route, success } from '@okienko/edge'
 
 export interface InstallationRoutes {
   readonly version: string
@@ -15,11 +15,11 @@ export function serveInstallation(host: RouteHost, options: InstallationRoutes):
   const { version, origin, institution, demo, phone } = options
   const document = openApiDocument({ version, serverUrl: origin })
 
-  route(host, ROUTES.installation, async () => answer({ institution, demo, phone }))
+  route(host, ROUTES.installation, async () => success({ institution, demo, phone }))
 
   route(host, ROUTES.me, async ({ caller }) => {
     const { name, roles, branch, workstation } = caller
-    return answer({ name, roles, branch, workstation })
+    return success({ name, roles, branch, workstation })
   })
 
   host.app.get(ROUTES.openapi.path, async () => document)

@@ -5,11 +5,13 @@ import {
   checkEvidence,
   checkVouched,
   type Expectation,
+  type Moment,
   readDocument,
   type TrustAnchors,
 } from '@okienko/evidence'
 import type { Answer, Verdict } from '../../application/ports/identity-source.ts'
 import type { Invitation, Request } from '../../domain/verification/verification.ts'
+import { dateInWarsaw } from '../../domain/warsaw.ts'
 import { readMemo } from './memo.ts'
 import { SOURCE_NAME } from './source-name.ts'
 
@@ -26,16 +28,16 @@ export function answerFrom(received: BacksystemAnswer, settings: JudgeSettings):
     source: SOURCE_NAME,
     reference: received.transactionId,
     judge(request, invitation, at) {
-      const now = new Date(at)
+      const moment = { now: new Date(at), today: dateInWarsaw(at) }
       switch (received.kind) {
         case 'refused':
           return { kind: 'refused-by-customer' }
         case 'failed':
           return { kind: 'does-not-hold', reason: received.reason }
         case 'signed':
-          return judgeSigned(received, settings, expectationOf(request, invitation), now)
+          return judgeSigned(received, settings, expectationOf(request, invitation), moment)
         case 'plain':
-          return judgePlain(received, settings, expectationOf(request, invitation), now)
+          return judgePlain(received, settings, expectationOf(request, invitation), moment)
       }
     },
   }
@@ -45,13 +47,13 @@ function judgeSigned(
   { signedMessage, ocspResponse }: Extract<BacksystemAnswer, { kind: 'signed' }>,
   { anchors, check }: JudgeSettings,
   expectation: Expectation,
-  now: Date,
+  moment: Moment,
 ): Verdict {
   const evidence = {
     signedMessage: Buffer.from(signedMessage, 'base64'),
     ocspResponse: Buffer.from(ocspResponse, 'base64'),
   }
-  const checked = checkEvidence(evidence, anchors, expectation, check, now)
+  const checked = checkEvidence(evidence, anchors, expectation, check, moment)
   if (!checked.ok) return { kind: 'does-not-hold', reason: checked.code }
   return {
     kind: 'holds',
@@ -66,10 +68,10 @@ function judgePlain(
   received: Extract<BacksystemAnswer, { kind: 'plain' }>,
   { check, acceptVouched }: JudgeSettings,
   expectation: Expectation,
-  now: Date,
+  moment: Moment,
 ): Verdict {
   if (!acceptVouched) return { kind: 'does-not-hold', reason: 'vouched-not-allowed' }
-  const checked = checkVouched(received, expectation, check, now)
+  const checked = checkVouched(received, expectation, check, moment)
   if (!checked.ok) return { kind: 'does-not-hold', reason: checked.code }
   const bytes = Buffer.from(JSON.stringify(received))
   return {

@@ -1,10 +1,10 @@
-import { createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { deriveKey, seal, unseal } from '@okienko/edge/aes-gcm'
 import { Fault } from '../../application/ports/fault.ts'
 import type { MasterKey } from '../../application/ports/master-key.ts'
 import type { SubjectRow, SubjectRows } from '../../application/ports/subject-rows.ts'
 import type { Subject, Subjects } from '../../application/ports/subjects.ts'
 import type { Identifier } from '../../domain/customer/identifier.ts'
-import { seal, unseal } from './aes-gcm.ts'
 
 const KEY_BYTES = 32
 const encoder = new TextEncoder()
@@ -76,7 +76,7 @@ async function unwrapped(masterKey: MasterKey, wrapped: Uint8Array, bound: strin
 }
 
 function subject(id: string, key: Uint8Array): Subject {
-  const sealing = () => new Uint8Array(hkdfSync('sha256', key, '', 'okienko sealed', KEY_BYTES))
+  const sealing = () => deriveKey(key, 'okienko sealed')
   return {
     id,
     pseudonym: (year) => createHmac('sha256', key).update(String(year)).digest('hex'),

@@ -1,6 +1,7 @@
 import type { IdentifyingField } from '../../domain/closed-lists.ts'
-import { type Identifier, yearInWarsaw } from '../../domain/customer/identifier.ts'
+import type { Identifier } from '../../domain/customer/identifier.ts'
 import type { SubjectMark } from '../../domain/verification/verification.ts'
+import { yearInWarsaw } from '../../domain/warsaw.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CustomerDetail, Details } from '../ports/details.ts'
 import { Fault } from '../ports/fault.ts'

@@ -1,11 +1,7 @@
-import {
-  type Identifier,
-  pseudonymsOf,
-  sameHowever,
-  yearInWarsaw,
-} from '../../domain/customer/identifier.ts'
+import { type Identifier, pseudonymsOf, sameHowever } from '../../domain/customer/identifier.ts'
 import { byEmployee, type Employee, type JournalEvent } from '../../domain/journal/events.ts'
 import { type KeptRelease, keepsEvidence } from '../../domain/retention/kept-evidence.ts'
+import { yearInWarsaw } from '../../domain/warsaw.ts'
 import { note } from '../journal/note.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
 import type { CatalogueSource } from '../ports/catalogue-source.ts'

@@ -1,6 +1,7 @@
-import { type Identifier, sameHowever, yearInWarsaw } from '../../domain/customer/identifier.ts'
+import { type Identifier, sameHowever } from '../../domain/customer/identifier.ts'
 import type { Instant } from '../../domain/instant.ts'
 import type { Employee } from '../../domain/journal/events.ts'
+import { yearInWarsaw } from '../../domain/warsaw.ts'
 import { type DenyDeps, deny } from '../audit/deny.ts'
 import type { Subject, Subjects } from '../ports/subjects.ts'
 import type { Turns } from '../ports/turns.ts'

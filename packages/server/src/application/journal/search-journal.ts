@@ -1,11 +1,7 @@
 import type { Criterion } from '../../domain/closed-lists.ts'
-import {
-  type Identifier,
-  pseudonymsOf,
-  sameHowever,
-  yearInWarsaw,
-} from '../../domain/customer/identifier.ts'
+import { type Identifier, pseudonymsOf, sameHowever } from '../../domain/customer/identifier.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
+import { yearInWarsaw } from '../../domain/warsaw.ts'
 import { deny } from '../audit/deny.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Criteria, FoundEntry, JournalSearch, Page } from '../ports/journal-search.ts'

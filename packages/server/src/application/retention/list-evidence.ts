@@ -1,6 +1,7 @@
-import { type Identifier, sameHowever, yearInWarsaw } from '../../domain/customer/identifier.ts'
+import { type Identifier, sameHowever } from '../../domain/customer/identifier.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { type KeptRelease, keepsEvidence } from '../../domain/retention/kept-evidence.ts'
+import { yearInWarsaw } from '../../domain/warsaw.ts'
 import { note } from '../journal/note.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Hold, Holds } from '../ports/holds.ts'

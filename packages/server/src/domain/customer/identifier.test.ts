@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { identifierOf, sameHowever, yearInWarsaw } from './identifier.ts'
+import { identifierOf, sameHowever } from './identifier.ts'
 
 describe('whom data is about', () => {
   it('is said by the PESEL number, if it is one', () => {
@@ -30,10 +30,5 @@ describe('whom data is about', () => {
   it('is the same however it is typed', () => {
     const typed = { kind: 'document', documentKind: 'student', number: ' ab 12/3 ' } as const
     assert.deepEqual(sameHowever(typed), { ...typed, number: 'AB12/3' })
-  })
-
-  it('has the year of Warsaw', () => {
-    assert.equal(yearInWarsaw(Date.UTC(2026, 11, 31, 22, 59, 59, 999)), 2026)
-    assert.equal(yearInWarsaw(Date.UTC(2026, 11, 31, 23)), 2027)
   })
 })

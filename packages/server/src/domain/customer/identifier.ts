@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts'
 import type { Attributes } from '../verification/received-data.ts'
+import { yearInWarsaw } from '../warsaw.ts'
 import { parsePesel } from './pesel.ts'
 
 /** How one person is told from all others: by PESEL number if there is one, else by a document's number. */
@@ -26,13 +27,6 @@ export function sameHowever(identifier: Identifier): Identifier {
 
 function asWritten(number: string): string {
   return number.replace(/\s/g, '').toUpperCase()
-}
-
-const warsawYear = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Warsaw', year: 'numeric' })
-
-/** The calendar year in Poland: pseudonyms of different years do not link (design §8). */
-export function yearInWarsaw(at: Instant): number {
-  return Number(warsawYear.format(at))
 }
 
 /** The first year of which there can be entries. */

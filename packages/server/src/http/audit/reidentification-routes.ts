@@ -1,5 +1,5 @@
 import { type ReidentificationView, ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import { type ReadIdentityDeps, readIdentity } from '../../application/audit/read-identity.ts'
 import {
   approveReidentification,
@@ -25,26 +25,26 @@ export function serveReidentification(host: RouteHost, deps: ReidentificationRou
   route(host, ROUTES.listReidentifications, async ({ caller }) => {
     const { employeeId } = employeeOf(caller)
     const requests = await list()
-    return answer({ requests: requests.map((one) => reidentificationView(one, employeeId)) })
+    return success({ requests: requests.map((one) => reidentificationView(one, employeeId)) })
   })
 
   route(host, ROUTES.requestReidentification, async ({ caller, body }) => {
     const employee = employeeOf(caller)
     const made = await ask(employee, body.verification, body.reason)
     if (typeof made === 'string') return refusal(made)
-    return answer(reidentificationView(made, employee.employeeId))
+    return success(reidentificationView(made, employee.employeeId))
   })
 
   route(host, ROUTES.approveReidentification, async ({ caller, params }) => {
     const outcome = await approve(employeeOf(caller), params.id)
-    return outcome === 'approved' ? answer(undefined) : refusal(outcome)
+    return outcome === 'approved' ? success(undefined) : refusal(outcome)
   })
 
   route(host, ROUTES.readIdentity, async ({ caller, params }) => {
     const detail = await read(employeeOf(caller), params.id)
     if (typeof detail === 'string') return refusal(detail)
     const { verificationId, customer, caseId, knownCustomerId } = detail
-    return answer({
+    return success({
       verification: verificationId,
       customer,
       caseId: caseId ?? null,

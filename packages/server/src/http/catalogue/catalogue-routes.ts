@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, route } from '@okienko/edge'
+import { type RouteHost, route, success } from '@okienko/edge'
 import type { DocumentDescription } from '@okienko/evidence'
 import type { CatalogueSource } from '../../application/ports/catalogue-source.ts'
 import { type ApprovedOperation, approve } from '../../domain/catalogue/catalogue.ts'
@@ -22,12 +22,12 @@ export function serveCatalogue(
       .filter((outcome): outcome is ApprovedOperation => typeof outcome !== 'string')
     const asked = new Set(approved.map(({ card }) => card.dataSet.documentKind))
     const kinds = documentKinds.filter(({ kind }) => asked.has(kind))
-    return answer({
+    return success({
       catalogueVersion: current.version,
       operations: approved.map(operationView),
       documentKinds: kinds.map(documentKindView),
     })
   })
 
-  route(host, ROUTES.readCatalogue, async () => answer(catalogueView(catalogue.current())))
+  route(host, ROUTES.readCatalogue, async () => success(catalogueView(catalogue.current())))
 }

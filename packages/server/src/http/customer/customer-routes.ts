@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import { type ErasureDeps, eraseCustomer } from '../../application/customer/erase-customer.ts'
 import { type ReportDeps, reportCustomer } from '../../application/customer/report-customer.ts'
 import type { EmployeeOf } from '../pseudonyms.ts'
@@ -23,7 +23,7 @@ export function serveCustomers(host: RouteHost, deps: CustomerRoutes): void {
     if (!mayName(employee.employeeId)) return refusal('too-many-requests')
     const reported = await report(employee, body.customer)
     if (reported === 'subject-unknown') return refusal(reported)
-    return answer(reportView(reported, { institution, now: clock.now() }))
+    return success(reportView(reported, { institution, now: clock.now() }))
   })
 
   route(host, ROUTES.eraseSubject, async ({ caller, body }) => {
@@ -31,6 +31,6 @@ export function serveCustomers(host: RouteHost, deps: CustomerRoutes): void {
     if (!mayName(employee.employeeId)) return refusal('too-many-requests')
     const outcome = await erase(employee, body.customer, body.reason)
     if (outcome === 'subject-unknown') return refusal(outcome)
-    return outcome.kind === 'held' ? refusal('legal-hold', outcome.until) : answer(undefined)
+    return outcome.kind === 'held' ? refusal('legal-hold', outcome.until) : success(undefined)
   })
 }

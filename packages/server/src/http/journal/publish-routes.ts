@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import { encodeBundle, parseTilePath, TILE_WIDTH, widthAt } from '@okienko/journal/check'
 import type { DenyDeps } from '../../application/audit/deny.ts'
 import { noteExport } from '../../application/journal/read-entries.ts'
@@ -21,11 +21,11 @@ export function publishJournal(host: RouteHost, deps: PublishRoutes): void {
   const { log, verifierKey, employeeOf } = deps
   const exporting = noteExport(deps)
 
-  route(host, ROUTES.journalKey, async () => answer(verifierKey))
+  route(host, ROUTES.journalKey, async () => success(verifierKey))
 
   route(host, ROUTES.journalCheckpoint, async () => {
     const checkpoint = await log.published()
-    return checkpoint === null ? refusal('journal-unavailable') : answer(checkpoint)
+    return checkpoint === null ? refusal('journal-unavailable') : success(checkpoint)
   })
 
   route(host, ROUTES.journalTile, async ({ caller, params }) => {
@@ -34,9 +34,9 @@ export function publishJournal(host: RouteHost, deps: PublishRoutes): void {
     if (id === null || id.width > widthAt(size, id)) return refusal('not-found')
     const { level, index, width } = id
     // Hashes tell nothing; entries leave after an entry that says so.
-    if (level !== 'entries') return answer(Buffer.from(await log.readTile(level, index, width)))
+    if (level !== 'entries') return success(Buffer.from(await log.readTile(level, index, width)))
     const from = index * TILE_WIDTH
     await exporting(employeeOf(caller), from, from + width)
-    return answer(Buffer.from(encodeBundle(await log.entries(from, from + width))))
+    return success(Buffer.from(encodeBundle(await log.entries(from, from + width))))
   })
 }

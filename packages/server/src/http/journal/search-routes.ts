@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import { readChain, readEntry } from '../../application/journal/read-entries.ts'
 import {
   type SearchDeps,
@@ -38,7 +38,7 @@ export function serveSearch(host: RouteHost, deps: SearchRoutes): void {
     // One question of a session at a time: nobody keeps the others waiting with twenty.
     return inTurn(`search ${employee.sessionId}`, async () => {
       const found = await search(employee, soughtIn(body, employeePseudonym), page)
-      return found === 'other-branch' ? refusal(found) : answer(pageView(found))
+      return found === 'other-branch' ? refusal(found) : success(pageView(found))
     })
   })
 
@@ -46,13 +46,13 @@ export function serveSearch(host: RouteHost, deps: SearchRoutes): void {
     const found = await entryAt(employeeOf(caller), Number(params.index))
     if (typeof found === 'string') return refusal(found)
     const { index, text } = found
-    return answer({ index, entry: text, proof: await prove(index) })
+    return success({ index, entry: text, proof: await prove(index) })
   })
 
   route(host, ROUTES.readVerificationChain, async ({ caller, params }) => {
     const chain = await chainOf(employeeOf(caller), params.id)
     if (typeof chain === 'string') return refusal(chain)
-    return answer({ entries: chain.entries.map(foundView), complete: chain.complete })
+    return success({ entries: chain.entries.map(foundView), complete: chain.complete })
   })
 }
 

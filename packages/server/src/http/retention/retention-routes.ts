@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import { type HoldDeps, liftHold, placeHold } from '../../application/retention/holds.ts'
 import { type ListEvidenceDeps, listEvidence } from '../../application/retention/list-evidence.ts'
 import { type ReadEvidenceDeps, readEvidence } from '../../application/retention/read-evidence.ts'
@@ -23,12 +23,12 @@ export function serveRetention(host: RouteHost, deps: RetentionRoutes): void {
   route(host, ROUTES.searchKeptEvidence, async ({ caller, body }) => {
     const employee = employeeOf(caller)
     if (!mayName(employee.employeeId)) return refusal('too-many-requests')
-    return answer(evidenceListView(await list(employee, body.customer)))
+    return success(evidenceListView(await list(employee, body.customer)))
   })
 
   route(host, ROUTES.readKeptEvidence, async ({ caller, params }) => {
     const kept = await read(employeeOf(caller), params.id)
-    return typeof kept === 'string' ? refusal(kept) : answer(keptEvidenceView(kept))
+    return typeof kept === 'string' ? refusal(kept) : success(keptEvidenceView(kept))
   })
 
   route(host, ROUTES.placeHold, async ({ caller, body }) => {
@@ -37,11 +37,11 @@ export function serveRetention(host: RouteHost, deps: RetentionRoutes): void {
     const employee = employeeOf(caller)
     if (!mayName(employee.employeeId)) return refusal('too-many-requests')
     const placed = await place(employee, body.customer, body.reason, until)
-    return placed === 'subject-unknown' ? refusal(placed) : answer(holdView(placed))
+    return placed === 'subject-unknown' ? refusal(placed) : success(holdView(placed))
   })
 
   route(host, ROUTES.releaseHold, async ({ caller, body }) => {
     const lifted = await lift(employeeOf(caller), body.hold)
-    return lifted === 'hold-unknown' ? refusal(lifted) : answer(undefined)
+    return lifted === 'hold-unknown' ? refusal(lifted) : success(undefined)
   })
 }

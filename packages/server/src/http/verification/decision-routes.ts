@@ -1,5 +1,5 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import { type AssessDeps, decide, presentData } from '../../application/verification/4-assess.ts'
 import { type ReleaseDeps, readReleased } from '../../application/verification/5-release.ts'
 import { cancel, type EndDeps, recordRefusal } from '../../application/verification/end.ts'
@@ -21,7 +21,7 @@ export function serveDecision(host: RouteHost, deps: DecisionRoutes): void {
 
   route(host, ROUTES.readReceivedData, async ({ caller, params }) => {
     const shown = await present(employeeOf(caller), params.id)
-    return typeof shown === 'string' ? refusal(shown) : answer(personalDataView(shown))
+    return typeof shown === 'string' ? refusal(shown) : success(personalDataView(shown))
   })
 
   route(host, ROUTES.decide, async ({ caller, params, body }) => {
@@ -42,6 +42,6 @@ export function serveDecision(host: RouteHost, deps: DecisionRoutes): void {
 
   route(host, ROUTES.readReleasedData, async ({ caller, params }) => {
     const released = await read(employeeOf(caller), params.id)
-    return typeof released === 'string' ? refusal(released) : answer(personalDataView(released))
+    return typeof released === 'string' ? refusal(released) : success(personalDataView(released))
   })
 }

@@ -1,13 +1,13 @@
 import { ROUTES } from '@okienko/contract'
-import { answer, live, type RouteHost, refusal, route } from '@okienko/edge'
+import { live, type RouteHost, refusal, route, success } from '@okienko/edge'
 import type { Announcements } from '../../application/ports/announcements.ts'
 import { type FindDeps, findOwn, listOwn } from '../../application/verification/find-own.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { mayRead } from '../../domain/verification/may-read.ts'
 import { isFinal } from '../../domain/verification/transitions.ts'
 import type { State, Verification } from '../../domain/verification/verification.ts'
+import { todayInWarsaw } from '../../domain/warsaw.ts'
 import type { EmployeeOf } from '../pseudonyms.ts'
-import { todayInWarsaw } from '../today.ts'
 import { summaryView, viewOrRefusal } from './views.ts'
 
 export interface FollowRoutes extends FindDeps {
@@ -28,7 +28,7 @@ export function serveFollowing(host: RouteHost, deps: FollowRoutes): void {
     const rows = listed.map(({ verification }) =>
       summaryView(verification, isResumable(employee, verification, now)),
     )
-    return answer({ verifications: rows })
+    return success({ verifications: rows })
   })
 
   route(host, ROUTES.readVerification, async ({ caller, params }) =>

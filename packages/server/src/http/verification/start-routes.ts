@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { ROUTES } from '@okienko/contract'
-import { answer, type RouteHost, refusal, route } from '@okienko/edge'
+import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import type { RequestKey } from '../../application/ports/records.ts'
 import type { Turns } from '../../application/ports/turns.ts'
 import { type RequestDeps, requestVerification } from '../../application/verification/1-request.ts'
@@ -30,7 +30,7 @@ export function serveStart(host: RouteHost, deps: StartRoutes): void {
     return deps.inTurn(`start ${employee.sessionId}`, async () => {
       const prepared = await request(employee, input)
       if (typeof prepared === 'string') return refusal(prepared)
-      if (prepared.kind === 'repeated') return answer(verificationView(prepared.stored))
+      if (prepared.kind === 'repeated') return success(verificationView(prepared.stored))
       return viewOrRefusal(await invite(prepared))
     })
   })

@@ -4,7 +4,7 @@ import type {
   VerificationSummary,
   VerificationView,
 } from '@okienko/contract'
-import { answer, refusal } from '@okienko/edge'
+import { refusal, success } from '@okienko/edge'
 import type { Stored } from '../../application/ports/verifications.ts'
 import type { Disclosed } from '../../application/verification/sealed-data.ts'
 import type { Verification } from '../../domain/verification/verification.ts'
@@ -55,7 +55,7 @@ export function verificationView({ version, verification }: Stored): Verificatio
 
 /** The outcome of a step: the verification as it is now, or why not. */
 export function viewOrRefusal<const C extends ProblemCode>(outcome: Stored | C) {
-  return typeof outcome === 'string' ? refusal(outcome) : answer(verificationView(outcome))
+  return typeof outcome === 'string' ? refusal(outcome) : success(verificationView(outcome))
 }
 
 type Ended = Exclude<Verification, { state: 'invited' | 'received' | 'released' }>

@@ -1,0 +1,38 @@
+import type { Logger } from 'pino'
+import type { Limits } from './limits.ts'
+import type { Check, Witnesses } from './operations/probes.ts'
+import type { Pages } from './pages.ts'
+import type { Audit, SessionRows } from './ports.ts'
+import type { ClaimNames } from './sign-in/claims.ts'
+
+export interface EdgeOptions {
+  /** Origin under which browsers reach this server; https makes cookies Secure and sends HSTS. */
+  readonly origin: string
+  /** The demo switch: allows an issuer without TLS. */
+  readonly demo: boolean
+  readonly logger: Logger
+  readonly issuer: {
+    readonly url: string
+    readonly clientId: string
+    readonly clientSecret: string
+    readonly scope: string
+    /** What access tokens must be meant for. */
+    readonly audience: string
+    readonly claims: ClaimNames
+  }
+  readonly sessions: SessionRows
+  readonly audit: Audit
+  /** What `/readyz` asks, by name. */
+  readonly readiness: Readonly<Record<string, Check>>
+  /** How far the journal's newest checkpoint is witnessed, for `/readyz`; where there is a journal. */
+  readonly witnesses?: () => Witnesses
+  /** Other origins that may call with bearer tokens. */
+  readonly allowedOrigins: readonly string[]
+  /** Origins that may show the pages in a frame. */
+  readonly frameAncestors: readonly string[]
+  readonly pages?: Pages
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[]
+  readonly limits?: Partial<Limits>
+  readonly now?: () => number
+}

@@ -1,0 +1,86 @@
+import { PROBLEM_CODES, type ProblemCode } from '@okienko/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { patternOf } from '../request-facts.ts'
+
+export interface Metrics {
+  readonly contentType: string
+  /** Everything counted so far, as Prometheus text. */
+  text(): Promise<string>
+  /** Registers a counter and returns the function that counts. Label values must come from closed lists. */
+  counter<L extends string>(
+    name: string,
+    help: string,
+    labels: readonly L[],
+  ): (values: Readonly<Record<L, string>>) => void
+  /** Registers a gauge that is read when asked for. */
+  gauge(name: string, help: string, read: () => number): void
+  request(request: FastifyRequest, reply: FastifyReply): void
+  problem(code: ProblemCode): void
+  signIn(outcome: 'succeeded' | 'failed'): void
+}
+
+/** A registry of its own, with the process's figures in it. */
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    counter(name, help, labels) {
+      const counter = new Counter({ name, help, labelNames: [...labels], registers })
+      return (values) => counter.inc(values)
+    },
+    gauge(name, help, read) {
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect() {
+          this.set(read())
+        },
+      })
+    },
+    request: timeRequests(registers),
+    problem: countProblems(registers),
+    signIn: countSignIns(registers),
+  }
+}
+
+function timeRequests(registers: Registry[]): Metrics['request'] {
+  const seconds = new Histogram({
+    name: 'okienko_http_request_seconds',
+    help: 'Requests by route pattern, with their duration.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  })
+  return (request, reply) => {
+    const status = `${Math.floor(reply.statusCode / 100)}xx`
+    const labels = { method: request.method, route: patternOf(request), status }
+    seconds.observe(labels, reply.elapsedTime / 1_000)
+  }
+}
+
+/** Every code is there from the start, so that the first of its kind is an increase. */
+function countProblems(registers: Registry[]): Metrics['problem'] {
+  const problems = new Counter({
+    name: 'okienko_problems_total',
+    help: 'Requests that ended with a problem, by code.',
+    labelNames: ['code'],
+    registers,
+  })
+  for (const code of PROBLEM_CODES) problems.inc({ code }, 0)
+  return (code) => problems.inc({ code })
+}
+
+function countSignIns(registers: Registry[]): Metrics['signIn'] {
+  const signIns = new Counter({
+    name: 'okienko_sign_ins_total',
+    help: 'Sign-ins by outcome.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  return (outcome) => signIns.inc({ outcome })
+}

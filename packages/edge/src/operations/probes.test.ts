@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readiness } from '@okienko/contract'
+import { signInAs } from '@okienko/simulator/sign-in-as'
+import { openBank } from '../testing/bank.ts'
+
+test('the process is healthy as soon as it answers', async (t) => {
+  const bank = await openBank(t)
+  assert.deepEqual(await (await fetch(`${bank.url}/healthz`)).json(), { status: 'ok' })
+})
+
+test('it is ready when every check passes in time', async (t) => {
+  let journal: () => Promise<void> = async () => {}
+  const bank = await openBank(t, {
+    readiness: { journal: () => journal(), source: async () => {} },
+  })
+  const ready = async () => {
+    const response = await fetch(`${bank.url}/readyz`)
+    return [response.status, await response.json()]
+  }
+  const checks = { journal: 'ok', source: 'ok' }
+  assert.deepEqual(await ready(), [200, { status: 'ready', checks }])
+  const failing = { status: 'not-ready', checks: { ...checks, journal: 'failing' } }
+  journal = async () => {
+    throw new Error('canary')
+  }
+  assert.deepEqual(await ready(), [503, failing])
+  journal = () => new Promise(() => {})
+  const from = Date.now()
+  assert.deepEqual(await ready(), [503, failing])
+  assert.ok(Date.now() - from < 2_000)
+})
+
+test('it says how far the journal is witnessed, where there is a journal', async (t) => {
+  let cosigned = 2
+  const bank = await openBank(t, { witnesses: () => ({ cosigned, required: 1 }) })
+  const told = async () =>
+    readiness.parse(await (await fetch(`${bank.url}/readyz`)).json()).witnesses
+  assert.deepEqual(await told(), { cosigned: 2, required: 1 })
+  cosigned = 0
+  assert.deepEqual(await told(), { cosigned: 0, required: 1 })
+})
+
+test('metrics count requests by pattern, problems by code, and sign-ins', async (t) => {
+  const bank = await openBank(t)
+  const count = bank.edge.metrics.counter('okienko_things_total', 'Things.', ['kind'])
+  count({ kind: 'good' })
+  await signInAs(bank.url, 'anna.nowak')
+  await fetch(`${bank.url}/v1/verifications/canary-1`)
+  await fetch(`${bank.url}/canary-2?canary-3`)
+  const response = await fetch(`${bank.url}/metrics`)
+  assert.match(response.headers.get('content-type') ?? '', /^text\/plain/)
+  const text = await response.text()
+  const lines = [
+    'okienko_things_total{kind="good"} 1',
+    'okienko_sign_ins_total{outcome="succeeded"} 1',
+    'okienko_problems_total{code="not-signed-in"} 1',
+    'okienko_http_request_seconds_count{method="GET",route="/v1/verifications/:id",status="4xx"} 1',
+    'okienko_http_request_seconds_count{method="GET",route="none",status="4xx"} 1',
+    'okienko_live_streams 0',
+  ]
+  for (const line of lines) assert.ok(text.includes(`${line}\n`), line)
+  assert.match(text, /^process_cpu_seconds_total /m)
+  assert.ok(!text.includes('canary') && !text.includes('nowak'))
+})

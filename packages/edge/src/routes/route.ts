@@ -1,0 +1,47 @@
+import type { Route } from '@okienko/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Feed } from '../live/live-updates.ts'
+import { sendProblem } from '../problems/send-problem.ts'
+import type { Admission } from '../sign-in/admission.ts'
+import { type Call, readerOf } from './call.ts'
+import type { OutcomeOf } from './outcome.ts'
+
+/** What a route is registered on; an Edge is one. */
+export interface RouteHost {
+  readonly app: FastifyInstance
+  readonly admit: Admission
+  readonly stream: (request: FastifyRequest, reply: FastifyReply, feed: Feed) => Promise<void>
+}
+
+type Handler<R extends Route> = (call: Call<R>) => Promise<OutcomeOf<R>>
+
+/** `{path}` is all that is left of an address, its slashes included. */
+function patternOf(path: string): string {
+  return path.replace(/\{path\}$/, '*').replace(/\{(\w+)\}/g, ':$1')
+}
+
+/**
+ * Registers a route of the contract: admission, input by its schemas, then the handler, whose outcome
+ * becomes the route's success or a problem document.
+ */
+export function route<const R extends Route>(host: RouteHost, of: R, handle: Handler<R>): void {
+  const read = readerOf(of)
+  const { status } = of.success
+  host.app.route({
+    method: of.method,
+    url: patternOf(of.path),
+    onRequest: (request) => host.admit(request, of),
+    handler: async (request, reply) => {
+      const outcome = await handle(read(request))
+      switch (outcome.kind) {
+        case 'success':
+          return reply.code(status).send(outcome.view)
+        case 'refusal':
+          return sendProblem(request, reply, outcome.code, outcome)
+        case 'live':
+          await host.stream(request, reply, outcome.feed)
+          return reply
+      }
+    },
+  })
+}

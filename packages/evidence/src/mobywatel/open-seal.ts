@@ -1,0 +1,35 @@
+import type { FramedDocument } from '@okienko/contract/backsystem'
+import type { DocumentSchema } from '../documents/document-kind.ts'
+import { refuse, refusingAs } from '../refusal.ts'
+import type { Certificate } from '../x509/certificate.ts'
+import { requireSigner, requireTrustedPath } from '../x509/certification-path.ts'
+import { parseSignedData, requireSignature } from '../x509/cms.ts'
+import { recallCertificate } from '../x509/recalled-certificates.ts'
+import type { MessageTerms } from './message.ts'
+import { parseStrictJson } from './strict-json.ts'
+
+/** Opens the registry's document: returns it only if a pinned seal authority stands behind its seal. */
+export function openSeal(
+  message: MessageTerms & { readonly scopeData: string | null },
+  schema: DocumentSchema,
+  authorities: readonly Certificate[],
+  now: number,
+): FramedDocument {
+  if (message.scopeData === null || message.dataAttached !== 1) return refuse('message-malformed')
+  const bytes = decodeBase64(message.scopeData)
+  return refusingAs('seal-invalid', () => {
+    const sealed = parseSignedData(bytes, recallCertificate)
+    requireTrustedPath(sealed.signer, sealed.certificates, authorities, now)
+    requireSigner(sealed.signer, ['digitalSignature', 'nonRepudiation'])
+    requireSignature(sealed)
+    return parseStrictJson<FramedDocument>(sealed.content, schema)
+  })
+}
+
+function decodeBase64(text: string): Uint8Array {
+  try {
+    return Uint8Array.fromBase64(text, { lastChunkHandling: 'strict' })
+  } catch {
+    return refuse('message-malformed')
+  }
+}

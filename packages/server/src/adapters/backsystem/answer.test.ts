@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { BacksystemAnswer } from '@okienko/contract/backsystem'
+import {
+  anchorsOf,
+  documentOf,
+  EXPECTATION,
+  foundMinistry,
+  messageOf,
+  play,
+  SETTINGS,
+} from '../../../../evidence/src/testing/ministry.ts'
+import { aVerification } from '../contracts/fixtures.ts'
+import { answerFrom } from './answer.ts'
+
+const ministry = foundMinistry()
+const { user } = ministry
+const VALID = { validFrom: '2026-03-10', validTo: '2026-03-10' }
+const IDS = {
+  resultId: '0195f6a2-0000-7000-8000-000000000000',
+  transactionId: EXPECTATION.recipientId,
+}
+
+/** What the ministry's good message answers. */
+function asked() {
+  const verification = aVerification({ id: 'v', reference: EXPECTATION.recipientId })
+  assert.ok(verification.state === 'invited')
+  const { institutionId, cardId, scope, securityTokenDigest: tokenDigest, validTime } = EXPECTATION
+  const memo = JSON.stringify({ tokenDigest, validTime })
+  const purpose = { ...verification.request.purpose, id: EXPECTATION.purpose }
+  return {
+    request: { ...verification.request, institutionId, cardId, scope, purpose },
+    invitation: { ...verification.invitation, memo },
+  }
+}
+
+/** A document of one day, in a message made at `now`. */
+function signedAt(now: Date): BacksystemAnswer {
+  const created = now.getTime() / 1_000
+  const evidence = play(ministry, {
+    document: (good) => ({
+      ...good,
+      data: { ...good.data, mobileIdCard: { ...good.data.mobileIdCard, ...VALID } },
+    }),
+    message: { created, expires: created + 300 },
+    answer: { thisUpdate: now, nextUpdate: new Date(now.getTime() + 60_000) },
+    ocsp: { producedAt: now },
+  })
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+  const { signedMessage, ocspResponse } = evidence
+  return {
+    ...IDS,
+    kind: 'signed',
+    signedMessage: base64(signedMessage),
+    ocspResponse: base64(ocspResponse),
+  }
+}
+
+function plainAt(now: Date): BacksystemAnswer {
+  const document = documentOf(user)
+  const created = now.getTime() / 1_000
+  const reference = { issuer: user.issuerDn, sn: user.serial, dn: user.subjectDn }
+  const { scopeData: _, ...message } = messageOf(reference, '')
+  Object.assign(document.data.mobileIdCard, VALID)
+  return {
+    ...IDS,
+    kind: 'plain',
+    message: { ...message, created, expires: created + 300 },
+    document,
+  }
+}
+
+describe('a document is valid to the end of its last day in Warsaw', () => {
+  const days: readonly [at: string, outcome: string][] = [
+    ['2026-03-09T22:59:59Z', 'document-expired'],
+    ['2026-03-09T23:00:00Z', 'holds'],
+    ['2026-03-10T22:59:59Z', 'holds'],
+    ['2026-03-10T23:00:00Z', 'document-expired'],
+  ]
+  for (const [kind, resultAt] of [
+    ['signed', signedAt],
+    ['plain', plainAt],
+  ] as const) {
+    for (const [at, outcome] of days) {
+      it(`in a ${kind} answer at ${at}: ${outcome}`, () => {
+        const now = new Date(at)
+        const settings = { anchors: anchorsOf(ministry), check: SETTINGS, acceptVouched: true }
+        const { request, invitation } = asked()
+        const answer = answerFrom(resultAt(now), settings)
+        const verdict = answer.judge(request, invitation, now.getTime())
+        assert.equal(verdict.kind === 'does-not-hold' ? verdict.reason : verdict.kind, outcome)
+      })
+    }
+  }
+})
