@@ -83,7 +83,7 @@ const at = (stage: Stage, more: Partial<Model> = {}): Model => ({
 const calls = (effects: readonly Effect[]) =>
   effects.flatMap((effect) => (effect.do === 'tell' ? [] : [effect.do]))
 const told = (effects: readonly Effect[]) =>
-  effects.flatMap((effect) => (effect.do === 'tell' ? [effect.tidings] : []))
+  effects.flatMap((effect) => (effect.do === 'tell' ? [effect.event] : []))
 
 /** What each stage answers to each message: the next stage, then the calls. Absent: nothing changes. */
 const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: string } } = {

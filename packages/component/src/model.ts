@@ -7,7 +7,7 @@ import type {
   StateChange,
   VerificationView,
 } from '@okienko/contract'
-import type { Tidings } from './tidings.ts'
+import type { HostEvent } from './host-events.ts'
 
 export type Invited = Extract<VerificationView, { state: 'invited' }>
 export type Received = Extract<VerificationView, { state: 'received' }>
@@ -163,6 +163,6 @@ export type Call =
 export type Effect =
   | Call
   | { readonly do: 'reset' }
-  | { readonly do: 'tell'; readonly tidings: Tidings }
+  | { readonly do: 'tell'; readonly event: HostEvent }
 
 export type Step = readonly [Model, readonly Effect[]]

@@ -1,7 +1,7 @@
 import type { BusinessContext } from '@okienko/contract'
 import type { Answer, Api } from './api.ts'
+import type { HostEvent } from './host-events.ts'
 import type { Call, Effect, Message, Trouble } from './model.ts'
-import type { Tidings } from './tidings.ts'
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 10_000
@@ -10,7 +10,7 @@ interface Options {
   readonly api: Api
   readonly context: () => BusinessContext
   readonly send: (message: Message) => void
-  readonly tell: (tidings: Tidings) => void
+  readonly tell: (event: HostEvent) => void
 }
 
 /** Carries out the effects of the flow; every answer comes back as a message, unless reset came first. */
@@ -21,7 +21,7 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
   return (effect) => {
     switch (effect.do) {
       case 'tell':
-        tell(effect.tidings)
+        tell(effect.event)
         return
       case 'reset':
         current.abort()

@@ -5,12 +5,12 @@ import { icon } from '../views/icons.ts'
 import { waiting } from '../views/notice.ts'
 import { type Chain, chainOf, type Link } from './chain.ts'
 import { pictureOf, whoOf } from './entry-list.ts'
+import { type Asking, identityRequest } from './identity-request.ts'
 import { journalApi } from './journal-api.ts'
 import { hrefOf } from './place.ts'
 import { Room, type Trouble } from './room.ts'
 import { tell } from './tell.ts'
 import { inWarsaw, lasting } from './times.ts'
-import { type Asking, whoWasIt } from './who-was-it.ts'
 
 type Read =
   | { readonly is: 'loading' }
@@ -82,7 +82,7 @@ export class ChainRoom extends Room {
       ${part(text.chain.after, chain.after)} ${part(text.chain.oversight, chain.oversight)}
       ${
         office.me.roles.includes('auditor') && chain.grade !== null
-          ? whoWasIt({ text, asking, ask: (event) => void this.ask(event) })
+          ? identityRequest({ text, asking, ask: (event) => void this.ask(event) })
           : nothing
       }
       ${

@@ -13,7 +13,7 @@ interface Box {
 }
 
 /** Asks to learn who the customer was, and says that it takes two. */
-export const whoWasIt = ({ text, asking, ask }: Box): TemplateResult => {
+export const identityRequest = ({ text, asking, ask }: Box): TemplateResult => {
   const { who } = text.chain
   return html`<section class="card who" aria-labelledby="who-title">
     <h2 id="who-title">${who.title}</h2>
