@@ -1,4 +1,5 @@
 import type { PersonalData, VerificationView } from '@okienko/contract'
+import type { Trouble } from '@okienko/contract/browser'
 import { secondsLeft } from './clock.ts'
 import type { HostEvent } from './host-events.ts'
 import type {
@@ -11,7 +12,6 @@ import type {
   Stage,
   StageAt,
   Step,
-  Trouble,
 } from './model.ts'
 
 const ASK_AGAIN_AFTER = 5000
