@@ -1,8 +1,8 @@
+import type { Trouble } from '@okienko/contract/browser'
 import { html, type TemplateResult } from 'lit'
 import type { JournalText } from '../locales/journal-pl.ts'
 import { icon } from '../views/icons.ts'
 import { hrefOf } from './place.ts'
-import type { Trouble } from './room.ts'
 
 export type Asking = 'idle' | 'under-way' | 'asked' | Trouble
 

@@ -1,4 +1,4 @@
-import type { EntryKindName, Outcome } from '@okienko/contract'
+import type { EntryKindName, Grade, Outcome } from '@okienko/contract'
 import type { KindGroup } from './entry-words.ts'
 
 /** What a sentence about an entry may use, each part in words already; empty where the entry has none. */
@@ -8,7 +8,7 @@ export interface Parts {
   readonly fields: string
   readonly reason: string
   readonly operation: string
-  readonly grade: 'proven' | 'vouched' | null
+  readonly grade: Grade | null
   readonly criteria: string
   readonly count: number
   readonly index: number
@@ -28,7 +28,7 @@ export interface OwnWords {
     readonly okienko: string
     readonly unknown: string
   }
-  readonly grades: { readonly proven: string; readonly vouched: string }
+  readonly grades: Readonly<Record<Grade, string>>
   /** What a verification was for. */
   readonly flows: Readonly<Record<string, string>>
   readonly others: (count: number) => string
