@@ -240,6 +240,14 @@ describe('the house', () => {
       }
     }
   })
+
+  it('has one client: nothing else in a browser sends a request', () => {
+    const senders = inBrowsers.filter((file) => {
+      const text = readFileSync(join(ROOT, file), 'utf8')
+      return /\bfetch\(|XMLHttpRequest|EventSource|sendBeacon|\.getReader\(/.test(text)
+    })
+    assert.deepEqual(senders, [])
+  })
 })
 
 describe('the lockfile', () => {
