@@ -1,6 +1,6 @@
 import type { EntryKindName } from '@okienko/contract'
 import type { Language } from '../preferences.ts'
-import type { Parts } from './journal-words.ts'
+import type { Parts } from './entry-parts.ts'
 
 /** The groups that an auditor thinks in, as the list of kinds shows them. */
 export const GROUPS = {

@@ -1,22 +1,6 @@
 import type { EntryKindName, Grade, Outcome } from '@okienko/contract'
+import type { Parts } from './entry-parts.ts'
 import type { KindGroup } from './entry-words.ts'
-
-/** What a sentence about an entry may use, each part in words already; empty where the entry has none. */
-export interface Parts {
-  /** Who acted, to begin a sentence with: "Doradca". */
-  readonly who: string
-  readonly fields: string
-  readonly reason: string
-  readonly operation: string
-  readonly grade: Grade | null
-  readonly criteria: string
-  readonly count: number
-  readonly index: number
-  readonly from: string
-  readonly to: string
-  /** When what the entry grants or keeps is over. */
-  readonly until: string
-}
 
 /** What of the words is said in each language by itself. */
 export interface OwnWords {
