@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { generatedPages } from './generate-docs.ts'
 import { closedListsFile, LISTS_FILE } from './generate-lists.ts'
 import { modulesPage } from './generate-modules.ts'
+import { browserRoutesFile, ROUTES_FILE } from './generate-routes.ts'
 
 /* npm run generate: writes everything that is made from tables in the code. */
 const ROOT = join(import.meta.dirname, '..')
@@ -14,6 +15,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     ...Object.fromEntries(pages),
     'docs/modules.md': modulesPage(),
     [LISTS_FILE]: closedListsFile(),
+    [ROUTES_FILE]: browserRoutesFile(),
   }
 }
 

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 
 const ROOT = join(import.meta.dirname, '..')
+const IMPORTS = /^(?:import|export)\s+([^'"]*?)\s*from\s*'([^']+)'/gm
 const BIOME = join(ROOT, 'node_modules/.bin/biome')
 
 /** Forbidden imports behind each wall of the house, by the file that they are planted in. */
@@ -106,6 +107,12 @@ const PLANTED: Readonly<Record<string, readonly string[]>> = {
     "import { createEdge } from '@okienko/edge'",
     "import { seal } from '@okienko/edge/aes-gcm'",
     "import { signInAs } from '@okienko/simulator/sign-in-as'",
+  ],
+  'simulator/src/phone-page/phone.ts': [
+    "import { compose } from '@okienko/server'",
+    "import { z } from 'zod'",
+    "import { readFileSync } from 'node:fs'",
+    "import { createEdge } from '@okienko/edge'",
   ],
   'dashboard/src/api.ts': [
     "import { proveInclusion } from '@okienko/journal'",
@@ -219,13 +226,28 @@ describe('the house', () => {
     assert.deepEqual(drawers, [])
   })
 
-  it('takes types alone from the contract into the browser', () => {
-    for (const file of sources) {
-      if (!/^packages\/(component|dashboard)\/src\//.test(file) || /test|testing/.test(file))
-        continue
+  const inBrowsers = sources.filter(
+    (file) =>
+      /^packages\/(component\/src|dashboard\/src|simulator\/src\/phone-page)\//.test(file) &&
+      !/\.test\.ts$|\/testing\//.test(file),
+  )
+
+  it('takes types and the client for browsers from the contract into the browser, nothing else', () => {
+    for (const file of inBrowsers) {
       const text = readFileSync(join(ROOT, file), 'utf8')
-      assert.doesNotMatch(text, /^import (?!type)[^\n]*'@okienko\/contract/m, file)
+      for (const [, what = '', name = ''] of text.matchAll(IMPORTS)) {
+        if (!name.startsWith('@okienko/contract') || name === '@okienko/contract/browser') continue
+        assert.match(what, /^type /, `${file} imports ${name}`)
+      }
     }
+  })
+
+  it('has one client: nothing else in a browser sends a request', () => {
+    const senders = inBrowsers.filter((file) => {
+      const text = readFileSync(join(ROOT, file), 'utf8')
+      return /\bfetch\(|XMLHttpRequest|EventSource|sendBeacon|\.getReader\(/.test(text)
+    })
+    assert.deepEqual(senders, [])
   })
 })
 

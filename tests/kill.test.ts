@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
-  type Answer,
   type Client,
   ClientFault,
   createClient,
+  type Reply,
   type VerificationView,
 } from '@okienko/contract'
 import type { JournalEvent } from '../packages/server/src/domain/journal/events.ts'
@@ -52,7 +52,7 @@ before(async () => {
 after(() => installation?.remove())
 
 /** Asks until somebody answers; null when the same question may be given up. */
-async function insist<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+async function insist<T>(ask: () => Promise<Reply<T>>): Promise<Reply<T>> {
   for (;;) {
     try {
       const answer = await ask()

@@ -1,3 +1,5 @@
+import { STATES } from '@okienko/contract/browser'
+
 /*
  * What an editor, a catalogue or a wrapper generator knows of the element: custom-elements.json, served
  * beside okienko.js. A test holds it equal to the code.
@@ -35,7 +37,7 @@ const PROPERTIES = [
 const ID = { name: 'id', type: 'string', description: 'Handle of the verification.' }
 const STATE = {
   name: 'state',
-  type: "'invited' | 'received' | 'released' | 'rejected' | 'refused' | 'expired' | 'cancelled' | 'failed'",
+  type: STATES.map((state) => `'${state}'`).join(' | '),
   description: 'Its state.',
 }
 const EVENTS = [

@@ -1,9 +1,13 @@
 import type { VerificationView } from '@okienko/contract'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Request } from 'playwright-core'
 import type { Scanner } from './scanner.ts'
 
 /** A press sooner after the question appears is not taken for a decision. */
 const LOOK_MS = 500
+
+/** A page follows what it has started. */
+const EVENTS = /\/v1\/verifications\/([^/]+)\/events$/
+const idIn = (request: Request): string => EVENTS.exec(request.url())?.[1] ?? ''
 
 /** The person at the desk, who sees names and presses buttons. */
 export interface Employee {
@@ -35,14 +39,12 @@ export interface Employee {
 export function employeeAt(deskUrl: string, page: Page, scanner: Scanner): Employee {
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const code = page.getByRole('img', { name: /QR/ })
-  const list = `${deskUrl}/v1/verifications`
-  const get = (path: string) => page.request.get(`${list}/${path}`)
-  let started: Promise<string> = Promise.reject(new Error('nothing was started'))
+  const get = (path: string) => page.request.get(`${deskUrl}/v1/verifications/${path}`)
+  // By what the page asks for: Chromium does not keep every body that a page reads as a stream.
+  let started = page.waitForRequest(EVENTS, { timeout: 0 }).then(idIn)
   started.catch(() => {})
-  page.on('response', (response) => {
-    if (response.url() !== list || response.request().method() !== 'POST') return
-    started = response.json().then(({ id }) => id)
-    started.catch(() => {})
+  page.on('request', (request) => {
+    if (EVENTS.test(request.url())) started = Promise.resolve(idIn(request))
   })
   const employee: Employee = {
     page,

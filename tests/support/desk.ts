@@ -1,9 +1,9 @@
 import {
-  type Answer,
   type BusinessContext,
   type Client,
   createClient,
   type PersonalData,
+  type Reply,
   type State,
   type VerificationView,
 } from '@okienko/contract'
@@ -82,7 +82,7 @@ export function deskOf(
 }
 
 /** The body of a success; throws an Error with the problem's code. */
-export function taken<T>(answer: Answer<T>): T {
+export function taken<T>(answer: Reply<T>): T {
   if (answer.ok) return answer.body
   throw new Error(answer.problem.code)
 }

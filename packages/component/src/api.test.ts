@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
+import type { Reply } from '@okienko/contract/browser'
 import { openApi } from './api.ts'
 import { ID, invited, problem } from './testing/samples.ts'
 
 const { signal } = new AbortController()
 
-/** The answer of an API that always says the same. */
+/** What comes of asking an API that always says the same. */
 async function ask(t: TestContext, status: number, type: string, body: string, date?: string) {
   const server = createServer((_, response) => {
     response.writeHead(status, { 'content-type': type, ...(date ? { date } : {}) }).end(body)
@@ -16,17 +17,17 @@ async function ask(t: TestContext, status: number, type: string, body: string, d
   t.after(() => server.close())
   const { port } = server.address() as AddressInfo
   const api = openApi({ base: `http://127.0.0.1:${port}/`, token: () => null })
-  return { api, answer: await api.read(ID, signal) }
+  return { api, reply: await api.read(ID, signal) }
 }
 
-const codeOf = (answer: { ok: boolean; trouble?: { code: string } }) => answer.trouble?.code ?? 'ok'
+const codeOf = (reply: Reply<unknown>) => (reply.ok ? 'ok' : reply.problem.code)
 
 test('a problem document keeps its code and its instance', async (t) => {
   const body = JSON.stringify(problem('data-gone', 410))
-  const { answer } = await ask(t, 410, 'application/problem+json', body)
-  assert.deepEqual(answer, {
+  const { reply } = await ask(t, 410, 'application/problem+json', body)
+  assert.partialDeepStrictEqual(reply, {
     ok: false,
-    trouble: {
+    problem: {
       code: 'data-gone',
       retryable: false,
       instance: 'urn:uuid:3b1d0c52-8f0e-4b7a-9a55-7c1f2d3e4a5b',
@@ -45,14 +46,14 @@ for (const [what, status, body, expected] of [
   ['the verification', 200, JSON.stringify(invited()), 'ok'],
 ] as const)
   test(`${what} is answered with ${expected}`, async (t) => {
-    assert.equal(codeOf((await ask(t, status, 'text/html', body)).answer), expected)
+    assert.equal(codeOf((await ask(t, status, 'text/html', body)).reply), expected)
   })
 
 test('no server at all is unreachable, and may pass', async () => {
   const api = openApi({ base: 'http://127.0.0.1:1', token: () => null })
   assert.deepEqual(await api.read(ID, signal), {
     ok: false,
-    trouble: { code: 'unreachable', retryable: true, instance: null },
+    problem: { code: 'unreachable', retryable: true, instance: null },
   })
 })
 

@@ -1,7 +1,7 @@
 import type { BusinessContext } from '@okienko/contract'
 import { render } from 'lit/html.js'
 import { openApi } from './api.ts'
-import { eventOf, OkienkoShownEvent } from './events.ts'
+import { domEventOf, OkienkoShownEvent } from './events.ts'
 import { INITIAL, update } from './flow.ts'
 import { localeOf } from './locales/language.ts'
 import { TEXTS } from './locales/locales.ts'
@@ -164,7 +164,7 @@ export class OkienkoVerification extends HTMLElement {
         this.#tick()
         this.#send(message)
       },
-      tell: (tidings) => this.dispatchEvent(eventOf(tidings)),
+      tell: (event) => this.dispatchEvent(domEventOf(event)),
     })
     this.#send({ type: 'enter', settings: this.#settings(), now: this.#api.now() })
   }

@@ -1,5 +1,5 @@
 import type { State } from '@okienko/contract'
-import type { Tidings } from './tidings.ts'
+import type { HostEvent } from './host-events.ts'
 
 /** An event for the host: bubbles, crosses shadow roots, carries the handle and no personal data. */
 abstract class OkienkoEvent extends Event {
@@ -70,20 +70,20 @@ export class OkienkoProblemEvent extends OkienkoEvent {
   }
 }
 
-export function eventOf(tidings: Tidings): OkienkoEvent {
-  switch (tidings.name) {
+export function domEventOf(event: HostEvent): OkienkoEvent {
+  switch (event.name) {
     case 'started':
-      return new OkienkoStartedEvent(tidings.id)
+      return new OkienkoStartedEvent(event.id)
     case 'state':
-      return new OkienkoStateEvent(tidings.id, tidings.version, tidings.state)
+      return new OkienkoStateEvent(event.id, event.version, event.state)
     case 'released':
-      return new OkienkoReleasedEvent(tidings.id)
+      return new OkienkoReleasedEvent(event.id)
     case 'ended':
-      return new OkienkoEndedEvent(tidings.id, tidings.state, tidings.reason)
+      return new OkienkoEndedEvent(event.id, event.state, event.reason)
     case 'problem':
-      return new OkienkoProblemEvent(tidings.code)
+      return new OkienkoProblemEvent(event.code)
     default:
-      return tidings satisfies never
+      return event satisfies never
   }
 }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { VerificationView } from '@okienko/contract'
+import type { Trouble } from '@okienko/contract/browser'
 import { INITIAL, update } from './flow.ts'
-import type { Effect, Message, Model, Stage, StageAt, StageName, Trouble } from './model.ts'
+import type { Effect, Message, Model, Stage, StageAt, StageName } from './model.ts'
 import { DOCUMENT_KINDS } from './testing/document-kinds.ts'
 import { ended, ID, invited, OPERATIONS, person, received, released } from './testing/samples.ts'
 
@@ -83,7 +84,7 @@ const at = (stage: Stage, more: Partial<Model> = {}): Model => ({
 const calls = (effects: readonly Effect[]) =>
   effects.flatMap((effect) => (effect.do === 'tell' ? [] : [effect.do]))
 const told = (effects: readonly Effect[]) =>
-  effects.flatMap((effect) => (effect.do === 'tell' ? [effect.tidings] : []))
+  effects.flatMap((effect) => (effect.do === 'tell' ? [effect.event] : []))
 
 /** What each stage answers to each message: the next stage, then the calls. Absent: nothing changes. */
 const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: string } } = {

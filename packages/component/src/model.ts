@@ -1,4 +1,5 @@
 import type {
+  Cancellation,
   Decision,
   DocumentKind,
   Operation,
@@ -7,20 +8,13 @@ import type {
   StateChange,
   VerificationView,
 } from '@okienko/contract'
-import type { Tidings } from './tidings.ts'
+import type { Trouble } from '@okienko/contract/browser'
+import type { HostEvent } from './host-events.ts'
 
 export type Invited = Extract<VerificationView, { state: 'invited' }>
 export type Received = Extract<VerificationView, { state: 'received' }>
 export type Released = Extract<VerificationView, { state: 'released' }>
 export type Ended = Exclude<VerificationView, Invited | Received | Released>
-
-/** Why the API did not answer as asked: a problem's code, or `unreachable`. Carries no personal data. */
-export interface Trouble {
-  readonly code: string
-  readonly retryable: boolean
-  /** `urn:uuid` of the request, for the support desk. */
-  readonly instance: string | null
-}
 
 export type PhotoSight = 'loading' | 'shown' | 'broken' | 'none'
 /** Actions that the employee waits for; while one is under way the others are disabled. */
@@ -156,13 +150,13 @@ export type Call =
   | { readonly do: 'read-received'; readonly id: string }
   | { readonly do: 'read-released'; readonly id: string }
   | { readonly do: 'decide'; readonly id: string; readonly decision: Decision }
-  | { readonly do: 'cancel'; readonly id: string; readonly reason: 'by-employee' | 'new-code' }
+  | { readonly do: 'cancel'; readonly id: string; readonly reason: Cancellation['reason'] }
   | { readonly do: 'refuse'; readonly id: string }
 
 /** `reset` drops every call under way: its answer would belong to another verification. */
 export type Effect =
   | Call
   | { readonly do: 'reset' }
-  | { readonly do: 'tell'; readonly tidings: Tidings }
+  | { readonly do: 'tell'; readonly event: HostEvent }
 
 export type Step = readonly [Model, readonly Effect[]]

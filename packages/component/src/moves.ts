@@ -1,5 +1,7 @@
 import type { PersonalData, VerificationView } from '@okienko/contract'
+import type { Trouble } from '@okienko/contract/browser'
 import { secondsLeft } from './clock.ts'
+import type { HostEvent } from './host-events.ts'
 import type {
   Action,
   Announcement,
@@ -10,9 +12,7 @@ import type {
   Stage,
   StageAt,
   Step,
-  Trouble,
 } from './model.ts'
-import type { Tidings } from './tidings.ts'
 
 const ASK_AGAIN_AFTER = 5000
 
@@ -187,5 +187,5 @@ export const isNewer = (
 ) => view.id === known.id && view.version > known.version
 export const isPast = ({ now }: Model, deadline: string) => now > Date.parse(deadline)
 export const currentId = (stage: Stage) => ('view' in stage ? stage.view.id : null)
-export const tell = (tidings: Tidings): Effect => ({ do: 'tell', tidings })
+export const tell = (event: HostEvent): Effect => ({ do: 'tell', event })
 export const problem = ({ code }: Trouble): Effect => tell({ name: 'problem', code })

@@ -1,7 +1,8 @@
 import type { BusinessContext } from '@okienko/contract'
-import type { Answer, Api } from './api.ts'
-import type { Call, Effect, Message, Trouble } from './model.ts'
-import type { Tidings } from './tidings.ts'
+import type { Reply, Trouble } from '@okienko/contract/browser'
+import type { Api } from './api.ts'
+import type { HostEvent } from './host-events.ts'
+import type { Call, Effect, Message } from './model.ts'
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 10_000
@@ -10,10 +11,10 @@ interface Options {
   readonly api: Api
   readonly context: () => BusinessContext
   readonly send: (message: Message) => void
-  readonly tell: (tidings: Tidings) => void
+  readonly tell: (event: HostEvent) => void
 }
 
-/** Carries out the effects of the flow; every answer comes back as a message, unless reset came first. */
+/** Carries out the effects of the flow; every reply comes back as a message, unless reset came first. */
 export function performer({ api, context, send, tell }: Options): (effect: Effect) => void {
   let current = new AbortController()
   let followed: string | null = null
@@ -21,7 +22,7 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
   return (effect) => {
     switch (effect.do) {
       case 'tell':
-        tell(effect.tidings)
+        tell(effect.event)
         return
       case 'reset':
         current.abort()
@@ -43,8 +44,8 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
       if (!signal.aborted) send(message)
     }
     const failed = (trouble: Trouble) => report({ type: 'failed', during: effect.do, trouble })
-    const settle = <T>(answer: Answer<T>, message: (value: T) => Message) =>
-      answer.ok ? report(message(answer.value)) : failed(answer.trouble)
+    const settle = <T>(reply: Reply<T>, message: (body: T) => Message) =>
+      reply.ok ? report(message(reply.body)) : failed(reply.problem)
     const viewed = (view: Extract<Message, { type: 'viewed' }>['view']): Message => ({
       type: 'viewed',
       view,
@@ -53,10 +54,10 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
     switch (effect.do) {
       case 'open': {
         const installation = await insist(() => api.installation(signal), signal)
-        if (!installation.ok) return failed(installation.trouble)
+        if (!installation.ok) return failed(installation.problem)
         return settle(await insist(() => api.operations(signal), signal), (known) => ({
           type: 'opened',
-          institution: installation.value.institution,
+          institution: installation.body.institution,
           operations: known.operations,
           documentKinds: known.documentKinds,
         }))
@@ -69,12 +70,12 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
       case 'read':
         return settle(await insist(() => api.read(effect.id, signal), signal), viewed)
       case 'read-received':
-        return settle(
-          await insist(() => api.data(effect.id, 'received-data', signal), signal),
-          (data) => ({ type: 'data-received', data }),
-        )
+        return settle(await insist(() => api.readReceived(effect.id, signal), signal), (data) => ({
+          type: 'data-received',
+          data,
+        }))
       case 'read-released':
-        return settle(await api.data(effect.id, 'released-data', signal), (data) => ({
+        return settle(await api.readReleased(effect.id, signal), (data) => ({
           type: 'data-released',
           data,
         }))
@@ -90,12 +91,12 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
   }
 
   /** Repeats what changes nothing, or is safe by its idempotency key, until the server is there. */
-  async function insist<T>(ask: () => Promise<Answer<T>>, signal: AbortSignal): Promise<Answer<T>> {
+  async function insist<T>(ask: () => Promise<Reply<T>>, signal: AbortSignal): Promise<Reply<T>> {
     for (let attempt = 0; ; attempt++) {
-      const answer = await ask()
-      if (signal.aborted || answer.ok || !isPassing(answer.trouble)) {
+      const reply = await ask()
+      if (signal.aborted || reply.ok || !isPassing(reply.problem)) {
         if (attempt > 0 && !signal.aborted) send({ type: 'found' })
-        return answer
+        return reply
       }
       if (attempt === 0) send({ type: 'lost' })
       await pause(attempt, signal)
@@ -132,8 +133,8 @@ export function performer({ api, context, send, tell }: Options): (effect: Effec
       const either = AbortSignal.any([signal, stream.signal])
       const end = await api.follow(id, version, on, either)
       if (signal.aborted) return
-      if (!end.ok && !end.trouble.retryable)
-        return send({ type: 'failed', during: 'follow', trouble: end.trouble })
+      if (!end.ok && !end.problem.retryable)
+        return send({ type: 'failed', during: 'follow', trouble: end.problem })
       // A stream that was open may close at any time; only one that cannot be opened is a loss.
       if (!end.ok && attempt > 0) lose()
       await pause(attempt, signal)

@@ -1,46 +1,22 @@
-import type { Installation, Me, Operations, VerificationList } from '@okienko/contract'
+import { openClient, type Reply, type Trouble, type WireRoute } from '@okienko/contract/browser'
 
-/** What came of a request; `unreachable` means that nobody answered. */
-export type Answer<Body> =
-  | { readonly got: 'body'; readonly body: Body }
-  | { readonly got: 'problem'; readonly code: string }
-  | { readonly got: 'unreachable' }
+const client = openClient({ timeoutMs: 10_000 })
 
-export const api = {
-  installation: (): Promise<Answer<Installation>> => request('GET', '/v1/installation'),
-  me: (): Promise<Answer<Me>> => request('GET', '/v1/me'),
-  operations: (): Promise<Answer<Operations>> => request('GET', '/v1/operations'),
-  today: (): Promise<Answer<VerificationList>> => request('GET', '/v1/verifications'),
-  alive: (): Promise<Answer<unknown>> => request('GET', '/healthz'),
-  signOut: (): Promise<Answer<null>> => request('POST', '/sign-out'),
+/** Own origin, own session; an answer's form is the server's promise (the contract), checked there. */
+export async function ask<Input extends object, Output>(
+  route: WireRoute<Input, Output>,
+  input: NoInfer<Input>,
+): Promise<Reply<Output>> {
+  const reply = await client.call(route, input)
+  return reply.ok ? reply : { ok: false, problem: problemOf(reply.problem) }
 }
 
-/** Own origin, own session; the answer's form is the server's promise (the contract), checked there. */
-export async function request<Body>(
-  method: 'GET' | 'POST',
-  path: string,
-  sent?: object,
-): Promise<Answer<Body>> {
-  try {
-    const response = await fetch(path, {
-      method,
-      headers: {
-        accept: 'application/json, application/problem+json, text/plain',
-        ...(sent && { 'content-type': 'application/json' }),
-      },
-      body: sent ? JSON.stringify(sent) : null,
-      signal: AbortSignal.timeout(10_000),
-    })
-    const body = await contentOf(response)
-    if (response.ok) return { got: 'body', body }
-    return { got: 'problem', code: String(body?.code ?? `http-${response.status}`) }
-  } catch {
-    return { got: 'unreachable' }
-  }
+/** Who answers with JSON but without a code is there, and named by the status; a page is nobody. */
+export function problemOf(problem: Trouble): Trouble {
+  const { code, status, document } = problem
+  if (code !== 'unexpected-answer') return problem
+  return { ...problem, code: document === undefined ? 'unreachable' : `http-${status}` }
 }
 
-function contentOf(response: Response) {
-  if (response.status === 204) return null
-  const text = response.headers.get('content-type')?.startsWith('text/plain')
-  return text ? response.text() : response.json()
-}
+export const isUnreachable = (reply: Reply<unknown>): boolean =>
+  !reply.ok && reply.problem.code === 'unreachable'

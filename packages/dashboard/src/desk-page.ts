@@ -1,6 +1,7 @@
 import type { Installation, Me } from '@okienko/contract'
+import { type Reply, routes } from '@okienko/contract/browser'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import { type Answer, api } from './api.ts'
+import { ask, isUnreachable } from './api.ts'
 import { watchConnection } from './connection.ts'
 import { Rooms } from './journal/rooms.ts'
 import { TEXTS } from './locales/texts.ts'
@@ -59,10 +60,10 @@ export class DeskPage extends LitElement {
 
   private readonly width = matchMedia(WIDE)
   private readonly connection = watchConnection(
-    async () => (await api.alive()).got !== 'unreachable',
+    async () => !isUnreachable(await ask(routes.health, {})),
     (connected) => this.reconnected(connected),
   )
-  /** Of two answers under way, the one asked for last counts. */
+  /** Of two replies under way, the one asked for last counts. */
   private asked = 0
   private readonly rooms = new Rooms(this)
 
@@ -215,22 +216,22 @@ export class DeskPage extends LitElement {
 
   private async open(): Promise<void> {
     // Both before anything is drawn: a band or a guide that came later would push away what is pressed.
-    const [answer] = await Promise.all([api.me(), this.learn()])
-    if (answer.got === 'body') {
-      this.session = { is: 'signed-in', me: answer.body }
-      if (!servesCustomers(answer.body)) return
+    const [reply] = await Promise.all([ask(routes.me, {}), this.learn()])
+    if (reply.ok) {
+      this.session = { is: 'signed-in', me: reply.body }
+      if (!servesCustomers(reply.body)) return
       void this.embed()
       await this.refresh()
-    } else if (answer.got === 'unreachable') {
+    } else if (isUnreachable(reply)) {
       this.connection.lost()
       if (this.session.is !== 'signed-in') this.session = { is: 'unreachable' }
-    } else if (!this.signedOut(answer)) this.session = { is: 'failed', code: answer.code }
+    } else if (!this.signedOut(reply)) this.session = { is: 'failed', code: reply.problem.code }
   }
 
   private async learn(): Promise<void> {
     if (this.installation) return
-    const answer = await api.installation()
-    if (answer.got === 'body') this.installation = answer.body
+    const reply = await ask(routes.installation, {})
+    if (reply.ok) this.installation = reply.body
   }
 
   private async embed(): Promise<void> {
@@ -248,23 +249,28 @@ export class DeskPage extends LitElement {
     this.asked += 1
     const mine = this.asked
     const known = this.today.is === 'listed' ? this.today.operations : null
-    const [list, names] = await Promise.all([api.today(), known ? null : api.operations()])
+    const [list, names] = await Promise.all([
+      ask(routes.listVerifications, {}),
+      known ? null : ask(routes.listOperations, {}),
+    ])
     if (mine !== this.asked || this.signedOut(list)) return
-    if (list.got === 'unreachable') {
+    if (list.ok) {
+      const named = names?.ok ? names.body.operations : []
+      const operations = known ?? new Map(named.map((operation) => [operation.id, operation]))
+      this.today = { is: 'listed', rows: list.body.verifications, operations }
+    } else if (isUnreachable(list)) {
       this.connection.lost()
       // What was listed stays in view; the bar says that the connection is lost.
       if (this.today.is !== 'listed') this.today = { is: 'unreachable' }
-    } else if (list.got === 'problem') this.today = { is: 'failed', code: list.code }
-    else {
-      const named = names?.got === 'body' ? names.body.operations : []
-      const operations = known ?? new Map(named.map((operation) => [operation.id, operation]))
-      this.today = { is: 'listed', rows: list.body.verifications, operations }
-    }
+    } else this.today = { is: 'failed', code: list.problem.code }
   }
 
-  /** Whether the answer says that the session is over; the page then shows nothing of it any more. */
-  private readonly signedOut = (answer: Answer<unknown>): boolean => {
-    if (answer.got !== 'problem' || answer.code !== 'not-signed-in') return false
+  /** Whether the reply says that the session is over; the page then shows nothing of it any more. */
+  private readonly signedOut = (reply: Reply<unknown>): boolean =>
+    !reply.ok && this.endedBy(reply.problem.code)
+
+  private endedBy(code: string): boolean {
+    if (code !== 'not-signed-in') return false
     const expired = this.session.is === 'signed-in'
     if (this.session.is !== 'signed-out') this.session = { is: 'signed-out', expired }
     this.today = { is: 'loading' }
@@ -272,11 +278,11 @@ export class DeskPage extends LitElement {
   }
 
   private async signOut(): Promise<void> {
-    const answer = await api.signOut()
+    const reply = await ask(routes.signOut, {})
     // A fresh page keeps nothing of the last employee in memory.
-    if (answer.got === 'body') location.assign('/')
-    else if (answer.got === 'unreachable') this.connection.lost()
-    else if (!this.signedOut(answer)) this.session = { is: 'failed', code: answer.code }
+    if (reply.ok) location.assign('/')
+    else if (isUnreachable(reply)) this.connection.lost()
+    else if (!this.signedOut(reply)) this.session = { is: 'failed', code: reply.problem.code }
   }
 
   private reconnected(connected: boolean): void {
@@ -299,7 +305,7 @@ export class DeskPage extends LitElement {
   }
 
   private readonly troubled = ({ code }: Event & { readonly code: string }): void => {
-    if (!this.signedOut({ got: 'problem', code })) void this.refresh()
+    if (!this.endedBy(code)) void this.refresh()
   }
 
   private resume(id: string): void {

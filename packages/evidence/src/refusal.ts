@@ -1,22 +1,7 @@
-/** Why a check did not hold: the first one that did not. */
-export type CheckFailure =
-  | 'message-malformed'
-  | 'message-expired'
-  | 'signature-invalid'
-  | 'certificate-unknown-authority'
-  | 'certificate-not-valid-now'
-  | 'certificate-revoked'
-  | 'revocation-unknown'
-  | 'seal-invalid'
-  | 'wrong-document-holder'
-  | 'wrong-institution'
-  | 'wrong-service-card'
-  | 'wrong-token'
-  | 'wrong-scope'
-  | 'wrong-purpose'
-  | 'document-expired'
-  | 'document-suspended'
-  | 'document-revoked'
+import type { CheckFailure as Failure } from '@okienko/contract/backsystem'
+
+/** Why a check did not hold: the first one that did not. What the institution accepts is not known here. */
+export type CheckFailure = Exclude<Failure, 'vouched-not-allowed'>
 
 /** Stops a check of hostile evidence. Never leaves this folder: {@link refusable} turns it into a value. */
 class Refusal extends Error {

@@ -1,7 +1,7 @@
+import type { Trouble } from '@okienko/contract/browser'
 import type { Advice } from '../ends.ts'
 import { own } from '../format.ts'
 import type { MetProblem, Report, Texts } from '../locales/texts.ts'
-import type { Trouble } from '../model.ts'
 
 /** What to do about a problem, where it is not to try again. */
 const ADVICE: Readonly<Partial<Record<MetProblem, Advice>>> = {

@@ -1,6 +1,6 @@
+import type { Trouble } from '@okienko/contract/browser'
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { warning } from '../icons.ts'
-import type { Trouble } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { reportOf } from './report.ts'
 import { supportCode } from './support-code.ts'

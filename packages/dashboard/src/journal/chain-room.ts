@@ -1,16 +1,17 @@
-import type { FoundEntryView } from '@okienko/contract'
+import type { FoundEntryView, ReidentificationReason } from '@okienko/contract'
+import { routes, type Trouble } from '@okienko/contract/browser'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { ask } from '../api.ts'
 import { WORDS } from '../locales/journal-worded.ts'
 import { icon } from '../views/icons.ts'
 import { waiting } from '../views/notice.ts'
 import { type Chain, chainOf, type Link } from './chain.ts'
 import { pictureOf, whoOf } from './entry-list.ts'
-import { journalApi } from './journal-api.ts'
+import { type Asking, identityRequest } from './identity-request.ts'
 import { hrefOf } from './place.ts'
-import { Room, type Trouble } from './room.ts'
+import { Room } from './room.ts'
 import { tell } from './tell.ts'
 import { inWarsaw, lasting } from './times.ts'
-import { type Asking, whoWasIt } from './who-was-it.ts'
 
 type Read =
   | { readonly is: 'loading' }
@@ -82,7 +83,7 @@ export class ChainRoom extends Room {
       ${part(text.chain.after, chain.after)} ${part(text.chain.oversight, chain.oversight)}
       ${
         office.me.roles.includes('auditor') && chain.grade !== null
-          ? whoWasIt({ text, asking, ask: (event) => void this.ask(event) })
+          ? identityRequest({ text, asking, ask: (event) => void this.ask(event) })
           : nothing
       }
       ${
@@ -147,11 +148,11 @@ export class ChainRoom extends Room {
     const { verification, office } = this
     this.read = { is: 'loading' }
     this.asking = 'idle'
-    const answer = await journalApi.chain(verification)
-    if (verification !== this.verification || office.over(answer)) return
-    if (answer.got !== 'body') this.read = { is: 'failed', trouble: answer }
+    const reply = await ask(routes.readVerificationChain, { id: verification })
+    if (verification !== this.verification || office.over(reply)) return
+    if (!reply.ok) this.read = { is: 'failed', trouble: reply.problem }
     else {
-      const { entries, complete } = answer.body
+      const { entries, complete } = reply.body
       for (const { index, entry } of entries) office.seen.set(index, entry)
       this.read = { is: 'read', entries, complete }
     }
@@ -163,10 +164,12 @@ export class ChainRoom extends Room {
     event.preventDefault()
     const form = event.currentTarget as HTMLFormElement
     const reason = form.elements.namedItem('reason') as HTMLSelectElement
-    const chosen = Object.keys(this.text.reasons)[reason.selectedIndex]
+    const chosen = Object.keys(this.text.reasons)[reason.selectedIndex] as ReidentificationReason
     this.asking = 'under-way'
-    const answer = await journalApi.ask(this.verification, chosen as keyof typeof this.text.reasons)
-    if (this.office.over(answer)) return
-    this.asking = answer.got === 'body' ? 'asked' : answer
+    const reply = await ask(routes.requestReidentification, {
+      body: { verification: this.verification, reason: chosen },
+    })
+    if (this.office.over(reply)) return
+    this.asking = reply.ok ? 'asked' : reply.problem
   }
 }

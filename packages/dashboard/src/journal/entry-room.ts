@@ -1,15 +1,16 @@
 import type { JournalEntry, ProvenEntry } from '@okienko/contract'
+import { routes, type Trouble } from '@okienko/contract/browser'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { ask } from '../api.ts'
 import { icon } from '../views/icons.ts'
 import { waiting } from '../views/notice.ts'
 import { checkEntry } from './check-entry.ts'
 import { type Check, checkPanel } from './check-panel.ts'
 import { pictureOf, whoOf } from './entry-list.ts'
-import { journalApi } from './journal-api.ts'
 import { KeyWatch } from './key-watch.ts'
 import { memberList } from './member-list.ts'
 import { hrefOf } from './place.ts'
-import { Room, type Trouble } from './room.ts'
+import { Room } from './room.ts'
 import { tell, textOf } from './tell.ts'
 import { inWarsaw } from './times.ts'
 
@@ -130,14 +131,14 @@ export class EntryRoom extends Room {
     const { index, office } = this
     this.read = { is: 'loading' }
     this.check = { is: 'idle' }
-    const answer = await journalApi.entry(index)
-    if (index !== this.index || office.over(answer)) return
-    if (answer.got !== 'body') this.read = { is: 'failed', trouble: answer }
+    const reply = await ask(routes.readJournalEntry, { index: String(index) })
+    if (index !== this.index || office.over(reply)) return
+    if (!reply.ok) this.read = { is: 'failed', trouble: reply.problem }
     else {
-      const shown = office.seen.get(index) ?? entryIn(answer.body.entry)
+      const shown = office.seen.get(index) ?? entryIn(reply.body.entry)
       if (shown === null) {
-        this.read = { is: 'failed', trouble: { got: 'problem', code: 'unexpected-answer' } }
-      } else this.read = { is: 'read', proven: answer.body, shown }
+        this.read = { is: 'failed', trouble: NOT_AN_ENTRY }
+      } else this.read = { is: 'read', proven: reply.body, shown }
     }
     await this.updateComplete
     this.querySelector<HTMLElement>('h2')?.focus()
@@ -157,6 +158,8 @@ export class EntryRoom extends Room {
     if (index === this.index) this.check = { is: 'done', steps }
   }
 }
+
+const NOT_AN_ENTRY: Trouble = { code: 'unexpected-answer', retryable: false, instance: null }
 
 function entryIn(text: string): JournalEntry | null {
   try {

@@ -1,11 +1,11 @@
 import type { Me } from '@okienko/contract'
+import { type Reply, routes } from '@okienko/contract/browser'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
-import type { Answer } from '../api.ts'
+import { ask } from '../api.ts'
 import { JOURNAL_TEXTS } from '../locales/journal-texts.ts'
 import type { Language } from '../preferences.ts'
 import { ChainRoom } from './chain-room.ts'
 import { EntryRoom } from './entry-room.ts'
-import { journalApi } from './journal-api.ts'
 import { hrefOf, type JournalPlace, pagesOf } from './place.ts'
 import { ReportRoom } from './report-room.ts'
 import { RequestsRoom } from './requests-room.ts'
@@ -24,7 +24,7 @@ class JournalPage extends LitElement {
   declare me: Me
   declare language: Language
   declare place: JournalPlace
-  declare over: (answer: Answer<unknown>) => boolean
+  declare over: (reply: Reply<unknown>) => boolean
   declare private office: Office | null
 
   constructor() {
@@ -110,11 +110,11 @@ class JournalPage extends LitElement {
 
   /** What the bank calls its operations and fields; without it entries keep the names of the catalogue. */
   private async open(): Promise<void> {
-    const operations = await journalApi.operations()
+    const operations = await ask(routes.listOperations, {})
     if (this.over(operations)) return
     this.office = {
       me: this.me,
-      operations: operations.got === 'body' ? operations.body : null,
+      operations: operations.ok ? operations.body : null,
       seen: new Map(),
       over: this.over,
       lookFor: (criteria) => {

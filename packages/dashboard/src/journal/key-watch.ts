@@ -1,6 +1,6 @@
+import { type Reply, routes } from '@okienko/contract/browser'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { Answer } from '../api.ts'
-import { journalApi } from './journal-api.ts'
+import { ask } from '../api.ts'
 import {
   judgeKey,
   nameOf,
@@ -26,11 +26,11 @@ export class KeyWatch implements ReactiveController {
   hostConnected(): void {}
 
   /** The key to check with: the remembered one, else the server's. Null when there is none at all. */
-  async known(over: (answer: Answer<unknown>) => boolean): Promise<Remembered | null> {
+  async known(over: (reply: Reply<unknown>) => boolean): Promise<Remembered | null> {
     const before = rememberedKey()
-    const answer = await journalApi.key()
-    if (over(answer)) return null
-    const offered = answer.got === 'body' ? answer.body : before?.vkey
+    const reply = await ask(routes.journalKey, {})
+    if (over(reply)) return null
+    const offered = reply.ok ? reply.body : before?.vkey
     this.trouble = offered === undefined ? 'missing' : null
     if (offered === undefined) {
       this.host.requestUpdate()

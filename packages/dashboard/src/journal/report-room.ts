@@ -1,11 +1,12 @@
 import type { CustomerIdentifier, SubjectReport } from '@okienko/contract'
+import { routes, type Trouble } from '@okienko/contract/browser'
 import { html, type TemplateResult } from 'lit'
+import { ask } from '../api.ts'
 import { icon } from '../views/icons.ts'
 import { notice, waiting } from '../views/notice.ts'
 import { customerField, customerIn, forgetNumber } from './customer-field.ts'
-import { journalApi } from './journal-api.ts'
 import { reportView } from './report-view.ts'
-import { Room, type Trouble } from './room.ts'
+import { Room } from './room.ts'
 import { namesIn } from './tell.ts'
 
 type Made =
@@ -72,7 +73,7 @@ export class ReportRoom extends Room {
   }
 
   private failed(trouble: Trouble): TemplateResult {
-    if (trouble.got === 'problem' && trouble.code === 'subject-unknown') {
+    if (trouble.code === 'subject-unknown') {
       const { unknown } = this.text.report
       return html`<div role="alert">${notice(this.common, { icon: 'person', ...unknown })}</div>`
     }
@@ -87,11 +88,11 @@ export class ReportRoom extends Room {
     const customer = customerIn(form, this.text)
     if (customer === 'empty' || customer === 'wrong') return
     this.made = { is: 'loading' }
-    const answer = await journalApi.report(customer)
+    const reply = await ask(routes.reportSubject, { body: { customer } })
     forgetNumber(form)
-    if (this.office.over(answer)) return
-    if (answer.got !== 'body') this.made = { is: 'failed', trouble: answer }
-    else this.made = { is: 'made', report: answer.body, customer }
+    if (this.office.over(reply)) return
+    if (!reply.ok) this.made = { is: 'failed', trouble: reply.problem }
+    else this.made = { is: 'made', report: reply.body, customer }
     await this.updateComplete
     this.querySelector<HTMLElement>('.report h2')?.focus()
   }

@@ -1,10 +1,11 @@
 import type { CustomerIdentity, ReidentificationView } from '@okienko/contract'
+import { routes, type Trouble } from '@okienko/contract/browser'
 import { html, nothing, type TemplateResult } from 'lit'
+import { ask } from '../api.ts'
 import { icon } from '../views/icons.ts'
 import { waiting } from '../views/notice.ts'
-import { journalApi } from './journal-api.ts'
 import { hrefOf } from './place.ts'
-import { Room, type Trouble } from './room.ts'
+import { Room } from './room.ts'
 import { inWarsaw } from './times.ts'
 
 type Listed =
@@ -163,18 +164,18 @@ export class RequestsRoom extends Room {
 
   private async load(): Promise<void> {
     this.stumbled = null
-    const answer = await journalApi.requests()
-    if (this.office.over(answer)) return
-    if (answer.got === 'body') this.listed = { is: 'listed', ...answer.body }
-    else this.listed = { is: 'failed', trouble: answer }
+    const reply = await ask(routes.listReidentifications, {})
+    if (this.office.over(reply)) return
+    if (reply.ok) this.listed = { is: 'listed', ...reply.body }
+    else this.listed = { is: 'failed', trouble: reply.problem }
   }
 
   private async approve(id: string): Promise<void> {
     this.approved = false
-    const answer = await journalApi.approve(id)
-    if (this.office.over(answer)) return
-    if (answer.got !== 'body') {
-      this.stumbled = answer
+    const reply = await ask(routes.approveReidentification, { id })
+    if (this.office.over(reply)) return
+    if (!reply.ok) {
+      this.stumbled = reply.problem
       return
     }
     this.approved = true
@@ -182,13 +183,13 @@ export class RequestsRoom extends Room {
   }
 
   private async readIdentity(id: string): Promise<void> {
-    const answer = await journalApi.identity(id)
-    if (this.office.over(answer)) return
-    if (answer.got !== 'body') {
-      this.stumbled = answer
+    const reply = await ask(routes.readIdentity, { id })
+    if (this.office.over(reply)) return
+    if (!reply.ok) {
+      this.stumbled = reply.problem
       return
     }
-    this.identity = answer.body
+    this.identity = reply.body
     await this.load()
     await this.updateComplete
     this.querySelector<HTMLElement>('#identity-title')?.focus()

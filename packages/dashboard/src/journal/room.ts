@@ -1,6 +1,6 @@
 import type { JournalEntry, Me, Operations } from '@okienko/contract'
+import type { Reply, Trouble } from '@okienko/contract/browser'
 import { html, LitElement, type TemplateResult } from 'lit'
-import type { Answer } from '../api.ts'
 import type { JournalText } from '../locales/journal-pl.ts'
 import { JOURNAL_TEXTS } from '../locales/journal-texts.ts'
 import type { Text } from '../locales/text.ts'
@@ -16,13 +16,11 @@ export interface Office {
   readonly operations: Operations | null
   /** Entries as a list has shown them, by place: the check compares them with the bytes. */
   readonly seen: Map<number, JournalEntry>
-  /** True when the answer says that the session is over; the page then shows nothing any more. */
-  readonly over: (answer: Answer<unknown>) => boolean
+  /** True when the reply says that the session is over; the page then shows nothing any more. */
+  readonly over: (reply: Reply<unknown>) => boolean
   /** Goes to the list with this to look for. */
   readonly lookFor: (criteria: Criteria) => void
 }
-
-export type Trouble = Exclude<Answer<unknown>, { got: 'body' }>
 
 /** A page of the journal: its texts, what it shares with the others, and how it says that something failed. */
 export abstract class Room extends LitElement {
@@ -50,9 +48,8 @@ export abstract class Room extends LitElement {
   }
 
   /** What happened and what to do now; the code only where words do not say it all. */
-  protected trouble(trouble: Trouble, retry: () => void): TemplateResult {
+  protected trouble({ code }: Trouble, retry: () => void): TemplateResult {
     const { problems } = this.text
-    const code = trouble.got === 'problem' ? trouble.code : 'unreachable'
     const known = (problems as Readonly<Record<string, { title: string; body: string }>>)[code]
     return html`<div role="alert">${notice(this.common, {
       icon: code === 'unreachable' ? 'unlinked' : 'alert',

@@ -1,4 +1,5 @@
 import type { Me } from '@okienko/contract'
+import type { Reply } from '@okienko/contract/browser'
 import {
   html,
   nothing,
@@ -6,7 +7,6 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit'
-import type { Answer } from '../api.ts'
 import { ROOMS_TEXTS } from '../locales/journal-rooms.ts'
 import { TEXTS } from '../locales/texts.ts'
 import type { Language } from '../preferences.ts'
@@ -56,7 +56,7 @@ export class Rooms implements ReactiveController {
   journal(
     me: Me,
     language: Language,
-    over: (answer: Answer<unknown>) => boolean,
+    over: (reply: Reply<unknown>) => boolean,
   ): TemplateResult | typeof nothing {
     const place = this.at(me)
     if (place.room !== 'journal') return nothing

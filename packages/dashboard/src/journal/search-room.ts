@@ -1,12 +1,13 @@
 import type { FoundEntryView } from '@okienko/contract'
+import { routes, type Trouble } from '@okienko/contract/browser'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { ask } from '../api.ts'
 import { icon } from '../views/icons.ts'
 import { waiting } from '../views/notice.ts'
 import { bodyOf, type Criteria, type Criterion, chipsOf } from './criteria.ts'
 import { forgetNumber } from './customer-field.ts'
 import { entryList } from './entry-list.ts'
-import { journalApi } from './journal-api.ts'
-import { Room, type Trouble } from './room.ts'
+import { Room } from './room.ts'
 import { chooseIn, criteriaIn, searchForm } from './search-form.ts'
 
 type Results =
@@ -31,7 +32,7 @@ export class SearchRoom extends Room {
   }
   declare private criteria: Criteria
   declare private results: Results
-  /** Of two answers under way, the one asked for last counts. */
+  /** Of two replies under way, the one asked for last counts. */
   private asked = 0
 
   constructor() {
@@ -148,9 +149,9 @@ export class SearchRoom extends Room {
 
   private async search(): Promise<void> {
     this.results = { is: 'loading' }
-    const page = await this.ask(null)
+    const page = await this.read(null)
     if (page === null) return
-    if (page.got !== 'body') this.results = { is: 'failed', trouble: page }
+    if (!page.ok) this.results = { is: 'failed', trouble: page.problem }
     else this.results = { is: 'found', ...page.body, more: 'idle' }
     await this.updateComplete
     if (!this.hidden) this.querySelector<HTMLElement>('#results-title')?.focus()
@@ -160,25 +161,25 @@ export class SearchRoom extends Room {
     const before = this.results
     if (before.is !== 'found') return
     this.results = { ...before, more: 'loading' }
-    const page = await this.ask(before.next)
+    const page = await this.read(before.next)
     if (page === null) return
-    if (page.got !== 'body') this.results = { ...before, more: page }
+    if (!page.ok) this.results = { ...before, more: page.problem }
     else {
       const entries = [...before.entries, ...page.body.entries]
       this.results = { is: 'found', entries, next: page.body.next, more: 'idle' }
     }
   }
 
-  /** One page, or null when the answer no longer counts. */
-  private async ask(before: string | null) {
+  /** One page, or null when the reply no longer counts. */
+  private async read(before: string | null) {
     this.asked += 1
     const mine = this.asked
-    const answer = await journalApi.search(bodyOf(this.criteria, before, PAGE))
-    if (mine !== this.asked || this.office.over(answer)) return null
-    if (answer.got === 'body') {
-      for (const { index, entry } of answer.body.entries) this.office.seen.set(index, entry)
+    const reply = await ask(routes.searchJournal, { body: bodyOf(this.criteria, before, PAGE) })
+    if (mine !== this.asked || this.office.over(reply)) return null
+    if (reply.ok) {
+      for (const { index, entry } of reply.body.entries) this.office.seen.set(index, entry)
     }
-    return answer
+    return reply
   }
 
   private without(criterion: Criterion): void {

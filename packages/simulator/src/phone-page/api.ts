@@ -1,61 +1,73 @@
+import { openClient, type Reply, type Trouble, type WireRoute } from '@okienko/contract/browser'
+import { WORDS } from './locales/choose-language.ts'
 import type { Citizen, Offer, Problem, Request, Scenario } from './wire.ts'
 
-const BASE = '/phone/api'
-const PATIENCE_MS = 30_000
-const UNREACHABLE: Problem = { code: 'unreachable', message: null }
-const UNEXPLAINED: Problem = { code: 'unexplained', message: null }
+const client = openClient({ base: '/phone/api', timeoutMs: 30_000 })
 
-/** What the simulator answered, or the problem that it (or the network) had. */
-export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
-
-async function ask<T>(path: string, body?: object): Promise<Answer<T>> {
-  try {
-    const response = await fetch(`${BASE}${path}`, {
-      ...(body === undefined
-        ? {}
-        : {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(body),
-          }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
-    const text = await response.text()
-    const json: unknown = text === '' ? null : JSON.parse(text)
-    if (response.ok) return { ok: true, value: json as T }
-    return { ok: false, problem: isProblem(json) ? json : UNEXPLAINED }
-  } catch {
-    return { ok: false, problem: UNREACHABLE }
-  }
+interface Order {
+  readonly citizenId: string
+  readonly qrText: string
+  readonly scenario?: string
+}
+interface Scanned {
+  readonly scanId: string
 }
 
-function isProblem(json: unknown): json is Problem {
-  if (typeof json !== 'object' || json === null || !('code' in json && 'message' in json))
-    return false
-  const { code, message } = json
-  const languages = ['pl', 'en', 'uk']
-  return (
-    typeof code === 'string' &&
-    typeof message === 'object' &&
-    message !== null &&
-    languages.every((language) => language in message)
-  )
+/** The phone's own routes: no part of the contract. */
+const get = <Output>(path: string): WireRoute<object, Output> => ({
+  method: 'GET',
+  path,
+  media: 'application/json',
+})
+const post = <Input extends object, Output>(path: string): WireRoute<Input, Output> => ({
+  method: 'POST',
+  path,
+  media: 'application/json',
+})
+const ROUTES = {
+  citizens: get<{ readonly citizens: readonly Citizen[] }>('/citizens'),
+  offers: get<{ readonly offers: readonly Offer[] }>('/offers'),
+  scenarios: get<readonly Scenario[]>('/scenarios'),
+  scan: post<{ readonly body: Order }, Request>('/scans'),
+  agree: post<Scanned & { readonly body: { readonly pin: string } }, unknown>(
+    '/scans/{scanId}/agreement',
+  ),
+  refuse: post<Scanned & { readonly body: object }, unknown>('/scans/{scanId}/refusal'),
 }
 
-export const readCitizens = () => ask<{ readonly citizens: readonly Citizen[] }>('/citizens')
-export const readOffers = () => ask<{ readonly offers: readonly Offer[] }>('/offers')
-export const readScenarios = () => ask<readonly Scenario[]>('/scenarios')
+export const readCitizens = () => ask(ROUTES.citizens, {})
+export const readOffers = () => ask(ROUTES.offers, {})
+export const readScenarios = () => ask(ROUTES.scenarios, {})
 
 /** Shows a code to the phone. `scenario` is null for the usual course. */
 export const scan = (citizenId: string, qrText: string, scenario: string | null) =>
-  ask<Request>('/scans', { citizenId, qrText, ...(scenario === null ? {} : { scenario }) })
+  ask(ROUTES.scan, { body: { citizenId, qrText, ...(scenario === null ? {} : { scenario }) } })
 
 /** Signs and sends the data of a scanned request. */
-export const agree = (scanId: string, pin: string) =>
-  ask<{ readonly outcome: 'sent' }>(`/scans/${encodeURIComponent(scanId)}/agreement`, { pin })
+export const agree = (scanId: string, pin: string) => ask(ROUTES.agree, { scanId, body: { pin } })
 
 /** Tells the institution that the customer refuses. */
-export const refuse = (scanId: string) =>
-  ask<unknown>(`/scans/${encodeURIComponent(scanId)}/refusal`, {})
+export const refuse = (scanId: string) => ask(ROUTES.refuse, { scanId, body: {} })
+
+async function ask<Input extends object, Output>(
+  route: WireRoute<Input, Output>,
+  input: NoInfer<Input>,
+): Promise<Reply<Output, Problem>> {
+  const reply = await client.call(route, input)
+  return reply.ok ? reply : { ok: false, problem: problemOf(reply.problem) }
+}
+
+/** As the simulator tells it, in every language; what it cannot have written itself has no message. */
+export function problemOf({ code, document }: Trouble): Problem {
+  if (isProblem(document)) return document
+  return {
+    code: code === 'unreachable' || document === undefined ? 'unreachable' : 'unexplained',
+    message: null,
+  }
+}
+
+function isProblem(document: unknown): document is Problem {
+  const { code, message } = Object(document) as Partial<Problem>
+  const isWorded = (language: string) => Object.hasOwn(Object(message), language)
+  return typeof code === 'string' && Object.keys(WORDS).every(isWorded)
+}

@@ -33,12 +33,12 @@ async function start(root: HTMLElement): Promise<void> {
     return
   }
   const wanted = new URLSearchParams(location.search).get('citizen')
-  const citizen = citizens.value.citizens.find(({ id }) => id === wanted)
+  const citizen = citizens.body.citizens.find(({ id }) => id === wanted)
   runPhone({
     root,
     language,
-    citizens: citizens.value.citizens,
-    scenarios: scenarios.ok ? scenarios.value : [],
+    citizens: citizens.body.citizens,
+    scenarios: scenarios.ok ? scenarios.body : [],
     firstScreen: citizen === undefined ? { at: 'citizens' } : { at: 'document', citizen },
   })
 }

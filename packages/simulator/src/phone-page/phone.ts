@@ -7,7 +7,7 @@ import type { Controls } from './page.ts'
 import { nextScreen, type PageEvent, type Screen, table } from './screens.ts'
 import { frame } from './views/frame.ts'
 import { screenView } from './views/screen-view.ts'
-import type { Citizen, Scenario } from './wire.ts'
+import type { Citizen, Problem, Scenario } from './wire.ts'
 
 export interface PhoneOptions {
   readonly root: HTMLElement
@@ -33,11 +33,9 @@ export function runPhone({ root, citizens, scenarios, ...first }: PhoneOptions):
       if (screen.at !== before.at) enter()
     },
     async collectCode() {
-      const answer = await api.readOffers()
+      const reply = await api.readOffers()
       controls.dispatch(
-        answer.ok
-          ? { type: 'offers-found', offers: answer.value.offers }
-          : { type: 'problem-met', problem: answer.problem },
+        reply.ok ? { type: 'offers-found', offers: reply.body.offers } : problemMet(reply.problem),
       )
     },
     chooseLanguage(wanted) {
@@ -99,23 +97,20 @@ export function runPhone({ root, citizens, scenarios, ...first }: PhoneOptions):
 async function askSimulator(screen: Screen, scenario: string | null): Promise<PageEvent | null> {
   switch (screen.at) {
     case 'looking-up': {
-      const answer = await api.scan(screen.citizen.id, screen.qrText, scenario)
-      return answer.ok ? { type: 'request-found', request: answer.value } : problem(answer)
+      const reply = await api.scan(screen.citizen.id, screen.qrText, scenario)
+      return reply.ok ? { type: 'request-found', request: reply.body } : problemMet(reply.problem)
     }
     case 'agreeing': {
-      const answer = await api.agree(screen.request.scanId, screen.pin)
-      return answer.ok ? { type: 'message-sent' } : problem(answer)
+      const reply = await api.agree(screen.request.scanId, screen.pin)
+      return reply.ok ? { type: 'message-sent' } : problemMet(reply.problem)
     }
     case 'refusing': {
-      const answer = await api.refuse(screen.request.scanId)
-      return answer.ok ? { type: 'refusal-noted' } : problem(answer)
+      const reply = await api.refuse(screen.request.scanId)
+      return reply.ok ? { type: 'refusal-noted' } : problemMet(reply.problem)
     }
     default:
       return null
   }
 }
 
-const problem = (answer: Extract<api.Answer<unknown>, { ok: false }>): PageEvent => ({
-  type: 'problem-met',
-  problem: answer.problem,
-})
+const problemMet = (problem: Problem): PageEvent => ({ type: 'problem-met', problem })

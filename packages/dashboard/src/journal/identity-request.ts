@@ -1,8 +1,8 @@
+import type { Trouble } from '@okienko/contract/browser'
 import { html, type TemplateResult } from 'lit'
 import type { JournalText } from '../locales/journal-pl.ts'
 import { icon } from '../views/icons.ts'
 import { hrefOf } from './place.ts'
-import type { Trouble } from './room.ts'
 
 export type Asking = 'idle' | 'under-way' | 'asked' | Trouble
 
@@ -13,7 +13,7 @@ interface Box {
 }
 
 /** Asks to learn who the customer was, and says that it takes two. */
-export const whoWasIt = ({ text, asking, ask }: Box): TemplateResult => {
+export const identityRequest = ({ text, asking, ask }: Box): TemplateResult => {
   const { who } = text.chain
   return html`<section class="card who" aria-labelledby="who-title">
     <h2 id="who-title">${who.title}</h2>

@@ -1,34 +1,17 @@
 import assert from 'node:assert/strict'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import type { ServerResponse } from 'node:http'
 import { type TestContext, test } from 'node:test'
-import { type Client, type ClientOptions, createClient } from './index.ts'
-import { PROBLEMS, type ProblemCode } from './problems.ts'
-import type { StateChange } from './views.ts'
+import { type Client, type ClientOptions, createClient } from '../index.ts'
+import { PROBLEMS, type ProblemCode } from '../problems.ts'
+import { answering, type Handler, json } from '../testing/answering.ts'
+import type { StateChange } from '../views.ts'
 
 const id = '7b0d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b11'
 const canary = 'Wiśniewska'
 
-type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void
-
 /** A client of a real HTTP server on loopback that answers as told. */
 async function against(t: TestContext, handler: Handler, options: Partial<ClientOptions> = {}) {
-  const server = createServer(async (request, response) => {
-    handler(request, response, await text(request))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  t.after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  return createClient({ baseUrl: `http://127.0.0.1:${port}`, ...options })
-}
-
-function json(response: ServerResponse, status: number, body: unknown, media = 'application/json') {
-  response.writeHead(status, { 'content-type': `${media}; charset=utf-8` })
-  response.end(JSON.stringify(body))
+  return createClient({ baseUrl: await answering(t, handler), ...options })
 }
 
 function refuse(response: ServerResponse, code: ProblemCode) {
@@ -86,6 +69,8 @@ test('path parameters cannot leave their place', async (t) => {
   })
   const answer = await client.cancel({ id: '../../me?', body: { reason: 'by-employee' } })
   assert.ok(!answer.ok && answer.problem.code === 'not-found')
+  await assert.rejects(client.readVerification({ id: '..' }), RangeError)
+  await assert.rejects(client.followVerification({ id: '..' }).next(), RangeError)
 })
 
 test('a session cookie comes with the origin of the installation', async (t) => {

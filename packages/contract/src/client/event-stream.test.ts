@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { parseEventStream, type ServerSentEvent } from './sse.ts'
+import { parseEventStream, type ServerSentEvent } from './event-stream.ts'
 
 async function* bytes(...chunks: readonly (string | Uint8Array)[]) {
   const encoder = new TextEncoder()

@@ -1,5 +1,8 @@
-import { type Answer, ClientFault, readAnswer } from './client-answer.ts'
-import type { Route } from './routes.ts'
+import type { Route } from '../routes.ts'
+import { exchange } from './exchange.ts'
+import { ClientFault, type Reply, readReply } from './read-reply.ts'
+import { requestFor, type Values, type WireRequest } from './request.ts'
+import { wireRoute } from './wire-route.ts'
 
 export interface ClientOptions {
   /** Address of the installation: `https://okienko.bank.example`. */
@@ -19,42 +22,38 @@ export interface CallOptions {
   readonly timeoutMs?: number
 }
 
-/** Input of any route; what each may hold is said by `Input` of its name. */
-export type Values = { readonly [name: string]: unknown; readonly body?: unknown }
-
 /** One request and its whole answer, within the time limit. */
 export async function call(
   connection: ClientOptions,
   route: Route,
   values: Values,
-  { signal, timeoutMs = 15_000 }: CallOptions,
-): Promise<Answer<unknown>> {
-  const limit = AbortSignal.timeout(timeoutMs)
-  try {
-    const either = signal ? AbortSignal.any([signal, limit]) : limit
-    return await readAnswer(route, await send(connection, route, values, either))
-  } catch (cause) {
-    signal?.throwIfAborted()
-    if (cause instanceof ClientFault) throw cause
-    throw new ClientFault(limit.aborted ? 'timed-out' : 'unreachable', route, { cause })
-  }
+  { signal, timeoutMs }: CallOptions,
+): Promise<Reply<unknown>> {
+  const request = requestFor(wireRoute(route), values)
+  const exchanged = await exchange((either) => send(connection, request, either), {
+    signal,
+    timeoutMs,
+  })
+  if (exchanged.came) return readReply(route, exchanged.response, exchanged.text)
+  signal?.throwIfAborted()
+  const { why, cause } = exchanged
+  throw new ClientFault(FAULTS[why], route, { cause })
 }
+
+const FAULTS = {
+  aborted: 'unreachable',
+  unreachable: 'unreachable',
+  'timed-out': 'timed-out',
+  'unexpected-answer': 'answer-not-understood',
+} as const
 
 /** Sends the request; returns when the head of the answer is there. */
 export function send(
   { baseUrl, authorization, fetch: send = fetch, language }: ClientOptions,
-  route: Route,
-  values: Values,
+  { path, method, headers, body }: WireRequest,
   signal: AbortSignal,
 ): Promise<Response> {
-  const headers = new Headers({ accept: `${route.success.media}, application/problem+json` })
-  if (route.success.media === 'none') headers.set('accept', 'application/problem+json')
   if (language) headers.set('accept-language', language)
-  if (route.body) headers.set('content-type', 'application/json')
-  for (const name of Object.keys(route.headers ?? {})) {
-    const value = values[camelCase(name)]
-    if (value !== undefined) headers.set(name, String(value))
-  }
   if (authorization && 'token' in authorization) {
     headers.set('authorization', `Bearer ${authorization.token}`)
   } else if (authorization) {
@@ -62,18 +61,12 @@ export function send(
     // A cookie is sent along by any page; the origin says that this is not another site's request.
     headers.set('origin', new URL(baseUrl).origin)
   }
-  return send(new URL(fill(route.path, values), baseUrl), {
-    method: route.method,
+  return send(new URL(path, baseUrl), {
+    method,
     headers,
-    body: route.body ? JSON.stringify(values.body) : null,
+    body,
     // No call of the API redirects, and credentials must not follow one that does.
     redirect: 'manual',
     signal,
   })
 }
-
-const fill = (path: string, values: Values): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name])))
-
-const camelCase = (name: string): string =>
-  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())

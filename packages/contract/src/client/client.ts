@@ -1,49 +1,16 @@
-import type { z } from 'zod'
-import type { Answer } from './client-answer.ts'
-import { follow } from './client-follow.ts'
-import { type CallOptions, type ClientOptions, call, type Values } from './client-request.ts'
-import { ROUTES, type Route, type RouteName } from './routes.ts'
-import type { StateChange } from './views.ts'
-
-/**
- * Signing in is a browser's journey between two sites, not a call; a stream is followed, not called;
- * tiles are bytes for the tools that verify logs.
- */
-type CallName = Exclude<
-  RouteName,
-  'signIn' | 'signInCallback' | 'followVerification' | 'journalTile'
->
-type Routes = typeof ROUTES
-type Flat<Type> = { [Key in keyof Type]: Type[Key] }
-type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
-  ? `${Head}${Capitalize<CamelCase<Tail>>}`
-  : Name
-
-/** What a route takes: path parameters, `body`, and its headers by camel-case name, each optional. */
-export type Input<Name extends RouteName> = Flat<
-  (Routes[Name] extends { params: infer Params extends z.ZodType } ? z.input<Params> : unknown) &
-    (Routes[Name] extends { body: infer Body extends z.ZodType }
-      ? { readonly body: z.input<Body> }
-      : unknown) &
-    (Routes[Name] extends { headers: infer Headers }
-      ? { readonly [Header in keyof Headers & string as CamelCase<Header>]?: string }
-      : unknown)
->
-
-/** What a route answers with when it succeeds. */
-export type Output<Name extends RouteName> = Routes[Name]['success'] extends {
-  schema: infer Body extends z.ZodType
-}
-  ? z.output<Body>
-  : Routes[Name]['success'] extends { media: 'text/plain' }
-    ? string
-    : undefined
+import { ROUTES, type Route, type RouteName } from '../routes.ts'
+import type { StateChange } from '../views.ts'
+import { type CallOptions, type ClientOptions, call } from './call.ts'
+import { follow } from './follow.ts'
+import type { Reply } from './read-reply.ts'
+import type { Values } from './request.ts'
+import type { CallName, Input, Output } from './route-types.ts'
 
 type Call<Name extends RouteName> = (
   ...args: Record<never, never> extends Input<Name>
     ? [input?: Input<Name>, options?: CallOptions]
     : [input: Input<Name>, options?: CallOptions]
-) => Promise<Answer<Output<Name>>>
+) => Promise<Reply<Output<Name>>>
 
 export type Client = { readonly [Name in CallName]: Call<Name> } & {
   /**
@@ -54,7 +21,7 @@ export type Client = { readonly [Name in CallName]: Call<Name> } & {
   readonly followVerification: (
     input: Input<'followVerification'>,
     options?: Pick<CallOptions, 'signal'>,
-  ) => AsyncGenerator<Answer<StateChange>, void, undefined>
+  ) => AsyncGenerator<Reply<StateChange>, void, undefined>
 }
 
 /**

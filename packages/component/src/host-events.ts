@@ -1,7 +1,7 @@
 import type { State } from '@okienko/contract'
 
-/** What the host is told: the handle and the state, never personal data. */
-export type Tidings =
+/** An event as the flow tells it to the host: the handle and the state, never personal data. */
+export type HostEvent =
   | { readonly name: 'started'; readonly id: string }
   | {
       readonly name: 'state'

@@ -26,9 +26,7 @@ export async function* parseEventStream(
       data = undefined
       continue
     }
-    const colon = line.indexOf(':')
-    const field = colon < 0 ? line : line.slice(0, colon)
-    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
+    const [, field, value = ''] = /^([^:]*):? ?(.*)$/s.exec(line) ?? []
     if (field === 'event') event = value
     else if (field === 'data') data = bounded(data === undefined ? value : `${data}\n${value}`)
     else if (field === 'id' && !value.includes('\0')) id = value

@@ -1,12 +1,13 @@
-import { type Answer, ClientFault, parseJson, readProblem } from './client-answer.ts'
-import { type ClientOptions, send, type Values } from './client-request.ts'
-import { ROUTES } from './routes.ts'
-import { parseEventStream } from './sse.ts'
-import { type StateChange, stateChange } from './views.ts'
+import { ROUTES } from '../routes.ts'
+import { type StateChange, stateChange } from '../views.ts'
+import { type ClientOptions, send } from './call.ts'
+import { mediaOf, readText } from './exchange.ts'
+import { openLiveStream } from './live-stream.ts'
+import { ClientFault, parseJson, type Reply, readProblem } from './read-reply.ts'
+import { requestFor, type Values, type WireRequest } from './request.ts'
+import { wireRoute } from './wire-route.ts'
 
 const ROUTE = ROUTES.followVerification
-/** A live stream has a heartbeat; one that is silent for longer is taken to be dead. Milliseconds. */
-const SILENCE = 45_000
 const ATTEMPTS = 5
 const FIRST_DELAY = 250
 
@@ -15,18 +16,19 @@ export async function* follow(
   connection: ClientOptions,
   values: Values,
   signal?: AbortSignal,
-): AsyncGenerator<Answer<StateChange>, void, undefined> {
+): AsyncGenerator<Reply<StateChange>, void, undefined> {
   let { lastEventId } = values
   for (let failures = 0; ; failures += 1) {
     signal?.throwIfAborted()
     if (failures > 0) await pause(FIRST_DELAY * 2 ** (failures - 1) * (0.5 + Math.random()), signal)
     const last = failures === ATTEMPTS - 1
+    const request = requestFor(wireRoute(ROUTE), { ...values, lastEventId })
     try {
-      for await (const answer of listen(connection, { ...values, lastEventId }, signal)) {
-        if (!answer.ok && answer.problem.retryable && !last) break
-        yield answer
-        if (!answer.ok || isFinal(answer.body)) return
-        lastEventId = String(answer.body.version)
+      for await (const reply of listen(connection, request, signal)) {
+        if (!reply.ok && reply.problem.retryable && !last) break
+        yield reply
+        if (!reply.ok || isFinal(reply.body)) return
+        lastEventId = String(reply.body.version)
         failures = 0
       }
     } catch (cause) {
@@ -43,33 +45,22 @@ const isFinal = ({ state }: StateChange): boolean => state !== 'invited' && stat
 /** One connection: its problem, or its changes until it ends or falls silent. */
 async function* listen(
   connection: ClientOptions,
-  values: Values,
+  request: WireRequest,
   signal?: AbortSignal,
-): AsyncGenerator<Answer<StateChange>, void, undefined> {
-  const silence = new AbortController()
-  const watch = () => setTimeout(() => silence.abort(new Error('silent')), SILENCE)
-  let timer = watch()
-  const alive = async function* (chunks: AsyncIterable<Uint8Array>) {
-    for await (const chunk of chunks) {
-      clearTimeout(timer)
-      timer = watch()
-      yield chunk
-    }
-  }
+): AsyncGenerator<Reply<StateChange>, void, undefined> {
+  const stream = openLiveStream(signal)
   try {
-    const either = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal
-    const response = await send(connection, ROUTE, values, either)
-    const media = response.headers.get('content-type')?.split(';')[0]
+    const response = await send(connection, request, stream.signal)
+    const media = mediaOf(response)
     if (media === 'application/problem+json') {
-      yield { ok: false, problem: await readProblem(ROUTE, response) }
-    } else if (media === 'text/event-stream' && response.body) {
-      for await (const { event, data } of parseEventStream(alive(response.body))) {
+      yield { ok: false, problem: readProblem(ROUTE, await readText(response)) }
+    } else if (media === 'text/event-stream') {
+      for await (const { event, data } of stream.events(response)) {
         if (event === 'state') yield { ok: true, status: response.status, body: parseChange(data) }
       }
     } else throw new ClientFault('answer-not-understood', ROUTE)
   } finally {
-    clearTimeout(timer)
-    silence.abort()
+    stream.close()
   }
 }
 

@@ -1,0 +1,14 @@
+/* The contract for browsers: its client without schemas, its routes, and the types of both. */
+
+export {
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  type ListenOptions,
+  openClient,
+} from './client/browser-client.ts'
+export type { Reply, Trouble } from './client/reply.ts'
+export type { Input, Output, RouteOf } from './client/route-types.ts'
+export type { WireRoute } from './client/wire-route.ts'
+export * as routes from './generated/browser-routes.ts'
+export { STATES } from './generated/closed-lists.ts'
