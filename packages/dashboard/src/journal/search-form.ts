@@ -63,18 +63,7 @@ export const searchForm = ({ text, language, office, criteria, submit, clear }: 
       html`<option value="">${search.all}</option>`,
       ...outcomes.map(([outcome, name]) => html`<option value=${outcome}>${name}</option>`),
     ])}
-    ${
-      office.me.roles.includes('auditor')
-        ? html`<label class="field">
-            <span>${search.branch}</span>
-            <input name="branch" type="text" maxlength="200" .value=${criteria.branch ?? ''} />
-          </label>`
-        : html`<div class="field">
-            <span>${search.branch}</span>
-            <p class="fixed">${office.me.branch}</p>
-            <p class="fine">${search.ownBranch}</p>
-          </div>`
-    }
+    ${branchField({ text, office, criteria })}
     <div class="actions">
       <button class="primary">${icon('search')}${search.submit}</button>
       <button type="reset" class="quiet" @click=${clear}>${search.clear}</button>
@@ -87,6 +76,22 @@ const day = (name: string, label: string, value = '') => html`<label class="fiel
   <input name=${name} type="date" min="2026-01-01" max="2099-12-31" .value=${value}
     @input=${({ target }: Event) => (target as HTMLInputElement).setCustomValidity('')} />
 </label>`
+
+const branchField = ({
+  text: { search },
+  office: { me },
+  criteria,
+}: Pick<Form, 'text' | 'office' | 'criteria'>) =>
+  me.roles.includes('auditor')
+    ? html`<label class="field">
+        <span>${search.branch}</span>
+        <input name="branch" type="text" maxlength="200" .value=${criteria.branch ?? ''} />
+      </label>`
+    : html`<div class="field">
+        <span>${search.branch}</span>
+        <p class="fixed">${me.branch}</p>
+        <p class="fine">${search.ownBranch}</p>
+      </div>`
 
 /** The options are there before one of them is chosen. */
 const choice = (name: string, label: string, chosen: string, options: readonly TemplateResult[]) =>

@@ -3,7 +3,7 @@ import * as api from './api.ts'
 import { watchCamera } from './camera.ts'
 import { isLanguage, rememberLanguage, WORDS } from './locales/choose-language.ts'
 import type { Language } from './locales/words.ts'
-import type { Controls } from './page.ts'
+import type { Controls, Page } from './page.ts'
 import { nextScreen, type PageEvent, type Screen, table } from './screens.ts'
 import { frame } from './views/frame.ts'
 import { screenView } from './views/screen-view.ts'
@@ -50,23 +50,12 @@ export function runPhone({ root, citizens, scenarios, ...first }: PhoneOptions):
     },
   }
 
-  function draw(): void {
-    const words = WORDS[language]
-    const page = { screen, words, language, citizens, scenarios, scenario, now: Date.now() }
-    const back = () => controls.dispatch({ type: 'back-pressed' })
-    render(
-      frame({
-        words,
-        language,
-        content: screenView(page, controls),
-        back: 'back-pressed' in table[screen.at] ? back : null,
-        chooseLanguage: controls.chooseLanguage,
-      }),
+  const draw = () =>
+    show(
       root,
+      { screen, words: WORDS[language], language, citizens, scenarios, scenario, now: Date.now() },
+      controls,
     )
-    document.documentElement.lang = language
-    document.title = `${root.querySelector('h1')?.textContent?.trim()} · ${words.title}`
-  }
 
   /** A new screen: its address, its camera, its request to the simulator, its heading in focus. */
   function enter(): void {
@@ -76,21 +65,38 @@ export function runPhone({ root, citizens, scenarios, ...first }: PhoneOptions):
     scrollTo(0, 0)
     root.querySelector('h1')?.focus({ preventScroll: true })
     stopCamera?.()
-    stopCamera = screen.at === 'scanning' ? startCamera() : null
+    stopCamera = screen.at === 'scanning' ? startCamera(root, controls.dispatch) : null
     void askSimulator(screen, scenario).then((event) => event && controls.dispatch(event))
   }
 
-  function startCamera(): (() => void) | null {
-    const video = root.querySelector('video')
-    if (video === null) return null
-    return watchCamera(video, {
-      started: () => controls.dispatch({ type: 'camera-started' }),
-      unavailable: () => controls.dispatch({ type: 'camera-unavailable' }),
-      read: (text) => controls.dispatch({ type: 'text-read', text }),
-    })
-  }
-
   draw()
+}
+
+function show(root: HTMLElement, page: Page, controls: Controls): void {
+  const { words, language, screen } = page
+  const back = () => controls.dispatch({ type: 'back-pressed' })
+  render(
+    frame({
+      words,
+      language,
+      content: screenView(page, controls),
+      back: 'back-pressed' in table[screen.at] ? back : null,
+      chooseLanguage: controls.chooseLanguage,
+    }),
+    root,
+  )
+  document.documentElement.lang = language
+  document.title = `${root.querySelector('h1')?.textContent?.trim()} · ${words.title}`
+}
+
+function startCamera(root: HTMLElement, dispatch: Controls['dispatch']): (() => void) | null {
+  const video = root.querySelector('video')
+  if (video === null) return null
+  return watchCamera(video, {
+    started: () => dispatch({ type: 'camera-started' }),
+    unavailable: () => dispatch({ type: 'camera-unavailable' }),
+    read: (text) => dispatch({ type: 'text-read', text }),
+  })
 }
 
 /** What the simulator has to say to a screen that waits for it; null for the others. */

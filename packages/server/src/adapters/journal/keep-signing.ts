@@ -35,13 +35,13 @@ const PATIENCE_MS = 500
  * Keeps every commit under a checkpoint within a second. A journal that cannot be signed counts as one
  * that cannot be written, but not at once: a slow disk is no reason to stop the counters.
  */
-export function keepSigning({ sign, maxLag, now, onTrouble, onRecovery }: SigningOptions): Signing {
+export function keepSigning({ maxLag, now, ...options }: SigningOptions): Signing {
+  const attempt = attempting(options)
   /** When the oldest commit came that no round has taken up, and that of the round under way. */
   let waiting: number | null = null
   let taken: number | null = null
   let timer: NodeJS.Timeout | null = null
   let round: Promise<void> | null = null
-  let troubled = false
   let stopped = false
 
   function plan(delay: number): void {
@@ -63,17 +63,9 @@ export function keepSigning({ sign, maxLag, now, onTrouble, onRecovery }: Signin
   async function once(): Promise<boolean> {
     taken ??= waiting
     waiting = null
-    try {
-      await sign()
-    } catch (cause) {
-      if (!troubled) onTrouble(cause)
-      troubled = true
-      return false
-    }
-    taken = null
-    if (troubled) onRecovery()
-    troubled = false
-    return true
+    const signed = await attempt()
+    if (signed) taken = null
+    return signed
   }
 
   function lag(): number {
@@ -100,5 +92,26 @@ export function keepSigning({ sign, maxLag, now, onTrouble, onRecovery }: Signin
       await round
       if (taken !== null || waiting !== null) await once()
     },
+  }
+}
+
+/** Signs, says whether it could, and tells once when that changes. */
+function attempting({
+  sign,
+  onTrouble,
+  onRecovery,
+}: Pick<SigningOptions, 'sign' | 'onTrouble' | 'onRecovery'>): () => Promise<boolean> {
+  let troubled = false
+  return async () => {
+    try {
+      await sign()
+    } catch (cause) {
+      if (!troubled) onTrouble(cause)
+      troubled = true
+      return false
+    }
+    if (troubled) onRecovery()
+    troubled = false
+    return true
   }
 }
