@@ -37,8 +37,10 @@ describe('the catalogues that come with Okienko', () => {
       const [{ institutionId } = { institutionId: '' }] = cards
       const registered = INSTITUTIONS.find((one) => one.institutionId === institutionId)?.cards
       const said = cards.map(({ cardId, dataSet, purpose }) => ({
-        ...{ cardId, scope: dataSet.scope },
-        ...{ purpose: purpose.id, purposeName: purpose.name.pl },
+        cardId,
+        scope: dataSet.scope,
+        purpose: purpose.id,
+        purposeName: purpose.name.pl,
       }))
       assert.deepEqual(said, registered)
     })

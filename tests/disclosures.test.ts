@@ -135,7 +135,8 @@ async function call(
   const authorization = session(own ? starter : by)
   const body = await bodyFor(route, id)
   const response = await send(installation, route, {
-    ...{ authorization, id: idFor(route, id) },
+    authorization,
+    id: idFor(route, id),
     ...(body === undefined ? {} : { body }),
   })
   const requestId = response.headers.get('x-request-id') ?? ''

@@ -110,7 +110,10 @@ const CAUSES: Readonly<Record<string, () => Cause>> = {
         const key = await aWitnessKey()
         serve = (port) =>
           serveWitness({
-            ...{ key, logs: [log.verifier], host: '127.0.0.1', port },
+            key,
+            logs: [log.verifier],
+            host: '127.0.0.1',
+            port,
             lastOf: () => lastCheckpointIn(join(dataDir, 'witness')),
             now: () => Math.floor(Date.now() / 1_000),
             onFault: () => {},

@@ -60,7 +60,9 @@ describe('a client that sends what it likes', () => {
     let slowest = 0
     let late = 0
     const batches = fc.array(hostileRequests(document, operations), {
-      ...{ minLength: BATCH, maxLength: BATCH, size: 'max' },
+      minLength: BATCH,
+      maxLength: BATCH,
+      size: 'max',
     })
     try {
       const { failed, seed, counterexamplePath, errorInstance } = await fc.check(

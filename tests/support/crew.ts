@@ -45,7 +45,11 @@ export async function signInEverybody(place: Place): Promise<Crew> {
   const members: Member[] = await Promise.all(
     EMPLOYEE_NAMES.flatMap((employee) =>
       (['cookie', 'token'] as const).map(async (means) => ({
-        ...{ employee, means, handles: [], since: Date.now(), signedOut: false },
+        employee,
+        means,
+        handles: [],
+        since: Date.now(),
+        signedOut: false,
         authorization: await enter[means](place, employee),
       })),
     ),

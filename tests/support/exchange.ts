@@ -89,7 +89,9 @@ function parseAnswer(seen: Buffer, headOnly: boolean, closed: boolean): Whole | 
     }),
   )
   const whole = (body: Buffer, taken: number) => ({
-    ...{ status, headers, body },
+    status,
+    headers,
+    body,
     surplus: rest.length - taken,
   })
   if (headOnly || status === 204 || status === 304) return whole(Buffer.alloc(0), 0)

@@ -38,13 +38,16 @@ export async function openInstallation({
   try {
     const ports = await freePorts()
     const running = await startInstallation({
-      ...{ dataDir, ports, log },
+      dataDir,
+      ports,
+      log,
       env: { ...UNHURRIED, ...env },
       simulatorEnv,
     })
     return {
       ...running,
-      ...{ ports, dataDir },
+      ports,
+      dataDir,
       output: () => readFile(log, 'utf8'),
       async remove() {
         await running.stop()

@@ -134,13 +134,22 @@ function browserCan(): boolean {
 }
 
 const holds = (name: StepName, values: readonly Value[] = []): Step => ({
-  ...{ name, result: 'holds', flaw: null, values },
+  name,
+  result: 'holds',
+  flaw: null,
+  values,
 })
 const fails = (name: StepName, flaw: Flaw, values: readonly Value[] = []): Step => ({
-  ...{ name, result: 'fails', flaw, values },
+  name,
+  result: 'fails',
+  flaw,
+  values,
 })
 const unreached = (name: StepName): Step => ({
-  ...{ name, result: 'unreached', flaw: null, values: [] },
+  name,
+  result: 'unreached',
+  flaw: null,
+  values: [],
 })
 
 function reading<Read>(read: () => Read): Read | null {

@@ -70,7 +70,10 @@ export class EntryRoom extends Room {
         ${this.ways(shown)}
       </header>
       ${checkPanel({
-        ...{ text, language, check: this.check, keys: this.keys },
+        text,
+        language,
+        check: this.check,
+        keys: this.keys,
         run: () => void this.runCheck(),
       })}
       <section class="card" aria-labelledby="members-title">

@@ -68,7 +68,10 @@ export class SearchRoom extends Room {
     const { text, language, office, criteria } = this
     return html`<div class="search">
       ${searchForm({
-        ...{ text, language, office, criteria },
+        text,
+        language,
+        office,
+        criteria,
         submit: (event) => this.submit(event),
         clear: () => this.clear(),
       })}

@@ -67,7 +67,10 @@ const documentKinds: readonly DocumentKind[] = [
     proves: { what: 'identity', text: identity },
     ownPhoto: true,
     fields: labels.map(([name, pl, en, uk]) => ({
-      ...{ name, label: { pl, en, uk }, list: false, words: {} },
+      name,
+      label: { pl, en, uk },
+      list: false,
+      words: {},
     })),
   },
 ]

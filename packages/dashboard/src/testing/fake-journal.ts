@@ -76,31 +76,46 @@ function story(): JournalEntry[] {
   const of = { verificationId: CHAIN }
   tell(0, 'requested', ADVISOR, {
     ...of,
-    ...{ operationId: 'withdraw-cash', cardId: '1024', dataSetId: 'standard', purposeId: '1' },
+    operationId: 'withdraw-cash',
+    cardId: '1024',
+    dataSetId: 'standard',
+    purposeId: '1',
     legalBasis: 'art. 34 ust. 1 ustawy o przeciwdziałaniu praniu pieniędzy',
-    ...{ fields: FIELDS, system: 'desk', catalogueVersion: `2026-05-01+${'a'.repeat(64)}` },
+    fields: FIELDS,
+    system: 'desk',
+    catalogueVersion: `2026-05-01+${'a'.repeat(64)}`,
   })
   tell(320, 'invited', ADVISOR, { ...of, scanBefore: new Date(at + 120_000).toISOString() })
   const about = { ...of, subject: SUBJECT }
   tell(14_200, 'received', SOURCE, {
     ...about,
-    ...{ grade: 'proven', digest: 'd1'.repeat(32), commitment: 'e2'.repeat(32), fields: FIELDS },
+    grade: 'proven',
+    digest: 'd1'.repeat(32),
+    commitment: 'e2'.repeat(32),
+    fields: FIELDS,
   })
   tell(410, 'presented', ADVISOR, { ...about, fields: FIELDS })
   const openUntil = new Date(at + 1_800_000).toISOString()
   tell(6_730, 'released', ADVISOR, { ...about, fields: FIELDS, openUntil, decisionMs: 6_730 })
   tell(20, 'evidence-kept', OKIENKO, {
     ...about,
-    ...{ grade: 'proven', digest: 'd1'.repeat(32), bytes: 5_120 },
+    grade: 'proven',
+    digest: 'd1'.repeat(32),
+    bytes: 5_120,
     keptUntil: '2031-05-12T08:12:26.000Z',
   })
   tell(2_900, 'read', ADVISOR, { ...about, fields: ['firstName', 'surname', 'pesel'] })
   tell(3_600_000, 'journal-searched', AUDITOR, {
-    ...{ criteria: ['customer'], employeeId: null, subject: SUBJECT, count: 7 },
+    criteria: ['customer'],
+    employeeId: null,
+    subject: SUBJECT,
+    count: 7,
   })
   tell(8_000, 'chain-read', AUDITOR, { ...of, count: 7 })
   tell(60_000, 'access-denied', ADVISOR, {
-    ...{ verificationId: null, route: 'searchJournal', reason: 'role-not-allowed' },
+    verificationId: null,
+    route: 'searchJournal',
+    reason: 'role-not-allowed',
   })
   return entries
 }
@@ -115,7 +130,11 @@ export async function fakeJournal(): Promise<FakeJournal> {
   const requests: ReidentificationView[] = []
   const vkey = formatVerifierKey(key.verifier)
   return {
-    ...{ entries, asked, vkey, bend, requests },
+    entries,
+    asked,
+    vkey,
+    bend,
+    requests,
     async answer(method, path, body) {
       const route = `${method} ${path}`
       asked.push({ route, body })
@@ -186,7 +205,8 @@ function reidentify(requests: ReidentificationView[], method: string, path: stri
   return {
     verification: CHAIN,
     customer: { kind: 'pesel', number: '86041212345' },
-    ...{ caseId: 'KR/2026/118', knownCustomerId: null },
+    caseId: 'KR/2026/118',
+    knownCustomerId: null,
   }
 }
 
@@ -196,7 +216,11 @@ export const aRequest = (
   own: boolean,
   state: ReidentificationView['state'] = 'requested',
 ): ReidentificationView => ({
-  ...{ id: REQUEST, verification: CHAIN, reason, state, own },
+  id: REQUEST,
+  verification: CHAIN,
+  reason,
+  state,
+  own,
   requestedAt: '2026-05-12T12:40:00.000Z',
   until: '2026-05-13T12:40:00.000Z',
 })
@@ -207,7 +231,12 @@ const byAdvisor = {
   branch: 'Warszawa-Centrum',
 }
 const step = (index: number, at: string, kind: EntryKindName, fields: string[] | null) => ({
-  ...{ index, at: `2026-05-12T08:12:${at}.000Z`, kind, by: byAdvisor, fields, reason: null },
+  index,
+  at: `2026-05-12T08:12:${at}.000Z`,
+  kind,
+  by: byAdvisor,
+  fields,
+  reason: null,
 })
 
 const REPORT: SubjectReport = {
@@ -215,12 +244,20 @@ const REPORT: SubjectReport = {
   generatedAt: '2026-05-12T13:00:00.000Z',
   verifications: [
     {
-      ...{ id: CHAIN, requestedAt: '2026-05-12T08:12:04.000Z', operation: 'withdraw-cash' },
-      ...{ operationName: 'Wypłata gotówki', dataSet: 'standard', purpose: '1' },
+      id: CHAIN,
+      requestedAt: '2026-05-12T08:12:04.000Z',
+      operation: 'withdraw-cash',
+      operationName: 'Wypłata gotówki',
+      dataSet: 'standard',
+      purpose: '1',
       purposeName: 'Zastosowanie środków bezpieczeństwa finansowego',
       legalBasis: 'art. 34 ust. 1 ustawy o przeciwdziałaniu praniu pieniędzy',
-      ...{ fields: FIELDS, system: 'desk', caseId: 'KR/2026/118', knownCustomerId: null },
-      ...{ grade: 'proven', outcome: 'released' },
+      fields: FIELDS,
+      system: 'desk',
+      caseId: 'KR/2026/118',
+      knownCustomerId: null,
+      grade: 'proven',
+      outcome: 'released',
       steps: [
         step(36, '04', 'requested', FIELDS),
         step(39, '19', 'presented', FIELDS),
@@ -238,8 +275,13 @@ const REPORT: SubjectReport = {
   ],
   evidence: [
     {
-      ...{ id: CHAIN, purpose: '1', grade: 'proven', digest: 'd1'.repeat(32), bytes: 5_120 },
-      ...{ keptSince: '2026-05-12T08:12:26.000Z', keptUntil: '2031-05-12T08:12:26.000Z' },
+      id: CHAIN,
+      purpose: '1',
+      grade: 'proven',
+      digest: 'd1'.repeat(32),
+      bytes: 5_120,
+      keptSince: '2026-05-12T08:12:26.000Z',
+      keptUntil: '2031-05-12T08:12:26.000Z',
     },
   ],
   complete: true,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { LONGEST } from './verification/limits.ts'
 import { dateInWarsaw, todayInWarsaw, yearInWarsaw } from './warsaw.ts'
 
 const HOUR = 3_600_000
@@ -35,6 +36,12 @@ describe('today at a Polish counter', () => {
     assert.equal(today('2026-07-01T22:00:00Z')[0], '2026-07-01T21:30:00.000Z')
     assert.equal(today('2026-07-01T22:29:59Z')[0], '2026-07-01T21:59:59.000Z')
     assert.equal(today('2026-07-01T22:30:00Z')[0], '2026-07-01T22:00:00.000Z')
+  })
+
+  it('holds whatever may still be open, with every limit at its highest', () => {
+    const now = Date.parse('2026-07-01T22:00:00Z')
+    const { scan, grace, decision, release } = LONGEST
+    assert.ok(now - todayInWarsaw(now).from > scan + grace + decision + release)
   })
 
   it('always holds the present moment', () => {

@@ -1,4 +1,5 @@
 import type { Role } from '@okienko/contract'
+import { LIMITS } from '@okienko/edge'
 import { z } from 'zod'
 import { LONGEST } from '../domain/verification/limits.ts'
 
@@ -167,10 +168,13 @@ export const SETTINGS = {
     'Open verifications per session.',
     z.coerce.number().int().min(1).max(1_000).default(5),
   ),
-  OKIENKO_RATE_PER_MINUTE: setting('Requests per minute of one session.', rate.default(600)),
+  OKIENKO_RATE_PER_MINUTE: setting(
+    'Requests per minute of one session.',
+    rate.default(LIMITS.perSessionPerMinute),
+  ),
   OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: setting(
     'Requests per minute of one address; a branch may share one.',
-    rate.default(3_000),
+    rate.default(LIMITS.perAddressPerMinute),
   ),
   OKIENKO_LOOK_UPS_PER_HOUR: setting(
     'How often an employee may name a customer by number in an hour: searches, reports, erasures, holds.',
