@@ -30,7 +30,7 @@ function sayingOf(file: string): string {
   const text = readFileSync(join(ROOT, file), 'utf8')
   const [, comment = ''] =
     /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\nexport /.exec(text) ??
-    /\/\*((?:(?!\*\/)[\s\S])*)\*\//.exec(text) ??
+    /\/\*\*?\s((?:(?!\*\/)[\s\S])*)\*\//.exec(text) ??
     []
   const line = comment
     .replace(/^\s*\*+\s?/gm, '')

@@ -22,6 +22,30 @@ describe('the docs', () => {
     }
   })
 
+  it('send a newcomer to files that are there, to three at most for each of ten tasks', () => {
+    const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
+    const placesIn = (line: string) =>
+      [...line.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, place]) => place ?? '')
+    const roots = ['', 'packages/server/src', 'packages']
+    for (const place of placesIn(text)) {
+      assert.ok(
+        roots.some((root) => existsSync(join(ROOT, root, place))),
+        place,
+      )
+    }
+    const tasks = text.split('\n').filter((line) => /^\| \d+\. /.test(line))
+    assert.equal(tasks.length, 10)
+    for (const task of tasks) {
+      const files = placesIn(task).filter((place) => !place.endsWith('/') && !place.endsWith('.md'))
+      assert.ok(files.length >= 1 && files.length <= 3, task)
+    }
+  })
+
+  it('have a sentence for every module', () => {
+    const silent = generatedFiles()['docs/modules.md']?.match(/^\| `.*` \| {2}\|$/gm)
+    assert.equal(silent, null)
+  })
+
   it('name tests that exist for every promise', () => {
     const text = readFileSync(join(ROOT, 'docs/promises.md'), 'utf8')
     const places = [...text.matchAll(/`([a-z][^`]*\/[^`]*)`/g)].map(([, place]) => place ?? '')

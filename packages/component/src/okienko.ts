@@ -1,3 +1,5 @@
+/* The bundle: defines the element, and exports its events for hosts with types. */
+
 import { OkienkoVerification } from './element.ts'
 
 export {

@@ -1,3 +1,5 @@
+/* The page begins: its theme, then its element. */
+
 import { DeskPage } from './desk-page.ts'
 import { applyTheme, storedTheme } from './preferences.ts'
 

@@ -1,3 +1,5 @@
+/* What a server that keeps a log needs of this package. */
+
 export * from './build-tiles.ts'
 export { base64, fromBase64 } from './bytes.ts'
 export * from './check.ts'

@@ -5,7 +5,7 @@ import { type Environment, fakeFetch } from './fake-fetch.ts'
 import { openFrame } from './frame.ts'
 import { GROUPS, SCENES } from './scenes.ts'
 
-// The page of the gallery: an index of links, and the chosen state in one frame or in all six.
+/* The page of the gallery: an index of links, and the chosen state in one frame or in all six. */
 
 const environments = new Map<string, Environment>()
 globalThis.fetch = fakeFetch(environments)

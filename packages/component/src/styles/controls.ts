@@ -1,3 +1,4 @@
+/** Buttons, links and fields. */
 export const controls = `
   button,
   a,

@@ -1,3 +1,4 @@
+/** What holds for everything: sizes, type, spacing. */
 export const layout = `
   *,
   ::before,

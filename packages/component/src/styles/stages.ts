@@ -1,3 +1,4 @@
+/** What each stage looks like. */
 export const stages = `
   .stage {
     display: grid;

@@ -1,3 +1,5 @@
+/* The commands that an auditor runs. */
+
 export * from './export.ts'
 export * from './inspect.ts'
 export { EXIT, type Io } from './io.ts'

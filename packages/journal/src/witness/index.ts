@@ -1,3 +1,5 @@
+/* Asking witnesses for cosignatures, and being one. */
+
 export * from './add-checkpoint-request.ts'
 export * from './ask-witnesses.ts'
 export * from './serve-witness.ts'

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+/* The program: reads which command is meant, and says in its exit code how it went. */
+
 import { JournalFault, Malformed } from '@okienko/journal'
 import { JournalRefused } from '../compose/offline-journal.ts'
 import { ConfigError } from '../settings/config.ts'

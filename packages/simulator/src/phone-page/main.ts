@@ -1,3 +1,5 @@
+/* The phone page begins: reads who can be played, then runs the phone. */
+
 import { render } from 'lit'
 import { readCitizens, readScenarios } from './api.ts'
 import {

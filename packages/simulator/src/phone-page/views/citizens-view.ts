@@ -4,6 +4,7 @@ import type { Controls, PageOn } from '../page.ts'
 import { thumbnail } from './portrait.ts'
 import { testers } from './testers.ts'
 
+/** Whose phone this is. */
 export function citizensView(page: PageOn<'citizens'>, controls: Controls): TemplateResult {
   const { words, citizens } = page
   return html`

@@ -3,6 +3,7 @@ import type { Controls, PageOn } from '../page.ts'
 import { fieldList } from './field-list.ts'
 import { portrait } from './portrait.ts'
 
+/** Who asks for what and why, and the choice to agree. */
 export function consentView(page: PageOn<'consent'>, { dispatch }: Controls): TemplateResult {
   const { words, screen } = page
   const { request, citizen } = screen

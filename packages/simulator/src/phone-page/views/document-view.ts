@@ -29,6 +29,7 @@ function chip(document: HeldDocument, { words, now }: Page): TemplateResult {
   </span>`
 }
 
+/** The documents that the citizen holds. */
 export function documentView(page: PageOn<'document'>, controls: Controls): TemplateResult {
   const { words, screen, language } = page
   const { citizen } = screen

@@ -5,6 +5,7 @@ import { PIN_LENGTH } from '../screens.ts'
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 
+/** The PIN by which the citizen agrees. */
 export function pinView(page: PageOn<'pin'>, { dispatch }: Controls): TemplateResult {
   const { words, screen } = page
   const { pin, remark, request } = screen

@@ -22,6 +22,7 @@ function offerList(
     </ul>`
 }
 
+/** A code by camera, as text, or from the desk of the demo. */
 export function scanView(page: PageOn<'scanning'>, controls: Controls): TemplateResult {
   const { words, screen } = page
   const { camera, hint, offers } = screen

@@ -8,6 +8,7 @@ import { failedView, refusedView, sentView } from './outcome-view.ts'
 import { pinView } from './pin-view.ts'
 import { scanView } from './scan-view.ts'
 
+/** The view of a screen. */
 export function screenView(page: Page, controls: Controls): TemplateResult {
   const { screen, words } = page
   switch (screen.at) {
