@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Installation, type Ports, startInstallation } from '../../scripts/installation.ts'
+import { freePorts } from './ports.ts'
 
 /** An installation with ports and folders of its own, which leaves nothing behind. */
 export interface TestInstallation extends Installation {
@@ -55,25 +54,4 @@ export async function openInstallation({
     await discard()
     throw error
   }
-}
-
-/**
- * Three free ports in a row, below the range that outgoing connections use: a port that is free for a
- * moment, while the server restarts, would otherwise be taken, even by the connection that polls it.
- */
-async function freePorts(): Promise<Ports> {
-  for (;;) {
-    const first = randomInt(10_000, 32_000)
-    const ports = { desk: first, backsystem: first + 1, simulator: first + 2 }
-    const free = await Promise.all(Object.values(ports).map(isFree))
-    if (free.every(Boolean)) return ports
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
 }

@@ -27,7 +27,7 @@ export interface Evidence {
   readonly ocspResponse: Uint8Array
 }
 
-interface Failed {
+export interface Failed {
   readonly ok: false
   readonly code: CheckFailure
 }
