@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const OWN = '@okienko/'
 /** What a package is made of. Its tests make nothing. */
-const SOURCES = ['src/**/*', 'public/**/*', '*.ts', '*.html', '*.json']
+const SOURCES = ['src/**/*', 'catalogue/**/*', 'public/**/*', '*.ts', '*.html', '*.json']
 
 /** A package of the repository and every other one that it is made from, by folder name, itself first. */
 export function madeFrom(root: string, name: string): readonly string[] {
