@@ -32,6 +32,8 @@ describe('the demo that follows its sources', () => {
         OKIENKO_SIMULATOR_PORT: String(ports.simulator),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, as a terminal has it: Ctrl+C reaches all of it.
+      detached: true,
     })
     for (const output of [dev.stdout, dev.stderr]) {
       output?.on('data', (chunk: Uint8Array) => {
@@ -92,10 +94,12 @@ describe('the demo that follows its sources', () => {
     assert.doesNotMatch(said.slice(before.length), /^.*server.* changed|started the server/m)
   })
 
-  it('ends with everything that it has started', async () => {
+  it('ends in order with everything that it has started, when Ctrl+C reaches all of it', async () => {
     const gone = once(dev, 'exit')
-    dev.kill('SIGINT')
+    const before = said.length
+    process.kill(-(dev.pid ?? 0), 'SIGINT')
     assert.deepEqual(await gone, [0, null])
     await assert.rejects(fetch(`${deskUrl}/readyz`))
+    assert.doesNotMatch(said.slice(before), /"level":[56]0|Fault|Error/)
   })
 })
