@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import { buildBundles } from './build.ts'
 import { type Installation, startInstallation } from './installation.ts'
 
-/** Builds what the browser loads, starts the simulator and the server in demo mode, and says where. */
-export async function startDemo(): Promise<Installation> {
+/**
+ * Builds what the browser loads, starts the simulator and the server in demo mode, and says where. The
+ * options are those of Node for the server.
+ */
+export async function startDemo(nodeOptions: readonly string[] = []): Promise<Installation> {
   const {
     OKIENKO_DATA_DIR = join(import.meta.dirname, '..', 'data'),
     OKIENKO_PORT = '4180',
@@ -12,6 +15,7 @@ export async function startDemo(): Promise<Installation> {
   } = process.env
   await buildBundles()
   const demo = await startInstallation({
+    nodeOptions,
     dataDir: OKIENKO_DATA_DIR,
     ports: {
       desk: Number(OKIENKO_PORT),

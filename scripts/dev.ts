@@ -7,8 +7,10 @@ import type { Installation } from './installation.ts'
 import { digestOf, madeFrom } from './workspaces.ts'
 
 /*
- * npm run dev: the demo, which follows the sources. What a change has touched is built and started
- * again, on the same data; one line says what was done. Sources that are broken wait for the next change.
+ * npm run dev [-- --inspect]
+ * The demo, which follows the sources. What a change has touched is built and started again, on the same
+ * data; one line says what was done. Sources that are broken wait for the next change. Options are those
+ * of Node for the server.
  */
 const ROOT = join(import.meta.dirname, '..')
 const PACKAGES = readdirSync(join(ROOT, 'packages'))
@@ -16,7 +18,7 @@ const PACKAGES = readdirSync(join(ROOT, 'packages'))
 const QUIET_MS = 100
 
 let digests = digestAll()
-const demo = await startDemo()
+const demo = await startDemo(process.argv.slice(2))
 for await (const _ of quietAfterChange()) {
   const now = digestAll()
   const changed = PACKAGES.filter((name) => now.get(name) !== digests.get(name))

@@ -15,6 +15,8 @@ export interface InstallationOptions {
   readonly env?: Readonly<Record<string, string>>
   /** More environment for the simulator. */
   readonly simulatorEnv?: Readonly<Record<string, string>>
+  /** Options of Node for the server, such as `--inspect`. */
+  readonly nodeOptions?: readonly string[]
   /** File that collects what both processes print; their output is shown when absent. */
   readonly log?: string
 }
@@ -48,12 +50,13 @@ export async function startInstallation(options: InstallationOptions): Promise<I
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const env = portsAsEnv(options)
   const simulator = processOf(`${simulatorUrl}/healthz`, () =>
-    launch(options, 'packages/simulator/src/main.ts', [], { ...env, ...options.simulatorEnv }),
+    launch(options, ['packages/simulator/src/main.ts'], { ...env, ...options.simulatorEnv }),
   )
   const server = processOf(`${deskUrl}/readyz`, async () => {
     const demo = await demoSettings(options, simulatorUrl)
-    const settings = { ...env, ...demo, ...options.env }
-    return launch(options, 'packages/server/src/cli/okienko.ts', ['start'], settings)
+    const script = 'packages/server/src/cli/okienko.ts'
+    const command = [...(options.nodeOptions ?? []), script, 'start']
+    return launch(options, command, { ...env, ...demo, ...options.env })
   })
   try {
     await simulator.start()
@@ -142,11 +145,10 @@ async function demoSettings(
 
 function launch(
   { log }: InstallationOptions,
-  script: string,
-  args: readonly string[],
+  command: readonly string[],
   env: Readonly<Record<string, string>>,
 ): ChildProcess {
-  const child = spawn(NODE, [join(ROOT, script), ...args], {
+  const child = spawn(NODE, command, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: log === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],

@@ -22,6 +22,9 @@ const UNHURRIED = {
   OKIENKO_OPEN_PER_SESSION: '1000',
 } as const
 
+/** For whoever looks for a cause: the data, and what both processes printed, stay. */
+const KEPT = process.env['OKIENKO_TEST_KEEP'] === '1'
+
 /** Starts simulator and server, with `env` over settings that let a test hurry. */
 export async function openInstallation({
   env = {},
@@ -33,7 +36,10 @@ export async function openInstallation({
   const folder = await mkdtemp(join(tmpdir(), 'okienko-test-'))
   const dataDir = join(folder, 'data')
   const log = join(folder, 'output.log')
-  const discard = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  const discard = async () => {
+    if (KEPT) process.stderr.write(`kept: ${folder}\n`)
+    else await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
   try {
     const ports = await freePorts()
     const running = await startInstallation({
