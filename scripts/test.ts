@@ -51,14 +51,15 @@ async function provide(files: readonly TestFile[]): Promise<void> {
 
 /** Runs both parts, the quick one first, and counts what came of them. */
 async function* events() {
-  for (const { files, execArgv } of [
-    { files: unit, execArgv: NO_PROGRAMS },
-    { files: others, execArgv: [] },
+  for (const { files, execArgv, concurrency } of [
+    // One more than there are cores: some of them mostly wait.
+    { files: unit, execArgv: NO_PROGRAMS, concurrency: 3 },
+    { files: others, execArgv: [], concurrency: 2 },
   ]) {
     if (files.length === 0) continue
     const tests = run({
       files: files.map(({ name }) => join(ROOT, name)),
-      concurrency: 2,
+      concurrency,
       timeout: long ? 3_600_000 : 600_000,
       execArgv,
     })

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { provideTestPki } from '../../packages/simulator/src/testing/shared-pki.ts'
 import { type Installation, type Ports, startInstallation } from '../../scripts/installation.ts'
 import { freePorts } from './ports.ts'
 
@@ -41,6 +42,7 @@ export async function openInstallation({
     else await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
   try {
+    await provideTestPki(join(dataDir, 'simulator'))
     const ports = await freePorts()
     const running = await startInstallation({
       ...{ dataDir, ports, log },
