@@ -42,7 +42,7 @@ export interface Installation {
   stop(): Promise<void>
 }
 
-/** Starts simulator and server on loopback; both answer when it returns. Throws after 30 s. */
+/** Starts simulator and server on loopback; both answer when it returns. Throws after 90 s. */
 export async function startInstallation(options: InstallationOptions): Promise<Installation> {
   const { ports, dataDir } = options
   const deskUrl = `http://127.0.0.1:${ports.desk}`
@@ -162,14 +162,14 @@ function launch(
 }
 
 async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`${url}: the process ended before it answered`)
     const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`${url}: no answer within 30 s`)
+  throw new Error(`${url}: no answer within 90 s`)
 }
 
 async function endProcess(child: ChildProcess | null, signal: NodeJS.Signals): Promise<void> {

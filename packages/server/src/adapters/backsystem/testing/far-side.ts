@@ -43,7 +43,7 @@ export async function openFarSide(options: {
       world.simulator.deliverResultsTo(listenerUrl)
       const source = backsystem({
         ...settings(world.pkiDir, handOver, port),
-        ...{ url: bankSide.url, key: BANK_KEY, timeoutMs: 1_000, openMs: 300 },
+        ...{ url: bankSide.url, key: BANK_KEY, timeoutMs: 2_000, openMs: 300 },
         pollMs: pushes ? NET_MS : POLL_MS,
       })
       return countRounds(source, () => rounds.emit('begin'))
