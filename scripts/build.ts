@@ -1,6 +1,7 @@
-import { existsSync, globSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
+import { digestOf, madeFrom } from './workspaces.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -10,21 +11,45 @@ const BUNDLES = [
   { name: 'dashboard', made: 'dist/index.html' },
   { name: 'simulator', made: 'dist/phone/index.html' },
 ] as const
+/** What every bundle is made from, beside packages: the versions of everything, and the compiler's words. */
+const COMMON = ['package-lock.json', 'tsconfig.base.json']
 
-/** Builds what is missing or older than its sources; everything when `all`. */
-export async function buildBundles({ all = false } = {}): Promise<void> {
+export type BundleName = (typeof BUNDLES)[number]['name']
+
+/**
+ * Builds what is missing or was made from other sources; everything when `all`. Sources are those of
+ * the package, of the packages that it is made from, and what all have in common. Returns what it built.
+ */
+export async function buildBundles({ all = false } = {}): Promise<readonly BundleName[]> {
+  const built: BundleName[] = []
   for (const { name, made } of BUNDLES) {
     const folder = join(ROOT, 'packages', name)
-    if (!all && isFresh(folder, join(folder, made))) continue
+    const record = join(folder, '.built-from')
+    const sources = sourcesOf(name)
+    if (!all && existsSync(join(folder, made)) && readIfThere(record) === sources) continue
+    const { build } = await import('vite')
+    rmSync(record, { force: true })
     await build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' })
+    writeFileSync(record, sources)
+    built.push(name)
   }
+  return built
 }
 
-function isFresh(folder: string, made: string): boolean {
-  if (!existsSync(made)) return false
-  const builtAt = statSync(made).mtimeMs
-  const sources = globSync(['src/**/*', '*.ts', '*.html', '*.json', 'public/**/*'], { cwd: folder })
-  return sources.every((source) => statSync(join(folder, source)).mtimeMs <= builtAt)
+/** One line for each thing that the bundle is made from, and its digest. */
+function sourcesOf(name: BundleName): string {
+  const packages = madeFrom(ROOT, name).map((one) => `packages/${one} ${digestOf(ROOT, one)}\n`)
+  const common = COMMON.map((file) => {
+    const digest = createHash('sha256')
+      .update(readFileSync(join(ROOT, file)))
+      .digest('hex')
+    return `${file} ${digest}\n`
+  })
+  return [...packages, ...common].join('')
+}
+
+function readIfThere(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
 
 if (import.meta.main) await buildBundles({ all: true })

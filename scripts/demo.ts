@@ -1,25 +1,29 @@
 import { join } from 'node:path'
 import { buildBundles } from './build.ts'
-import { startInstallation } from './installation.ts'
+import { type Installation, startInstallation } from './installation.ts'
 
-/* npm start: builds what the browser loads, then starts the simulator and the server in demo mode. */
-const {
-  OKIENKO_DATA_DIR = join(import.meta.dirname, '..', 'data'),
-  OKIENKO_PORT = '4180',
-  OKIENKO_BACKSYSTEM_PORT = '4181',
-  OKIENKO_SIMULATOR_PORT = '4190',
-} = process.env
-
-await buildBundles()
-const demo = await startInstallation({
-  dataDir: OKIENKO_DATA_DIR,
-  ports: {
-    desk: Number(OKIENKO_PORT),
-    backsystem: Number(OKIENKO_BACKSYSTEM_PORT),
-    simulator: Number(OKIENKO_SIMULATOR_PORT),
-  },
-})
-process.stdout.write(`
+/**
+ * Builds what the browser loads, starts the simulator and the server in demo mode, and says where. The
+ * options are those of Node for the server.
+ */
+export async function startDemo(nodeOptions: readonly string[] = []): Promise<Installation> {
+  const {
+    OKIENKO_DATA_DIR = join(import.meta.dirname, '..', 'data'),
+    OKIENKO_PORT = '4180',
+    OKIENKO_BACKSYSTEM_PORT = '4181',
+    OKIENKO_SIMULATOR_PORT = '4190',
+  } = process.env
+  await buildBundles()
+  const demo = await startInstallation({
+    nodeOptions,
+    dataDir: OKIENKO_DATA_DIR,
+    ports: {
+      desk: Number(OKIENKO_PORT),
+      backsystem: Number(OKIENKO_BACKSYSTEM_PORT),
+      simulator: Number(OKIENKO_SIMULATOR_PORT),
+    },
+  })
+  process.stdout.write(`
   Okienko (demo)
 
   The employee's desk   ${demo.deskUrl}/
@@ -29,10 +33,17 @@ process.stdout.write(`
   Ctrl+C ends both.
 
 `)
-// The server takes SIGHUP for "read the catalogue again": a closed terminal must end it from here.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => void demo.stop().then(() => process.exit(0)))
+  // The server takes SIGHUP for "read the catalogue again": a closed terminal must end it from here.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void demo.stop().then(() => process.exit(0)))
+  }
+  return demo
 }
-demo.server().once('exit', (code) => {
-  if (code !== 0 && code !== null) void demo.stop().then(() => process.exit(1))
-})
+
+/* npm start */
+if (import.meta.main) {
+  const demo = await startDemo()
+  demo.server().once('exit', (code) => {
+    if (code !== 0 && code !== null) void demo.stop().then(() => process.exit(1))
+  })
+}

@@ -15,6 +15,8 @@ export interface InstallationOptions {
   readonly env?: Readonly<Record<string, string>>
   /** More environment for the simulator. */
   readonly simulatorEnv?: Readonly<Record<string, string>>
+  /** Options of Node for the server, such as `--inspect`. */
+  readonly nodeOptions?: readonly string[]
   /** File that collects what both processes print; their output is shown when absent. */
   readonly log?: string
 }
@@ -34,46 +36,75 @@ export interface Installation {
   killServer(): Promise<void>
   /** Starts the server again after a kill, on the same data. */
   startServer(): Promise<void>
+  /** Ends the process in order, whatever it was doing, and starts it again on the same data. */
+  restart(name: 'server' | 'simulator'): Promise<void>
   /** Ends both processes in order and waits. */
   stop(): Promise<void>
 }
 
-/** Starts simulator and server on loopback; both answer when it returns. Throws after 30 s. */
+/** Starts simulator and server on loopback; both answer when it returns. Throws after 90 s. */
 export async function startInstallation(options: InstallationOptions): Promise<Installation> {
   const { ports, dataDir } = options
   const deskUrl = `http://127.0.0.1:${ports.desk}`
   const simulatorUrl = `http://127.0.0.1:${ports.simulator}`
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const env = portsAsEnv(options)
-  const simulator = launch(options, 'packages/simulator/src/main.ts', [], {
-    ...env,
-    ...options.simulatorEnv,
+  const simulator = processOf(`${simulatorUrl}/healthz`, () =>
+    launch(options, ['packages/simulator/src/main.ts'], { ...env, ...options.simulatorEnv }),
+  )
+  const server = processOf(`${deskUrl}/readyz`, async () => {
+    const demo = await demoSettings(options, simulatorUrl)
+    const script = 'packages/server/src/cli/okienko.ts'
+    const command = [...(options.nodeOptions ?? []), script, 'start']
+    return launch(options, command, { ...env, ...demo, ...options.env })
   })
-  let server: ChildProcess | null = null
-  const startServer = async () => {
-    server = launch(options, 'packages/server/src/cli/okienko.ts', ['start'], {
-      ...env,
-      ...(await demoSettings(options, simulatorUrl)),
-      ...options.env,
-    })
-    await untilHealthy(`${deskUrl}/readyz`, server)
-  }
   try {
-    await untilHealthy(`${simulatorUrl}/healthz`, simulator)
-    await startServer()
+    await simulator.start()
+    await server.start()
   } catch (error) {
-    await Promise.all([end(server, 'SIGKILL'), end(simulator, 'SIGKILL')])
+    await Promise.all([server.end('SIGKILL'), simulator.end('SIGKILL')])
     throw error
   }
   return {
     deskUrl,
     simulatorUrl,
-    server: () => server ?? simulator,
-    killServer: () => end(server, 'SIGKILL'),
-    startServer,
+    server: server.running,
+    killServer: () => server.end('SIGKILL'),
+    startServer: server.start,
+    async restart(name) {
+      const one = { server, simulator }[name]
+      await one.end('SIGTERM')
+      await one.start()
+    },
     async stop() {
-      await end(server, 'SIGTERM')
-      await end(simulator, 'SIGTERM')
+      await server.close()
+      await simulator.close()
+    },
+  }
+}
+
+/** One process that may be started again and again, until it is closed. */
+function processOf(url: string, begin: () => ChildProcess | Promise<ChildProcess>) {
+  let child: ChildProcess | null = null
+  let closed = false
+  const end = (signal: NodeJS.Signals) => endProcess(child, signal)
+  return {
+    end,
+    /** The process; throws before the first start. */
+    running(): ChildProcess {
+      if (child === null) throw new Error(`${url}: nothing has been started`)
+      return child
+    },
+    async start(): Promise<void> {
+      child = await begin()
+      // Whoever closed it meanwhile has not seen this one.
+      if (closed) await end('SIGKILL')
+      await untilHealthy(url, child)
+    },
+    /** Ends it in order and for good. */
+    close(): Promise<void> {
+      closed = true
+      return end('SIGTERM')
     },
   }
 }
@@ -114,11 +145,10 @@ async function demoSettings(
 
 function launch(
   { log }: InstallationOptions,
-  script: string,
-  args: readonly string[],
+  command: readonly string[],
   env: Readonly<Record<string, string>>,
 ): ChildProcess {
-  const child = spawn(NODE, [join(ROOT, script), ...args], {
+  const child = spawn(NODE, command, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: log === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
@@ -132,17 +162,17 @@ function launch(
 }
 
 async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`${url}: the process ended before it answered`)
     const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`${url}: no answer within 30 s`)
+  throw new Error(`${url}: no answer within 90 s`)
 }
 
-async function end(child: ChildProcess | null, signal: NodeJS.Signals): Promise<void> {
+async function endProcess(child: ChildProcess | null, signal: NodeJS.Signals): Promise<void> {
   if (child === null || child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill(signal)

@@ -4,7 +4,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
+import { untilSigned } from './support/database.ts'
 import { deskOf } from './support/desk.ts'
 import { headersOf, tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
@@ -50,7 +50,7 @@ before(async () => {
     const asked = await fetch(installation.deskUrl + path, { method: 'POST', headers, body })
     assert.equal(asked.status, 200, path)
   }
-  await pause(1_200)
+  await untilSigned(installation.dataDir)
   const exported = journal(installation.dataDir, 'export', folder)
   assert.equal(exported.status, 0, exported.text)
   for (const file of globSync('**/*', { cwd: folder }).map((name) => join(folder, name))) {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { globSync, readFileSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +17,7 @@ import { keepingCatalogue } from './support/catalogue.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { type Authorization, cookieOf, headersOf, tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
+import { readLiveFiles } from './support/live-files.ts'
 
 /*
  * Promise 3: personal data is never at rest in the clear, and only two routes ever say any. Every scenario
@@ -239,10 +239,8 @@ async function careless(authorization: Authorization) {
 
 /** Every file of the server, also those that appear and go while it runs. */
 function files(): readonly Haystack[] {
-  return globSync('**/*', { cwd: installation.dataDir, exclude: ['simulator', 'simulator/**'] })
-    .map((file) => join(installation.dataDir, file))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => ({ where: file.slice(installation.dataDir.length), bytes: readFileSync(file) }))
+  const found = readLiveFiles(installation.dataDir, { exclude: ['simulator', 'simulator/**'] })
+  return [...found].map(([where, bytes]) => ({ where, bytes }))
 }
 
 async function output(): Promise<Haystack> {
@@ -299,7 +297,7 @@ describe('after every scenario, for every citizen', () => {
 
   it('no file of the running server does, nor do they carry names of employees', () => {
     const found = files()
-    assert.ok(found.some(({ where, bytes }) => where === '/okienko.db-wal' && bytes.length > 0))
+    assert.ok(found.some(({ where, bytes }) => where === 'okienko.db-wal' && bytes.length > 0))
     nothing(findCanaries([...personal, ...names], found))
   })
 
@@ -312,7 +310,7 @@ describe('after every scenario, for every citizen', () => {
   it('no file and no line does after the server has stopped', async () => {
     await installation.stop()
     const found = files()
-    assert.ok(found.some(({ where, bytes }) => where === '/okienko.db' && bytes.length > 10_000))
+    assert.ok(found.some(({ where, bytes }) => where === 'okienko.db' && bytes.length > 10_000))
     nothing(findCanaries([...personal, ...names], [...found, await output()]))
   })
 })

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '@okienko/contract'
-import { databaseFile, readRecords } from './support/database.ts'
+import { databaseFile, readRecords, untilSigned } from './support/database.ts'
 import { type Desk, deskOf, taken } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
 import { exportAndVerify, journal } from './support/journal.ts'
+import { readLiveFiles } from './support/live-files.ts'
 
 /*
  * Promise 3 and design §8: what identifies a customer beside the log can be taken away while every proof
@@ -75,11 +75,8 @@ function kept(): readonly Kept[] {
 }
 
 function everyByte(): readonly Buffer[] {
-  const { dataDir } = installation
-  return globSync(['okienko*', 'okienko.evidence/**/*', 'journal-last/*'], { cwd: dataDir })
-    .map((name) => join(dataDir, name))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => readFileSync(file))
+  const patterns = ['okienko*', 'okienko.evidence/**/*', 'journal-last/*']
+  return [...readLiveFiles(installation.dataDir, { patterns }).values()]
 }
 
 const code = (answer: { ok: boolean; problem?: { code: string } }) => answer.problem?.code
@@ -123,21 +120,21 @@ describe('an erased customer', () => {
     const request = taken(await auditor.requestReidentification({ body }))
     taken(await administrator.approveReidentification({ id: request.id }))
     assert.equal(code(await auditor.readIdentity({ id: request.id })), 'subject-unknown')
-    await pause(1_200)
+    await untilSigned(installation.dataDir)
     const { status, text } = exportAndVerify(installation.dataDir, there('export'))
     assert.equal(status, 0, text)
   })
 
   it('does not come back with a backup: the next start erases again and says so', async () => {
     const { customer } = await verify()
-    await pause(1_200)
+    await untilSigned(installation.dataDir)
     await installation.killServer()
     const backup = there('backup')
     cpSync(installation.dataDir, backup, { recursive: true })
     await installation.startServer()
     const reason = 'relationship-ended'
     taken(await administrator.eraseSubject({ body: { customer, reason } }))
-    await pause(1_200)
+    await untilSigned(installation.dataDir)
     await installation.killServer()
 
     // The databases are restored, the second place is not: it lies elsewhere.

@@ -11,7 +11,7 @@ import { createSignerKey, lastCheckpointIn } from '@okienko/journal'
 import { formatVerifierKey } from '@okienko/journal/check'
 import { aWitnessKey } from '@okienko/journal/testing'
 import { serveWitness } from '@okienko/journal/witness'
-import { databaseFile } from './support/database.ts'
+import { databaseFile, untilSigned } from './support/database.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { headersOf, tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
@@ -134,7 +134,7 @@ const CAUSES: Readonly<Record<string, () => Cause>> = {
         await witness.close()
         // What is written now is not witnessed, and after a second nothing more is taken.
         await desk.start()
-        await until(async () => (await ready(installation)).status === 'not-ready', 5_000)
+        await until(async () => (await ready(installation)).status === 'not-ready', 20_000)
         assert.deepEqual((await ready(installation)).witnesses, { cosigned: 0, required: 1 })
         const end = async () => {
           witness = await serve(Number(port))
@@ -230,13 +230,13 @@ describe('a journal that cannot be written', () => {
       assert.match(await installation.output(), /"level":50.*the journal cannot be written/)
 
       await trouble.end()
-      await until(async () => (await ready(installation)).status === 'ready', 10_000)
+      await until(async () => (await ready(installation)).status === 'ready', 30_000)
       assert.equal(await available(installation), 1)
       assert.match(await installation.output(), /the journal can be written again/)
       for (const [what, ask] of Object.entries(requests)) assert.ok((await ask()).ok, what)
       await desk.release()
       assert.equal(installation.server().exitCode, null)
-      await pause(1_000)
+      await untilSigned(dataDir)
       const verified = exportAndVerify(dataDir, join(folder, 'copy'))
       assert.equal(verified.status, 0, verified.text)
     })

@@ -18,6 +18,7 @@ import { readRecords } from './support/database.ts'
 import { type Desk, deskOf, taken } from './support/desk.ts'
 import { type Employee, tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
+import { readLiveFiles } from './support/live-files.ts'
 
 /*
  * A bank that keeps evidence for one purpose: what the customer signed can be found, read, checked by
@@ -52,8 +53,7 @@ after(async () => {
 })
 
 function files(): readonly string[] {
-  const at = join(installation.dataDir, 'okienko.evidence')
-  return globSync('**/*', { cwd: at }).filter((name) => statSync(join(at, name)).isFile())
+  return [...readLiveFiles(join(installation.dataDir, 'okienko.evidence')).keys()]
 }
 
 function authorities(): string {
@@ -172,8 +172,9 @@ describe('a customer of whom nothing is kept', () => {
     const key = join(installation.dataDir, 'okienko.master.key')
     assert.ok(existsSync(key) && (statSync(key).mode & 0o777) === 0o600)
     const secret = readFileSync(key)
-    for (const name of globSync('okienko.db*', { cwd: installation.dataDir })) {
-      const bytes = readFileSync(join(installation.dataDir, name))
+    const files = readLiveFiles(installation.dataDir, { patterns: ['okienko.db*'] })
+    assert.ok(files.size > 0)
+    for (const [name, bytes] of files) {
       assert.ok(!(bytes.includes(secret) || bytes.includes(anna.number)), name)
     }
   })

@@ -12,7 +12,7 @@ import {
 } from '@okienko/contract'
 import type { JournalEvent } from '../packages/server/src/domain/journal/events.ts'
 import { isFinal as isFinalState } from '../packages/server/src/domain/verification/transitions.ts'
-import { type Records, readRecords } from './support/database.ts'
+import { type Records, readRecords, untilSigned } from './support/database.ts'
 import { playPhone } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
@@ -199,7 +199,7 @@ describe(`${ROUNDS} times kill -9 under ${COUNTERS} working counters`, () => {
   })
 
   it('the journal is verified from its first entry to its last', async () => {
-    await pause(1_000)
+    await untilSigned(installation.dataDir)
     const directory = join(installation.dataDir, 'exported')
     const { status, text } = exportAndVerify(installation.dataDir, directory)
     assert.equal(status, 0, text)

@@ -34,7 +34,8 @@ async function assertServes(): Promise<void> {
   const asked = performance.now()
   const { status } = await fetch(`${installation.deskUrl}/healthz`)
   assert.equal(status, 200)
-  assert.ok(performance.now() - asked < 1_000)
+  // Whoever had to wait for the slow ones would wait until they are cut off, after five seconds.
+  assert.ok(performance.now() - asked < 4_000)
 }
 
 /** One byte at a time, for ever; stops with the connection. */
@@ -202,7 +203,7 @@ describe('the end of the server', () => {
     server.kill('SIGTERM')
     const text = await stream.text()
     assert.match(text, /"state":"invited"/)
-    assert.ok(performance.now() - from < 2_000, 'the stream ends at once')
+    assert.ok(performance.now() - from < 4_000, 'the stream does not wait for the rest')
     const [code] = await exit
     assert.equal(code, 0)
     assert.ok(performance.now() - from < 7_000)

@@ -582,9 +582,10 @@ describe('real answers', { concurrency: 3 }, () => {
           }),
         ),
       )
-      await new Promise((resolve) => setTimeout(resolve, 200))
+      // The server has taken every connection once it answers on one that came after them.
+      await succeeds(installation, 'ready')
       installation.server().kill('SIGTERM')
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      await untilRefused(installation.ports.desk)
       for (const { wire } of late) wire.write('\r\n')
       const probes = new Set<RouteName>(['health', 'ready', 'metrics'])
       for (const { name, wire } of late) {
@@ -722,6 +723,15 @@ describe('all of it together', () => {
     assert.ok(seen.languages.has('method-not-allowed'))
   })
 })
+
+/** From then on the server takes no new connection, and goes on with those that it has. */
+async function untilRefused(port: number): Promise<void> {
+  for (;;) {
+    const wire = await openWire(port).catch(() => null)
+    if (wire === null) return
+    wire.socket.destroy()
+  }
+}
 
 function start(name: RouteName, headers: Readonly<Record<string, string>>): string {
   const { method, path } = ROUTES[name]

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { freePorts } from '../packages/simulator/src/testing/free-ports.ts'
+import { type Clone, cloneOfThis } from './support/clone.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
@@ -13,38 +13,22 @@ const COMMANDS = [...README.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block
   (block ?? '').trim().split('\n'),
 )
 
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? String(address.port) : ''
-}
-
 describe('the README, as a newcomer follows it', () => {
-  let clone = ''
+  let clone: Clone
   let env: NodeJS.ProcessEnv = {}
   let demo: ChildProcess | null = null
 
   before(async () => {
-    clone = mkdtempSync(join(tmpdir(), 'okienko-newcomer-'))
-    const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    })
-    for (const file of files.split('\n').filter((name) => existsSync(join(ROOT, name)))) {
-      if (file === '') continue
-      cpSync(join(ROOT, file), join(clone, file))
-    }
+    clone = cloneOfThis('newcomer')
     // The newcomer has a Node of their own on the path, and no trace of this checkout's tools.
     const path = (process.env['PATH'] ?? '').split(':').filter((part) => !part.includes('.bin'))
+    const ports = await freePorts()
     env = {
       PATH: path.join(':'),
-      HOME: clone,
-      OKIENKO_PORT: await freePort(),
-      OKIENKO_BACKSYSTEM_PORT: await freePort(),
-      OKIENKO_SIMULATOR_PORT: await freePort(),
+      HOME: clone.folder,
+      OKIENKO_PORT: String(ports.desk),
+      OKIENKO_BACKSYSTEM_PORT: String(ports.backsystem),
+      OKIENKO_SIMULATOR_PORT: String(ports.simulator),
     }
     const { npm_config_registry: registry } = process.env
     if (registry) env['npm_config_registry'] = registry
@@ -55,12 +39,12 @@ describe('the README, as a newcomer follows it', () => {
       process.kill(-demo.pid, 'SIGTERM')
       await gone
     }
-    rmSync(clone, { recursive: true, force: true })
+    clone?.remove()
   })
 
   const run = (command: string) => {
     const [program = '', ...args] = command.split(' ')
-    return execFileSync(program, args, { cwd: clone, env, encoding: 'utf8', stdio: 'pipe' })
+    return execFileSync(program, args, { cwd: clone.folder, env, encoding: 'utf8', stdio: 'pipe' })
   }
 
   it('has the commands that these tests run, and no others', () => {
@@ -73,7 +57,7 @@ describe('the README, as a newcomer follows it', () => {
 
   it('npm start serves desk, component and phone', { timeout: 120_000 }, async () => {
     // A group of its own, so that the end reaches npm, the script and both processes alike.
-    demo = spawn('npm', ['start'], { cwd: clone, env, stdio: 'ignore', detached: true })
+    demo = spawn('npm', ['start'], { cwd: clone.folder, env, stdio: 'ignore', detached: true })
     const desk = `http://127.0.0.1:${env['OKIENKO_PORT']}`
     const phone = `http://127.0.0.1:${env['OKIENKO_SIMULATOR_PORT']}/phone/`
     for (const url of [`${desk}/readyz`, `${desk}/`, `${desk}/component/okienko.js`, phone]) {

@@ -43,7 +43,7 @@ export async function openWindow(browser: Browser, size: keyof typeof SIZES): Pr
     timezoneId: 'Europe/Warsaw',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   const wrongs: string[] = []
   context.on('weberror', (fault) => wrongs.push(fault.error().message))
   context.on('console', (message) => {

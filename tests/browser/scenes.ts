@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
+import type { Browser } from 'playwright-core'
 import type { Employee as Account } from '../support/employees.ts'
-import { openInstallation } from '../support/installation.ts'
+import { openInstallation, type TestInstallation } from '../support/installation.ts'
 import { openBrowser, withoutBrowser } from './browser.ts'
 import { type Cast, castOn, type Stage } from './cast.ts'
 import { openScanner } from './scanner.ts'
@@ -12,16 +13,20 @@ import { openScanner } from './scanner.ts'
  * may go wrong behind the scene.
  */
 export function scenes(env: Readonly<Record<string, string>> = {}) {
+  let installation: TestInstallation | undefined
+  let browser: Browser | undefined
   let stage: Stage
 
+  // One after the other: where one cannot be had, the end of the file waits for nothing else.
   before(async () => {
     if (withoutBrowser) return
-    const [installation, browser] = await Promise.all([openInstallation({ env }), openBrowser()])
+    installation = await openInstallation({ env })
+    browser = await openBrowser()
     stage = { installation, browser, scanner: await openScanner(browser) }
   })
   after(async () => {
-    await stage?.browser.close()
-    await stage?.installation.remove()
+    await browser?.close()
+    await installation?.remove()
   })
 
   return function scene(

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { eventOf } from '../../packages/server/src/domain/journal/entry.ts'
 import type { JournalEvent } from '../../packages/server/src/domain/journal/events.ts'
 import type { Verification } from '../../packages/server/src/domain/verification/verification.ts'
@@ -38,6 +39,22 @@ export function readRecords(dataDir: string): Records {
       ]),
     )
     return { events, verifications }
+  } finally {
+    database.close()
+  }
+}
+
+/** Waits until a checkpoint covers every entry: usually a second, longer on a busy machine. */
+export async function untilSigned(dataDir: string): Promise<void> {
+  const sizes = `SELECT (SELECT count(*) FROM entry) AS entries,
+    coalesce((SELECT size FROM checkpoint), 0) AS signed`
+  const database = new DatabaseSync(databaseFile(dataDir), { readOnly: true })
+  try {
+    for (const end = Date.now() + 30_000; ; await pause(50)) {
+      const { entries, signed } = database.prepare(sizes).get() ?? {}
+      if (entries === signed) return
+      if (Date.now() > end) throw new Error(`${entries} entries, of which ${signed} are signed`)
+    }
   } finally {
     database.close()
   }

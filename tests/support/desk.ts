@@ -53,7 +53,7 @@ export function deskOf(
     async play({ invitation }, scenario = 'happy', citizen = 'anna-wisniewska-kowalczyk') {
       await playPhone(simulatorUrl, { citizenId: citizen, qrText: invitation.qrText, scenario })
     },
-    async settled(id, withinMs = 15_000) {
+    async settled(id, withinMs = 60_000) {
       const signal = AbortSignal.timeout(withinMs)
       for await (const change of client.followVerification({ id }, { signal })) {
         const { state } = taken(change)

@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from '../../packages/simulator/src/testing/free-ports.ts'
+import { provideTestPki } from '../../packages/simulator/src/testing/shared-pki.ts'
 import { type Installation, type Ports, startInstallation } from '../../scripts/installation.ts'
 
 /** An installation with ports and folders of its own, which leaves nothing behind. */
@@ -23,6 +23,9 @@ const UNHURRIED = {
   OKIENKO_OPEN_PER_SESSION: '1000',
 } as const
 
+/** For whoever looks for a cause: the data, and what both processes printed, stay. */
+const KEPT = process.env['OKIENKO_TEST_KEEP'] === '1'
+
 /** Starts simulator and server, with `env` over settings that let a test hurry. */
 export async function openInstallation({
   env = {},
@@ -34,8 +37,12 @@ export async function openInstallation({
   const folder = await mkdtemp(join(tmpdir(), 'okienko-test-'))
   const dataDir = join(folder, 'data')
   const log = join(folder, 'output.log')
-  const discard = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  const discard = async () => {
+    if (KEPT) process.stderr.write(`kept: ${folder}\n`)
+    else await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
   try {
+    await provideTestPki(join(dataDir, 'simulator'))
     const ports = await freePorts()
     const running = await startInstallation({
       dataDir,
@@ -58,25 +65,4 @@ export async function openInstallation({
     await discard()
     throw error
   }
-}
-
-/**
- * Three free ports in a row, below the range that outgoing connections use: a port that is free for a
- * moment, while the server restarts, would otherwise be taken, even by the connection that polls it.
- */
-export async function freePorts(): Promise<Ports> {
-  for (;;) {
-    const first = randomInt(10_000, 32_000)
-    const ports = { desk: first, backsystem: first + 1, simulator: first + 2 }
-    const free = await Promise.all(Object.values(ports).map(isFree))
-    if (free.every(Boolean)) return ports
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
 }

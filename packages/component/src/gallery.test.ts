@@ -20,11 +20,12 @@ const looked = long
 let browser: Browser
 let site: Awaited<ReturnType<typeof gallerySite>>
 before(async () => {
-  ;[browser, site] = await Promise.all([openBrowser(), gallerySite()])
+  site = await gallerySite()
+  browser = await openBrowser()
 })
 after(async () => {
-  await browser.close()
-  await site.close()
+  await browser?.close()
+  await site?.close()
 })
 
 async function open(width: number): Promise<{ page: Page; said: string[] }> {

@@ -80,7 +80,8 @@ test('the browser says that the network is gone: so does the element at once, an
   const follows = () => fake.requests.filter(({ path }) => path.endsWith('/events')).length
   assert.equal(follows(), 1)
   await page.context().setOffline(true)
-  await page.getByText(OFFLINE).waitFor({ timeout: 300 })
+  // Silence alone would be noticed after 45 s.
+  await page.getByText(OFFLINE).waitFor({ timeout: 10_000 })
   await page.waitForTimeout(1200)
   await page.getByText(OFFLINE).waitFor()
   await page.context().setOffline(false)

@@ -22,8 +22,12 @@ const simulator = await startSimulator({
   identityProvider: { relyingPartyOrigin: `http://127.0.0.1:${readPort('OKIENKO_PORT', 4180)}` },
 })
 process.stdout.write(`simulator: ${simulator.url}/phone/\n`)
+let ending = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => simulator.close().then(() => process.exit(0)))
+  process.on(signal, () => {
+    if (!ending) void simulator.close().then(() => process.exit(0))
+    ending = true
+  })
 }
 
 function readPort(name: string, usual: number): number {

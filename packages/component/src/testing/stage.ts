@@ -19,18 +19,20 @@ interface Where {
 
 /** One browser and one build for a file of tests; each test visits with its own API and page. */
 export function stageForTests(): (t: TestContext, where?: Where) => Promise<Visit> {
-  let browser: Browser
+  let browser: Browser | undefined
   let code: string
   let portrait: string
   before(async () => {
-    ;[browser, code] = await Promise.all([openBrowser(), bundle()])
+    code = await bundle()
+    browser = await openBrowser()
     const page = await browser.newPage()
     portrait = await drawPortrait(page)
     await page.close()
   })
-  after(() => browser.close())
+  after(() => browser?.close())
 
   return async (t, { query = '', prepare, width = 1280, height = 900 } = {}) => {
+    if (browser === undefined) throw new Error('no browser')
     const fake = await fakeApi(code)
     prepare?.(fake, portrait)
     const context = await browser.newContext({
@@ -38,7 +40,7 @@ export function stageForTests(): (t: TestContext, where?: Where) => Promise<Visi
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(4000)
+    page.setDefaultTimeout(20_000)
     t.after(async () => {
       await context.close()
       await fake.close()

@@ -76,7 +76,7 @@ async function idsOf(response: Response): Promise<unknown[]> {
 
 async function until(holds: () => boolean): Promise<void> {
   for (let tries = 0; !holds(); tries++) {
-    assert.ok(tries < 200, 'never came true')
+    assert.ok(tries < 2_000, 'never came true')
     await new Promise((next) => setTimeout(next, 10))
   }
 }

@@ -75,7 +75,7 @@ test('what does not finish in time is cut off', async (t) => {
   const from = Date.now()
   await bank.edge.app.close()
   await stuck
-  assert.ok(Date.now() - from < 2_000)
+  assert.ok(Date.now() - from < 10_000)
 })
 
 async function ask({ url }: Bank, path: string, agent: Agent): Promise<[number, unknown]> {

@@ -31,7 +31,7 @@ export interface Moment {
   readonly today: string
 }
 
-interface Failed {
+export interface Failed {
   readonly ok: false
   readonly code: CheckFailure
 }

@@ -30,8 +30,13 @@ async function startCommand(): Promise<number> {
   // The other commands need nothing of the server.
   const { start } = await import('../compose/start.ts')
   const running = await start(process.env)
+  // A terminal sends SIGINT to everybody, and whoever started this process then asks it to end: once.
+  let ending = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void running.close().then(() => process.exit(0)))
+    process.on(signal, () => {
+      if (!ending) void running.close().then(() => process.exit(0))
+      ending = true
+    })
   }
   process.on('SIGHUP', () => void running.reloadCatalogue())
   return 0

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePorts } from '../../../../tests/support/installation.ts'
+import { freePorts } from '../../../simulator/src/testing/free-ports.ts'
 import { start } from './start.ts'
 
 interface Place {

@@ -232,9 +232,9 @@ test('the registry names the institution, and its certificate is the one of the 
   assert.ok(pem.replaceAll('\n', '').includes(entry.certificate))
 })
 
-/** A port that nobody listens on at this moment. */
+/** A port that nobody listens on at this moment, below the range of outgoing connections. */
 async function freePort(): Promise<number> {
-  for (let port = 45_000 + Math.floor(Math.random() * 5_000); ; port += 1) {
+  for (let port = 10_000 + Math.floor(Math.random() * 20_000); ; port += 1) {
     const taken = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1')
       socket.once('connect', () => resolve(socket.destroy() !== undefined))

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { REFUSALS } from '../phone/refusals.ts'
 import { problemOf } from './api.ts'
 
 const trouble = { code: 'unexpected-answer', retryable: false, instance: null }
 
 test('a refusal of the simulator keeps its code and its words', () => {
-  const document = { code: 'wrong-pin', message: REFUSALS['wrong-pin'] }
+  const message = { pl: 'Zły PIN.', en: 'Wrong PIN.', uk: 'Неправильний PIN.' }
+  const document = { code: 'wrong-pin', message }
   assert.deepEqual(problemOf({ ...trouble, code: 'wrong-pin', status: 422, document }), document)
 })
 

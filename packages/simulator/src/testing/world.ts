@@ -7,6 +7,7 @@ import type { HandOverKind } from '../backsystem/hand-over.ts'
 import type { Played } from '../phone/phone.ts'
 import { type Simulator, startSimulator } from '../start.ts'
 import { openTestBank, type TestBank } from './bank.ts'
+import { provideTestPki } from './shared-pki.ts'
 
 export const BANK_KEY = 'key-of-the-test-bank'
 
@@ -29,7 +30,7 @@ export async function openTestWorld(
   options: {
     readonly handOver?: HandOverKind
     readonly polls?: boolean
-    /** Takes over the PKI of another world: making one costs half a second. */
+    /** Takes over the PKI of another world, whose keys open what this one makes. */
     readonly pkiOf?: TestWorld
   } = {},
 ): Promise<TestWorld> {
@@ -37,6 +38,7 @@ export async function openTestWorld(
   const dataDir = await mkdtemp(join(tmpdir(), 'okienko-simulator-'))
   const pkiDir = join(dataDir, 'pki')
   if (pkiOf) await cp(pkiOf.pkiDir, pkiDir, { recursive: true })
+  else await provideTestPki(dataDir)
   let ahead = 0
   const simulator = await startSimulator({
     dataDir,

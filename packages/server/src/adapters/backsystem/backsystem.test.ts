@@ -45,7 +45,7 @@ describe('the BackSystem as an identity source', () => {
 
   async function against(
     handler: Handler,
-    times: { readonly openMs?: number; readonly pollMs?: number } = {},
+    times: { readonly timeoutMs?: number; readonly openMs?: number; readonly pollMs?: number } = {},
   ): Promise<Source> {
     const server = createServer(handler).listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
@@ -53,7 +53,7 @@ describe('the BackSystem as an identity source', () => {
     const client = backsystem({
       url: `http://127.0.0.1:${port}`,
       key: 'the-key-of-the-bank',
-      timeoutMs: 600,
+      timeoutMs: 5_000,
       openMs: 5_000,
       listener: null,
       pollMs: 1_000,
@@ -175,11 +175,11 @@ describe('the BackSystem as an identity source', () => {
   })
 
   it('does not wait for a BackSystem that hangs', async () => {
-    const client = await against(() => {})
+    const client = await against(() => {}, { timeoutMs: 1_500 })
     const from = performance.now()
     assert.equal(await faultOf(client.invite(APPROVED, limits())), 'source-unavailable')
     const took = performance.now() - from
-    assert.ok(took >= 550 && took < 1_000, `${took} ms for all attempts together`)
+    assert.ok(took >= 1_400 && took < 2_900, `${took} ms for all attempts together`)
   })
 
   it('opens the circuit after repeated failures, so that the next desk hears at once', async () => {
@@ -219,7 +219,7 @@ describe('the BackSystem as an identity source', () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     assert.equal(asked, 0, 'the next round is seconds away')
     await client.invite(APPROVED, limits())
-    for (let tries = 0; asked === 0 && tries < 100; tries++) {
+    for (let tries = 0; asked === 0 && tries < 1_000; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
     assert.equal(asked, 1)

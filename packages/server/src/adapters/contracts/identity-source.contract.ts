@@ -176,7 +176,8 @@ export function identitySourceContract({ name, grade, open }: SourceShape): void
       await Promise.allSettled(Array.from({ length: 6 }, () => bank.begin()))
       const from = performance.now()
       await assert.rejects(bank.begin(), isUnavailable)
-      assert.ok(performance.now() - from < 100)
+      // Whoever asked all the same would have waited as long as those before.
+      assert.ok(performance.now() - from < 1_000)
     })
 
     it('is patient with a slow far side', async () => {

@@ -4,7 +4,7 @@ import type {
   VerificationSummary,
   VerificationView,
 } from '@okienko/contract'
-import { refusal, success } from '@okienko/edge'
+import { type Refusal, refusal, type Success, success } from '@okienko/edge'
 import type { Stored } from '../../application/ports/verifications.ts'
 import type { Disclosed } from '../../application/verification/sealed-data.ts'
 import type { Verification } from '../../domain/verification/verification.ts'
@@ -54,7 +54,9 @@ export function verificationView({ version, verification }: Stored): Verificatio
 }
 
 /** The outcome of a step: the verification as it is now, or why not. */
-export function viewOrRefusal<const C extends ProblemCode>(outcome: Stored | C) {
+export function viewOrRefusal<const C extends ProblemCode>(
+  outcome: Stored | C,
+): Success<VerificationView> | Refusal<C> {
   return typeof outcome === 'string' ? refusal(outcome) : success(verificationView(outcome))
 }
 

@@ -47,7 +47,7 @@ export async function openSimulatedBacksystem(options: {
         ...settings(world.pkiDir, handOver, port),
         url: bankSide.url,
         key: BANK_KEY,
-        timeoutMs: 1_000,
+        timeoutMs: 2_000,
         openMs: 300,
         pollMs: pushes ? NET_MS : POLL_MS,
       })

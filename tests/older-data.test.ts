@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { layOutDataFolder } from '../../../../../tests/support/data-folder.ts'
-import { eventsIn } from '../contracts/events-in.ts'
-import { openSqlite } from './open-sqlite.ts'
+import { eventsIn } from '../packages/server/src/adapters/contracts/events-in.ts'
+import { openSqlite } from '../packages/server/src/adapters/sqlite/open-sqlite.ts'
+import { layOutDataFolder } from './support/data-folder.ts'
 
 describe('a database of version 0.1.0', () => {
   it('is opened with everything in it, in the form of today', async (t) => {
