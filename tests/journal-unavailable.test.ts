@@ -33,6 +33,7 @@ interface Trouble {
   last?(): void
   end(): unknown
 }
+type Said = { readonly ok: true } | { readonly ok: false; readonly problem: { code: string } }
 type Begin = (place: Place, desk: Desk) => Promise<Trouble>
 
 interface Prepared {
@@ -195,6 +196,22 @@ async function dataRequests(installation: TestInstallation, desk: Desk) {
   }
 }
 
+/**
+ * What is said to a request while the trouble lasts. The server may end a trouble for a moment by itself (it
+ * gives up a half-written file, and the disk has room for one entry again); what it gives then is journalled
+ * and right. So the trouble is made sure of again, five times at most: what gives without writing is seen.
+ */
+async function inTrouble(trouble: Trouble, ask: () => Promise<Said>) {
+  for (let attempt = 1; ; attempt += 1) {
+    trouble.last?.()
+    const begun = performance.now()
+    const said = await ask()
+    const took = performance.now() - begun
+    if (!said.ok) return { said: said.problem.code, took }
+    if (trouble.last === undefined || attempt === 5) return { said: 'given', took }
+  }
+}
+
 describe('a journal that cannot be written', () => {
   for (const [name, causeOf] of Object.entries(CAUSES)) {
     const { begin, prepare, skip } = causeOf()
@@ -216,11 +233,8 @@ describe('a journal that cannot be written', () => {
 
       const trouble = await begin({ installation, dataDir }, desk)
       for (const [what, ask] of Object.entries(requests)) {
-        trouble.last?.()
-        const begun = performance.now()
-        const said = await ask()
-        const took = performance.now() - begun
-        assert.equal(said.ok ? 'given' : said.problem.code, 'journal-unavailable', what)
+        const { said, took } = await inTrouble(trouble, ask)
+        assert.equal(said, 'journal-unavailable', what)
         assert.ok(took < 2_000, `${what}: refused after ${took.toFixed(0)} ms`)
       }
       trouble.last?.()
