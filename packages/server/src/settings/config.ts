@@ -79,7 +79,7 @@ function parseSettings<Name extends SettingName>(
   return parsed as Settings
 }
 
-/** Promise 10: the demo never leaves the machine. */
+/** Promise 12: the demo never leaves the machine. */
 function wrongInDemo({ OKIENKO_HOST, OKIENKO_BACKSYSTEM_HOST }: Config): string[] {
   const hosts = { OKIENKO_HOST, OKIENKO_BACKSYSTEM_HOST }
   return Object.entries(hosts)
@@ -87,7 +87,7 @@ function wrongInDemo({ OKIENKO_HOST, OKIENKO_BACKSYSTEM_HOST }: Config): string[
     .map(([name]) => `${name}: the demo switch binds to loopback only`)
 }
 
-/** Promise 10: production is the default and knows nothing of the simulator. */
+/** Promise 12: production is the default and knows nothing of the simulator. */
 function wrongInProduction(config: Config): string[] {
   const wrong: string[] = []
   const { userAuthorities, sealAuthorities } = config.files
