@@ -28,13 +28,19 @@ const APART: readonly RouteName[] = ['signIn', 'signInCallback', 'signOut', 'fol
 /** The course that most verifications take, so that random calls fall into every state of it. */
 const COURSE: readonly RouteName[] = ['readReceivedData', 'decide', 'readReleasedData']
 
-/** What two people do together to learn who it was, and to read what is kept. */
+/** What an auditor reads, and what two people do together to learn who it was and to read what is kept. */
 const INQUIRY: readonly Step[] = (
   [
     ['requestReidentification', 'auditor'],
     ['approveReidentification', 'administrator'],
     ['readKeptEvidence', 'auditor'],
     ['readIdentity', 'auditor'],
+    ['searchKeptEvidence', 'auditor'],
+    ['reportSubject', 'auditor'],
+    ['searchJournal', 'auditor'],
+    ['readJournalEntry', 'auditor'],
+    ['readVerificationChain', 'auditor'],
+    ['journalTile', 'auditor'],
   ] as const
 ).map(([route, by]) => ({ does: 'call', route, by, own: false }))
 
