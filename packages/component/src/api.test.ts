@@ -46,7 +46,8 @@ for (const [what, status, body, expected] of [
   ['the verification', 200, JSON.stringify(invited()), 'ok'],
 ] as const)
   test(`${what} is answered with ${expected}`, async (t) => {
-    assert.equal(codeOf((await ask(t, status, 'text/html', body)).reply), expected)
+    const media = body.startsWith('<') ? 'text/html' : 'application/json'
+    assert.equal(codeOf((await ask(t, status, media, body)).reply), expected)
   })
 
 test('no server at all is unreachable, and may pass', async () => {

@@ -56,6 +56,7 @@ for (const [what, token] of [
   ['throws', () => assert.fail()],
   ['rejects', () => Promise.reject(new Error())],
   ['gives what no header can hold', async () => 'a\nb'],
+  ['gives nothing after all', async () => null as never],
 ] as const) {
   test(`a token callback that ${what} is a session that is over, and nothing is sent`, async (t) => {
     const client = await against(t, () => assert.fail(), { token })
@@ -65,6 +66,17 @@ for (const [what, token] of [
       codeOf(await client.listen(routes.followVerification, { id }, { event })),
       'not-signed-in',
     )
+  })
+}
+
+for (const [what, call] of [
+  ['nothing', (client: Client) => client.call(routes.signOut, {})],
+  ['a text', (client: Client) => client.call(routes.journalCheckpoint, {})],
+  ['an object', (client: Client) => client.call(routes.me, {})],
+] as const) {
+  test(`a page of somebody between is no success where ${what} was promised`, async (t) => {
+    const client = await against(t, page(200))
+    assert.equal(codeOf(await call(client)), 'unexpected-answer')
   })
 }
 
@@ -191,16 +203,18 @@ test('path parameters cannot leave their place', async (t) => {
 
 test('text is text, and what says nothing is not read', async (t) => {
   const client = await against(t, ({ url }, response) => {
-    response.end(url === '/journal/key' ? '{"a":1}\n' : 'null')
+    if (url !== '/journal/key') response.writeHead(204).end()
+    else response.writeHead(200, { 'content-type': 'text/plain' }).end('{"a":1}\n')
   })
   const key = await client.call(routes.journalKey, {})
   assert.deepEqual(key, { ok: true, status: 200, body: '{"a":1}\n' })
   const out = await client.call(routes.signOut, {})
-  assert.deepEqual(out, { ok: true, status: 200, body: undefined })
+  assert.deepEqual(out, { ok: true, status: 204, body: undefined })
 })
 
 test('letters are whole though their bytes come apart', async (t) => {
   const client = await against(t, async (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
     const [...bytes] = Buffer.from(JSON.stringify({ name: 'Świątek' }))
     for (const byte of bytes) await new Promise((sent) => response.write(Buffer.of(byte), sent))
     response.end()

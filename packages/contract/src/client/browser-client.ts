@@ -118,8 +118,9 @@ async function authorise(
 ): Promise<'include' | 'omit'> {
   try {
     const asked = token?.() ?? null
-    const bearer = asked && (await Promise.race([asked, ended(signal)]))
-    if (bearer === null) return 'include'
+    if (asked === null) return 'include'
+    const bearer = await Promise.race([asked, ended(signal)])
+    if (!bearer) throw new NotSent('not-signed-in')
     headers.set('authorization', `Bearer ${bearer}`)
     return 'omit'
   } catch {

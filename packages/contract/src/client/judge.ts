@@ -1,3 +1,4 @@
+import { mediaOf } from './exchange.ts'
 import type { Reply, Trouble } from './reply.ts'
 import type { WireRoute } from './wire-route.ts'
 
@@ -17,13 +18,19 @@ export const failed = (
   },
 })
 
-/** What the route succeeds with, in the form that it promises, if it is what was expected. */
+/**
+ * What the route succeeds with, in the form that it promises, if it is what was expected. A page of somebody
+ * between (a sign-in wall, a portal) says 200 too, and nothing has been done then.
+ */
 export function success<Output>(
   { media }: WireRoute<never, Output>,
-  { status }: Response,
+  response: Response,
   text: string,
   isExpected: (body: Output) => boolean,
 ): Reply<Output> {
+  const { status } = response
+  const promised = media === 'none' ? status === 204 : mediaOf(response) === media
+  if (!promised) return failed('unexpected-answer', { status })
   try {
     const body =
       media === 'application/json' ? JSON.parse(text) : media === 'none' ? undefined : text
