@@ -3,21 +3,27 @@ import { beforeEach, describe, it } from 'node:test'
 import type { Announcements } from '../../application/ports/announcements.ts'
 
 /**
- * What every adapter of {@link Announcements} holds. `delivered` resolves when what was announced has come
- * wherever it goes.
+ * What every adapter of {@link Announcements} holds, asked in two processes: `here` and `there` are what each
+ * of them has. `delivered` resolves when what was announced has come wherever it goes.
  */
 export function announcementsContract(
   name: string,
-  open: () => Promise<{ announcements: Announcements; delivered(): Promise<void> }>,
+  open: () => Promise<{
+    readonly here: Announcements
+    readonly there: Announcements
+    delivered(): Promise<void>
+  }>,
 ): void {
   describe(`announcements in ${name}`, () => {
     let announce: Announcements['announce']
     let follow: Announcements['follow']
+    let announceThere: Announcements['announce']
     let delivered: () => Promise<void>
     beforeEach(async () => {
       const opened = await open()
-      announce = opened.announcements.announce
-      follow = opened.announcements.follow
+      announce = opened.here.announce
+      follow = opened.here.follow
+      announceThere = opened.there.announce
       delivered = opened.delivered
     })
 
@@ -30,6 +36,17 @@ export function announcementsContract(
       announce('nobody follows this')
       await delivered()
       assert.deepEqual(heard, ['first', 'second'])
+    })
+
+    it('reach followers in the other process', async () => {
+      let heard = 0
+      follow('a', () => {
+        heard += 1
+      })
+      announceThere('a')
+      announceThere('b')
+      await delivered()
+      assert.equal(heard, 1)
     })
 
     it('reach the others when one follower throws', async () => {

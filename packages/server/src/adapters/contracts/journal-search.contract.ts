@@ -85,6 +85,20 @@ export function journalSearchContract(name: string, open: () => Promise<OpenSear
       assert.deepEqual(await indices({ subjects: [FIRST_CUSTOMER] }), [10, 4, 3, 2, 1, 0])
     })
 
+    it('finds what a system of the bank did in the name of an employee', async () => {
+      const { employeeId, sessionId } = piotr
+      const actor = { kind: 'consumer', application: 'loans', employeeId, sessionId } as const
+      const read = { kind: 'read', at: 95, verificationId: 'v2', subject: SECOND_CUSTOMER } as const
+      const event = {
+        ...read,
+        actor: { ...actor, correlationId: 'request-2' },
+        fields: ['surname'],
+      }
+      await opened.records.commit({ change: null, events: [event] })
+      assert.deepEqual(await indices({ employeeId }), [10, 8, 6, 5])
+      assert.deepEqual(await indices({ branch: 'Kraków' }), [10, 9, 8, 7, 6, 5])
+    })
+
     it('finds what fits all that is asked', async () => {
       const criteria = {
         employeeId: anna.employeeId,

@@ -4,11 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import type { Turns } from '../../application/ports/turns.ts'
 
-/** What every adapter of {@link Turns} holds. */
-export function turnsContract(name: string, open: () => Promise<Turns>): void {
+/** What every adapter of {@link Turns} holds, asked in two processes: `open` gives what each of them has. */
+export function turnsContract(name: string, open: () => Promise<readonly [Turns, Turns]>): void {
   describe(`turns in ${name}`, () => {
     it('of one key come one after the other, in the order asked, whatever their length', async () => {
-      const turns = await open()
+      const processes = await open()
       await fc.assert(
         fc.asyncProperty(fc.array(fc.nat(3), { minLength: 2, maxLength: 12 }), async (lengths) => {
           const log: string[] = []
@@ -17,7 +17,7 @@ export function turnsContract(name: string, open: () => Promise<Turns>): void {
             await sleep(ms)
             log.push(`end ${n}`)
           }
-          await Promise.all(lengths.map((ms, n) => turns('a', work(n, ms))))
+          await Promise.all(lengths.map((ms, n) => processes[n % 2 ? 1 : 0]('a', work(n, ms))))
           const expected = lengths.flatMap((_, n) => [`begin ${n}`, `end ${n}`])
           assert.deepEqual(log, expected)
         }),
@@ -26,7 +26,7 @@ export function turnsContract(name: string, open: () => Promise<Turns>): void {
     })
 
     it('of another key do not wait', async () => {
-      const turns = await open()
+      const [turns] = await open()
       const gate = Promise.withResolvers<void>()
       const held = turns('a', () => gate.promise)
       assert.equal(await turns('b', async () => 'done'), 'done')
@@ -35,9 +35,9 @@ export function turnsContract(name: string, open: () => Promise<Turns>): void {
     })
 
     it('give what the work gives, and what it throws to whoever asked and to nobody else', async () => {
-      const turns = await open()
-      const failing = turns('a', () => Promise.reject(new Error('mine')))
-      const next = turns('a', async () => 'next')
+      const [here, there] = await open()
+      const failing = here('a', () => Promise.reject(new Error('mine')))
+      const next = there('a', async () => 'next')
       await assert.rejects(failing, /mine/)
       assert.equal(await next, 'next')
     })

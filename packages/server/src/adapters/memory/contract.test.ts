@@ -30,9 +30,14 @@ subjectsContract('memory', async () => ({ ...memorySubjectRows(), close: async (
 evidenceStoreContract('memory', async () => {
   return { store: memoryEvidenceStore(), close: async () => {} }
 })
-turnsContract('memory', async () => memoryTurns())
-onceContract('memory', async () => memoryOnce<string>((outcome) => outcome !== 'fault'))
-endedSessionsContract('memory', async (clock) => memoryEndedSessions({ clock }))
+
+// There is one process: what another would have is the very same.
+const twice = <T>(one: T): readonly [T, T] => [one, one]
+
+turnsContract('memory', async () => twice(memoryTurns()))
+onceContract('memory', async () => twice(memoryOnce((outcome) => outcome !== 'fault')))
+endedSessionsContract('memory', async (clock) => twice(memoryEndedSessions({ clock })))
 announcementsContract('memory', async () => {
-  return { announcements: memoryAnnouncements(), delivered: async () => {} }
+  const [here, there] = twice(memoryAnnouncements())
+  return { here, there, delivered: async () => {} }
 })

@@ -66,7 +66,7 @@ function follow(courses: Map<string, Course>, event: JournalEvent, branch: strin
 function fits({ event, branch }: Told, course: Course, criteria: Criteria): boolean {
   const { subjects, employeeId, from = 0, to = Number.POSITIVE_INFINITY, kinds } = criteria
   const subject = 'subject' in event ? event.subject : null
-  const employee = event.actor.kind === 'employee' ? event.actor.employeeId : null
+  const employee = 'employeeId' in event.actor ? event.actor.employeeId : null
   const operationId = ('operationId' in event ? event.operationId : null) ?? course.operationId
   const wanted = (asked: unknown, is: unknown) => asked === undefined || asked === is
   return (

@@ -1,5 +1,5 @@
 import type { AccessDenialReason } from '../../domain/closed-lists.ts'
-import { byEmployee, type Employee } from '../../domain/journal/events.ts'
+import type { Actor } from '../../domain/journal/events.ts'
 import { note } from '../journal/note.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Records } from '../ports/records.ts'
@@ -21,13 +21,13 @@ export interface Denied<R extends AccessDenialReason = AccessDenialReason> {
 /** The refusal is an entry, durable on return; gives the reason back. */
 export async function deny<R extends AccessDenialReason>(
   deps: DenyDeps,
-  employee: Employee,
+  actor: Actor,
   { route, reason, verificationId, subject }: Denied<R>,
 ): Promise<R> {
   await note(deps, {
     kind: 'access-denied',
     at: deps.clock.now(),
-    actor: byEmployee(employee),
+    actor,
     verificationId: verificationId ?? null,
     subject: subject ?? null,
     route,

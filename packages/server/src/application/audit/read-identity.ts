@@ -24,7 +24,11 @@ export function readIdentity(deps: ReadIdentityDeps) {
       const own = request?.askedBy === employee.employeeId ? request : null
       const { verificationId = '' } = own ?? {}
       const refuse = <R extends AccessDenialReason>(reason: R) =>
-        deny(deps, employee, { route: 'readIdentity', reason, ...(own && { verificationId }) })
+        deny(deps, byEmployee(employee), {
+          route: 'readIdentity',
+          reason,
+          ...(own && { verificationId }),
+        })
       if (own === null) return refuse('request-unknown')
       if (own.state === 'requested') {
         await refuse('not-approved')

@@ -64,11 +64,12 @@ export function approveReidentification(deps: ReidentifyDeps) {
   ): Promise<'approved' | 'request-unknown' | 'second-person-needed' | 'wrong-state'> =>
     deps.inTurn(id, async () => {
       const request = await requestNamed(deps, id)
-      if (request === null) return deny(deps, employee, { route, reason: 'request-unknown' })
+      if (request === null)
+        return deny(deps, byEmployee(employee), { route, reason: 'request-unknown' })
       const { verificationId } = request
       const refusal = approval(request, employee.employeeId)
       if (refusal !== null) {
-        await deny(deps, employee, { route, reason: refusal, verificationId })
+        await deny(deps, byEmployee(employee), { route, reason: refusal, verificationId })
         return refusal === 'same-person' ? 'second-person-needed' : refusal
       }
       await note(deps, {

@@ -47,7 +47,7 @@ export function eraseCustomer(deps: ErasureDeps) {
       const subject = pseudonymAt(found, at)
       const until = await heldUntil(deps, found.id, at)
       if (until !== null) {
-        await deny(deps, employee, { route, reason: 'legal-hold', subject })
+        await deny(deps, byEmployee(employee), { route, reason: 'legal-hold', subject })
         return { kind: 'held', until }
       }
       const actor = byEmployee(employee)

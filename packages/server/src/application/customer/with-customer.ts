@@ -1,6 +1,6 @@
 import { type Identifier, sameHowever } from '../../domain/customer/identifier.ts'
 import type { Instant } from '../../domain/instant.ts'
-import type { Employee } from '../../domain/journal/events.ts'
+import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { yearInWarsaw } from '../../domain/warsaw.ts'
 import { type DenyDeps, deny } from '../audit/deny.ts'
 import type { Subject, Subjects } from '../ports/subjects.ts'
@@ -29,7 +29,7 @@ export async function withCustomer<T>(
     }))
   if (done !== null) return done.outcome
   // Saying that somebody is not known here is saying something about a person.
-  return deny(deps, employee, { route, reason: 'subject-unknown' })
+  return deny(deps, byEmployee(employee), { route, reason: 'subject-unknown' })
 }
 
 /** What entries of this moment call the customer. */

@@ -16,7 +16,7 @@ export function readEntry(deps: ReadDeps) {
     const found = await deps.search.at(index)
     if (found === null) return 'entry-unknown'
     if (!isSeen(employee, found)) {
-      return deny(deps, employee, { route: 'readJournalEntry', reason: 'other-branch' })
+      return deny(deps, byEmployee(employee), { route: 'readJournalEntry', reason: 'other-branch' })
     }
     const at = deps.clock.now()
     await note(deps, { kind: 'journal-read', at, actor: byEmployee(employee), index })
@@ -62,7 +62,10 @@ export function readChain(deps: ReadDeps) {
     if (first === undefined) return 'entry-unknown'
     // A verification belongs to the branch that began it, whoever has asked for it since.
     if (!isSeen(employee, first)) {
-      return deny(deps, employee, { route: 'readVerificationChain', reason: 'other-branch' })
+      return deny(deps, byEmployee(employee), {
+        route: 'readVerificationChain',
+        reason: 'other-branch',
+      })
     }
     const byIndex = new Map([...course, ...all].map((entry) => [entry.index, entry]))
     const entries = [...byIndex.values()]

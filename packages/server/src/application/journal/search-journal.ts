@@ -41,7 +41,7 @@ export function searchJournal(deps: SearchDeps) {
     const { customer, ...criteria } = sought
     const branch = branchSeen(employee)
     if (branch !== null && (branch === '' || (sought.branch ?? branch) !== branch)) {
-      return deny(deps, employee, { route: 'searchJournal', reason: 'other-branch' })
+      return deny(deps, byEmployee(employee), { route: 'searchJournal', reason: 'other-branch' })
     }
     const named = await namesOf(deps, customer)
     const limited = branch !== null && { branch, startedIn: branch }

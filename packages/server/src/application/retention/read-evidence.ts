@@ -37,7 +37,11 @@ export function readEvidence(deps: ReadEvidenceDeps) {
     const { kept, subject: mark } = verification
     if (!(await isApproved(deps, employee, id))) {
       const about = { verificationId: id, subject: mark.pseudonym }
-      await deny(deps, employee, { route: 'readKeptEvidence', reason: 'not-approved', ...about })
+      await deny(deps, byEmployee(employee), {
+        route: 'readKeptEvidence',
+        reason: 'not-approved',
+        ...about,
+      })
       return 'second-person-needed'
     }
     const [subject, sealed] = [await subjects.get(mark.id), await evidence.get(kept.name)]

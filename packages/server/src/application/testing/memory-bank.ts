@@ -14,7 +14,7 @@ import { keyedSubjects } from '../../adapters/subjects/keyed-subjects.ts'
 import { masterKeyFrom } from '../../adapters/subjects/master-key.ts'
 import { sealedDetails } from '../../adapters/subjects/sealed-details.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
-import type { Employee } from '../../domain/journal/events.ts'
+import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { LONGEST } from '../../domain/verification/limits.ts'
 import type { ReceivedData } from '../../domain/verification/received-data.ts'
 import { readIdentity } from '../audit/read-identity.ts'
@@ -210,13 +210,14 @@ export function openMemoryBank({
     receive: receiveAnswer(deps),
     present: presentData(deps),
     decide: decide(deps),
-    read: readReleased(deps),
+    read: (employee: Employee, id: string) => readReleased(deps)(byEmployee(employee), id),
+    readAs: readReleased(deps),
     cancel: cancel(deps),
     recordRefusal: recordRefusal(deps),
     expire: expireOverdue(deps),
     failLost: failLost(deps),
     closeSession: closeSession(deps),
-    find: (employee: Employee, id: string) => findOwn(deps, employee, id),
+    find: (employee: Employee, id: string) => findOwn(deps, byEmployee(employee), id),
     listEvidence: listEvidence(deps),
     readEvidence: readEvidence(deps),
     resolveDoubts: resolveDoubts(deps),
@@ -267,6 +268,7 @@ export function openMemoryBank({
       await steps.approveReidentification({ ...employee, employeeId: 'f'.repeat(64) }, request.id)
       return steps.readEvidence(employee, id)
     },
+    events: () => eventsIn(log),
     async kinds() {
       return (await eventsIn(log)).map(({ kind }) => kind)
     },

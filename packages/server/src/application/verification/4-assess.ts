@@ -59,7 +59,7 @@ async function undecided(
   employee: Employee,
   id: string,
 ): Promise<Undecided | PresentRefusal> {
-  const stored = await findOwn(deps, employee, id)
+  const stored = await findOwn(deps, byEmployee(employee), id)
   if (stored === 'not-found') return stored
   const { verification } = stored
   if (verification.state !== 'received') return 'wrong-state'

@@ -1,4 +1,4 @@
-import { byEmployee, type Employee } from '../../domain/journal/events.ts'
+import type { Actor } from '../../domain/journal/events.ts'
 import { heldFields } from '../../domain/verification/received-data.ts'
 import { pseudonymOf } from '../../domain/verification/verification.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
@@ -14,8 +14,8 @@ export type ReleaseRefusal = 'not-found' | 'wrong-state' | 'data-gone'
 
 /** Step 5: hands out released data, only the operation's fields, each read journalled before it returns. */
 export function readReleased(deps: ReleaseDeps) {
-  return async (employee: Employee, id: string): Promise<Disclosed | ReleaseRefusal> => {
-    const stored = await findOwn(deps, employee, id)
+  return async (reader: Actor, id: string): Promise<Disclosed | ReleaseRefusal> => {
+    const stored = await findOwn(deps, reader, id)
     if (stored === 'not-found') return stored
     const { verification } = stored
     if (verification.state !== 'released') return 'wrong-state'
@@ -26,7 +26,7 @@ export function readReleased(deps: ReleaseDeps) {
     const event = {
       kind: 'read',
       at: now,
-      actor: byEmployee(employee),
+      actor: reader,
       verificationId: id,
       subject: pseudonymOf(verification),
       fields: heldFields(content.data),

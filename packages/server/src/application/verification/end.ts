@@ -82,7 +82,7 @@ async function endOwn(
   id: string,
   trigger: Trigger,
 ): Promise<Stored | EndRefusal> {
-  const stored = await findOwn(deps, employee, id)
+  const stored = await findOwn(deps, byEmployee(employee), id)
   if (stored === 'not-found') return stored
   const moved = await end(deps, stored, trigger, byEmployee(employee))
   return typeof moved === 'string' ? 'wrong-state' : moved

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts'
-import { byEmployee, type Employee } from '../../domain/journal/events.ts'
+import type { Actor, Employee } from '../../domain/journal/events.ts'
 import { mayRead } from '../../domain/verification/may-read.ts'
 import { type DenyDeps, deny } from '../audit/deny.ts'
 import type { Stored, Verifications } from '../ports/verifications.ts'
@@ -16,13 +16,13 @@ const LISTED = 200
  */
 export async function findOwn(
   deps: FindDeps,
-  employee: Employee,
+  reader: Actor,
   id: string,
 ): Promise<Stored | 'not-found'> {
   const stored = await deps.verifications.find(id)
   if (stored === null) return 'not-found'
-  if (mayRead(byEmployee(employee), stored.verification)) return stored
-  await deny(deps, employee, { route: 'verification', reason: 'not-the-asker', verificationId: id })
+  if (mayRead(reader, stored.verification)) return stored
+  await deny(deps, reader, { route: 'verification', reason: 'not-the-asker', verificationId: id })
   return 'not-found'
 }
 

@@ -141,6 +141,22 @@ describe('only the employee', () => {
   })
 })
 
+describe('a system of the bank', () => {
+  it('reads nothing released yet, in the name of the very employee either, and is journalled', async () => {
+    const bank = openMemoryBank()
+    const { id, reference } = await bank.start()
+    await bank.steps.receive(answerWith(reference))
+    await bank.steps.present(EMPLOYEE, id)
+    await bank.steps.decide(EMPLOYEE, id, SAME)
+    const { employeeId, sessionId, correlationId } = EMPLOYEE
+    const loans = { kind: 'consumer', application: 'loans', employeeId, sessionId } as const
+    assert.equal(await bank.steps.readAs({ ...loans, correlationId }, id), 'not-found')
+    const denied = (await bank.events()).at(-1)
+    assert.ok(denied?.kind === 'access-denied')
+    assert.deepEqual(denied.actor, { ...loans, correlationId })
+  })
+})
+
 describe('the decision', () => {
   it('cannot come before the data was shown', async () => {
     const bank = openMemoryBank()

@@ -23,7 +23,7 @@ export function journalAccess(deps: AccessDeps): Audit {
       await note(deps, { kind: 'signed-out', at: clock.now(), actor: byEmployee(employee) })
     },
     async accessDenied(caller, route, reason) {
-      await deny(deps, employeeOf(caller), { route, reason })
+      await deny(deps, byEmployee(employeeOf(caller)), { route, reason })
     },
   }
 }

@@ -3,6 +3,7 @@ import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import { type AssessDeps, decide, presentData } from '../../application/verification/4-assess.ts'
 import { type ReleaseDeps, readReleased } from '../../application/verification/5-release.ts'
 import { cancel, type EndDeps, recordRefusal } from '../../application/verification/end.ts'
+import { byEmployee } from '../../domain/journal/events.ts'
 import type { EmployeeOf } from '../pseudonyms.ts'
 import { personalDataView, viewOrRefusal } from './views.ts'
 
@@ -41,7 +42,7 @@ export function serveDecision(host: RouteHost, deps: DecisionRoutes): void {
   )
 
   route(host, ROUTES.readReleasedData, async ({ caller, params }) => {
-    const released = await read(employeeOf(caller), params.id)
+    const released = await read(byEmployee(employeeOf(caller)), params.id)
     return typeof released === 'string' ? refusal(released) : success(personalDataView(released))
   })
 }

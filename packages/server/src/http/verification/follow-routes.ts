@@ -32,18 +32,18 @@ export function serveFollowing(host: RouteHost, deps: FollowRoutes): void {
   })
 
   route(host, ROUTES.readVerification, async ({ caller, params }) =>
-    viewOrRefusal(await findOwn(deps, employeeOf(caller), params.id)),
+    viewOrRefusal(await findOwn(deps, byEmployee(employeeOf(caller)), params.id)),
   )
 
   route(host, ROUTES.followVerification, async ({ caller, params, headers }) => {
-    const employee = employeeOf(caller)
+    const reader = byEmployee(employeeOf(caller))
     const { id } = params
-    if ((await findOwn(deps, employee, id)) === 'not-found') return refusal('not-found')
+    if ((await findOwn(deps, reader, id)) === 'not-found') return refusal('not-found')
     const lastSeen = headers['last-event-id']
     return live({
       since: lastSeen === undefined ? null : Number(lastSeen),
       async current() {
-        const stored = await findOwn(deps, employee, id)
+        const stored = await findOwn(deps, reader, id)
         if (stored === 'not-found') return null
         return { id, version: stored.version, state: stored.verification.state }
       },
