@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildBundles } from './build.ts'
-import { type Installation, startInstallation } from './installation.ts'
+import { type Installation, NoStart, startInstallation } from './installation.ts'
 
 /**
  * Builds what the browser loads, starts the simulator and the server in demo mode, and says where. The
@@ -11,7 +11,7 @@ export async function startDemo(nodeOptions: readonly string[] = []): Promise<In
     OKIENKO_DATA_DIR = join(import.meta.dirname, '..', 'data'),
     OKIENKO_PORT = '4180',
     OKIENKO_BACKSYSTEM_PORT = '4181',
-    OKIENKO_SIMULATOR_PORT = '4190',
+    OKIENKO_SIMULATOR_PORT = '4191',
   } = process.env
   await buildBundles()
   const demo = await startInstallation({
@@ -42,8 +42,14 @@ export async function startDemo(nodeOptions: readonly string[] = []): Promise<In
 
 /* npm start */
 if (import.meta.main) {
-  const demo = await startDemo()
-  demo.server().once('exit', (code) => {
-    if (code !== 0 && code !== null) void demo.stop().then(() => process.exit(1))
-  })
+  try {
+    const demo = await startDemo()
+    demo.server().once('exit', (code) => {
+      if (code !== 0 && code !== null) void demo.stop().then(() => process.exit(1))
+    })
+  } catch (error) {
+    if (!(error instanceof NoStart)) throw error
+    process.stderr.write(`\n  ${error.message}\n\n`)
+    process.exitCode = 1
+  }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
+import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { DESK_CLIENT } from '../packages/simulator/src/identity-provider/clients.ts'
 
@@ -42,11 +43,15 @@ export interface Installation {
   stop(): Promise<void>
 }
 
-/** Starts simulator and server on loopback; both answer when it returns. Throws after 90 s. */
+/** What keeps an installation from starting, in words for whoever starts it. */
+export class NoStart extends Error {}
+
+/** Starts simulator and server on loopback; both answer when it returns. Throws NoStart, after 90 s at most. */
 export async function startInstallation(options: InstallationOptions): Promise<Installation> {
   const { ports, dataDir } = options
   const deskUrl = `http://127.0.0.1:${ports.desk}`
   const simulatorUrl = `http://127.0.0.1:${ports.simulator}`
+  for (const url of [deskUrl, simulatorUrl]) await mustBeFree(url)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const env = portsAsEnv(options)
   const simulator = processOf(`${simulatorUrl}/healthz`, () =>
@@ -161,16 +166,44 @@ function launch(
   return child
 }
 
+/** Whoever answers already would be taken for what is started here. */
+async function mustBeFree(url: string): Promise<void> {
+  const { port } = new URL(url)
+  const { code } = await connect(Number(port))
+  if (code === 'ECONNREFUSED') return
+  throw new NoStart(
+    `port ${port} is in use: is Okienko running already? OKIENKO_*PORT names others`,
+  )
+}
+
+/** Why nobody is behind a port of this machine; no code where somebody is. */
+function connect(port: number): Promise<{ readonly code?: string }> {
+  return new Promise((resolve) => {
+    const socket = createConnection(port, '127.0.0.1')
+    socket.once('error', resolve)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve({})
+    })
+  })
+}
+
 async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + 90_000
+  let last = ''
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`${url}: the process ended before it answered`)
-    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
-    if (answer?.ok) return
+    if (child.exitCode !== null) throw new NoStart(`${url}: the process ended before it answered`)
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(whyNot)
+    if (answer instanceof Response && answer.ok) return
+    last = answer instanceof Response ? `status ${answer.status}` : answer
+    if (last === 'bad port') throw new NoStart(`${url}: neither browsers nor fetch open this port`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`${url}: no answer within 90 s`)
+  throw new NoStart(`${url}: no answer within 90 s, ${last}`)
 }
+
+const whyNot = (error: Error): string =>
+  (error.cause instanceof Error ? error.cause : error).message
 
 async function endProcess(child: ChildProcess | null, signal: NodeJS.Signals): Promise<void> {
   if (child === null || child.exitCode !== null || child.signalCode !== null) return

@@ -41,6 +41,19 @@ describe('the docs', () => {
     }
   })
 
+  it('name no address on this machine that browsers and fetch refuse to open', async () => {
+    const named = new Set<string>()
+    for (const page of globSync(['*.md', 'docs/**/*.md'], { cwd: ROOT })) {
+      const text = readFileSync(join(ROOT, page), 'utf8')
+      for (const [, port] of text.matchAll(/127\.0\.0\.1:(\d+)/g)) named.add(port ?? '')
+    }
+    assert.ok(named.size >= 2)
+    for (const port of named) {
+      const refused = await fetch(`http://127.0.0.1:${port}/`).catch((error) => String(error.cause))
+      assert.notEqual(refused, 'Error: bad port', port)
+    }
+  })
+
   it('have a sentence for every module', () => {
     const silent = generatedFiles()['docs/modules.md']?.match(/^\| `.*` \| {2}\|$/gm)
     assert.equal(silent, null)

@@ -271,7 +271,7 @@ describe('production', () => {
     OKIENKO_ORIGIN: 'http://okienko.bank.example',
     OKIENKO_OIDC_ISSUER: 'http://login.bank.example',
     OKIENKO_BACKSYSTEM_URL: 'http://backsystem.bank.example',
-    OKIENKO_PHONE_URL: 'http://127.0.0.1:4190/phone/',
+    OKIENKO_PHONE_URL: 'http://127.0.0.1:4191/phone/',
     OKIENKO_ACCEPT_VOUCHED: 'backsystem',
   } as const
   const MALFORMED = {

@@ -4,7 +4,6 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { freePorts } from '../packages/simulator/src/testing/free-ports.ts'
 import { type Clone, cloneOfThis } from './support/clone.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -12,6 +11,9 @@ const README = readFileSync(join(ROOT, 'README.md'), 'utf8')
 const COMMANDS = [...README.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) =>
   (block ?? '').trim().split('\n'),
 )
+
+/** The very ones that the README names: no other test listens there, and a newcomer sets none. */
+const ADDRESSES = [...README.matchAll(/\*\*(http:[^*]+)\*\*/g)].map(([, address]) => address ?? '')
 
 describe('the README, as a newcomer follows it', () => {
   let clone: Clone
@@ -22,14 +24,7 @@ describe('the README, as a newcomer follows it', () => {
     clone = cloneOfThis('newcomer')
     // The newcomer has a Node of their own on the path, and no trace of this checkout's tools.
     const path = (process.env['PATH'] ?? '').split(':').filter((part) => !part.includes('.bin'))
-    const ports = await freePorts()
-    env = {
-      PATH: path.join(':'),
-      HOME: clone.folder,
-      OKIENKO_PORT: String(ports.desk),
-      OKIENKO_BACKSYSTEM_PORT: String(ports.backsystem),
-      OKIENKO_SIMULATOR_PORT: String(ports.simulator),
-    }
+    env = { PATH: path.join(':'), HOME: clone.folder }
     const { npm_config_registry: registry } = process.env
     if (registry) env['npm_config_registry'] = registry
   })
@@ -58,8 +53,7 @@ describe('the README, as a newcomer follows it', () => {
   it('npm start serves desk, component and phone', { timeout: 120_000 }, async () => {
     // A group of its own, so that the end reaches npm, the script and both processes alike.
     demo = spawn('npm', ['start'], { cwd: clone.folder, env, stdio: 'ignore', detached: true })
-    const desk = `http://127.0.0.1:${env['OKIENKO_PORT']}`
-    const phone = `http://127.0.0.1:${env['OKIENKO_SIMULATOR_PORT']}/phone/`
+    const [desk = '', phone = ''] = ADDRESSES
     for (const url of [`${desk}/readyz`, `${desk}/`, `${desk}/component/okienko.js`, phone]) {
       await answers(url)
     }

@@ -177,11 +177,11 @@ suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
   test('the phone of the demo opens in a window of its own', async (t) => {
     const scene = sceneOf('desk in the demo')
     const { page } = await visit(t, scene, 'alone')
-    await page.context().route('http://127.0.0.1:4190/**', (route) => route.fulfill({ body: '' }))
+    await page.context().route('http://127.0.0.1:4191/**', (route) => route.fulfill({ body: '' }))
     const opened = page.context().waitForEvent('page')
     await page.getByRole('link', { name: 'Otwórz telefon klienta (w nowym oknie)' }).click()
     const phone = await opened
-    await phone.waitForURL('http://127.0.0.1:4190/phone/')
+    await phone.waitForURL('http://127.0.0.1:4191/phone/')
     assert.equal(await phone.evaluate('opener'), null)
   })
 })

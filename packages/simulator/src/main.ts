@@ -12,7 +12,7 @@ const dataDir = join(OKIENKO_DATA_DIR, 'simulator')
 
 const simulator = await startSimulator({
   dataDir,
-  port: readPort('OKIENKO_SIMULATOR_PORT', 4190),
+  port: readPort('OKIENKO_SIMULATOR_PORT', 4191),
   bankResultsUrl:
     OKIENKO_BACKSYSTEM_DELIVERY === 'poll'
       ? null

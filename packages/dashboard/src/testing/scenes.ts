@@ -9,7 +9,7 @@ export const advisor: Me = {
 }
 
 const installation: Installation = { institution: 'Bank Przykładowy', demo: false, phone: null }
-const demo = { ...installation, demo: true, phone: 'http://127.0.0.1:4190/phone/' }
+const demo = { ...installation, demo: true, phone: 'http://127.0.0.1:4191/phone/' }
 
 /** When the scenes play: the rows are of this day. */
 export const NOW = new Date('2026-05-12T13:00:00Z')

@@ -17,6 +17,6 @@ export function placeOf(
 ): { readonly desk: string; readonly simulator: string } {
   return {
     desk: url ?? `http://127.0.0.1:${env['OKIENKO_PORT'] ?? 4180}`,
-    simulator: simulator ?? `http://127.0.0.1:${env['OKIENKO_SIMULATOR_PORT'] ?? 4190}`,
+    simulator: simulator ?? `http://127.0.0.1:${env['OKIENKO_SIMULATOR_PORT'] ?? 4191}`,
   }
 }
