@@ -154,10 +154,12 @@ describe('a database that was rolled back', () => {
     await untilSigned(dataDir)
     const whole = exportAndVerify(dataDir, there('before'))
     assert.equal(whole.status, 0, whole.text)
+    const beside = journal(dataDir, 'restore')
+    assert.match(beside.text, /another process works on the folder/)
+    await installation.killServer()
     const nothing = journal(dataDir, 'restore')
     assert.match(nothing.text, /Nothing is lost/)
 
-    await installation.killServer()
     rmSync(`${databaseFile(dataDir)}-shm`, { force: true })
     cpSync(backup, databaseFile(dataDir))
     cpSync(`${backup}-wal`, `${databaseFile(dataDir)}-wal`)

@@ -60,6 +60,14 @@ const PLACES: Readonly<Record<string, Place>> = {
     'OKIENKO_DATA_DIR',
     () => `${import.meta.filename}/data`,
   ),
+  'another server works on the data folder': {
+    async spoil(env) {
+      const { desk, backsystem } = await freePorts()
+      const ports = { OKIENKO_PORT: String(desk), OKIENKO_BACKSYSTEM_PORT: String(backsystem) }
+      const other = await start({ ...env, ...ports })
+      return () => other.close()
+    },
+  },
   'the database is locked': {
     afterStart: true,
     spoil(env) {

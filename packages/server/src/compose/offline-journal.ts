@@ -15,7 +15,7 @@ import { parseUnchecked } from '../adapters/journal/signing-identity.ts'
 import { openLogFile } from '../adapters/sqlite/open-log-file.ts'
 import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
 import { journalPlaces, readJournalSettings } from '../settings/config.ts'
-import { databaseIn } from './storage.ts'
+import { databaseIn, lockDataFolder } from './storage.ts'
 
 export { JournalRefused } from '../adapters/journal/journal-refused.ts'
 
@@ -64,13 +64,12 @@ export function checkEntries(): CheckEntry {
   return entryChecker()
 }
 
-/** Declares a loss, with the server stopped. Throws JournalRefused where nothing is lost. */
+/** Declares a loss, with the server stopped. Throws JournalRefused where nothing is lost, ConfigError beside a server. */
 export async function restoreOffline(env: Env): Promise<Restored> {
   const places = journalPlaces(readJournalSettings(env))
-  const { records, log, close } = await openSqlite({ file: databaseIn(places.directory) })
-  try {
-    return await restoreJournal({ records, log, places, now: Date.now() })
-  } finally {
-    await close()
-  }
+  await using stack = new AsyncDisposableStack()
+  stack.use(lockDataFolder(places.directory))
+  const file = databaseIn(places.directory)
+  const { records, log } = stack.adopt(await openSqlite({ file }), (sqlite) => sqlite.close())
+  return await restoreJournal({ records, log, places, now: Date.now() })
 }
