@@ -4,6 +4,7 @@ import { generatedPages } from './generate-docs.ts'
 import { closedListsFile, LISTS_FILE } from './generate-lists.ts'
 import { modulesPage } from './generate-modules.ts'
 import { browserRoutesFile, ROUTES_FILE } from './generate-routes.ts'
+import { architecturePage } from './generate-walls.ts'
 
 /* npm run generate: writes everything that is made from tables in the code. */
 const ROOT = join(import.meta.dirname, '..')
@@ -13,6 +14,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
   const pages = Object.entries(generatedPages()).map(([name, text]) => [`docs/${name}`, text])
   return {
     ...Object.fromEntries(pages),
+    'ARCHITECTURE.md': architecturePage(),
     'docs/modules.md': modulesPage(),
     [LISTS_FILE]: closedListsFile(),
     [ROUTES_FILE]: browserRoutesFile(),

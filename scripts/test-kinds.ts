@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { importsOf } from './imports.ts'
+import { resolveImport, type Target } from './resolve-import.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -22,49 +24,31 @@ export interface TestFile {
 
 /** Reads the file and everything that it imports, by name or at its first use, but for types. */
 export function describeTest(file: string): TestFile {
-  const files = new Set([resolve(ROOT, file)])
+  const files = new Set([relative(ROOT, resolve(ROOT, file)).replaceAll(sep, '/')])
   const modules = new Set<string>()
   for (const one of files) {
-    for (const name of importsOf(one)) {
-      const target = resolveImport(one, name)
-      if (target === null) modules.add(name)
-      else if (existsSync(target)) files.add(target)
+    for (const target of targetsOf(one)) {
+      if (target.is === 'builtin' || target.is === 'package') modules.add(target.name)
+      if (target.is === 'entry') files.add(target.file)
+      if (target.is === 'file' && target.name.endsWith('.ts')) files.add(target.name)
     }
   }
   const programs = modules.has('node:child_process') || modules.has('node:cluster')
   return {
     kind: modules.has('playwright-core') ? 'browser' : programs ? 'process' : 'unit',
-    installation: files.has(join(ROOT, 'scripts/installation.ts')),
-    strace: files.has(join(ROOT, 'scripts/strace.ts')),
+    installation: files.has('scripts/installation.ts'),
+    strace: files.has('scripts/strace.ts'),
   }
 }
 
-const read = new Map<string, readonly string[]>()
+const read = new Map<string, readonly Target[]>()
 
-/** As the formatter lays them out: statements at the margin, `import('...')`, and files of threads. */
-const IMPORTS = [
-  /^(?:import|export) (?!type )(?:[^'"`;]*? from )?'([^']+)'/gm,
-  /\bimport\(\s*'([^']+)'\s*\)/g,
-  /\bnew URL\(\s*'(\.[^']+\.ts)'/g,
-]
-
-function importsOf(file: string): readonly string[] {
+function targetsOf(file: string): readonly Target[] {
   const known = read.get(file)
   if (known) return known
-  const text = readFileSync(file, 'utf8')
-  const found = IMPORTS.flatMap((form) => [...text.matchAll(form)].map(([, name]) => name ?? ''))
+  const found = importsOf(file, readFileSync(join(ROOT, file), 'utf8'))
+    .filter(({ typeOnly }) => !typeOnly)
+    .flatMap(({ specifier }) => (specifier === null ? [] : [resolveImport(file, specifier)]))
   read.set(file, found)
   return found
-}
-
-/** The file behind an import, or null where it is none of this repository's. */
-function resolveImport(from: string, name: string): string | null {
-  if (name.startsWith('.')) return resolve(dirname(from), name)
-  const [, folder, entry = ''] = /^@okienko\/([^/]+)(\/.+)?$/.exec(name) ?? []
-  if (folder === undefined) return null
-  const place = join(ROOT, 'packages', folder)
-  const { exports = {} } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'))
-  const target = exports[`.${entry}`]
-  if (typeof target !== 'string') throw new Error(`${from} imports ${name}, which nobody exports`)
-  return join(place, target)
 }

@@ -2,7 +2,6 @@
 
 export { createEdge, type Edge } from './edge.ts'
 export type { EdgeOptions } from './edge-options.ts'
-export { LIMITS } from './limits.ts'
 export type { Metrics } from './operations/metrics.ts'
 export type { Audit, Caller, Identity, SessionRow, SessionRows } from './ports.ts'
 export { live, type Refusal, refusal, type Success, success } from './routes/outcome.ts'

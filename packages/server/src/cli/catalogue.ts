@@ -1,5 +1,4 @@
-import { readCatalogueFile } from '../compose/read-catalogue.ts'
-import type { Catalogue } from '../domain/catalogue/catalogue.ts'
+import { type Catalogue, readCatalogueFile } from '../compose/read-catalogue.ts'
 
 /**
  * `okienko catalogue check FILE`: prints what the catalogue allows, or everything that is wrong with it.

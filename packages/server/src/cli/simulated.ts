@@ -2,14 +2,10 @@
  * What `okienko try` needs of the simulator: to sign a demo employee in through the real redirects, and
  * to play the phone. The simulator is not part of a production install, hence the import at run time.
  */
-interface SignInAs {
-  signInAs(deskUrl: string, employeeId: string): Promise<{ cookie: string }>
-}
 
 /** Signs a demo employee in over the public routes; `cookie` is ready for a Cookie header. */
 export async function signIn(deskUrl: string, employeeId: string): Promise<{ cookie: string }> {
-  const name: string = '@okienko/simulator/sign-in-as'
-  const { signInAs } = (await import(name)) as SignInAs
+  const { signInAs } = await import('@okienko/simulator/sign-in-as')
   return signInAs(deskUrl, employeeId)
 }
 

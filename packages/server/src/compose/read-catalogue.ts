@@ -4,6 +4,8 @@ import type { Catalogue } from '../domain/catalogue/catalogue.ts'
 import { type Config, ConfigError } from '../settings/config.ts'
 import { SOURCE_NAMES } from './source-names.ts'
 
+export type { Catalogue }
+
 /** The catalogue's file as it is now, for this installation's sources. Never throws. */
 export function readCatalogueFile(file: string): Promise<CatalogueReading> {
   return readCatalogue(file, SOURCE_NAMES)

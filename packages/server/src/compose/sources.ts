@@ -1,4 +1,5 @@
 import type { Metrics } from '@okienko/edge'
+import { parseTrustAnchors } from '@okienko/evidence'
 import { backsystem } from '../adapters/backsystem/backsystem.ts'
 import { countsAsTaken } from '../adapters/backsystem/take-once.ts'
 import { memoryOnce } from '../adapters/memory/once.ts'
@@ -11,7 +12,9 @@ import { backsystemOptions } from '../settings/wing-options.ts'
 /** Every identity source of the installation, not yet taking anything in. */
 export function openSources(stack: AsyncDisposableStack, config: Config) {
   const once = memoryOnce(countsAsTaken)
-  const all: readonly Source[] = [backsystem({ ...backsystemOptions(config), once })]
+  const { judge, ...options } = backsystemOptions(config)
+  const anchors = parseTrustAnchors(config.files)
+  const all: readonly Source[] = [backsystem({ ...options, judge: { ...judge, anchors }, once })]
   for (const source of all) stack.defer(() => source.close())
   const byName = new Map(all.map((source) => [source.name, source]))
   return { all, sources: (name: string) => byName.get(name) ?? null }

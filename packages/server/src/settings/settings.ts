@@ -1,5 +1,5 @@
 import type { Role } from '@okienko/contract'
-import { LIMITS } from '@okienko/edge'
+import { LIMITS } from '@okienko/edge/limits'
 import { z } from 'zod'
 import { LONGEST } from '../domain/verification/limits.ts'
 

@@ -1,4 +1,3 @@
-import { parseTrustAnchors } from '@okienko/evidence'
 import type { Limits } from '../domain/verification/limits.ts'
 import type { Config } from './config.ts'
 import { VERSION } from './version.ts'
@@ -23,7 +22,6 @@ export function backsystemOptions(config: Config) {
       port: config.OKIENKO_BACKSYSTEM_PORT,
     },
     judge: {
-      anchors: parseTrustAnchors(config.files),
       check: {
         ocspMaxAgeSeconds: config.OKIENKO_OCSP_MAX_AGE_SECONDS,
         clockSkewSeconds: CLOCK_SKEW_SECONDS,

@@ -1,13 +1,17 @@
 import { ROUTES } from '@okienko/contract'
 import { type RouteHost, route, success } from '@okienko/edge'
-import type { DocumentDescription } from '@okienko/evidence'
 import type { CatalogueSource } from '../../application/ports/catalogue-source.ts'
 import { type ApprovedOperation, approve } from '../../domain/catalogue/catalogue.ts'
-import { catalogueView, documentKindView, operationView } from './catalogue-views.ts'
+import {
+  catalogueView,
+  type DescribedKind,
+  documentKindView,
+  operationView,
+} from './catalogue-views.ts'
 
 export interface CatalogueRoutes {
   readonly catalogue: CatalogueSource
-  readonly documentKinds: readonly DocumentDescription[]
+  readonly documentKinds: readonly DescribedKind[]
 }
 
 /** What may be asked for: the operations with their service cards, and the whole catalogue in force. */

@@ -1,5 +1,4 @@
 import type { CatalogueView, DocumentKind, Operation } from '@okienko/contract'
-import type { DocumentDescription } from '@okienko/evidence'
 import type { ApprovedOperation, Catalogue } from '../../domain/catalogue/catalogue.ts'
 
 export function operationView({ operation, card }: ApprovedOperation): Operation {
@@ -20,7 +19,12 @@ export function purposeView({ id, name, legalBasis }: Operation['purpose']): Ope
   return { id, name, legalBasis }
 }
 
-export function documentKindView({ fields, ...kind }: DocumentDescription): DocumentKind {
+/** A kind of document as whoever knows documents describes it, in the words of the wire. */
+export type DescribedKind = Omit<DocumentKind, 'fields'> & {
+  readonly fields: readonly DocumentKind['fields'][number][]
+}
+
+export function documentKindView({ fields, ...kind }: DescribedKind): DocumentKind {
   return {
     ...kind,
     fields: fields.map(({ words, ...field }) => ({ ...field, words: { ...words } })),
