@@ -16,6 +16,17 @@ const ROOT = join(import.meta.dirname, '..')
 /** Where the contract has the closed lists that the domain declares: it may not import the domain. */
 export const LISTS_FILE = 'packages/contract/src/generated/closed-lists.ts'
 
+type Member = readonly [name: string, form: { readonly says: string }]
+
+/** Every member that an entry or its actor may have, once for each kind that has it. */
+const MEMBERS: readonly Member[] = [
+  ...Object.values(ENTRY_ACTORS),
+  ...Object.values(ENTRY_KINDS).map(({ members }) => members),
+].flatMap((forms) => Object.entries(forms))
+
+/** A form of closed words says them. */
+const reasonsOf = ([name, { says }]: Member) => (name === 'reason' ? says.split(', ') : [])
+
 /** The text of that file, as it must be now. */
 export function closedListsFile(): string {
   const all: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +35,8 @@ export function closedListsFile(): string {
     OUTCOMES: [...FINAL_STATES],
     ENTRY_KIND_NAMES: Object.keys(ENTRY_KINDS),
     ACTOR_KINDS: Object.keys(ENTRY_ACTORS),
+    ENTRY_MEMBERS: [...new Set(['v', 'kind', 'at', 'actor', ...MEMBERS.map(([name]) => name)])],
+    ENTRY_REASONS: [...new Set(MEMBERS.flatMap(reasonsOf))],
   }
   const declared = Object.entries(all).map(
     ([name, words]) => `export const ${name} = ${JSON.stringify(words)} as const\n`,

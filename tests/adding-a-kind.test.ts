@@ -16,8 +16,8 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 
 /*
- * A new kind of journal entry is declared in one table and worded in one file; everything else follows, and
- * the compiler says what is missing. Where it happens is the third file.
+ * A new kind of journal entry, with a member that no other has, is declared in one table and worded in one
+ * file; everything else follows, and the compiler says what is missing. Where it happens is the third file.
  */
 const ROOT = join(import.meta.dirname, '..')
 const TABLE = 'packages/server/src/domain/journal/entry-kinds.ts'
@@ -43,7 +43,7 @@ describe('adding a kind of entry', () => {
     edit(
       TABLE,
       "  'signed-in': kind(",
-      "  'tea-served': kind('Tea was served.', { count: NUMBER }),\n",
+      "  'tea-served': kind('Tea was served.', { cups: NUMBER }),\n",
     )
     execFileSync(process.execPath, ['scripts/generate.ts'], { cwd: copy })
     assert.deepEqual(filesWithErrors(copy), [WORDS])
@@ -57,14 +57,15 @@ describe('adding a kind of entry', () => {
       `  'tea-served': {
     group: 'system',
     name: ${words("'tea'")},
-    sentence: ${words('({ count }) => String(count)')},
+    sentence: ${words("() => 'Tea was served.'")},
   },
 `,
     )
+    edit(WORDS, '  correlationId: {', `  cups: ${words("'cups'")},\n`)
     edit(
       HAPPENS,
       '/** Journals what moves',
-      `export const TEA: JournalEvent = { kind: 'tea-served', at: 0, actor: { kind: 'okienko' }, count: 2 }
+      `export const TEA: JournalEvent = { kind: 'tea-served', at: 0, actor: { kind: 'okienko' }, cups: 2 }
 `,
     )
     assert.deepEqual(filesWithErrors(copy), [])
@@ -78,7 +79,7 @@ function copyOfTheHouse(copy: string): void {
     encoding: 'utf8',
   })
   for (const file of files.split('\n')) {
-    if (!/^(packages|scripts|tests)\/|^[^/]+\.json$/.test(file)) continue
+    if (!/^(packages|scripts|tests)\/|^[^/]+\.(json|md)$/.test(file)) continue
     if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(copy, file))
   }
   const { vcs: _, ...biome } = JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8'))

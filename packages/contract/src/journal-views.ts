@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { customerIdentifier, keptRelease } from './evidence-views.ts'
 import {
   ACTOR_KINDS,
+  type CRITERIA,
   ENTRY_KIND_NAMES,
+  type ENTRY_MEMBERS,
+  type ENTRY_REASONS,
   ENTRY_VERSION,
   OUTCOMES,
   REIDENTIFICATION_STATES,
@@ -18,6 +21,12 @@ const fields = z.array(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)).max(60)
 export { ENTRY_KIND_NAMES }
 export const entryKind = z.enum(ENTRY_KIND_NAMES)
 export type EntryKindName = z.infer<typeof entryKind>
+/** What an entry of some kind, or who acted in it, has a value for. */
+export type EntryMember = (typeof ENTRY_MEMBERS)[number]
+/** Every reason of every kind of entry. */
+export type EntryReason = (typeof ENTRY_REASONS)[number]
+/** What an entry about a search says was asked for. */
+export type Criterion = (typeof CRITERIA)[number]
 
 export const outcome = z.enum(OUTCOMES)
 export type Outcome = z.infer<typeof outcome>

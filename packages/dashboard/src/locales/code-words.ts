@@ -1,4 +1,4 @@
-import type { Outcome } from '@okienko/contract'
+import type { Criterion, EntryReason, Outcome } from '@okienko/contract'
 import type { Language } from '../preferences.ts'
 
 type WordTable<Key extends string = string> = Readonly<
@@ -19,82 +19,8 @@ export const OUTCOMES: WordTable<Outcome> = {
   failed: { pl: 'nieudana', en: 'failed', uk: 'не вдалася' },
 }
 
-/** Names of the members of entries. */
-export const MEMBERS: WordTable = {
-  kind: { pl: 'rodzaj wpisu', en: 'kind of entry', uk: 'вид запису' },
-  at: { pl: 'czas', en: 'time', uk: 'час' },
-  actor: { pl: 'kto', en: 'who', uk: 'хто' },
-  employeeId: {
-    pl: 'pracownik (pseudonim)',
-    en: 'employee (pseudonym)',
-    uk: 'працівник (псевдонім)',
-  },
-  sessionId: { pl: 'sesja (pseudonim)', en: 'session (pseudonym)', uk: 'сеанс (псевдонім)' },
-  branch: { pl: 'oddział', en: 'branch', uk: 'відділення' },
-  workstation: { pl: 'stanowisko', en: 'workstation', uk: 'робоче місце' },
-  roles: { pl: 'role', en: 'roles', uk: 'ролі' },
-  client: { pl: 'aplikacja', en: 'application', uk: 'застосунок' },
-  correlationId: {
-    pl: 'identyfikator żądania',
-    en: 'request identifier',
-    uk: 'ідентифікатор запиту',
-  },
-  name: { pl: 'źródło', en: 'source', uk: 'джерело' },
-  verificationId: { pl: 'weryfikacja', en: 'verification', uk: 'перевірка' },
-  operationId: { pl: 'czynność', en: 'operation', uk: 'операція' },
-  cardId: { pl: 'karta usługi', en: 'service card', uk: 'картка послуги' },
-  dataSetId: { pl: 'zestaw danych', en: 'data set', uk: 'набір даних' },
-  purposeId: { pl: 'cel', en: 'purpose', uk: 'мета' },
-  legalBasis: { pl: 'podstawa prawna', en: 'legal basis', uk: 'правова підстава' },
-  fields: { pl: 'dane', en: 'data', uk: 'дані' },
-  system: { pl: 'system', en: 'system', uk: 'система' },
-  catalogueVersion: { pl: 'katalog', en: 'catalogue', uk: 'каталог' },
-  scanBefore: { pl: 'kod ważny do', en: 'code valid until', uk: 'код дійсний до' },
-  reason: { pl: 'powód', en: 'reason', uk: 'причина' },
-  subject: {
-    pl: 'klient (pseudonim roku)',
-    en: 'customer (pseudonym of the year)',
-    uk: 'клієнт (псевдонім року)',
-  },
-  grade: { pl: 'pewność dowodu', en: 'grade of evidence', uk: 'надійність доказу' },
-  digest: { pl: 'skrót odpowiedzi', en: 'digest of the answer', uk: 'геш відповіді' },
-  commitment: {
-    pl: 'zobowiązanie do szczegółów',
-    en: 'commitment to details',
-    uk: 'зобов’язання щодо подробиць',
-  },
-  identifiedBy: {
-    pl: 'po czym rozpoznano klienta',
-    en: 'by what the customer was recognised',
-    uk: 'за чим упізнано клієнта',
-  },
-  openUntil: { pl: 'dane dostępne do', en: 'data open until', uk: 'дані доступні до' },
-  decisionMs: { pl: 'czas decyzji', en: 'time to decide', uk: 'час рішення' },
-  bytes: { pl: 'wielkość w bajtach', en: 'size in bytes', uk: 'розмір у байтах' },
-  keptUntil: { pl: 'zachowano do', en: 'kept until', uk: 'зберігається до' },
-  count: { pl: 'liczba', en: 'count', uk: 'кількість' },
-  subjectId: { pl: 'usunięty rekord', en: 'erased record', uk: 'видалений запис' },
-  holdId: { pl: 'wstrzymanie', en: 'hold', uk: 'призупинення' },
-  until: { pl: 'do', en: 'until', uk: 'до' },
-  criteria: { pl: 'szukano według', en: 'searched by', uk: 'шукали за' },
-  index: { pl: 'numer wpisu', en: 'entry number', uk: 'номер запису' },
-  from: { pl: 'od', en: 'from', uk: 'від' },
-  to: { pl: 'do (bez)', en: 'to (excluded)', uk: 'до (без)' },
-  requestId: { pl: 'prośba', en: 'request', uk: 'прохання' },
-  route: { pl: 'żądanie', en: 'call', uk: 'запит' },
-  lastSize: { pl: 'podpisanych wpisów', en: 'signed entries', uk: 'підписаних записів' },
-  lastRoot: {
-    pl: 'ostatni podpisany korzeń',
-    en: 'last signed root',
-    uk: 'останній підписаний корінь',
-  },
-  flow: { pl: 'rodzaj weryfikacji', en: 'kind of verification', uk: 'вид перевірки' },
-  application: { pl: 'system banku', en: 'system of the bank', uk: 'система банку' },
-  v: { pl: 'wersja formy wpisu', en: 'version of the form', uk: 'версія форми запису' },
-}
-
 /** Every reason of every kind, to stand after a colon. */
-export const REASONS: WordTable = {
+export const REASONS: WordTable<EntryReason> = {
   'operation-unknown': {
     pl: 'nieznana czynność',
     en: 'unknown operation',
@@ -379,7 +305,7 @@ export const REASONS: WordTable = {
 }
 
 /** What a search may ask for. */
-export const CRITERIA: WordTable = {
+export const CRITERIA: WordTable<Criterion> = {
   customer: { pl: 'klient', en: 'customer', uk: 'клієнт' },
   employee: { pl: 'pracownik', en: 'employee', uk: 'працівник' },
   branch: { pl: 'oddział', en: 'branch', uk: 'відділення' },

@@ -131,6 +131,7 @@ async function answer(
   } else if (scene.journal && JOURNALS.test(path)) {
     const body = await scene.journal.answer(method, path, await bodyOf(request))
     if (isText(body)) response.writeHead(200, { 'content-type': 'text/plain' }).end(body.text)
+    else if (body === null) response.writeHead(204).end()
     else json(body)
   } else if (path === '/healthz') json({ status: 'ok' })
   else if (path === '/component/okienko.js' && scene.component === 'whole') {
