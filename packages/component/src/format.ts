@@ -1,4 +1,5 @@
 import type { DocumentKind, Operation } from '@okienko/contract'
+import { TIME_ZONE as timeZone } from '@okienko/contract/browser'
 import type { Language } from './locales/texts.ts'
 
 /** `1986-04-12` as `12.04.1986`; anything else as it is. */
@@ -7,14 +8,15 @@ export function asDate(value: string): string {
   return year ? `${day}.${month}.${year}` : value
 }
 
-/** Time of day at the desk, `14:35`. */
+/** Time of day in Poland, `14:35`. */
 export function asTime(instant: string, language: Language): string {
-  return new Date(instant).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })
+  const form = { hour: '2-digit', minute: '2-digit', timeZone } as const
+  return new Date(instant).toLocaleTimeString(language, form)
 }
 
 /** Whether a document's last day is over, in Poland. */
 export function isOver(date: string, now: number): boolean {
-  const today = new Date(now).toLocaleDateString('sv', { timeZone: 'Europe/Warsaw' })
+  const today = new Date(now).toLocaleDateString('sv', { timeZone })
   return /^\d{4}-\d\d-\d\d$/.test(date) && date < today
 }
 

@@ -49,7 +49,7 @@ async function call(
   }
   const asked = <T>(ask: () => Promise<Reply<T>>) => insist(ask, send, signal)
   const failed = (trouble: Trouble) => report({ type: 'failed', during: effect.do, trouble })
-  const settle = <T>(reply: Reply<T>, message: (body: T) => Message) =>
+  const pass = <T>(reply: Reply<T>, message: (body: T) => Message) =>
     reply.ok ? report(message(reply.body)) : failed(reply.problem)
   const viewed = (view: Extract<Message, { type: 'viewed' }>['view']): Message => ({
     type: 'viewed',
@@ -60,7 +60,7 @@ async function call(
     case 'open': {
       const installation = await asked(() => api.installation(signal))
       if (!installation.ok) return failed(installation.problem)
-      return settle(await asked(() => api.operations(signal)), (known) => ({
+      return pass(await asked(() => api.operations(signal)), (known) => ({
         type: 'opened',
         institution: installation.body.institution,
         operations: known.operations,
@@ -70,26 +70,26 @@ async function call(
     case 'start': {
       const key = randomKey()
       const start = () => api.start(effect.operation, context(), key, signal)
-      return settle(await asked(start), viewed)
+      return pass(await asked(start), viewed)
     }
     case 'read':
-      return settle(await asked(() => api.read(effect.id, signal)), viewed)
+      return pass(await asked(() => api.read(effect.id, signal)), viewed)
     case 'read-received':
-      return settle(await asked(() => api.readReceived(effect.id, signal)), (data) => ({
+      return pass(await asked(() => api.readReceived(effect.id, signal)), (data) => ({
         type: 'data-received',
         data,
       }))
     case 'read-released':
-      return settle(await api.readReleased(effect.id, signal), (data) => ({
+      return pass(await api.readReleased(effect.id, signal), (data) => ({
         type: 'data-released',
         data,
       }))
     case 'decide':
-      return settle(await api.decide(effect.id, effect.decision, signal), viewed)
+      return pass(await api.decide(effect.id, effect.decision, signal), viewed)
     case 'cancel':
-      return settle(await api.cancel(effect.id, effect.reason, signal), viewed)
+      return pass(await api.cancel(effect.id, effect.reason, signal), viewed)
     case 'refuse':
-      return settle(await api.refuse(effect.id, signal), viewed)
+      return pass(await api.refuse(effect.id, signal), viewed)
     default:
       return effect satisfies never
   }

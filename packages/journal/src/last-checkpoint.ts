@@ -38,7 +38,7 @@ export function lastCheckpointIn(directory: string): LastCheckpoint {
         await rm(aside, { force: true })
       }
       await syncDirectory(directory)
-      return settle(directory, number + 1)
+      return isKept(directory, number + 1)
     },
   }
 }
@@ -47,7 +47,7 @@ export function lastCheckpointIn(directory: string): LastCheckpoint {
  * Who was slow may have taken a number that others had used and removed. Removal needs two newer ones,
  * so with fewer than two above it the number was free: the file counts. Otherwise it may not.
  */
-async function settle(directory: string, mine: number): Promise<boolean> {
+async function isKept(directory: string, mine: number): Promise<boolean> {
   const numbers = await generations(directory)
   if (numbers.at(-1) === mine) {
     const old = numbers.slice(0, -KEPT)

@@ -3,14 +3,14 @@ import { describe, it } from 'node:test'
 import { inspect } from 'node:util'
 import type { Call } from './caller.ts'
 import { NoAnswer, type NoAnswerCode } from './no-answer.ts'
-import { callerOf, nobodysUrl, openFarSide, until } from './testing/far-side.ts'
+import { callerOf, nobodysUrl, openOtherSystem, until } from './testing/other-system.ts'
 
 const GET: Call = { method: 'GET', path: '/things', longest: 1_000, again: false }
 const none = (code: NoAnswerCode) => ({ name: 'NoAnswer', code, message: code })
 
 describe('an answer', () => {
   it('is a value whatever its status says, except to try later', async (t) => {
-    const far = await openFarSide(t, (response, nth) => {
+    const far = await openOtherSystem(t, (response, nth) => {
       response.writeHead(STATUSES[nth - 1] ?? 599).end(`number ${nth}`)
     })
     const STATUSES = [200, 201, 202, 400, 401, 403, 404, 409, 410, 422]
@@ -21,7 +21,7 @@ describe('an answer', () => {
   })
 
   it('comes to exactly the call that was made', async (t) => {
-    const far = await openFarSide(t, (response) => response.end())
+    const far = await openOtherSystem(t, (response) => response.end())
     const { call } = callerOf(t, `${far.url}/api`, { headers: { authorization: 'Bearer key' } })
     const body = { name: 'Żaneta' }
     await call({ ...GET, method: 'POST', path: '/things?of=1', body, idempotencyKey: 'a-1' })
@@ -42,7 +42,7 @@ describe('an answer', () => {
 
   it('is read whole when it comes in pieces, and up to its longest', async (t) => {
     const text = 'zażółć gęślą jaźń'
-    const far = await openFarSide(t, async (response) => {
+    const far = await openOtherSystem(t, async (response) => {
       for (const byte of Buffer.from(text)) {
         response.write(Buffer.of(byte))
         await new Promise((next) => setTimeout(next, 1))
@@ -58,7 +58,7 @@ describe('an answer', () => {
 describe('there is no answer', () => {
   for (const status of [408, 429, 500, 502, 503, 504, 599]) {
     it(`when the other system says ${status}`, async (t) => {
-      const far = await openFarSide(t, (response) => response.writeHead(status).end('later'))
+      const far = await openOtherSystem(t, (response) => response.writeHead(status).end('later'))
       await assert.rejects(callerOf(t, far.url).call(GET), none('try-later'))
     })
   }
@@ -69,7 +69,7 @@ describe('there is no answer', () => {
   })
 
   it('when the connection is reset before the answer, in its middle, or just short of its end', async (t) => {
-    const far = await openFarSide(t, (response, nth) => {
+    const far = await openOtherSystem(t, (response, nth) => {
       if (nth > 1) response.writeHead(200, { 'content-length': 10 }).write('123456789')
       const cut = () => (nth === 2 ? response.socket?.resetAndDestroy() : response.destroy())
       setTimeout(cut, 20)
@@ -80,7 +80,7 @@ describe('there is no answer', () => {
   })
 
   it('when it goes on for ever: reading stops and the request is dropped', async (t) => {
-    const far = await openFarSide(t, (response) => {
+    const far = await openOtherSystem(t, (response) => {
       const more = () => {
         while (!response.destroyed && response.write('x'.repeat(1_000)));
       }
@@ -92,7 +92,7 @@ describe('there is no answer', () => {
   })
 
   it('when it does not begin in time, or does not end: the request is dropped', async (t) => {
-    const far = await openFarSide(t, (response, nth) => {
+    const far = await openOtherSystem(t, (response, nth) => {
       if (nth === 2) response.writeHead(200).write('and then')
     })
     const { call } = callerOf(t, far.url, { timeoutMs: 100 })
@@ -105,9 +105,9 @@ describe('there is no answer', () => {
   })
 
   it('when it leads elsewhere: nobody is asked there', async (t) => {
-    const elsewhere = await openFarSide(t, (response) => response.end())
+    const elsewhere = await openOtherSystem(t, (response) => response.end())
     for (const status of [301, 302, 303, 307, 308]) {
-      const far = await openFarSide(t, (response) => {
+      const far = await openOtherSystem(t, (response) => {
         response.writeHead(status, { location: `${elsewhere.url}/things` }).end()
       })
       await assert.rejects(callerOf(t, far.url).call(GET), none('no-answer'))
@@ -123,7 +123,7 @@ describe('there is no answer', () => {
   })
 
   it('and its fault tells nothing of what was sent or received', async (t) => {
-    const far = await openFarSide(t, (response, nth) => {
+    const far = await openOtherSystem(t, (response, nth) => {
       const secret = 'canary-answer '.repeat(10)
       if (nth === 1) response.writeHead(503, { 'x-more': 'canary-header' }).end(secret)
       if (nth === 2) response.writeHead(302, { location: 'http://canary-place.example' }).end()
@@ -148,7 +148,7 @@ describe('there is no answer', () => {
 
 describe('another attempt', () => {
   it('is made where the call allows it, and nowhere else', async (t) => {
-    const far = await openFarSide(t, (response, nth) => {
+    const far = await openOtherSystem(t, (response, nth) => {
       response.writeHead(nth % 3 === 0 ? 200 : 503).end(`number ${nth}`)
     })
     const { call } = callerOf(t, far.url)
@@ -158,13 +158,13 @@ describe('another attempt', () => {
   })
 
   it('is the last after three', async (t) => {
-    const far = await openFarSide(t, (response) => response.writeHead(503).end())
+    const far = await openOtherSystem(t, (response) => response.writeHead(503).end())
     await assert.rejects(callerOf(t, far.url).call({ ...GET, again: true }), none('try-later'))
     assert.equal(far.seen.length, 3)
   })
 
   it('carries the same body under the same idempotency key', async (t) => {
-    const far = await openFarSide(t, (response, nth) => {
+    const far = await openOtherSystem(t, (response, nth) => {
       if (nth < 3) response.destroy()
       else response.end()
     })
@@ -178,13 +178,13 @@ describe('another attempt', () => {
   })
 
   it('does not follow an answer, however unwelcome', async (t) => {
-    const far = await openFarSide(t, (response) => response.writeHead(409).end())
+    const far = await openOtherSystem(t, (response) => response.writeHead(409).end())
     assert.equal((await callerOf(t, far.url).call({ ...GET, again: true })).status, 409)
     assert.equal(far.seen.length, 1)
   })
 
   it('does not make a call longer than it may be', async (t) => {
-    const far = await openFarSide(t, (response) => {
+    const far = await openOtherSystem(t, (response) => {
       setTimeout(() => response.writeHead(503).end(), 150)
     })
     const { call } = callerOf(t, far.url, { timeoutMs: 200 })
@@ -198,7 +198,7 @@ describe('another attempt', () => {
 
 describe('the end', () => {
   it('closes the connections that were kept, and lets a call under way finish', async (t) => {
-    const far = await openFarSide(t, (response, nth) => {
+    const far = await openOtherSystem(t, (response, nth) => {
       setTimeout(() => response.end(), nth === 2 ? 100 : 0)
     })
     const caller = callerOf(t, far.url)

@@ -35,14 +35,14 @@ export interface Call {
 }
 
 /** Any answer but "try later": what its status means is the caller's to say. */
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number
   readonly text: string
 }
 
 export interface Caller {
   /** Throws NoAnswer when no answer came in time, at once while the circuit is open. */
-  call(call: Call): Promise<RawAnswer>
+  call(call: Call): Promise<RawResponse>
   /** Calls `listener` whenever the other system answers again after the circuit was open. */
   onRecovery(listener: () => void): void
   /** Lets calls under way end and takes no more. */
@@ -87,7 +87,7 @@ async function attempt(
   dispatcher: Agent,
   { method, path, body, idempotencyKey, longest }: Call,
   signal: AbortSignal,
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const response = await fetch(`${url}${path}`, {
     method,
     dispatcher,

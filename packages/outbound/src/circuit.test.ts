@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Call, Caller } from './caller.ts'
 import { NoAnswer } from './no-answer.ts'
-import { type Behaviour, callerOf, openFarSide, until } from './testing/far-side.ts'
+import { type Behaviour, callerOf, openOtherSystem, until } from './testing/other-system.ts'
 
 const GET: Call = { method: 'GET', path: '/things', longest: 1_000, again: false }
 const FAILURES_TO_OPEN = 6
@@ -34,9 +34,9 @@ async function outcome(caller: Caller, call = GET): Promise<unknown> {
   }
 }
 
-/** A caller whose circuit has just opened, and its far side. */
+/** A caller whose circuit has just opened, and the other system. */
 async function broken(t: TestContext, timeoutMs = 2_000) {
-  const far = await openFarSide(t, fails)
+  const far = await openOtherSystem(t, fails)
   const caller = callerOf(t, far.url, { openMs: OPEN_MS, timeoutMs })
   let recoveries = 0
   caller.onRecovery(() => {
@@ -57,7 +57,7 @@ describe('the circuit', () => {
   })
 
   it('stays closed while an answer comes in between, be it a refusal', async (t) => {
-    const far = await openFarSide(t, (response, nth) => {
+    const far = await openOtherSystem(t, (response, nth) => {
       response.writeHead(nth % FAILURES_TO_OPEN === 0 ? 404 : 503).end()
     })
     const seen = await outcomes(callerOf(t, far.url), 24)
@@ -66,7 +66,7 @@ describe('the circuit', () => {
   })
 
   it('counts every attempt of a call that is repeated', async (t) => {
-    const far = await openFarSide(t, fails)
+    const far = await openOtherSystem(t, fails)
     const caller = callerOf(t, far.url)
     const again = { ...GET, again: true }
     assert.deepEqual(await outcomes(caller, 2, again), ['try-later', 'try-later'])
@@ -75,7 +75,7 @@ describe('the circuit', () => {
   })
 
   it('is opened by silence as well', async (t) => {
-    const far = await openFarSide(t, () => {})
+    const far = await openOtherSystem(t, () => {})
     const caller = callerOf(t, far.url, { timeoutMs: 50 })
     assert.deepEqual(
       await outcomes(caller, FAILURES_TO_OPEN),
@@ -86,7 +86,7 @@ describe('the circuit', () => {
 
   it('of one caller says nothing about the other systems', async (t) => {
     const { caller } = await broken(t)
-    const other = callerOf(t, (await openFarSide(t, works)).url)
+    const other = callerOf(t, (await openOtherSystem(t, works)).url)
     assert.equal(await outcome(caller), 'circuit-open')
     assert.equal(await outcome(other), 200)
   })

@@ -59,7 +59,7 @@ export class ChainRoom extends Room {
   }
 
   private told(chain: Chain, complete: boolean): TemplateResult {
-    const { text, names, office, asking } = this
+    const { text, names, shared, asking } = this
     const part = (title: string, links: readonly Link[]) =>
       links.length === 0
         ? nothing
@@ -82,7 +82,7 @@ export class ChainRoom extends Room {
       <div class="chain-side">
       ${part(text.chain.after, chain.after)} ${part(text.chain.oversight, chain.oversight)}
       ${
-        office.me.roles.includes('auditor') && chain.grade !== null
+        shared.me.roles.includes('auditor') && chain.grade !== null
           ? identityRequest({ text, asking, ask: (event) => void this.ask(event) })
           : nothing
       }
@@ -145,15 +145,15 @@ export class ChainRoom extends Room {
   }
 
   private async load(): Promise<void> {
-    const { verification, office } = this
+    const { verification, shared } = this
     this.read = { is: 'loading' }
     this.asking = 'idle'
     const reply = await ask(routes.readVerificationChain, { id: verification })
-    if (verification !== this.verification || office.over(reply)) return
+    if (verification !== this.verification || shared.over(reply)) return
     if (!reply.ok) this.read = { is: 'failed', trouble: reply.problem }
     else {
       const { entries, complete } = reply.body
-      for (const { index, entry } of entries) office.seen.set(index, entry)
+      for (const { index, entry } of entries) shared.seen.set(index, entry)
       this.read = { is: 'read', entries, complete }
     }
     await this.updateComplete
@@ -169,7 +169,7 @@ export class ChainRoom extends Room {
     const reply = await ask(routes.requestReidentification, {
       body: { verification: this.verification, reason: chosen },
     })
-    if (this.office.over(reply)) return
+    if (this.shared.over(reply)) return
     this.asking = reply.ok ? 'asked' : reply.problem
   }
 }

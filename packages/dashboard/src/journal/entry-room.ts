@@ -89,7 +89,7 @@ export class EntryRoom extends Room {
 
   /** From this entry on: the whole verification, and what else there is of the same people. */
   private ways(entry: JournalEntry): TemplateResult | typeof nothing {
-    const { text, office } = this
+    const { text, shared } = this
     const verification = textOf(entry, 'verificationId')
     const subject = textOf(entry, 'subject')
     const employee = textOf(entry.actor ?? {}, 'employeeId')
@@ -102,7 +102,7 @@ export class EntryRoom extends Room {
                 href=${hrefOf({ room: 'journal', page: 'verification', id: verification })}
                 >${icon('clock')}${text.chain.title}</a
               >
-              <button class="chip" @click=${() => office.lookFor({ verification })}>
+              <button class="chip" @click=${() => shared.lookFor({ verification })}>
                 ${text.entry.ofVerification}
               </button>`
           : nothing
@@ -111,7 +111,7 @@ export class EntryRoom extends Room {
         employee
           ? html`<button
               class="chip"
-              @click=${() => office.lookFor({ employee: { kind: 'pseudonym', pseudonym: employee } })}
+              @click=${() => shared.lookFor({ employee: { kind: 'pseudonym', pseudonym: employee } })}
             >
               ${text.entry.ofEmployee}
             </button>`
@@ -121,7 +121,7 @@ export class EntryRoom extends Room {
         subject
           ? html`<button
               class="chip"
-              @click=${() => office.lookFor({ customer: { kind: 'pseudonym', pseudonym: subject } })}
+              @click=${() => shared.lookFor({ customer: { kind: 'pseudonym', pseudonym: subject } })}
             >
               ${text.entry.ofCustomer}
             </button>`
@@ -131,14 +131,14 @@ export class EntryRoom extends Room {
   }
 
   private async load(): Promise<void> {
-    const { index, office } = this
+    const { index, shared } = this
     this.read = { is: 'loading' }
     this.check = { is: 'idle' }
     const reply = await ask(routes.readJournalEntry, { index: String(index) })
-    if (index !== this.index || office.over(reply)) return
+    if (index !== this.index || shared.over(reply)) return
     if (!reply.ok) this.read = { is: 'failed', trouble: reply.problem }
     else {
-      const shown = office.seen.get(index) ?? entryIn(reply.body.entry)
+      const shown = shared.seen.get(index) ?? entryIn(reply.body.entry)
       if (shown === null) {
         this.read = { is: 'failed', trouble: NOT_AN_ENTRY }
       } else this.read = { is: 'read', proven: reply.body, shown }
@@ -148,10 +148,10 @@ export class EntryRoom extends Room {
   }
 
   private async runCheck(): Promise<void> {
-    const { read, index, office } = this
+    const { read, index, shared } = this
     if (read.is !== 'read') return
     this.check = { is: 'running' }
-    const known = await this.keys.known(office.over)
+    const known = await this.keys.known(shared.over)
     if (known === null) {
       this.check = { is: 'idle' }
       return

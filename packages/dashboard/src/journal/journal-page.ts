@@ -9,7 +9,7 @@ import { EntryRoom } from './entry-room.ts'
 import { hrefOf, type JournalPlace, pagesOf } from './place.ts'
 import { ReportRoom } from './report-room.ts'
 import { RequestsRoom } from './requests-room.ts'
-import type { Office } from './room.ts'
+import type { Shared } from './room.ts'
 import { SearchRoom } from './search-room.ts'
 
 /** The journal: its parts as tabs, and below them the one that the address means. Nothing survives leaving it. */
@@ -19,17 +19,17 @@ class JournalPage extends LitElement {
     language: { attribute: false },
     place: { attribute: false },
     over: { attribute: false },
-    office: { state: true },
+    shared: { state: true },
   }
   declare me: Me
   declare language: Language
   declare place: JournalPlace
   declare over: (reply: Reply<unknown>) => boolean
-  declare private office: Office | null
+  declare private shared: Shared | null
 
   constructor() {
     super()
-    this.office = null
+    this.shared = null
   }
 
   override connectedCallback(): void {
@@ -42,9 +42,9 @@ class JournalPage extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { office, language, place } = this
+    const { shared, language, place } = this
     const text = JOURNAL_TEXTS[language]
-    if (!office) return nothing
+    if (!shared) return nothing
     const tabs = pagesOf(this.me)
     const top = tabs.some((page) => page === place.page)
     return html`<div class="journal">
@@ -67,40 +67,40 @@ class JournalPage extends LitElement {
         tabs.includes('search')
           ? html`<okienko-journal-search
               ?hidden=${place.page !== 'search'}
-              .office=${office}
+              .shared=${shared}
               .language=${language}
             ></okienko-journal-search>`
           : nothing
       }
-      ${this.page(office)}
+      ${this.page(shared)}
     </div>`
   }
 
-  private page(office: Office): TemplateResult | typeof nothing {
+  private page(shared: Shared): TemplateResult | typeof nothing {
     const { place, language } = this
     switch (place.page) {
       case 'search':
         return nothing
       case 'entry':
         return html`<okienko-journal-entry
-          .office=${office}
+          .shared=${shared}
           .language=${language}
           .index=${place.index}
         ></okienko-journal-entry>`
       case 'verification':
         return html`<okienko-journal-chain
-          .office=${office}
+          .shared=${shared}
           .language=${language}
           .verification=${place.id}
         ></okienko-journal-chain>`
       case 'report':
         return html`<okienko-journal-report
-          .office=${office}
+          .shared=${shared}
           .language=${language}
         ></okienko-journal-report>`
       case 'requests':
         return html`<okienko-journal-requests
-          .office=${office}
+          .shared=${shared}
           .language=${language}
         ></okienko-journal-requests>`
       default:
@@ -112,7 +112,7 @@ class JournalPage extends LitElement {
   private async open(): Promise<void> {
     const operations = await ask(routes.listOperations, {})
     if (this.over(operations)) return
-    this.office = {
+    this.shared = {
       me: this.me,
       operations: operations.ok ? operations.body : null,
       seen: new Map(),

@@ -36,7 +36,7 @@ export class KeyWatch implements ReactiveController {
       this.host.requestUpdate()
       return null
     }
-    await this.settle(judgeKey(offered, before, new Date()))
+    await this.conclude(judgeKey(offered, before, new Date()))
     return this.opinion?.remembered ?? null
   }
 
@@ -46,13 +46,13 @@ export class KeyWatch implements ReactiveController {
     this.trouble = sound ? null : 'invalid'
     if (sound) {
       const remembered = { vkey: vkey.trim(), since: new Date().toISOString(), own }
-      await this.settle({ is: 'same', remembered })
+      await this.conclude({ is: 'same', remembered })
     }
     this.host.requestUpdate()
     return sound
   }
 
-  private async settle(opinion: Opinion): Promise<void> {
+  private async conclude(opinion: Opinion): Promise<void> {
     const { remembered } = opinion
     if (opinion.is !== 'other') rememberKey(remembered)
     const used = await nameOf(remembered.vkey)

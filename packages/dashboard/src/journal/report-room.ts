@@ -37,7 +37,7 @@ export class ReportRoom extends Room {
           ${customerField({
             text,
             language: this.language,
-            operations: this.office.operations,
+            operations: this.shared.operations,
             required: true,
           })}
           <div class="actions">
@@ -69,7 +69,7 @@ export class ReportRoom extends Room {
           ${text.report.another}
         </button>
       </div>
-      ${reportView(report, customer, namesIn('pl', this.office.operations))}`
+      ${reportView(report, customer, namesIn('pl', this.shared.operations))}`
   }
 
   private failed(trouble: Trouble): TemplateResult {
@@ -90,7 +90,7 @@ export class ReportRoom extends Room {
     this.made = { is: 'loading' }
     const reply = await ask(routes.reportSubject, { body: { customer } })
     forgetNumber(form)
-    if (this.office.over(reply)) return
+    if (this.shared.over(reply)) return
     if (!reply.ok) this.made = { is: 'failed', trouble: reply.problem }
     else this.made = { is: 'made', report: reply.body, customer }
     await this.updateComplete

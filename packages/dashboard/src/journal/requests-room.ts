@@ -66,7 +66,7 @@ export class RequestsRoom extends Room {
   }
 
   private list(): TemplateResult {
-    const { text, listed, office } = this
+    const { text, listed, shared } = this
     const { requests } = text
     if (listed.is === 'loading') return waiting(requests.loading)
     if (listed.is === 'failed') return this.trouble(listed.trouble, () => void this.load())
@@ -75,7 +75,7 @@ export class RequestsRoom extends Room {
       return html`<div class="notice">
         <span class="notice-icon">${icon('person')}</span>
         <h3>${empty.title}</h3>
-        <p>${office.me.roles.includes('auditor') ? empty.auditor : empty.administrator}</p>
+        <p>${shared.me.roles.includes('auditor') ? empty.auditor : empty.administrator}</p>
       </div>`
     }
     return html`<ul class="requests">
@@ -84,10 +84,10 @@ export class RequestsRoom extends Room {
   }
 
   private request(request: ReidentificationView): TemplateResult {
-    const { text, language, office } = this
+    const { text, language, shared } = this
     const { requests } = text
     const { id, verification, own, state } = request
-    const reads = office.me.roles.includes('auditor')
+    const reads = shared.me.roles.includes('auditor')
     const moment = (at: string) => inWarsaw('moment', at, language)
     const name = verification.slice(0, 8)
     const facts: readonly (readonly [string, TemplateResult | string])[] = [
@@ -165,7 +165,7 @@ export class RequestsRoom extends Room {
   private async load(): Promise<void> {
     this.stumbled = null
     const reply = await ask(routes.listReidentifications, {})
-    if (this.office.over(reply)) return
+    if (this.shared.over(reply)) return
     if (reply.ok) this.listed = { is: 'listed', ...reply.body }
     else this.listed = { is: 'failed', trouble: reply.problem }
   }
@@ -173,7 +173,7 @@ export class RequestsRoom extends Room {
   private async approve(id: string): Promise<void> {
     this.approved = false
     const reply = await ask(routes.approveReidentification, { id })
-    if (this.office.over(reply)) return
+    if (this.shared.over(reply)) return
     if (!reply.ok) {
       this.stumbled = reply.problem
       return
@@ -184,7 +184,7 @@ export class RequestsRoom extends Room {
 
   private async readIdentity(id: string): Promise<void> {
     const reply = await ask(routes.readIdentity, { id })
-    if (this.office.over(reply)) return
+    if (this.shared.over(reply)) return
     if (!reply.ok) {
       this.stumbled = reply.problem
       return

@@ -11,7 +11,7 @@ import type { Criteria } from './criteria.ts'
 import { type Names, namesIn } from './tell.ts'
 
 /** What the pages of the journal share. */
-export interface Office {
+export interface Shared {
   readonly me: Me
   readonly operations: Operations | null
   /** Entries as a list has shown them, by place: the check compares them with the bytes. */
@@ -25,10 +25,10 @@ export interface Office {
 /** A page of the journal: its texts, what it shares with the others, and how it says that something failed. */
 export abstract class Room extends LitElement {
   static override properties: Record<string, object> = {
-    office: { attribute: false },
+    shared: { attribute: false },
     language: { attribute: false },
   }
-  declare office: Office
+  declare shared: Shared
   declare language: Language
 
   protected override createRenderRoot(): HTMLElement {
@@ -44,7 +44,7 @@ export abstract class Room extends LitElement {
   }
 
   protected get names(): Names {
-    return namesIn(this.language, this.office.operations)
+    return namesIn(this.language, this.shared.operations)
   }
 
   /** What happened and what to do now; the code only where words do not say it all. */

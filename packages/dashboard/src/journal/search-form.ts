@@ -7,22 +7,22 @@ import type { Language } from '../preferences.ts'
 import { icon } from '../views/icons.ts'
 import type { Criteria } from './criteria.ts'
 import { customerField, customerIn } from './customer-field.ts'
-import type { Office } from './room.ts'
+import type { Shared } from './room.ts'
 
 interface Form {
   readonly text: JournalText
   readonly language: Language
-  readonly office: Office
+  readonly shared: Shared
   readonly criteria: Criteria
   readonly submit: (event: SubmitEvent) => void
   readonly clear: () => void
 }
 
 /** What is looked for. A supervisor's branch is said, not asked: the server shows no other. */
-export const searchForm = ({ text, language, office, criteria, submit, clear }: Form) => {
+export const searchForm = ({ text, language, shared, criteria, submit, clear }: Form) => {
   const { search } = text
   const words = WORDS[language]
-  const operations = office.operations?.operations ?? []
+  const operations = shared.operations?.operations ?? []
   const outcomes = Object.entries(words.outcomes)
   return html`<form
     class="search-form"
@@ -31,7 +31,7 @@ export const searchForm = ({ text, language, office, criteria, submit, clear }: 
     autocomplete="off"
     @submit=${submit}
   >
-    ${customerField({ text, language, operations: office.operations })}
+    ${customerField({ text, language, operations: shared.operations })}
     <label class="field">
       <span>${search.employee} <small>${search.employeeHint}</small></span>
       <input
@@ -63,7 +63,7 @@ export const searchForm = ({ text, language, office, criteria, submit, clear }: 
       html`<option value="">${search.all}</option>`,
       ...outcomes.map(([outcome, name]) => html`<option value=${outcome}>${name}</option>`),
     ])}
-    ${branchField({ text, office, criteria })}
+    ${branchField({ text, shared, criteria })}
     <div class="actions">
       <button class="primary">${icon('search')}${search.submit}</button>
       <button type="reset" class="quiet" @click=${clear}>${search.clear}</button>
@@ -79,9 +79,9 @@ const day = (name: string, label: string, value = '') => html`<label class="fiel
 
 const branchField = ({
   text: { search },
-  office: { me },
+  shared: { me },
   criteria,
-}: Pick<Form, 'text' | 'office' | 'criteria'>) =>
+}: Pick<Form, 'text' | 'shared' | 'criteria'>) =>
   me.roles.includes('auditor')
     ? html`<label class="field">
         <span>${search.branch}</span>

@@ -65,12 +65,12 @@ export class SearchRoom extends Room {
   }
 
   protected override render(): TemplateResult {
-    const { text, language, office, criteria } = this
+    const { text, language, shared, criteria } = this
     return html`<div class="search">
       ${searchForm({
         text,
         language,
-        office,
+        shared,
         criteria,
         submit: (event) => this.submit(event),
         clear: () => this.clear(),
@@ -178,9 +178,9 @@ export class SearchRoom extends Room {
     this.asked += 1
     const mine = this.asked
     const reply = await ask(routes.searchJournal, { body: bodyOf(this.criteria, before, PAGE) })
-    if (mine !== this.asked || this.office.over(reply)) return null
+    if (mine !== this.asked || this.shared.over(reply)) return null
     if (reply.ok) {
-      for (const { index, entry } of reply.body.entries) this.office.seen.set(index, entry)
+      for (const { index, entry } of reply.body.entries) this.shared.seen.set(index, entry)
     }
     return reply
   }

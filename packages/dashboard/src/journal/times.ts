@@ -1,7 +1,5 @@
+import { TIME_ZONE as timeZone } from '@okienko/contract/browser'
 import type { Language } from '../preferences.ts'
-
-/* Every time on these pages is Warsaw time: an entry is read where it was made. */
-const timeZone = 'Europe/Warsaw'
 
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
 const FORMS = {

@@ -1,4 +1,5 @@
 import type { State, VerificationSummary } from '@okienko/contract'
+import { TIME_ZONE as timeZone } from '@okienko/contract/browser'
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Text } from '../locales/text.ts'
 import type { Language } from '../preferences.ts'
@@ -65,7 +66,7 @@ const empty = (text: Text) => html`<p class="aside-note">${text.today.empty}</p>
 /** What can still be worked on stays past midnight; what has ended leaves with its day. */
 function isOfToday({ resumable, state, requestedAt }: VerificationSummary): boolean {
   const open = resumable || state === 'invited' || state === 'received'
-  const day = (at: Date) => at.toLocaleDateString('sv', { timeZone: 'Europe/Warsaw' })
+  const day = (at: Date) => at.toLocaleDateString('sv', { timeZone })
   return open || day(new Date(requestedAt)) === day(new Date())
 }
 
@@ -79,7 +80,7 @@ function rows(
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZone: 'Europe/Warsaw',
+    timeZone,
   })
   const shown = list.all ? rows : rows.slice(0, FIRST)
   const cells = (row: VerificationSummary) => {

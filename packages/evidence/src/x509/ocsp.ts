@@ -34,7 +34,7 @@ export function requireNotRevoked(
   const status = refusingAs('revocation-unknown', () => {
     const basic = parseBasicResponse(response)
     requireResponder(basic, path.issuer, now)
-    const answer = answerFor(basic.answers, path)
+    const answer = responseFor(basic.answers, path)
     requireFresh(basic.producedAt, answer, settings, now)
     return answer.status
   })
@@ -122,16 +122,16 @@ function isDelegated(responder: Certificate, issuer: Certificate, now: number): 
   return mayAnswer && isValidAt(responder, now) && isIssuedBy(responder, issuer)
 }
 
-interface Answer {
+interface SingleResponse {
   readonly status: 'good' | 'revoked' | 'unknown'
   readonly thisUpdate: number
   readonly nextUpdate: number
 }
 
-function answerFor(answers: readonly Element[], path: TrustedPath): Answer {
+function responseFor(answers: readonly Element[], path: TrustedPath): SingleResponse {
   const [match, ...others] = answers.filter((answer) => isAbout(answer, path))
   requireThat(match !== undefined && others.length === 0, 'revocation-unknown')
-  return readAnswer(match)
+  return readSingleResponse(match)
 }
 
 /** SHA-1 serves here only to find the certificate, which OCSP clients everywhere still do (RFC 5019 §2.1.1). */
@@ -156,13 +156,13 @@ function isAbout(answer: Element, { signer, issuer }: TrustedPath): boolean {
   )
 }
 
-const STATUS: ReadonlyMap<number, Answer['status']> = new Map([
+const STATUS: ReadonlyMap<number, SingleResponse['status']> = new Map([
   [context(0, 'primitive'), 'good'],
   [context(1, 'constructed'), 'revoked'],
   [context(2, 'primitive'), 'unknown'],
 ])
 
-function readAnswer(answer: Element): Answer {
+function readSingleResponse(answer: Element): SingleResponse {
   const [, choice, ...times] = answer.children
   const status = choice && STATUS.get(choice.tag)
   requireThat(status !== undefined, 'revocation-unknown')
@@ -179,7 +179,7 @@ function readAnswer(answer: Element): Answer {
 /** An answer without a next update is refused: it could be replayed for ever (RFC 6960 §4.2.2.1). */
 function requireFresh(
   producedAt: number,
-  { thisUpdate, nextUpdate }: Answer,
+  { thisUpdate, nextUpdate }: SingleResponse,
   { ocspMaxAgeSeconds, clockSkewSeconds }: CheckSettings,
   now: number,
 ): void {

@@ -67,7 +67,7 @@ async function verify(
   if (started.state !== 'invited') throw new Error('the verification did not start')
   const { id, invitation } = started
   await timed('phone', () => phone.play(citizen, invitation.qrText, scenario))
-  const state = await timed('receive', () => settled(client, id))
+  const state = await timed('receive', () => movedOn(client, id))
   if (state === 'received') {
     const shown = await timed('present', async () => taken(await client.readReceivedData({ id })))
     await timed('decide', async () =>
@@ -89,7 +89,7 @@ async function verify(
   return { state: ended.state, reason: 'reason' in ended ? ended.reason : null }
 }
 
-async function settled(client: Client, id: string): Promise<State> {
+async function movedOn(client: Client, id: string): Promise<State> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   for await (const change of client.followVerification({ id }, { signal })) {
     const { state } = taken(change)

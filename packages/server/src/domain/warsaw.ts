@@ -1,6 +1,6 @@
 import type { Instant } from './instant.ts'
 
-/* The one calendar of the product: a counter's days and years begin at midnight in Warsaw. */
+/* The one calendar of the server: a counter's days and years begin at midnight in Warsaw. */
 
 const timeZone = 'Europe/Warsaw'
 const HOUR = 3_600_000

@@ -149,7 +149,7 @@ test('what cannot be scanned says why in Polish, English and Ukrainian', async (
 test('a played phone says how long each step took', async () => {
   const { steps } = await world.play((await world.create()).qrText)
   const names = steps.map(({ step }) => step)
-  assert.deepEqual(names, ['look-up', 'document', 'sign', 'seal', 'send'])
+  assert.deepEqual(names, ['registry', 'document', 'sign', 'seal', 'send'])
   assert.ok(steps.every(({ ms }) => ms >= 0))
   await world.bank.next()
 })

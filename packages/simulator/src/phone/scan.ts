@@ -42,7 +42,7 @@ export async function scanCode(options: {
   if (!qr) return 'wrong-code'
   const main = mayUse(MAKERS[8].held(citizen), scenario, now)
   if (!main) return 'document-not-valid'
-  const entry = await timed('look-up', () => lookUp(registryUrl, qr))
+  const entry = await timed('registry', () => findCard(registryUrl, qr))
   if (typeof entry === 'string') return entry
   const { scope } = entry
   if (!isScope(scope)) return 'unknown-card'
@@ -54,7 +54,7 @@ export async function scanCode(options: {
   return { scanId: randomUUID(), citizen, scenario, qr, entry: { ...entry, scope } }
 }
 
-async function lookUp(
+async function findCard(
   registryUrl: string,
   { institutionId, cardId }: QrText,
 ): Promise<RegistryEntry | Refusal> {

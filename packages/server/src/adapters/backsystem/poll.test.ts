@@ -7,7 +7,7 @@ import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import { openClient } from './client.ts'
 import { askOnce, type Share } from './poll.ts'
 
-type Answer = (reference: string, response: ServerResponse) => void
+type Respond = (reference: string, response: ServerResponse) => void
 
 describe('asking for results', () => {
   const cleanUp: (() => Promise<unknown>)[] = []
@@ -16,7 +16,7 @@ describe('asking for results', () => {
   })
 
   /** A BackSystem that answers so, and one round of asking it about these. */
-  async function ask(waiting: readonly string[], answer: Answer, share: Share = 'everything') {
+  async function ask(waiting: readonly string[], answer: Respond, share: Share = 'everything') {
     const asked: string[] = []
     const withdrawn: string[] = []
     const listener = (request: IncomingMessage, response: ServerResponse) => {
@@ -61,7 +61,7 @@ describe('asking for results', () => {
     return { reached, asked, withdrawn, taken, observed }
   }
 
-  const none: Answer = (_reference, response) => response.writeHead(204).end()
+  const none: Respond = (_reference, response) => response.writeHead(204).end()
   const references = (count: number) => Array.from({ length: count }, () => randomUUID())
   const refusal = (transactionId: string) => ({
     kind: 'refused',
@@ -140,7 +140,7 @@ describe('asking for results', () => {
   })
 
   it('says when nobody answered, and that is not so when there was nothing to ask', async () => {
-    const down: Answer = (_reference, response) => response.writeHead(503).end()
+    const down: Respond = (_reference, response) => response.writeHead(503).end()
     assert.equal((await ask(references(20), down)).reached, false)
     assert.equal((await ask([], down)).reached, true)
   })

@@ -19,7 +19,7 @@ export interface Seen {
 export type Behaviour = (response: ServerResponse, nth: number, request: IncomingMessage) => void
 
 /** Another system, on loopback. */
-export interface FarSide {
+export interface OtherSystem {
   readonly url: string
   /** Requests that have arrived whole, in order. */
   readonly seen: readonly Seen[]
@@ -30,7 +30,7 @@ export interface FarSide {
   behave(behaviour: Behaviour): void
 }
 
-export async function openFarSide(t: TestContext, behaviour: Behaviour): Promise<FarSide> {
+export async function openOtherSystem(t: TestContext, behaviour: Behaviour): Promise<OtherSystem> {
   let behave = behaviour
   const seen: Seen[] = []
   const sockets = new Set()
