@@ -150,8 +150,9 @@ export class OkienkoVerification extends HTMLElement {
     if (question(before) !== question(this.#model)) this.#questionSince = performance.now()
     this.#showDialog(stage.at === 'inviting' && stage.fullScreen)
     this.#showPhoto()
-    if (heading(before) !== heading(this.#model)) this.#focus('[role=combobox], #title')
-    else if (isDeclining(before) !== isDeclining(this.#model)) this.#focus('#question')
+    if (heading(before) !== heading(this.#model)) {
+      if (this.#focus('[role=combobox], #title')) this.#comeIntoView()
+    } else if (isDeclining(before) !== isDeclining(this.#model)) this.#focus('#question')
   }
 
   #enter(): void {
@@ -244,12 +245,20 @@ export class OkienkoVerification extends HTMLElement {
   }
 
   /** Focus goes with the flow, unless the employee is at work elsewhere on the page. */
-  #focus(selector: string): void {
+  #focus(selector: string): boolean {
     const active = activeWithin(this)
     const elsewhere = active !== null && active !== document.body && active !== this
-    if (!this.#acted || elsewhere) return
+    if (!this.#acted || elsewhere) return false
     const targets = [...this.#root.querySelectorAll<HTMLElement>(selector)]
     targets.at(-1)?.focus()
+    return true
+  }
+
+  /** Where a small window has been scrolled, code and photo would begin above it, or under the host's bar. */
+  #comeIntoView(): void {
+    const { scrollPaddingTop } = getComputedStyle(document.documentElement)
+    const hidden = Number.parseFloat(scrollPaddingTop) || 0
+    if (this.getBoundingClientRect().top < hidden) this.scrollIntoView()
   }
 }
 

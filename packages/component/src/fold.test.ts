@@ -55,6 +55,29 @@ for (const size of WINDOWS)
     assert.equal(await isInView(page.locator('.facts').last().locator('dd').last()), true)
   })
 
+/** What a host's bar leaves free above: the desk page has such a one. */
+const BAR = 90
+const top = (page: Page) =>
+  page.locator('okienko-verification').evaluate((element) => element.getBoundingClientRect().top)
+
+for (const size of WINDOWS.slice(1))
+  test(`${size.width} px: what comes next begins in view, however far the page was scrolled`, async (t) => {
+    const { page, fake } = await visit(t, { prepare: receive, ...size })
+    await page.evaluate((bar) => {
+      document.documentElement.style.scrollPaddingTop = `${bar}px`
+      document.body.style.paddingBlock = `${bar}px 900px`
+    }, BAR)
+    await page.getByRole('option', { name: 'Wypłata gotówki' }).click()
+    await page.evaluate('scrollTo(0, 500)')
+    await button(page, 'Pokaż kod klientowi').evaluate((found: HTMLElement) => found.click())
+    await page.getByRole('img', { name: 'Kod QR' }).waitFor()
+    assert.equal(Math.round(await top(page)), BAR, 'the code')
+    await page.evaluate('scrollTo(0, 500)')
+    fake.become(received())
+    await page.getByRole('img', { name: 'Zdjęcie' }).waitFor()
+    assert.equal(Math.round(await top(page)), BAR, 'the photo')
+  })
+
 test('why a decision was not made is said beside its buttons', async (t) => {
   for (const size of WINDOWS.slice(0, 2)) {
     const { page, fake } = await visit(t, { query: resume, prepare: receive, ...size })
