@@ -22,6 +22,17 @@ describe('the docs', () => {
     }
   })
 
+  it('name code that is there', () => {
+    for (const page of globSync(['*.md', 'docs/**/*.md', 'packages/*/*.md'], { cwd: ROOT })) {
+      const places = ['.', 'packages', 'packages/server', 'packages/server/src', dirname(page)]
+      const text = readFileSync(join(ROOT, page), 'utf8')
+      for (const [, file = ''] of text.matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.ts)`/g)) {
+        const found = places.some((place) => existsSync(join(ROOT, place, file)))
+        assert.ok(found || page === 'CHANGELOG.md', `${page}: ${file}`)
+      }
+    }
+  })
+
   it('send a newcomer to files that are there, to three at most for each of ten tasks', () => {
     const text = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
     const placesIn = (line: string) =>

@@ -6,7 +6,7 @@ import { KIND_GROUPS } from '../locales/journal-worded.ts'
 import type { Language } from '../preferences.ts'
 import { type IconName, icon } from '../views/icons.ts'
 import { hrefOf } from './place.ts'
-import { type Names, roleNames, short, tell, textOf } from './tell.ts'
+import { type Names, roleNames, short, sourceName, tell, textOf } from './tell.ts'
 import { inWarsaw } from './times.ts'
 
 interface List {
@@ -92,7 +92,7 @@ export function whoOf(entry: FoundEntryView['entry'], language: Language): Templ
   const branch = textOf(actor ?? {}, 'branch')
   if (pseudonym === null) {
     const name = textOf(actor ?? {}, 'name')
-    return name === null ? html`` : html`<span>${name}</span>`
+    return name === null ? html`` : html`<span>${sourceName(name)}</span>`
   }
   return html`<span>${roleNames(actor, language).join(', ')} <code>${short(pseudonym)}</code></span>
     ${branch ? html`<span>${branch}</span>` : nothing}`

@@ -4,7 +4,7 @@ import type { JournalText } from '../locales/journal-pl.ts'
 import { WORDS } from '../locales/journal-worded.ts'
 import { TEXTS } from '../locales/texts.ts'
 import type { Language } from '../preferences.ts'
-import type { Names } from './tell.ts'
+import { type Names, sourceName } from './tell.ts'
 import { inWarsaw, lasting } from './times.ts'
 
 interface Context {
@@ -65,6 +65,7 @@ function worded(name: string, value: unknown, context: Context): TemplateResult 
   if (name === 'flow') return words.flows[value] ?? value
   if (name === 'grade') return (words.grades as Readonly<Record<string, string>>)[value] ?? value
   if (name === 'actor') return whoIs(value, context)
+  if (name === 'name') return sourceName(value)
   return MARK.test(value) || ID.test(value) ? html`<code>${value}</code>` : value
 }
 

@@ -41,6 +41,9 @@ export const listOf = (entry: object, name: string): readonly string[] => {
   return Array.isArray(value) ? value.map(String) : []
 }
 
+/** What a source of identities is called; one that these pages do not know has the name of the catalogue. */
+export const sourceName = (name: string): string => (name === 'backsystem' ? 'BackSystem' : name)
+
 /** The role of who acted, in words, to begin a sentence with. */
 export function actorOf({ actor }: JournalEntry, language: Language): string {
   const { actors } = WORDS[language]
