@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { freePorts } from '../../../simulator/src/testing/free-ports.ts'
+import { untilNothingIsOpen, watchProcess } from '../../../simulator/src/testing/what-is-open.ts'
 import { start } from './start.ts'
-import { type OpenedSince, watchProcess } from './testing/what-is-open.ts'
 
 interface Place {
   /** Makes the start fail there; the returned function mends it. */
@@ -140,21 +140,6 @@ const PLACES: Readonly<Record<string, Place>> = {
 /** Begins before anything is started, so that it sees every timer. */
 const watch = watchProcess()
 
-/** What closes a moment later is closed; what one test has found open stays so in those after it. */
-let patience = 10_000
-
-/** Twice in a row: who rests between two rounds, or opens something again, is not closed. */
-async function nothingIsLeft(openedSince: OpenedSince): Promise<void> {
-  const end = performance.now() + patience
-  for (let quiet = 0; quiet < 2; await watch.pause(50)) {
-    const left = openedSince()
-    quiet = left.length === 0 ? quiet + 1 : 0
-    if (performance.now() < end) continue
-    patience = 200
-    assert.deepEqual(left, [])
-  }
-}
-
 describe('a start that fails leaves nothing behind, and can be repeated:', () => {
   let folder = ''
   let keys = ''
@@ -182,7 +167,7 @@ describe('a start that fails leaves nothing behind, and can be repeated:', () =>
       await assert.rejects(start(env))
       // Mended first: SQLite closes no file that somebody else in the same process has locked.
       await mend()
-      await nothingIsLeft(openedSince)
+      await untilNothingIsOpen(watch, openedSince)
       const running = await start(env)
       await running.close()
     })
@@ -193,7 +178,7 @@ describe('a start that fails leaves nothing behind, and can be repeated:', () =>
     const running = await start(env)
     assert.notDeepEqual(openedSince(), [])
     await running.close()
-    await nothingIsLeft(openedSince)
+    await untilNothingIsOpen(watch, openedSince)
   })
 
   async function startAnew(): Promise<void> {

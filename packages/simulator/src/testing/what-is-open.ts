@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { createHook } from 'node:async_hooks'
 import { fstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -35,6 +36,24 @@ export function watchProcess(): ProcessWatch {
       ours = false
       return paused
     },
+  }
+}
+
+/** What closes a moment later is closed; what was found open once stays so for whoever looks after that. */
+let patience = 10_000
+
+/** Fails unless all is closed, twice in a row: who rests between two rounds is not. */
+export async function untilNothingIsOpen(
+  watch: ProcessWatch,
+  openedSince: OpenedSince,
+): Promise<void> {
+  const end = performance.now() + patience
+  for (let quiet = 0; quiet < 2; await watch.pause(50)) {
+    const left = openedSince()
+    quiet = left.length === 0 ? quiet + 1 : 0
+    if (performance.now() < end) continue
+    patience = 200
+    assert.deepEqual(left, [])
   }
 }
 
