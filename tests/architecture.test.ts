@@ -57,17 +57,24 @@ describe('the house', () => {
     assert.deepEqual(readers, ['packages/server/src/cli/okienko.ts'])
   })
 
-  /** What is shipped: no tests, no suites of tests, no texts, nothing generated. */
-  const product = sources
-    .filter((file) => !/\.test\.ts$|\/(testing|contracts|locales|generated)\//.test(file))
+  /** All that is written by hand, tests and what they use included; tables of texts may be as long as they are. */
+  const written = tracked
+    .filter((file) => /\.[mc]?[jt]s$/.test(file) && !/\/(locales|generated)\//.test(file))
     .map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').trimEnd().split('\n') }))
+  /** What is shipped: no tests, no suites of tests. */
+  const product = written.filter(
+    ({ file }) => file.startsWith('packages/') && !/\.test\.ts$|\/(testing|contracts)\//.test(file),
+  )
 
-  it('has no file over 400 lines and a median of at most 90', () => {
-    const long = product.filter(({ lines }) => lines.length > 400)
+  it('has no file over 400 lines', () => {
+    const long = written.filter(({ lines }) => lines.length > 400)
     assert.deepEqual(
       long.map(({ file }) => file),
       [],
     )
+  })
+
+  it('ships files of 90 lines at most in the median', () => {
     const sizes = product.map(({ lines }) => lines.length).toSorted((a, b) => a - b)
     assert.ok((sizes[Math.floor(sizes.length / 2)] ?? 0) <= 90)
   })
@@ -79,8 +86,8 @@ describe('the house', () => {
 
   it('has no function over 60 lines', () => {
     // The formatter puts the end of what begins at the margin at the margin.
-    const begins = /^(export )?((async )?function|const \w+ = (async )?(function|[(<]))/
-    const long = product.flatMap(({ file, lines }) =>
+    const begins = /^(export )?((async )?function|const \w+(: [^=]+)? = (async )?(function|[(<]))/
+    const long = written.flatMap(({ file, lines }) =>
       lines
         .map((line, start) => ({ line, start }))
         .filter(({ line }) => begins.test(line))

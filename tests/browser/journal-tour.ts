@@ -28,11 +28,18 @@ export async function changeTo({ employee }: Party, name: string): Promise<void>
 
 /** Every state of the journal: the auditor's, the supervisor's, the administrator's. */
 export async function tourJournal(party: Party, look: Look): Promise<void> {
+  await tourSearch(party, look)
+  await tourEntry(party, look)
+  await tourVerification(party, look)
+  await tourSecondPerson(party, look)
+  await tourBranch(party, look)
+}
+
+/** What the auditor finds, or does not. */
+async function tourSearch(party: Party, look: Look): Promise<void> {
   const { employee } = party
   const { page } = employee
   const seen = (state: string) => look(`journal-${state}`, page)
-  const heading = (name: string) => page.getByRole('heading', { name }).waitFor()
-  const go = (name: string) => page.getByRole('link', { name, exact: true }).click()
 
   await verifyAnna(party)
   await employee.press('Nowa weryfikacja')
@@ -55,6 +62,14 @@ export async function tourJournal(party: Party, look: Look): Promise<void> {
   await employee.sees('Nic nie pasuje')
   await seen('nothing-found')
   await page.getByRole('button', { name: 'Usuń warunek: Pracownik' }).click()
+}
+
+/** One entry, checked in the browser: whole, altered, and under a strange key. */
+async function tourEntry(party: Party, look: Look): Promise<void> {
+  const { employee } = party
+  const { page } = employee
+  const seen = (state: string) => look(`journal-${state}`, page)
+
   await page
     .getByRole('link', { name: /^Doradca wyświetlił dane/ })
     .first()
@@ -82,6 +97,16 @@ export async function tourJournal(party: Party, look: Look): Promise<void> {
   await employee.sees('Klucz różni się od zapamiętanego')
   await seen('other-key')
   await page.unroute('**/journal/key')
+}
+
+/** One verification, the request to learn of whom it was, and the report for the customer. */
+async function tourVerification(party: Party, look: Look): Promise<void> {
+  const { employee } = party
+  const { page } = employee
+  const seen = (state: string) => look(`journal-${state}`, page)
+  const heading = (name: string) => page.getByRole('heading', { name }).waitFor()
+  const go = (name: string) => page.getByRole('link', { name, exact: true }).click()
+
   await go('Przebieg weryfikacji')
   await heading('Kim był klient?')
   await seen('verification')
@@ -100,6 +125,14 @@ export async function tourJournal(party: Party, look: Look): Promise<void> {
   await employee.press('Przygotuj raport')
   await heading('Informacja o danych osobowych')
   await seen('report')
+}
+
+/** The administrator agrees, and the auditor reads who it was. */
+async function tourSecondPerson(party: Party, look: Look): Promise<void> {
+  const { employee } = party
+  const { page } = employee
+  const seen = (state: string) => look(`journal-${state}`, page)
+  const go = (name: string) => page.getByRole('link', { name, exact: true }).click()
 
   await changeTo(party, 'Ewa Sikora')
   await page.getByRole('button', { name: 'Zgadzam się na ujawnienie' }).waitFor()
@@ -112,6 +145,15 @@ export async function tourJournal(party: Party, look: Look): Promise<void> {
   await employee.press('Odczytaj, kim był klient')
   await employee.sees(ANNAS_PESEL)
   await seen('identity')
+}
+
+/** The supervisor sees the branch alone. */
+async function tourBranch(party: Party, look: Look): Promise<void> {
+  const { employee } = party
+  const { page } = employee
+  const seen = (state: string) => look(`journal-${state}`, page)
+  const heading = (name: string) => page.getByRole('heading', { name }).waitFor()
+  const go = (name: string) => page.getByRole('link', { name, exact: true }).click()
 
   await changeTo(party, 'Małgorzata Wróbel')
   await heading('Co klient chce załatwić?')

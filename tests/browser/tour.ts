@@ -11,11 +11,19 @@ interface Party {
 }
 
 /** Every state that the desk shows, from the welcome to each kind of end. */
-export async function tourDesk({ employee, customer }: Party, look: Look): Promise<void> {
+export async function tourDesk(party: Party, look: Look): Promise<void> {
+  await tourWelcome(party, look)
+  await tourCode(party, look)
+  await tourAnswer(party, look)
+  await tourEnds(party, look)
+  await tourTroubles(party, look)
+}
+
+/** Up to the choice of an operation. */
+async function tourWelcome({ employee }: Party, look: Look): Promise<void> {
   const { page } = employee
   const heading = (name: string) => page.getByRole('heading', { name }).waitFor()
   const seen = (state: string) => look(`desk-${state}`, page)
-  const fresh = () => employee.press('Nowa weryfikacja')
 
   await employee.open()
   await page.getByRole('link', { name: 'Zaloguj się' }).waitFor()
@@ -33,6 +41,12 @@ export async function tourDesk({ employee, customer }: Party, look: Look): Promi
   await page.getByRole('combobox', { name: 'Szukaj czynności' }).fill('')
   await page.getByRole('option', { name: 'Otwarcie rachunku' }).click()
   await seen('chosen')
+}
+
+/** The code on the screen, in small and in large, with and without a network. */
+async function tourCode({ employee }: Party, look: Look): Promise<void> {
+  const { page } = employee
+  const seen = (state: string) => look(`desk-${state}`, page)
 
   await employee.showCode('Otwarcie rachunku')
   await seen('code')
@@ -46,6 +60,13 @@ export async function tourDesk({ employee, customer }: Party, look: Look): Promi
   await seen('offline')
   await page.context().setOffline(false)
   await page.getByText('Brak połączenia', { exact: true }).waitFor({ state: 'hidden' })
+}
+
+/** The data beside the customer, a decision that could not be recorded, and the release. */
+async function tourAnswer({ employee, customer }: Party, look: Look): Promise<void> {
+  const { page } = employee
+  const heading = (name: string) => page.getByRole('heading', { name }).waitFor()
+  const seen = (state: string) => look(`desk-${state}`, page)
 
   await customer.answer(await employee.readCode())
   await page.getByRole('button', { name: 'Tak, to ta sama osoba' }).waitFor()
@@ -71,6 +92,14 @@ export async function tourDesk({ employee, customer }: Party, look: Look): Promi
   await employee.press('Pokaż dane klienta')
   await heading(ANNA)
   await seen('released-data')
+}
+
+/** Every end but a release. */
+async function tourEnds({ employee, customer }: Party, look: Look): Promise<void> {
+  const { page } = employee
+  const heading = (name: string) => page.getByRole('heading', { name }).waitFor()
+  const seen = (state: string) => look(`desk-${state}`, page)
+  const fresh = () => employee.press('Nowa weryfikacja')
 
   await fresh()
   await employee.showCode()
@@ -101,6 +130,14 @@ export async function tourDesk({ employee, customer }: Party, look: Look): Promi
   await customer.answer(await employee.readCode(), ANNA, 'certificate-revoked-unchecked')
   await heading('Certyfikat klienta został unieważniony')
   await seen('revoked')
+}
+
+/** What keeps a verification from being started, and a session that is over. */
+async function tourTroubles({ employee }: Party, look: Look): Promise<void> {
+  const { page } = employee
+  const heading = (name: string) => page.getByRole('heading', { name }).waitFor()
+  const seen = (state: string) => look(`desk-${state}`, page)
+  const fresh = () => employee.press('Nowa weryfikacja')
 
   await fresh()
   await page.getByRole('option', { name: 'Aktualizacja danych' }).click()

@@ -40,18 +40,12 @@ interface Member {
 const TOKEN_LIFE_MS = 1_800_000
 const REMEMBERED = 200
 
+const enter = { cookie: cookieOf, token: tokenOf } as const
+
 export async function signInEverybody(place: Place): Promise<Crew> {
-  const enter = { cookie: cookieOf, token: tokenOf } as const
-  const members: Member[] = await Promise.all(
+  const members = await Promise.all(
     EMPLOYEE_NAMES.flatMap((employee) =>
-      (['cookie', 'token'] as const).map(async (means) => ({
-        employee,
-        means,
-        handles: [],
-        since: Date.now(),
-        signedOut: false,
-        authorization: await enter[means](place, employee),
-      })),
+      (['cookie', 'token'] as const).map((means) => signIn(place, employee, means)),
     ),
   )
   const find = (claim: Claim) =>
@@ -61,28 +55,6 @@ export async function signInEverybody(place: Place): Promise<Crew> {
             employee === claim.employee && means === (claim.by === 'cookie' ? 'cookie' : 'token'),
         )
       : undefined
-
-  async function renew(member: Member): Promise<void> {
-    const { employee, means } = member
-    const old = means === 'token' && Date.now() - member.since > TOKEN_LIFE_MS
-    if (!member.signedOut && !old) return
-    member.authorization = await enter[means](place, employee)
-    member.since = Date.now()
-    member.signedOut = false
-    member.handles.length = 0
-  }
-
-  /** So that every state is within reach of what is sent next. */
-  async function move(member: Member): Promise<void> {
-    const desk = deskOf(place, member.authorization)
-    const invited = await desk.start().catch(() => null)
-    if (invited === null) return
-    member.handles.push(invited.id)
-    if (member.handles.length % 3 === 0) return
-    await desk.play(invited).catch(() => {})
-    await desk.settled(invited.id, 3_000).catch(() => {})
-    if (member.handles.length % 3 === 1) await desk.present(invited.id).catch(() => {})
-  }
 
   return {
     credentials(claim) {
@@ -109,10 +81,38 @@ export async function signInEverybody(place: Place): Promise<Crew> {
       if (member !== undefined) member.signedOut = true
     },
     async refresh() {
-      await Promise.all(members.map(renew))
-      await Promise.all(members.filter(isAtDesk).map(move))
+      await Promise.all(members.map((member) => renew(place, member)))
+      await Promise.all(members.filter(isAtDesk).map((member) => move(place, member)))
     },
   }
+}
+
+async function signIn(place: Place, employee: Employee, means: Means): Promise<Member> {
+  const since = Date.now()
+  const authorization = await enter[means](place, employee)
+  return { employee, means, handles: [], since, signedOut: false, authorization }
+}
+
+async function renew(place: Place, member: Member): Promise<void> {
+  const { employee, means } = member
+  const old = means === 'token' && Date.now() - member.since > TOKEN_LIFE_MS
+  if (!member.signedOut && !old) return
+  member.authorization = await enter[means](place, employee)
+  member.since = Date.now()
+  member.signedOut = false
+  member.handles.length = 0
+}
+
+/** So that every state is within reach of what is sent next. */
+async function move(place: Place, member: Member): Promise<void> {
+  const desk = deskOf(place, member.authorization)
+  const invited = await desk.start().catch(() => null)
+  if (invited === null) return
+  member.handles.push(invited.id)
+  if (member.handles.length % 3 === 0) return
+  await desk.play(invited).catch(() => {})
+  await desk.settled(invited.id, 3_000).catch(() => {})
+  if (member.handles.length % 3 === 1) await desk.present(invited.id).catch(() => {})
 }
 
 function isAtDesk({ employee }: Member): boolean {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { startSimulator } from './start.ts'
+import { untilNothingIsOpen, watchProcess } from './testing/what-is-open.ts'
 import { openTestWorld, type TestWorld } from './testing/world.ts'
 
 let world: TestWorld
@@ -18,6 +19,16 @@ test('no address that another machine could reach is listened on', async () => {
     const dataDir = join(tmpdir(), 'okienko-never')
     await assert.rejects(startSimulator({ ...options, dataDir, host }), /simulator-loopback-only/)
   }
+})
+
+test('a port that is taken leaves nothing open', async () => {
+  const watch = watchProcess()
+  const dataDir = join(world.pkiDir, '..')
+  const port = Number(new URL(world.simulator.url).port)
+  const options = { bankResultsUrl: null, handOver: 'signed', bankKey: 'key' } as const
+  const openedSince = watch.since()
+  await assert.rejects(startSimulator({ ...options, dataDir, port }), { code: 'EADDRINUSE' })
+  await untilNothingIsOpen(watch, openedSince)
 })
 
 test('a request by another host name is refused', async () => {

@@ -38,22 +38,36 @@ export interface Simulator {
   close(): Promise<void>
 }
 
-/** Starts Ministry, BackSystem and phone on one loopback port. Throws when host or port cannot be had. */
+/**
+ * Starts Ministry, BackSystem and phone on one loopback port. Throws when host or port cannot be had, and
+ * then leaves nothing open.
+ */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  requireLoopback(options.host ?? '127.0.0.1')
+  const stack = new AsyncDisposableStack()
+  try {
+    return { ...(await openSimulator(stack, options)), close: () => stack.disposeAsync() }
+  } catch (error) {
+    await stack.disposeAsync().catch(() => undefined)
+    throw error
+  }
+}
+
+async function openSimulator(
+  stack: AsyncDisposableStack,
+  options: SimulatorOptions,
+): Promise<Omit<Simulator, 'close'>> {
   const { dataDir, port, host = '127.0.0.1', handOver, now = Date.now } = options
-  requireLoopback(host)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   let url = ''
   let { bankResultsUrl } = options
   let identityProvider: Listener | null = null
-  const parts = await composeParts({
-    dataDir,
-    handOver,
-    now,
-    origin: () => url,
-    bankResultsUrl: () => bankResultsUrl,
-  })
+  const places = { origin: () => url, bankResultsUrl: () => bankResultsUrl }
+  const parts = stack.adopt(await composeParts({ dataDir, handOver, now, ...places }), (opened) =>
+    opened.close(),
+  )
   const app = openApp()
+  stack.defer(() => app.close())
   mount(app, '/idp', () => identityProvider)
   serveParts(app, { parts, bankKey: options.bankKey, origin: () => url, now })
   url = await app.listen({ port, host })
@@ -68,10 +82,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     url,
     deliverResultsTo: (next) => {
       bankResultsUrl = next
-    },
-    async close() {
-      await app.close()
-      await parts.close()
     },
   }
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -65,54 +65,25 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
       fake.view = view
       for (const stream of streams) stream.write(asEvent(view))
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => closed(server),
   }
   return fake
 
   async function respond(request: IncomingMessage, response: ServerResponse) {
-    const { pathname: path, searchParams } = new URL(request.url ?? '/', fake.url)
-    const method = request.method ?? 'GET'
-    if (path === '/okienko.js') return send(response, 200, 'text/javascript', bundle)
-    if (path === '/host.css') return send(response, 200, 'text/css', HOST_CSS)
-    if (path === '/host.js') return send(response, 200, 'text/javascript', HOST_JS)
-    if (path.startsWith('/inter/')) return font(response, path.slice('/inter/'.length))
-    if (!path.startsWith('/v1/')) {
-      response.setHeader('content-security-policy', POLICY)
-      return send(response, 200, 'text/html; charset=utf-8', hostPage(searchParams))
-    }
+    const url = new URL(request.url ?? '/', fake.url)
+    const { pathname: path } = url
+    if (!path.startsWith('/v1/')) return serveHost(url, response, bundle)
     const raw = await text(request)
+    const method = request.method ?? 'GET'
     const seen = { method, path, headers: request.headers, body: raw ? JSON.parse(raw) : null }
     fake.requests.push(seen)
     await new Promise((resolve) => setTimeout(resolve, fake.pause))
     for (const [end, refusal] of fake.refusals)
       if (path.endsWith(end)) return json(response, refusal.status, refusal)
     if (path.endsWith('/events')) return follow(response)
-    const body = result(seen)
-    return json(
-      response,
-      'status' in body && typeof body.status === 'number' ? body.status : 200,
-      body,
-    )
-  }
-
-  function result(seen: Request): object {
-    const { method, path } = seen
-    if (path === '/v1/installation')
-      return { institution: 'Bank Przykładowy', demo: true, phone: null }
-    if (path === '/v1/operations') return OFFER
-    if (method === 'POST') {
-      const starts = path === '/v1/verifications'
-      const body = starts ? invited() : fake.answer(seen)
-      if ('state' in body) fake.become(body)
-      return body
-    }
-    if (path.endsWith('/received-data')) return fake.data ?? problem('data-gone', 410)
-    if (path.endsWith('/released-data')) return fake.data ?? problem('data-gone', 410)
-    return fake.view ?? problem('not-found', 404)
+    const body = result(fake, seen)
+    const status = 'status' in body && typeof body.status === 'number' ? body.status : 200
+    return json(response, status, body)
   }
 
   function follow(response: ServerResponse) {
@@ -121,6 +92,44 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
     streams.add(response)
     response.on('close', () => streams.delete(response))
   }
+}
+
+/** What the API says to a request, and what becomes of the verification by it. */
+function result(fake: FakeApi, seen: Request): object {
+  const { method, path } = seen
+  if (path === '/v1/installation')
+    return { institution: 'Bank Przykładowy', demo: true, phone: null }
+  if (path === '/v1/operations') return OFFER
+  if (method === 'POST') {
+    const starts = path === '/v1/verifications'
+    const body = starts ? invited() : fake.answer(seen)
+    if ('state' in body) fake.become(body)
+    return body
+  }
+  if (path.endsWith('/received-data')) return fake.data ?? problem('data-gone', 410)
+  if (path.endsWith('/released-data')) return fake.data ?? problem('data-gone', 410)
+  return fake.view ?? problem('not-found', 404)
+}
+
+/** The page of the host, and what it loads. */
+function serveHost(
+  { pathname: path, searchParams }: URL,
+  response: ServerResponse,
+  bundle: string,
+) {
+  if (path === '/okienko.js') return send(response, 200, 'text/javascript', bundle)
+  if (path === '/host.css') return send(response, 200, 'text/css', HOST_CSS)
+  if (path === '/host.js') return send(response, 200, 'text/javascript', HOST_JS)
+  if (path.startsWith('/inter/')) return font(response, path.slice('/inter/'.length))
+  response.setHeader('content-security-policy', POLICY)
+  return send(response, 200, 'text/html; charset=utf-8', hostPage(searchParams))
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
 }
 
 function json(response: ServerResponse, status: number, body: object) {

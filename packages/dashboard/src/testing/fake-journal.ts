@@ -57,24 +57,33 @@ const OKIENKO = { kind: 'okienko' as const }
 
 /** A morning at a branch: sign-ins, one whole verification, and an auditor who looks at it. */
 function story(): JournalEntry[] {
-  const from = Date.UTC(2026, 4, 11, 12)
-  let at = from
   const entries: JournalEntry[] = []
-  const tell = (
-    after: number,
-    kind: EntryKindName,
-    actor: JournalEntry['actor'],
-    more: object = {},
-  ) => {
+  let at = Date.UTC(2026, 4, 11, 12)
+  const tell: Tell = (after, kind, actor, more = {}) => {
     at += after
     entries.push({ v: 1, kind, at: new Date(at).toISOString(), actor, ...more })
+    return at
   }
   tell(0, 'service-started', OKIENKO)
   tell(500, 'catalogue-changed', OKIENKO, { from: null, to: `2026-05-01+${'a'.repeat(64)}` })
   for (let day = 0; day < 34; day++) tell(90_000, day % 2 ? 'signed-out' : 'signed-in', ADVISOR)
   at = Date.UTC(2026, 4, 12, 8, 12, 4)
+  tellVerification(tell)
+  tellAudit(tell)
+  return entries
+}
+
+/** Adds an entry so many milliseconds after the last one, and returns its time. */
+type Tell = (
+  after: number,
+  kind: EntryKindName,
+  actor: JournalEntry['actor'],
+  more?: object,
+) => number
+
+function tellVerification(tell: Tell): void {
   const of = { verificationId: CHAIN }
-  tell(0, 'requested', ADVISOR, {
+  const requestedAt = tell(0, 'requested', ADVISOR, {
     ...of,
     operationId: 'withdraw-cash',
     cardId: '1024',
@@ -85,7 +94,8 @@ function story(): JournalEntry[] {
     system: 'desk',
     catalogueVersion: `2026-05-01+${'a'.repeat(64)}`,
   })
-  tell(320, 'invited', ADVISOR, { ...of, scanBefore: new Date(at + 120_000).toISOString() })
+  const scanBefore = new Date(requestedAt + 120_000).toISOString()
+  tell(320, 'invited', ADVISOR, { ...of, scanBefore })
   const about = { ...of, subject: SUBJECT }
   tell(14_200, 'received', SOURCE, {
     ...about,
@@ -94,8 +104,8 @@ function story(): JournalEntry[] {
     commitment: 'e2'.repeat(32),
     fields: FIELDS,
   })
-  tell(410, 'presented', ADVISOR, { ...about, fields: FIELDS })
-  const openUntil = new Date(at + 1_800_000).toISOString()
+  const presentedAt = tell(410, 'presented', ADVISOR, { ...about, fields: FIELDS })
+  const openUntil = new Date(presentedAt + 1_800_000).toISOString()
   tell(6_730, 'released', ADVISOR, { ...about, fields: FIELDS, openUntil, decisionMs: 6_730 })
   tell(20, 'evidence-kept', OKIENKO, {
     ...about,
@@ -105,19 +115,21 @@ function story(): JournalEntry[] {
     keptUntil: '2031-05-12T08:12:26.000Z',
   })
   tell(2_900, 'read', ADVISOR, { ...about, fields: ['firstName', 'surname', 'pesel'] })
+}
+
+function tellAudit(tell: Tell): void {
   tell(3_600_000, 'journal-searched', AUDITOR, {
     criteria: ['customer'],
     employeeId: null,
     subject: SUBJECT,
     count: 7,
   })
-  tell(8_000, 'chain-read', AUDITOR, { ...of, count: 7 })
+  tell(8_000, 'chain-read', AUDITOR, { verificationId: CHAIN, count: 7 })
   tell(60_000, 'access-denied', ADVISOR, {
     verificationId: null,
     route: 'searchJournal',
     reason: 'role-not-allowed',
   })
-  return entries
 }
 
 export async function fakeJournal(): Promise<FakeJournal> {

@@ -34,7 +34,7 @@ async function startCommand(): Promise<number> {
   let ending = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (!ending) void running.close().then(() => process.exit(0))
+      if (!ending) void running.end().then((code) => process.exit(code))
       ending = true
     })
   }

@@ -34,7 +34,7 @@ export interface Running {
 
 /**
  * Puts the parts together and starts them. Whatever is opened is on one stack: a start that fails anywhere
- * closes what was open, the newest first, and leaves no thread, socket or listener behind.
+ * closes what was open, the newest first, and leaves no thread, timer, socket or file behind.
  */
 export async function compose(config: Config, logger: Logger): Promise<Running> {
   const stack = new AsyncDisposableStack()

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { freePorts } from '../../../simulator/src/testing/free-ports.ts'
+import { untilNothingIsOpen, watchProcess } from '../../../simulator/src/testing/what-is-open.ts'
 import { start } from './start.ts'
 
 interface Place {
@@ -145,51 +145,54 @@ const PLACES: Readonly<Record<string, Place>> = {
   'the port of the desk is taken': taken('OKIENKO_PORT'),
 }
 
-/** Threads of this process, and the ports that it listens on. */
-function open() {
-  const { workers, libuv } = process.report.getReport() as unknown as {
-    readonly workers: readonly unknown[]
-    readonly libuv: readonly {
-      type: string
-      localEndpoint?: { port: number } | null
-      remoteEndpoint?: unknown
-    }[]
-  }
-  const ports = libuv
-    .filter(({ type, remoteEndpoint }) => type === 'tcp' && !remoteEndpoint)
-    .flatMap(({ localEndpoint }) => localEndpoint?.port ?? [])
-  return { threads: workers.length, ports }
-}
+/** Begins before anything is started, so that it sees every timer. */
+const watch = watchProcess()
 
-describe('a start that fails leaves no thread, socket or listener behind, and can be repeated:', () => {
+describe('a start that fails leaves nothing behind, and can be repeated:', () => {
   let folder = ''
   let keys = ''
   let env: Record<string, string> = {}
-  before(() => {
+  before(async () => {
     keys = mkdtempSync(join(tmpdir(), 'okienko-start-keys-'))
     for (const name of ['listener', 'user', 'seal']) certificate(name)
+    // What Node opens once and keeps is open from now on.
+    await startAnew()
+    await (await start(env)).close()
   })
   after(() => {
     rmSync(keys, { recursive: true })
     rmSync(folder, { recursive: true, force: true })
+    // What was left behind has failed a test, and shall not keep the others waiting.
+    setTimeout(() => process.exit(1), 5_000).unref()
   })
-  beforeEach(async () => {
-    rmSync(folder, { recursive: true, force: true })
-    folder = mkdtempSync(join(tmpdir(), 'okienko-start-'))
-    env = await settings(join(folder, 'data'))
-  })
+  beforeEach(startAnew)
 
   for (const [name, { spoil, afterStart }] of Object.entries(PLACES)) {
     it(name, async () => {
       if (afterStart) await (await start(env)).close()
       const mend = await spoil(env)
-      const idle = open()
+      const openedSince = watch.since()
       await assert.rejects(start(env))
-      await eventually(() => assert.deepEqual(open(), idle))
+      // Mended first: SQLite closes no file that somebody else in the same process has locked.
       await mend()
+      await untilNothingIsOpen(watch, openedSince)
       const running = await start(env)
       await running.close()
     })
+  }
+
+  it('nor does one that has succeeded, once it is closed', async () => {
+    const openedSince = watch.since()
+    const running = await start(env)
+    assert.notDeepEqual(openedSince(), [])
+    await running.close()
+    await untilNothingIsOpen(watch, openedSince)
+  })
+
+  async function startAnew(): Promise<void> {
+    rmSync(folder, { recursive: true, force: true })
+    folder = mkdtempSync(join(tmpdir(), 'okienko-start-'))
+    env = await settings(join(folder, 'data'))
   }
 
   function certificate(name: string): void {
@@ -223,13 +226,3 @@ describe('a start that fails leaves no thread, socket or listener behind, and ca
     }
   }
 })
-
-async function eventually(holds: () => void): Promise<void> {
-  for (const end = performance.now() + 5_000; ; await sleep(20)) {
-    try {
-      return holds()
-    } catch (error) {
-      if (performance.now() > end) throw error
-    }
-  }
-}

@@ -75,11 +75,7 @@ export async function openBankWith(source: Source, storage = memoryStorage()) {
     waiting: waitingForAnswer(deps, source.name),
     observe: (outcome) => void observed.push(outcome),
   })
-  const read = async (id: string): Promise<Verification> => {
-    const stored = await storage.verifications.find(id)
-    if (stored === null) throw new Error('no such verification')
-    return stored.verification
-  }
+  const read = (id: string) => readFrom(storage, id)
   return {
     observed,
     read,
@@ -99,15 +95,7 @@ export async function openBankWith(source: Source, storage = memoryStorage()) {
       return { id: request.id, invitation: stored.verification.invitation }
     },
     /** The state after `invited`; throws when it does not come in time. */
-    async settled(id: string, withinMs = 10_000): Promise<Verification> {
-      const deadline = Date.now() + withinMs
-      while (Date.now() < deadline) {
-        const verification = await read(id)
-        if (verification.state !== 'invited') return verification
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
-      throw new Error(`still invited after ${withinMs} ms`)
-    },
+    settled: (id: string, withinMs = 10_000) => settledIn(storage, id, withinMs),
     present: (id: string) => presentData(deps)(EMPLOYEE, id),
     expire: () => expireOverdue(deps)(100),
     /** The kinds, and the reasons of refusals, of everything the journal says of one verification. */
@@ -123,6 +111,28 @@ export async function openBankWith(source: Source, storage = memoryStorage()) {
   }
 }
 export type BankWithSource = Awaited<ReturnType<typeof openBankWith>>
+
+type MemoryStorage = ReturnType<typeof memoryStorage>
+
+async function readFrom({ verifications }: MemoryStorage, id: string): Promise<Verification> {
+  const stored = await verifications.find(id)
+  if (stored === null) throw new Error('no such verification')
+  return stored.verification
+}
+
+async function settledIn(
+  storage: MemoryStorage,
+  id: string,
+  withinMs: number,
+): Promise<Verification> {
+  const deadline = Date.now() + withinMs
+  while (Date.now() < deadline) {
+    const verification = await readFrom(storage, id)
+    if (verification.state !== 'invited') return verification
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  throw new Error(`still invited after ${withinMs} ms`)
+}
 
 function aRequest(requestedAt: number): Request {
   const { operation, card } = APPROVED

@@ -20,103 +20,121 @@ const [FIRST_CUSTOMER, SECOND_CUSTOMER] = [mark('c'), mark('d')]
 /** What every adapter of {@link JournalSearch} holds over the records of its side. */
 export function journalSearchContract(name: string, open: () => Promise<OpenSearch>): void {
   describe(`the search of the journal in ${name}`, () => {
-    let opened: OpenSearch
+    let place: OpenSearch
     beforeEach(async () => {
-      opened = await open()
+      place = await open()
       for (const events of [
         ...course('v1', anna, FIRST_CUSTOMER),
         ...course('v2', piotr, SECOND_CUSTOMER),
       ]) {
-        await opened.records.commit({ change: null, events })
+        await place.records.commit({ change: null, events })
       }
     })
-    afterEach(() => opened.close())
+    afterEach(() => place.close())
+    const opened = () => ({ ...place, indices: indicesOf(place.search) })
 
-    const indices = async (criteria: Criteria, limit = 100, before: number | null = null) =>
-      (await opened.search.find(criteria, { before, limit })).map(({ index }) => index)
+    givesPages(opened)
+    findsWhatFits(opened)
+  })
+}
 
-    it('finds everything, newest first, when nothing is asked', async () => {
-      assert.deepEqual(await indices({}), [9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
+type Opened = () => OpenSearch & { readonly indices: ReturnType<typeof indicesOf> }
+
+function indicesOf(search: JournalSearch) {
+  return async (criteria: Criteria, limit = 100, before: number | null = null) =>
+    (await search.find(criteria, { before, limit })).map(({ index }) => index)
+}
+
+/** Whole entries, page by page, as far as the journal goes at that moment. */
+function givesPages(opened: Opened): void {
+  it('finds everything, newest first, when nothing is asked', async () => {
+    const { indices } = opened()
+    assert.deepEqual(await indices({}), [9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
+  })
+
+  it('gives the entry as the log has it, and where it happened', async () => {
+    const { search } = opened()
+    const [newest] = await search.find({}, { before: 3, limit: 1 })
+    assert.equal(newest?.branch, 'Warszawa', 'an answer belongs to where it was asked for')
+    const entry = JSON.parse(newest?.text ?? '')
+    assert.deepEqual([newest?.index, entry.kind, entry.v], [2, 'received', 2])
+    assert.deepEqual(await search.at(2), newest)
+    assert.equal(await search.at(10), null)
+  })
+
+  it('turns pages without a gap or a repetition, also while the journal grows', async () => {
+    const { records, indices } = opened()
+    const first = await indices({}, 4)
+    await records.commit({
+      change: null,
+      events: [{ kind: 'service-stopped', at: 90, actor: OKIENKO }],
     })
+    const second = await indices({}, 4, first.at(-1) ?? null)
+    const third = await indices({}, 4, second.at(-1) ?? null)
+    assert.deepEqual([...first, ...second, ...third], [9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
+  })
 
-    it('gives the entry as the log has it, and where it happened', async () => {
-      const [newest] = await opened.search.find({}, { before: 3, limit: 1 })
-      assert.equal(newest?.branch, 'Warszawa', 'an answer belongs to where it was asked for')
-      const entry = JSON.parse(newest?.text ?? '')
-      assert.deepEqual([newest?.index, entry.kind, entry.v], [2, 'received', 2])
-      assert.deepEqual(await opened.search.at(2), newest)
-      assert.equal(await opened.search.at(10), null)
-    })
+  it('sees what was durable at the moment of the question', async () => {
+    const { records, indices } = opened()
+    for (let n = 0; n < 20; n += 1) {
+      const event = { kind: 'service-started', at: 100 + n, actor: OKIENKO } as const
+      await records.commit({ change: null, events: [event] })
+      const [found, other] = await Promise.all([indices({}, 1), indices({}, 1)])
+      assert.deepEqual([found, other], [[10 + n], [10 + n]])
+    }
+  })
+}
 
-    it('turns pages without a gap or a repetition, also while the journal grows', async () => {
-      const first = await indices({}, 4)
-      await opened.records.commit({
-        change: null,
-        events: [{ kind: 'service-stopped', at: 90, actor: OKIENKO }],
-      })
-      const second = await indices({}, 4, first.at(-1) ?? null)
-      const third = await indices({}, 4, second.at(-1) ?? null)
-      assert.deepEqual([...first, ...second, ...third], [9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
-    })
+/** Entries by what is asked of them. */
+function findsWhatFits(opened: Opened): void {
+  it('finds by one thing', async () => {
+    const { indices } = opened()
+    const asked: readonly (readonly [Criteria, readonly number[]])[] = [
+      [{ employeeId: piotr.employeeId }, [8, 6, 5]],
+      [{ branch: 'Warszawa' }, [4, 3, 2, 1, 0]],
+      [{ branch: 'warszawa' }, []],
+      [{ from: 13, to: 16 }, [5, 4, 3]],
+      [{ kinds: ['received', 'expired'] }, [9, 7, 2]],
+      [{ operationId: 'loan-v2' }, [9, 8, 7, 6, 5]],
+      [{ outcome: 'released' }, [4, 3, 2, 1, 0]],
+      [{ verificationId: 'v2' }, [9, 8, 7, 6, 5]],
+      [{ verificationId: "v2' OR 1=1 --" }, []],
+    ]
+    for (const [criteria, expected] of asked) {
+      assert.deepEqual(await indices(criteria), expected, JSON.stringify(criteria))
+    }
+  })
 
-    it('finds by one thing', async () => {
-      const asked: readonly (readonly [Criteria, readonly number[]])[] = [
-        [{ employeeId: piotr.employeeId }, [8, 6, 5]],
-        [{ branch: 'Warszawa' }, [4, 3, 2, 1, 0]],
-        [{ branch: 'warszawa' }, []],
-        [{ from: 13, to: 16 }, [5, 4, 3]],
-        [{ kinds: ['received', 'expired'] }, [9, 7, 2]],
-        [{ operationId: 'loan-v2' }, [9, 8, 7, 6, 5]],
-        [{ outcome: 'released' }, [4, 3, 2, 1, 0]],
-        [{ verificationId: 'v2' }, [9, 8, 7, 6, 5]],
-        [{ verificationId: "v2' OR 1=1 --" }, []],
-      ]
-      for (const [criteria, expected] of asked) {
-        assert.deepEqual(await indices(criteria), expected, JSON.stringify(criteria))
-      }
-    })
+  it('finds a customer by any of the pseudonyms: the whole of the verifications, not only what names them', async () => {
+    const { records, indices } = opened()
+    assert.deepEqual(await indices({ subjects: [FIRST_CUSTOMER] }), [4, 3, 2, 1, 0])
+    assert.deepEqual(await indices({ subjects: [mark('e'), SECOND_CUSTOMER] }), [9, 8, 7, 6, 5])
+    assert.deepEqual(await indices({ subjects: [] }), [])
+    const held = { kind: 'hold-lifted', at: 95, actor: OKIENKO, holdId: 'h' } as const
+    await records.commit({ change: null, events: [{ ...held, subject: FIRST_CUSTOMER }] })
+    assert.deepEqual(await indices({ subjects: [FIRST_CUSTOMER] }), [10, 4, 3, 2, 1, 0])
+  })
 
-    it('finds a customer by any of the pseudonyms: the whole of the verifications, not only what names them', async () => {
-      assert.deepEqual(await indices({ subjects: [FIRST_CUSTOMER] }), [4, 3, 2, 1, 0])
-      assert.deepEqual(await indices({ subjects: [mark('e'), SECOND_CUSTOMER] }), [9, 8, 7, 6, 5])
-      assert.deepEqual(await indices({ subjects: [] }), [])
-      const held = { kind: 'hold-lifted', at: 95, actor: OKIENKO, holdId: 'h' } as const
-      await opened.records.commit({ change: null, events: [{ ...held, subject: FIRST_CUSTOMER }] })
-      assert.deepEqual(await indices({ subjects: [FIRST_CUSTOMER] }), [10, 4, 3, 2, 1, 0])
-    })
+  it('finds what a system of the bank did in the name of an employee', async () => {
+    const { records, indices } = opened()
+    const { employeeId, sessionId } = piotr
+    const actor = { kind: 'consumer', application: 'loans', employeeId, sessionId } as const
+    const read = { kind: 'read', at: 95, verificationId: 'v2', subject: SECOND_CUSTOMER } as const
+    const event = { ...read, actor: { ...actor, correlationId: 'request-2' }, fields: ['surname'] }
+    await records.commit({ change: null, events: [event] })
+    assert.deepEqual(await indices({ employeeId }), [10, 8, 6, 5])
+    assert.deepEqual(await indices({ branch: 'Kraków' }), [10, 9, 8, 7, 6, 5])
+  })
 
-    it('finds what a system of the bank did in the name of an employee', async () => {
-      const { employeeId, sessionId } = piotr
-      const actor = { kind: 'consumer', application: 'loans', employeeId, sessionId } as const
-      const read = { kind: 'read', at: 95, verificationId: 'v2', subject: SECOND_CUSTOMER } as const
-      const event = {
-        ...read,
-        actor: { ...actor, correlationId: 'request-2' },
-        fields: ['surname'],
-      }
-      await opened.records.commit({ change: null, events: [event] })
-      assert.deepEqual(await indices({ employeeId }), [10, 8, 6, 5])
-      assert.deepEqual(await indices({ branch: 'Kraków' }), [10, 9, 8, 7, 6, 5])
-    })
-
-    it('finds what fits all that is asked', async () => {
-      const criteria = {
-        employeeId: anna.employeeId,
-        kinds: ['requested', 'released'],
-        from: 11,
-      } as const
-      assert.deepEqual(await indices(criteria), [4])
-      assert.deepEqual(await indices({ ...criteria, branch: 'Kraków' }), [])
-    })
-
-    it('sees what was durable at the moment of the question', async () => {
-      for (let n = 0; n < 20; n += 1) {
-        const event = { kind: 'service-started', at: 100 + n, actor: OKIENKO } as const
-        await opened.records.commit({ change: null, events: [event] })
-        const [found, other] = await Promise.all([indices({}, 1), indices({}, 1)])
-        assert.deepEqual([found, other], [[10 + n], [10 + n]])
-      }
-    })
+  it('finds what fits all that is asked', async () => {
+    const { indices } = opened()
+    const criteria = {
+      employeeId: anna.employeeId,
+      kinds: ['requested', 'released'],
+      from: 11,
+    } as const
+    assert.deepEqual(await indices(criteria), [4])
+    assert.deepEqual(await indices({ ...criteria, branch: 'Kraków' }), [])
   })
 }
 

@@ -3,13 +3,16 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Clock } from '../../application/ports/clock.ts'
 import type { SealedStore } from '../../application/ports/sealed-store.ts'
 
+const content = new TextEncoder().encode('Zażółć gęślą jaźń')
+
+type Opened = () => { readonly store: SealedStore; readonly at: (now: number) => void }
+
 /** What every adapter of {@link SealedStore} holds. `open` gives an empty store on the given clock. */
 export function sealedStoreContract(
   name: string,
   open: (clock: Clock) => Promise<SealedStore>,
 ): void {
   describe(`the sealed store in ${name}`, () => {
-    const content = new TextEncoder().encode('Zażółć gęślą jaźń')
     let now: number
     let store: SealedStore
     beforeEach(async () => {
@@ -17,66 +20,87 @@ export function sealedStoreContract(
       store = await open({ now: () => now })
     })
     afterEach(() => store.close())
-
-    async function held(ref: string): Promise<Uint8Array | null> {
-      const found = await store.get(ref)
-      return found === null ? null : Uint8Array.from(found)
+    const at = (next: number) => {
+      now = next
     }
+    const opened = () => ({ store, at })
 
-    it('gives back what was put, as often as asked, and null for any other name', async () => {
-      await store.put('a', content, 2_000)
-      assert.deepEqual(await held('a'), content)
-      assert.deepEqual(await held('a'), content)
-      assert.equal(await held('b'), null)
-    })
+    holdsWhatIsPut(opened)
+    letsGo(opened)
+  })
+}
 
-    it('holds nothing and 100 kB as well', async () => {
-      const large = new Uint8Array(100_000).fill(7)
-      await store.put('empty', new Uint8Array(), 2_000)
-      await store.put('large', large, 2_000)
-      assert.deepEqual(await held('empty'), new Uint8Array())
-      assert.deepEqual(await held('large'), large)
-    })
+/** A copy of what is held under that name: the store may wipe its own. */
+async function held(store: SealedStore, ref: string): Promise<Uint8Array | null> {
+  const found = await store.get(ref)
+  return found === null ? null : Uint8Array.from(found)
+}
 
-    it('keeps its own copy', async () => {
-      const mine = Uint8Array.from(content)
-      await store.put('a', mine, 2_000)
-      mine.fill(0)
-      const found = await store.get('a')
-      assert.deepEqual(await held('a'), content)
-      found?.fill(0)
-      assert.deepEqual(await held('a'), content)
-    })
+/** It holds what it was given, and nothing else. */
+function holdsWhatIsPut(opened: Opened): void {
+  it('gives back what was put, as often as asked, and null for any other name', async () => {
+    const { store } = opened()
+    await store.put('a', content, 2_000)
+    assert.deepEqual(await held(store, 'a'), content)
+    assert.deepEqual(await held(store, 'a'), content)
+    assert.equal(await held(store, 'b'), null)
+  })
 
-    it('gives nothing from the moment of erasure on', async () => {
-      await store.put('a', content, 2_000)
-      now = 1_999
-      assert.deepEqual(await held('a'), content)
-      now = 2_000
-      assert.equal(await held('a'), null)
-      now = 1_500
-      assert.equal(await held('a'), null, 'not even when the clock goes back')
-    })
+  it('holds nothing and 100 kB as well', async () => {
+    const { store } = opened()
+    const large = new Uint8Array(100_000).fill(7)
+    await store.put('empty', new Uint8Array(), 2_000)
+    await store.put('large', large, 2_000)
+    assert.deepEqual(await held(store, 'empty'), new Uint8Array())
+    assert.deepEqual(await held(store, 'large'), large)
+  })
 
-    it('does not hold what is already past its time', async () => {
-      await store.put('a', content, 1_000)
-      now = 0
-      assert.equal(await held('a'), null)
-    })
+  it('keeps its own copy', async () => {
+    const { store } = opened()
+    const mine = Uint8Array.from(content)
+    await store.put('a', mine, 2_000)
+    mine.fill(0)
+    const found = await store.get('a')
+    assert.deepEqual(await held(store, 'a'), content)
+    found?.fill(0)
+    assert.deepEqual(await held(store, 'a'), content)
+  })
 
-    it('erases, and does not mind when there is nothing to erase', async () => {
-      await store.put('a', content, 2_000)
-      await store.put('b', content, 2_000)
-      await store.erase('a')
-      await store.erase('a')
-      assert.equal(await held('a'), null)
-      assert.deepEqual(await held('b'), content)
-    })
+  it('refuses a name that is taken and keeps what it held', async () => {
+    const { store } = opened()
+    await store.put('a', content, 2_000)
+    await assert.rejects(store.put('a', new Uint8Array([1]), 3_000))
+    assert.deepEqual(await held(store, 'a'), content)
+  })
+}
 
-    it('refuses a name that is taken and keeps what it held', async () => {
-      await store.put('a', content, 2_000)
-      await assert.rejects(store.put('a', new Uint8Array([1]), 3_000))
-      assert.deepEqual(await held('a'), content)
-    })
+/** It lets go at its time, or before. */
+function letsGo(opened: Opened): void {
+  it('gives nothing from the moment of erasure on', async () => {
+    const { store, at } = opened()
+    await store.put('a', content, 2_000)
+    at(1_999)
+    assert.deepEqual(await held(store, 'a'), content)
+    at(2_000)
+    assert.equal(await held(store, 'a'), null)
+    at(1_500)
+    assert.equal(await held(store, 'a'), null, 'not even when the clock goes back')
+  })
+
+  it('does not hold what is already past its time', async () => {
+    const { store, at } = opened()
+    await store.put('a', content, 1_000)
+    at(0)
+    assert.equal(await held(store, 'a'), null)
+  })
+
+  it('erases, and does not mind when there is nothing to erase', async () => {
+    const { store } = opened()
+    await store.put('a', content, 2_000)
+    await store.put('b', content, 2_000)
+    await store.erase('a')
+    await store.erase('a')
+    assert.equal(await held(store, 'a'), null)
+    assert.deepEqual(await held(store, 'b'), content)
   })
 }

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { beforeEach, describe, it } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
+import { pino } from 'pino'
+import { endInOrder } from './end-in-order.ts'
+
+describe('the end of the process', () => {
+  let said: { readonly msg: string; readonly cause: string }[] = []
+  const logger = pino({}, { write: (line) => void said.push(JSON.parse(line)) })
+  beforeEach(() => {
+    said = []
+  })
+
+  it('is in order when everything closes', async () => {
+    assert.equal(await endInOrder({ close: async () => {} }, logger), 0)
+    assert.deepEqual(said, [])
+  })
+
+  it('comes after 15 s when something does not close, and the log says so', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    let code: number | undefined
+    void endInOrder({ close: () => new Promise(() => {}) }, logger).then((given) => {
+      code = given
+    })
+    t.mock.timers.tick(14_999)
+    await turn()
+    assert.equal(code, undefined)
+    t.mock.timers.tick(1)
+    await turn()
+    assert.equal(code, 1)
+    assert.deepEqual(
+      said.map(({ msg, cause }) => [msg, cause]),
+      [['the end was not in order', 'still not closed after 15 s']],
+    )
+  })
+
+  it('comes at once when something cannot be closed, and the log says why', async () => {
+    const close = () => Promise.reject(new Error('the disk is gone'))
+    assert.equal(await endInOrder({ close }, logger), 1)
+    assert.deepEqual(
+      said.map(({ cause }) => cause),
+      ['the disk is gone'],
+    )
+  })
+})

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import type { RouteName } from '@okienko/contract'
+import { arriveFromIssuer } from '../support/arrive.ts'
+import { type Desk, deskOf } from '../support/desk.ts'
+import { cookieOf, tokenOf } from '../support/employees.ts'
+import { ROUTE_NAMES, ROUTES_BY_ID } from '../support/send.ts'
+import type { Usual } from './usual.ts'
+
+/** They need somebody of whom something is kept, or an entry that this caller may see. */
+const ABOUT_CUSTOMERS: readonly RouteName[] = [
+  'searchKeptEvidence',
+  'readKeptEvidence',
+  'eraseSubject',
+  'placeHold',
+  'releaseHold',
+  'readJournalEntry',
+  'readVerificationChain',
+  'reportSubject',
+  'requestReidentification',
+  'approveReidentification',
+  'readIdentity',
+]
+
+/** What succeeds. */
+export function answersAsDescribed(usual: () => Usual): void {
+  it('every route succeeds as described', async () => {
+    const { installation, desk, supervisor, allowed, succeeds } = usual()
+    const invited = await desk.start()
+    const ids: Partial<Record<RouteName, string>> = {
+      cancel: (await desk.start()).id,
+      recordRefusal: (await desk.start()).id,
+      readReceivedData: await desk.receive(),
+      readReleasedData: await desk.release(),
+      followVerification: await desk.release(),
+    }
+    const decided = await desk.receive()
+    await desk.present(decided)
+    const apart = new Set<RouteName>(['signInCallback', 'signOut', ...ABOUT_CUSTOMERS])
+    for (const name of ROUTE_NAMES.filter((one) => !apart.has(one))) {
+      const id = name === 'decide' ? decided : (ids[name] ?? invited.id)
+      const own = ROUTES_BY_ID.includes(name) ? supervisor : allowed(name)
+      await succeeds(name, { authorization: own, id })
+    }
+    const { url, cookie } = await arriveFromIssuer(installation.deskUrl, 'supervisor')
+    await succeeds('signInCallback', { query: url.search, headers: { cookie } })
+    await succeeds('signOut', {
+      authorization: await cookieOf(installation, 'supervisor'),
+    })
+  })
+
+  it('a verification is described in each of its states', async () => {
+    const { desk, supervisor, succeeds } = usual()
+    const authorization = supervisor
+    const { client } = desk
+    const ended = {
+      cancelled: (await desk.start()).id,
+      refused: (await desk.start()).id,
+      rejected: await desk.receive(),
+      released: await desk.release(),
+      received: await desk.receive(),
+      failed: (await failed(desk)).id,
+    }
+    await client.cancel({ id: ended.cancelled, body: { reason: 'new-code' } })
+    await client.recordRefusal({ id: ended.refused })
+    await desk.present(ended.rejected)
+    await client.decide({
+      id: ended.rejected,
+      body: { decision: 'not-the-same-person', reason: 'face-differs' },
+    })
+    for (const [state, id] of Object.entries(ended)) {
+      const { text } = await succeeds('readVerification', { authorization, id })
+      assert.equal((JSON.parse(text) as { state: string }).state, state)
+    }
+  })
+}
+
+/** What the lifecycle refuses, and what is heard of it. */
+export function keepsTheLifecycle(usual: () => Usual): void {
+  it('wrong-state, not-presented, no-photo, data-gone: what the lifecycle refuses', async () => {
+    const { installation, desk, supervisor, succeeds, refuses } = usual()
+    const authorization = supervisor
+    const { id: invited } = await desk.start()
+    for (const name of ['readReceivedData', 'decide', 'readReleasedData'] as const) {
+      await refuses(name, 'wrong-state', { authorization, id: invited })
+    }
+    await desk.client.cancel({ id: invited, body: { reason: 'by-employee' } })
+    for (const name of ['cancel', 'recordRefusal'] as const) {
+      await refuses(name, 'wrong-state', { authorization, id: invited })
+    }
+    const unseen = await desk.receive()
+    await refuses('decide', 'not-presented', { authorization, id: unseen })
+    const faceless = await desk.receive('open-account', 'stefan-zawadzki')
+    await desk.present(faceless)
+    await refuses('decide', 'no-photo', { authorization, id: faceless })
+    const leaving = await tokenOf(installation, 'supervisor')
+    const left = await deskOf(installation, leaving).release()
+    await succeeds('signOut', { authorization: leaving })
+    await refuses('readReleasedData', 'data-gone', {
+      authorization: leaving,
+      id: left,
+    })
+  })
+
+  it('the live stream carries state changes and nothing else', async () => {
+    const { desk, supervisor, succeeds } = usual()
+    const id = await desk.release()
+    const request = { authorization: supervisor, id }
+    const { text } = await succeeds('followVerification', request)
+    const events = text.split('\n\n').filter((event) => event.includes('data:'))
+    assert.equal(events.length, 1)
+    assert.match(
+      events[0] ?? '',
+      /^id: 4\nevent: state\ndata: \{"id":"[^"]+","version":4,"state":"released"\}$/,
+    )
+    const resumed = await succeeds('followVerification', {
+      ...request,
+      headers: { 'last-event-id': '4' },
+    })
+    assert.doesNotMatch(resumed.text, /data:/)
+  })
+}
+
+/** What a start is refused for. */
+export function startsWithCare(usual: () => Usual): void {
+  it('operation-unknown and idempotency-key-reused: what a start is refused for', async () => {
+    const { supervisor, succeeds, refuses } = usual()
+    const authorization = supervisor
+    const body = { operation: 'sell-bridge', context: { system: 'test' } }
+    await refuses('startVerification', 'operation-unknown', { authorization, body })
+    const headers = { 'idempotency-key': crypto.randomUUID() }
+    const first = await succeeds('startVerification', { authorization, headers })
+    const again = await succeeds('startVerification', { authorization, headers })
+    assert.equal(again.text, first.text)
+    const other = { operation: 'withdraw-cash', context: { system: 'test' } }
+    const reused = { authorization, headers, body: other }
+    await refuses('startVerification', 'idempotency-key-reused', reused)
+  })
+
+  it('too-many-open: a session that finishes nothing', async () => {
+    const { installation, succeeds, refuses } = usual()
+    const authorization = await tokenOf(installation, 'supervisor')
+    for (let open = 0; open < 20; open++) {
+      await succeeds('startVerification', { authorization })
+    }
+    await refuses('startVerification', 'too-many-open', { authorization })
+  })
+}
+
+async function failed(desk: Desk) {
+  const invited = await desk.start()
+  await desk.play(invited, 'signature-altered')
+  assert.equal(await desk.settled(invited.id), 'failed')
+  return invited
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import { DatabaseSync } from 'node:sqlite'
+import { it } from 'node:test'
+import { problemsOf, ROUTES, type RouteName } from '@okienko/contract'
+import { arriveFromIssuer } from '../support/arrive.ts'
+import { databaseFile } from '../support/database.ts'
+import { type Authorization, tokenOf } from '../support/employees.ts'
+import { openInstallation, type TestInstallation } from '../support/installation.ts'
+import { ROUTE_NAMES, send } from '../support/send.ts'
+import { type Answers, answersOf } from './answers.ts'
+import { type Seen, SIGNED_IN } from './seen.ts'
+
+/** An installation that gives most employees no role, beside a BackSystem that says what a test wants. */
+export interface Troubled extends Answers {
+  readonly installation: TestInstallation
+  readonly supervisor: Authorization
+  /** The status of everything that the BackSystem answers from now on. */
+  backSystemSays(status: number): void
+}
+
+export async function openTroubled(stack: AsyncDisposableStack, seen: Seen): Promise<Troubled> {
+  let says = 500
+  const backSystem = createServer((_request, response) => response.writeHead(says).end())
+  await new Promise<void>((resolve) => backSystem.listen(0, '127.0.0.1', resolve))
+  stack.defer(() => void backSystem.close())
+  const address = backSystem.address()
+  assert.ok(typeof address === 'object' && address !== null)
+  const env = {
+    OKIENKO_OIDC_ROLES: 'supervisor=supervisor',
+    OKIENKO_BACKSYSTEM_URL: `http://127.0.0.1:${address.port}`,
+    OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: '500',
+  }
+  const installation = stack.adopt(await openInstallation({ env }), (opened) => opened.remove())
+  return {
+    ...(await answersOf(installation, seen)),
+    installation,
+    supervisor: await tokenOf(installation, 'supervisor'),
+    backSystemSays(status) {
+      says = status
+    },
+  }
+}
+
+/** What a bank's own trouble, or another's, makes of a request. */
+export function saysWhatIsWrong(troubled: () => Troubled): void {
+  it('role-not-allowed: an employee to whom the bank gives no role', async () => {
+    const { installation, refuses, judge } = troubled()
+    const authorization = await tokenOf(installation, 'advisor')
+    for (const name of SIGNED_IN) {
+      await refuses(name, 'role-not-allowed', { authorization })
+    }
+    for (const language of ['pl', 'en']) {
+      const { url, cookie } = await arriveFromIssuer(installation.deskUrl, 'advisor')
+      const headers = { cookie, 'accept-language': language }
+      const response = await send(installation, 'signInCallback', { query: url.search, headers })
+      assert.deepEqual(
+        response.headers.getSetCookie().filter((line) => /^okienko=./.test(line)),
+        [],
+      )
+      const checked = await judge('signInCallback', response)
+      assert.equal(checked.code, 'role-not-allowed')
+    }
+  })
+
+  it('journal-unavailable: a refusal that cannot be journalled', async () => {
+    const { installation, refuses } = troubled()
+    const authorization = await tokenOf(installation, 'advisor')
+    const database = new DatabaseSync(databaseFile(installation.dataDir))
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const request = { authorization }
+      const refused = (name: RouteName) => refuses(name, 'journal-unavailable', request)
+      await Promise.all(SIGNED_IN.map(refused))
+    } finally {
+      database.exec('ROLLBACK')
+      database.close()
+    }
+  })
+
+  it('source-refused and source-unavailable: what the BackSystem says to a start', async () => {
+    const { supervisor, refuses, backSystemSays } = troubled()
+    const request = { authorization: supervisor }
+    backSystemSays(422)
+    await refuses('startVerification', 'source-refused', request)
+    backSystemSays(503)
+    await refuses('startVerification', 'source-unavailable', request)
+  })
+
+  it('too-many-requests: an address that has used up its minute', async () => {
+    const { installation, supervisor, succeeds, refuses } = troubled()
+    let status = 200
+    while (status === 200) status = (await send(installation, 'installation')).status
+    const limited = ROUTE_NAMES.filter((name) =>
+      problemsOf(ROUTES[name]).includes('too-many-requests'),
+    )
+    for (const name of limited) {
+      await refuses(name, 'too-many-requests', { authorization: supervisor })
+    }
+    for (const name of ROUTE_NAMES.filter((one) => !limited.includes(one))) {
+      await succeeds(name)
+    }
+  })
+}
+
+/** An installation whose issuer does not answer. */
+export async function openLonely(stack: AsyncDisposableStack, seen: Seen): Promise<Answers> {
+  const env = { OKIENKO_OIDC_ISSUER: 'http://127.0.0.1:9/idp' }
+  return answersOf(
+    stack.adopt(await openInstallation({ env }), (opened) => opened.remove()),
+    seen,
+  )
+}
+
+/** Who cannot be told from anybody. */
+export function letsNobodyIn(lonely: () => Answers): void {
+  it('sign-in-failed: nobody can be told from anybody', async () => {
+    const { refuses } = lonely()
+    for (const name of SIGNED_IN) {
+      const headers = { authorization: 'Bearer a.b.c' }
+      await refuses(name, 'sign-in-failed', { headers })
+    }
+    await refuses('signIn', 'sign-in-failed')
+  })
+}
