@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { freePorts } from '../../../simulator/src/testing/free-ports.ts'
 import { untilNothingIsOpen, watchProcess } from '../../../simulator/src/testing/what-is-open.ts'
+import { readConfig } from '../settings/config.ts'
+import { openSources } from './sources.ts'
 import { start } from './start.ts'
 
 interface Place {
@@ -187,6 +190,22 @@ describe('a start that fails leaves nothing behind, and can be repeated:', () =>
     assert.notDeepEqual(openedSince(), [])
     await running.close()
     await untilNothingIsOpen(watch, openedSince)
+  })
+
+  it('nor do sources that have called the far side, once they are closed', async () => {
+    const keeping = { keepAliveTimeout: 60_000 }
+    const far = createHttpServer(keeping, (_request, response) => response.end('{}'))
+    await new Promise<void>((resolve) => far.listen(0, '127.0.0.1', resolve))
+    const { port } = far.address() as AddressInfo
+    const url = `http://127.0.0.1:${port}`
+    const openedSince = watch.since()
+    const stack = new AsyncDisposableStack()
+    const { all } = openSources(stack, readConfig({ ...env, OKIENKO_BACKSYSTEM_URL: url }))
+    for (const source of all) await source.withdraw('an-invitation').catch(() => {})
+    assert.notDeepEqual(openedSince(), [], 'a connection is kept')
+    await stack.disposeAsync()
+    await untilNothingIsOpen(watch, openedSince)
+    far.close()
   })
 
   async function startAnew(): Promise<void> {
