@@ -52,8 +52,8 @@ async function provide(files: readonly TestFile[]): Promise<void> {
 /** Runs both parts, the quick one first, and counts what came of them. */
 async function* events() {
   for (const { files, execArgv, concurrency } of [
-    // One more than there are cores: some of them mostly wait.
-    { files: unit, execArgv: NO_PROGRAMS, concurrency: 3 },
+    // Two more than there are cores: some of them mostly wait.
+    { files: unit, execArgv: NO_PROGRAMS, concurrency: 4 },
     { files: others, execArgv: [], concurrency: 2 },
   ]) {
     if (files.length === 0) continue

@@ -19,7 +19,7 @@ import { signWithPkijs, verifiesByPkijs } from '../testing/pkijs-peer.ts'
 import { OID } from '../x509/oid.ts'
 import { checkEvidence } from './check-evidence.ts'
 
-const RUNS = process.env['OKIENKO_TEST_LONG'] === '1' ? 500 : 100
+const RUNS = process.env['OKIENKO_TEST_LONG'] === '1' ? 500 : 50
 const ministry = foundMinistry()
 const { userAuthority, user, responder, sealAuthority } = ministry
 const anchors = anchorsOf(ministry)

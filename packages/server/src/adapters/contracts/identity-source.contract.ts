@@ -194,7 +194,7 @@ function believesNoMore(atWork: AtWork): void {
       fc.asyncProperty(batches, onTime, (said, batchesOnTime) =>
         decideOnce(place, said, batchesOnTime),
       ),
-      { numRuns: LONG ? 300 : 8 },
+      { numRuns: LONG ? 300 : 5 },
     )
   })
 }
