@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
+import { LIMITS } from '../packages/edge/src/limits.ts'
+import { LONGEST } from '../packages/server/src/domain/verification/limits.ts'
 import { generatedFiles } from '../scripts/generate.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -49,6 +51,21 @@ describe('the docs', () => {
     for (const task of tasks) {
       const files = placesIn(task).filter((place) => !place.endsWith('/') && !place.endsWith('.md'))
       assert.ok(files.length >= 1 && files.length <= 3, task)
+    }
+  })
+
+  it('say the limits that the tables of limits have', () => {
+    const text = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8')
+    const said = text.slice(text.indexOf('\n## Limits')).replace(/\s+/g, ' ')
+    const { scan, grace, decision, release } = LONGEST
+    const { idleSession, session, body, header, perSessionPerMinute } = LIMITS
+    for (const words of [
+      `Codes ${scan / 1_000} s, answers ${grace / 1_000} s longer`,
+      `decisions ${decision / 60_000} min, released data ${release / 60_000} min`,
+      `Sessions ${idleSession / 60_000} min idle, ${session / 3_600_000} h at most`,
+      `Requests ${body / 1_024} kB, headers ${header / 1_024} kB, ${perSessionPerMinute} requests a minute`,
+    ]) {
+      assert.ok(said.includes(words), words)
     }
   })
 
