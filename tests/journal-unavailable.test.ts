@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { readiness } from '@okienko/contract'
+import { type EntryKindName, readiness } from '@okienko/contract'
 import { createSignerKey, lastCheckpointIn } from '@okienko/journal'
 import { formatVerifierKey } from '@okienko/journal/check'
 import { aWitnessKey } from '@okienko/journal/testing'
 import { serveWitness } from '@okienko/journal/witness'
-import { databaseFile, untilSigned } from './support/database.ts'
+import { databaseFile, readRecords, untilSigned } from './support/database.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { headersOf, tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
@@ -176,39 +176,54 @@ async function dataRequests(installation: TestInstallation, desk: Desk) {
       ? { ok: true as const }
       : { ok: false as const, problem: (await response.json()) as { readonly code: string } }
   }
-  const [received, presented, released] = [
-    await desk.receive(),
-    await desk.receive(),
-    await desk.release(),
-  ]
-  await desk.present(presented)
+  const [received, released] = [await desk.receive(), await desk.release()]
+  const presented: string[] = []
+  while (presented.length <= ATTEMPTS) {
+    const id = await desk.receive()
+    await desk.present(id)
+    presented.push(id)
+  }
   // The sign-in is in the journal before the trouble begins.
   assert.ok((await bundle()).ok)
   const body = { operation: 'open-account', context: { system: 'test' } }
-  return {
-    'start a verification': () =>
-      desk.client.startVerification({ body, idempotencyKey: crypto.randomUUID() }),
-    'read received data': () => desk.client.readReceivedData({ id: received }),
-    decide: () => desk.client.decide({ id: presented, body: { decision: 'same-person' } }),
-    'read released data': () => desk.client.readReleasedData({ id: released }),
-    'search the journal': () => audit.searchJournal({ body: { limit: 5 } }),
-    'fetch entries of the journal': bundle,
+  const decide = async () => {
+    const [id = ''] = presented
+    const said = await desk.client.decide({ id, body: { decision: 'same-person' } })
+    if (said.ok) presented.shift()
+    return said
   }
+  return {
+    invited: () => desk.client.startVerification({ body, idempotencyKey: crypto.randomUUID() }),
+    presented: () => desk.client.readReceivedData({ id: received }),
+    released: decide,
+    read: () => desk.client.readReleasedData({ id: released }),
+    'journal-searched': () => audit.searchJournal({ body: { limit: 5 } }),
+    'journal-exported': bundle,
+  } as const satisfies Partial<Record<EntryKindName, () => Promise<Said>>>
 }
 
+/** How many entries of each kind the journal has. */
+function entriesIn(dataDir: string): ReadonlyMap<string, number> {
+  const kinds = Map.groupBy(readRecords(dataDir).events, ({ event }) => event.kind)
+  return new Map([...kinds].map(([kind, entries]) => [kind, entries.length]))
+}
+
+/** How often a trouble is made sure of again. */
+const ATTEMPTS = 5
+
 /**
- * What is said to a request while the trouble lasts. The server may end a trouble for a moment by itself (it
- * gives up a half-written file, and the disk has room for one entry again); what it gives then is journalled
- * and right. So the trouble is made sure of again, five times at most: what gives without writing is seen.
+ * What is said to a request while the trouble lasts, and how often something was given before. The server may end
+ * a trouble for a moment by itself (it gives up a half-written file, and the disk has room for one entry again);
+ * what it gives then must be in the journal, which the caller counts. So the trouble is made sure of again.
  */
 async function inTrouble(trouble: Trouble, ask: () => Promise<Said>) {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let given = 0; ; given += 1) {
     trouble.last?.()
     const begun = performance.now()
     const said = await ask()
     const took = performance.now() - begun
-    if (!said.ok) return { said: said.problem.code, took }
-    if (trouble.last === undefined || attempt === 5) return { said: 'given', took }
+    if (!said.ok) return { said: said.problem.code, took, given }
+    if (trouble.last === undefined || given === ATTEMPTS) return { said: 'given', took, given }
   }
 }
 
@@ -220,7 +235,12 @@ describe('a journal that cannot be written', () => {
       const dataDir = join(folder, 'data')
       mkdirSync(dataDir)
       const { settings = {}, undo } = (await prepare?.(dataDir)) ?? {}
-      const env = { OKIENKO_DATA_DIR: dataDir, OKIENKO_DECISION_SECONDS: '120', ...settings }
+      const env = {
+        OKIENKO_DATA_DIR: dataDir,
+        OKIENKO_DECISION_SECONDS: '120',
+        OKIENKO_OPEN_PER_SESSION: '100',
+        ...settings,
+      }
       const installation = await openInstallation({ env })
       t.after(async () => {
         await installation.remove()
@@ -231,9 +251,12 @@ describe('a journal that cannot be written', () => {
       const requests = await dataRequests(installation, desk)
       assert.equal(await available(installation), 1)
 
+      const before = entriesIn(dataDir)
       const trouble = await begin({ installation, dataDir }, desk)
+      const due = new Map<string, number>()
       for (const [what, ask] of Object.entries(requests)) {
-        const { said, took } = await inTrouble(trouble, ask)
+        const { said, took, given } = await inTrouble(trouble, ask)
+        due.set(what, given + 1)
         assert.equal(said, 'journal-unavailable', what)
         assert.ok(took < 2_000, `${what}: refused after ${took.toFixed(0)} ms`)
       }
@@ -248,6 +271,11 @@ describe('a journal that cannot be written', () => {
       assert.equal(await available(installation), 1)
       assert.match(await installation.output(), /the journal can be written again/)
       for (const [what, ask] of Object.entries(requests)) assert.ok((await ask()).ok, what)
+      const after = entriesIn(dataDir)
+      for (const [kind, given] of due) {
+        const written = (after.get(kind) ?? 0) - (before.get(kind) ?? 0)
+        assert.ok(written >= given, `${kind}: ${given} given, ${written} written`)
+      }
       await desk.release()
       assert.equal(installation.server().exitCode, null)
       await untilSigned(dataDir)

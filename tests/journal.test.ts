@@ -155,7 +155,7 @@ describe('a database that was rolled back', () => {
     const whole = exportAndVerify(dataDir, there('before'))
     assert.equal(whole.status, 0, whole.text)
     const beside = journal(dataDir, 'restore')
-    assert.match(beside.text, /another process works on the folder/)
+    assert.match(beside.text, /another server works on the folder/)
     await installation.killServer()
     const nothing = journal(dataDir, 'restore')
     assert.match(nothing.text, /Nothing is lost/)

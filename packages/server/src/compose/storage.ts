@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { FolderInUse, lockFolder } from '../adapters/sqlite/lock-folder.ts'
+import { FolderRefused, lockFolder } from '../adapters/sqlite/lock-folder.ts'
 import { openSearch } from '../adapters/sqlite/open-search.ts'
 import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
 import { type Config, ConfigError } from '../settings/config.ts'
@@ -18,12 +18,12 @@ export async function openStorage(stack: AsyncDisposableStack, config: Config) {
   return { records, verifications, sessions, log, search }
 }
 
-/** One process at a time writes in a data folder. Throws ConfigError while another one does. */
+/** One server at a time works on a data folder. Throws ConfigError while another one does. */
 export function lockDataFolder(directory: string): Disposable {
   try {
     return lockFolder(directory)
   } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error
+    if (!(error instanceof FolderRefused)) throw error
     throw new ConfigError(`OKIENKO_DATA_DIR: ${error.message}`)
   }
 }

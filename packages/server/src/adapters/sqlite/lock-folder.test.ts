@@ -1,31 +1,46 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
-import { FolderInUse, lockFolder } from './lock-folder.ts'
+import { after, beforeEach, describe, it } from 'node:test'
+import { FolderRefused, lockFolder } from './lock-folder.ts'
 
+const MODULE = JSON.stringify(join(import.meta.dirname, 'lock-folder.ts'))
 const HOLD = `
-  import { lockFolder } from ${JSON.stringify(join(import.meta.dirname, 'lock-folder.ts'))}
+  import { lockFolder } from ${MODULE}
   globalThis.lock = lockFolder(process.argv[1])
   console.log('held')
   setInterval(() => {}, 1000)`
+const ASK = `
+  import { lockFolder } from ${MODULE}
+  try { lockFolder(process.argv[1]); console.log('taken') } catch (error) { console.log(error.message) }`
+const argsFor = (program: string, folder: string) => [
+  '--input-type=module-typescript',
+  '-e',
+  program,
+  folder,
+]
+/** What another process is told. */
+const askElsewhere = (folder: string) =>
+  execFileSync(process.execPath, argsFor(ASK, folder), { encoding: 'utf8' }).trim()
 
 describe('the lock of a data folder', () => {
   let folder = ''
-  before(() => {
+  beforeEach(() => {
+    if (folder !== '') rmSync(folder, { recursive: true })
     folder = mkdtempSync(join(tmpdir(), 'okienko-lock-'))
   })
   after(() => rmSync(folder, { recursive: true }))
 
   it('is held by one process alone, and by none that has been killed', async () => {
-    const args = ['--input-type=module-typescript', '-e', HOLD, folder]
-    const holder = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const holder = spawn(process.execPath, argsFor(HOLD, folder), {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     try {
       await once(holder.stdout, 'data')
-      assert.throws(() => lockFolder(folder), FolderInUse)
+      assert.throws(() => lockFolder(folder), FolderRefused)
     } finally {
       const gone = once(holder, 'exit')
       holder.kill('SIGKILL')
@@ -34,19 +49,38 @@ describe('the lock of a data folder', () => {
     lockFolder(folder)[Symbol.dispose]()
   })
 
-  it('is held once in one process too, until it is given back', () => {
-    const held = lockFolder(folder)
-    assert.throws(() => lockFolder(folder), FolderInUse)
-    held[Symbol.dispose]()
+  it('is held once in one process too, by whatever path, until it is given back', () => {
+    const link = `${folder}-link`
+    symlinkSync(folder, link)
+    try {
+      const lock = lockFolder(folder)
+      assert.throws(() => lockFolder(folder), FolderRefused)
+      assert.throws(() => lockFolder(link), FolderRefused)
+      lock[Symbol.dispose]()
+      lockFolder(link)[Symbol.dispose]()
+    } finally {
+      rmSync(link)
+    }
+  })
+
+  it('is not given up by who asks again in the same process', () => {
     lockFolder(folder)[Symbol.dispose]()
+    const lock = lockFolder(folder)
+    assert.throws(() => lockFolder(folder), FolderRefused)
+    assert.equal(askElsewhere(folder), 'another server works on the folder')
+    lock[Symbol.dispose]()
+    assert.equal(askElsewhere(folder), 'taken')
   })
 
   it('is a file for its owner alone, without content', () => {
+    lockFolder(folder)[Symbol.dispose]()
     const { mode, size } = statSync(join(folder, 'okienko.lock'))
     assert.deepEqual([mode & 0o777, size], [0o600, 0])
   })
 
-  it('fails as it fails where there is no folder', () => {
-    assert.throws(() => lockFolder(join(folder, 'nowhere')), { code: 'ENOENT' })
+  it('says in words that it cannot be had', () => {
+    mkdirSync(join(folder, 'okienko.lock'))
+    const said = { name: 'FolderRefused', message: /okienko\.lock cannot be locked$/ }
+    assert.throws(() => lockFolder(folder), said)
   })
 })
