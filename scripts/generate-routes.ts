@@ -23,11 +23,12 @@ import type { RouteOf } from '../client/route-types.ts'
 `
 
 function written(name: string, route: Route): string {
-  const { method, path, media, headers } = wireRoute(route)
+  const { method, path, status, media, headers } = wireRoute(route)
   const named = headers && `  headers: [${headers.map((header) => `'${header}'`).join(', ')}],\n`
   return `export const ${name}: RouteOf<'${name}'> = {
   method: '${method}',
   path: '${path}',
+  status: ${status},
   media: '${media}',
 ${named ?? ''}}
 `

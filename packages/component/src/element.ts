@@ -256,8 +256,8 @@ export class OkienkoVerification extends HTMLElement {
 
   /** Where a small window has been scrolled, code and photo would begin above it, or under the host's bar. */
   #comeIntoView(): void {
-    const { scrollPaddingTop } = getComputedStyle(document.documentElement)
-    const hidden = Number.parseFloat(scrollPaddingTop) || 0
+    const { scrollPaddingTop: bar } = getComputedStyle(document.documentElement)
+    const hidden = bar.endsWith('px') ? Number.parseFloat(bar) : 0
     if (this.getBoundingClientRect().top < hidden) this.scrollIntoView()
   }
 }

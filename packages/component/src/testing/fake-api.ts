@@ -82,7 +82,8 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
       if (path.endsWith(end)) return json(response, refusal.status, refusal)
     if (path.endsWith('/events')) return follow(response)
     const body = result(fake, seen)
-    const status = 'status' in body && typeof body.status === 'number' ? body.status : 200
+    const done = method === 'POST' && path === '/v1/verifications' ? 201 : 200
+    const status = 'status' in body && typeof body.status === 'number' ? body.status : done
     return json(response, status, body)
   }
 

@@ -80,6 +80,12 @@ for (const [what, call] of [
   })
 }
 
+test('another success than the promised one is none', async (t) => {
+  const client = await against(t, (_, response) => json(response, 200, {}))
+  const body = { operation: 'open-account', context: { system: 'desk' } }
+  assert.equal(codeOf(await client.call(routes.startVerification, { body })), 'unexpected-answer')
+})
+
 test('a token callback that hangs holds a call no longer than its time limit', SOON, async () => {
   const client = openClient({ token: () => new Promise(() => {}), timeoutMs: 20 })
   assert.equal(codeOf(await client.call(routes.me, {})), 'unreachable')

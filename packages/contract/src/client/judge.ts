@@ -23,13 +23,13 @@ export const failed = (
  * between (a sign-in wall, a portal) says 200 too, and nothing has been done then.
  */
 export function success<Output>(
-  { media }: WireRoute<never, Output>,
+  { status: done, media }: WireRoute<never, Output>,
   response: Response,
   text: string,
   isExpected: (body: Output) => boolean,
 ): Reply<Output> {
   const { status } = response
-  const promised = media === 'none' ? status === 204 : mediaOf(response) === media
+  const promised = status === done && (media === 'none' || mediaOf(response) === media)
   if (!promised) return failed('unexpected-answer', { status })
   try {
     const body =

@@ -8,6 +8,8 @@ export interface WireRoute<Input extends object = never, Output = unknown> {
   readonly method: Route['method']
   /** OpenAPI form: `/v1/verifications/{id}`. */
   readonly path: string
+  /** The one status that says it was done. */
+  readonly status: Route['success']['status']
   /** What it succeeds with; of a live stream, `Output` is the data of each event. */
   readonly media: Route['success']['media']
   /** Names of its own headers. */
@@ -18,6 +20,6 @@ export interface WireRoute<Input extends object = never, Output = unknown> {
 
 /** The same facts out of the contract's table. */
 export function wireRoute({ method, path, success, headers }: Route): WireRoute {
-  const facts = { method, path, media: success.media }
+  const facts = { method, path, status: success.status, media: success.media }
   return headers ? { ...facts, headers: Object.keys(headers) } : facts
 }

@@ -8,30 +8,35 @@ import type { RouteOf } from '../client/route-types.ts'
 export const installation: RouteOf<'installation'> = {
   method: 'GET',
   path: '/v1/installation',
+  status: 200,
   media: 'application/json',
 }
 
 export const me: RouteOf<'me'> = {
   method: 'GET',
   path: '/v1/me',
+  status: 200,
   media: 'application/json',
 }
 
 export const listOperations: RouteOf<'listOperations'> = {
   method: 'GET',
   path: '/v1/operations',
+  status: 200,
   media: 'application/json',
 }
 
 export const readCatalogue: RouteOf<'readCatalogue'> = {
   method: 'GET',
   path: '/v1/catalogue',
+  status: 200,
   media: 'application/json',
 }
 
 export const startVerification: RouteOf<'startVerification'> = {
   method: 'POST',
   path: '/v1/verifications',
+  status: 201,
   media: 'application/json',
   headers: ['idempotency-key'],
 }
@@ -39,18 +44,21 @@ export const startVerification: RouteOf<'startVerification'> = {
 export const listVerifications: RouteOf<'listVerifications'> = {
   method: 'GET',
   path: '/v1/verifications',
+  status: 200,
   media: 'application/json',
 }
 
 export const readVerification: RouteOf<'readVerification'> = {
   method: 'GET',
   path: '/v1/verifications/{id}',
+  status: 200,
   media: 'application/json',
 }
 
 export const followVerification: RouteOf<'followVerification'> = {
   method: 'GET',
   path: '/v1/verifications/{id}/events',
+  status: 200,
   media: 'text/event-stream',
   headers: ['last-event-id'],
 }
@@ -58,149 +66,174 @@ export const followVerification: RouteOf<'followVerification'> = {
 export const readReceivedData: RouteOf<'readReceivedData'> = {
   method: 'GET',
   path: '/v1/verifications/{id}/received-data',
+  status: 200,
   media: 'application/json',
 }
 
 export const decide: RouteOf<'decide'> = {
   method: 'POST',
   path: '/v1/verifications/{id}/decision',
+  status: 200,
   media: 'application/json',
 }
 
 export const cancel: RouteOf<'cancel'> = {
   method: 'POST',
   path: '/v1/verifications/{id}/cancellation',
+  status: 200,
   media: 'application/json',
 }
 
 export const recordRefusal: RouteOf<'recordRefusal'> = {
   method: 'POST',
   path: '/v1/verifications/{id}/refusal',
+  status: 200,
   media: 'application/json',
 }
 
 export const readReleasedData: RouteOf<'readReleasedData'> = {
   method: 'GET',
   path: '/v1/verifications/{id}/released-data',
+  status: 200,
   media: 'application/json',
 }
 
 export const searchKeptEvidence: RouteOf<'searchKeptEvidence'> = {
   method: 'POST',
   path: '/v1/kept-evidence/search',
+  status: 200,
   media: 'application/json',
 }
 
 export const readKeptEvidence: RouteOf<'readKeptEvidence'> = {
   method: 'GET',
   path: '/v1/kept-evidence/{id}',
+  status: 200,
   media: 'application/json',
 }
 
 export const eraseSubject: RouteOf<'eraseSubject'> = {
   method: 'POST',
   path: '/v1/subjects/erasure',
+  status: 204,
   media: 'none',
 }
 
 export const placeHold: RouteOf<'placeHold'> = {
   method: 'POST',
   path: '/v1/subjects/hold',
+  status: 201,
   media: 'application/json',
 }
 
 export const releaseHold: RouteOf<'releaseHold'> = {
   method: 'POST',
   path: '/v1/subjects/hold-release',
+  status: 204,
   media: 'none',
 }
 
 export const reportSubject: RouteOf<'reportSubject'> = {
   method: 'POST',
   path: '/v1/subjects/report',
+  status: 200,
   media: 'application/json',
 }
 
 export const listReidentifications: RouteOf<'listReidentifications'> = {
   method: 'GET',
   path: '/v1/reidentifications',
+  status: 200,
   media: 'application/json',
 }
 
 export const requestReidentification: RouteOf<'requestReidentification'> = {
   method: 'POST',
   path: '/v1/reidentifications',
+  status: 201,
   media: 'application/json',
 }
 
 export const approveReidentification: RouteOf<'approveReidentification'> = {
   method: 'POST',
   path: '/v1/reidentifications/{id}/approval',
+  status: 204,
   media: 'none',
 }
 
 export const readIdentity: RouteOf<'readIdentity'> = {
   method: 'POST',
   path: '/v1/reidentifications/{id}/identity',
+  status: 200,
   media: 'application/json',
 }
 
 export const searchJournal: RouteOf<'searchJournal'> = {
   method: 'POST',
   path: '/v1/journal/search',
+  status: 200,
   media: 'application/json',
 }
 
 export const readJournalEntry: RouteOf<'readJournalEntry'> = {
   method: 'GET',
   path: '/v1/journal/entries/{index}',
+  status: 200,
   media: 'application/json',
 }
 
 export const readVerificationChain: RouteOf<'readVerificationChain'> = {
   method: 'GET',
   path: '/v1/journal/verifications/{id}',
+  status: 200,
   media: 'application/json',
 }
 
 export const journalKey: RouteOf<'journalKey'> = {
   method: 'GET',
   path: '/journal/key',
+  status: 200,
   media: 'text/plain',
 }
 
 export const journalCheckpoint: RouteOf<'journalCheckpoint'> = {
   method: 'GET',
   path: '/journal/checkpoint',
+  status: 200,
   media: 'text/plain',
 }
 
 export const signOut: RouteOf<'signOut'> = {
   method: 'POST',
   path: '/sign-out',
+  status: 204,
   media: 'none',
 }
 
 export const health: RouteOf<'health'> = {
   method: 'GET',
   path: '/healthz',
+  status: 200,
   media: 'application/json',
 }
 
 export const ready: RouteOf<'ready'> = {
   method: 'GET',
   path: '/readyz',
+  status: 200,
   media: 'application/json',
 }
 
 export const metrics: RouteOf<'metrics'> = {
   method: 'GET',
   path: '/metrics',
+  status: 200,
   media: 'text/plain',
 }
 
 export const openapi: RouteOf<'openapi'> = {
   method: 'GET',
   path: '/openapi.json',
+  status: 200,
   media: 'application/json',
 }

@@ -16,6 +16,7 @@ import { runInBackground } from './background.ts'
 import { openCatalogue, reloading } from './catalogue.ts'
 import { openCustomers } from './customers.ts'
 import { openEdge } from './edge.ts'
+import { endInOrder } from './end-in-order.ts'
 import { openJournalRoom } from './journal.ts'
 import { readFirstCatalogue } from './read-catalogue.ts'
 import { openRetention } from './retention.ts'
@@ -52,8 +53,8 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
     const reloadCatalogue = reloading(deps.catalogue, logger, edge.metrics)
     return { url, reloadCatalogue, close: () => stack.disposeAsync() }
   } catch (error) {
-    // What kept the start from succeeding is what is told; a part that cannot be closed either is not.
-    await stack.disposeAsync().catch(() => undefined)
+    // What kept the start from succeeding is what is thrown; a part that cannot be closed either is logged.
+    await endInOrder({ close: () => stack.disposeAsync() }, logger)
     throw error
   }
 }

@@ -34,6 +34,17 @@ describe('the end of the process', () => {
     )
   })
 
+  it('says of everything that could not be closed why', async () => {
+    const close = async () => {
+      await using stack = new AsyncDisposableStack()
+      for (const words of ['the disk is gone', 'the port hangs']) {
+        stack.defer(() => Promise.reject(new Error(words)))
+      }
+    }
+    assert.equal(await endInOrder({ close }, logger), 1)
+    assert.equal(said[0]?.cause, 'the port hangs; the disk is gone')
+  })
+
   it('comes at once when something cannot be closed, and the log says why', async () => {
     const close = () => Promise.reject(new Error('the disk is gone'))
     assert.equal(await endInOrder({ close }, logger), 1)

@@ -20,10 +20,16 @@ export async function endInOrder(
     await Promise.race([running.close(), tooLong])
     return 0
   } catch (error) {
-    const cause = error instanceof Error ? error.message : 'unknown'
-    logger.error({ cause }, 'the end was not in order')
+    logger.error({ cause: inWords(error) }, 'the end was not in order')
     return 1
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Of several parts that could not be closed each says why, the first one first. */
+function inWords(error: unknown): string {
+  if (error instanceof SuppressedError)
+    return `${inWords(error.suppressed)}; ${inWords(error.error)}`
+  return error instanceof Error ? error.message : 'unknown'
 }

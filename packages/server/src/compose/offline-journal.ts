@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
@@ -10,6 +11,7 @@ import {
 } from '@okienko/journal'
 import type { VerifierKey } from '@okienko/journal/check'
 import { entryChecker } from '../adapters/journal/check-entry.ts'
+import { JournalRefused } from '../adapters/journal/journal-refused.ts'
 import { type Restored, restoreJournal } from '../adapters/journal/restore-journal.ts'
 import { parseUnchecked } from '../adapters/journal/signing-identity.ts'
 import { openLogFile } from '../adapters/sqlite/open-log-file.ts'
@@ -67,6 +69,9 @@ export function checkEntries(): CheckEntry {
 /** Declares a loss, with the server stopped. Throws JournalRefused where nothing is lost, ConfigError beside a server. */
 export async function restoreOffline(env: Env): Promise<Restored> {
   const places = journalPlaces(readJournalSettings(env))
+  if (!existsSync(databaseIn(places.directory))) {
+    throw new JournalRefused(`${places.directory} has no database: is it the data folder?`)
+  }
   await using stack = new AsyncDisposableStack()
   stack.use(lockDataFolder(places.directory))
   const file = databaseIn(places.directory)

@@ -17,18 +17,23 @@ interface Scanned {
 const get = <Output>(path: string): WireRoute<object, Output> => ({
   method: 'GET',
   path,
+  status: 200,
   media: 'application/json',
 })
-const post = <Input extends object, Output>(path: string): WireRoute<Input, Output> => ({
+const post = <Input extends object, Output>(
+  path: string,
+  status: WireRoute['status'] = 200,
+): WireRoute<Input, Output> => ({
   method: 'POST',
   path,
+  status,
   media: 'application/json',
 })
 const ROUTES = {
   citizens: get<{ readonly citizens: readonly Citizen[] }>('/citizens'),
   offers: get<{ readonly offers: readonly Offer[] }>('/offers'),
   scenarios: get<readonly Scenario[]>('/scenarios'),
-  scan: post<{ readonly body: Order }, Request>('/scans'),
+  scan: post<{ readonly body: Order }, Request>('/scans', 201),
   agree: post<Scanned & { readonly body: { readonly pin: string } }, unknown>(
     '/scans/{scanId}/agreement',
   ),

@@ -8,7 +8,7 @@ import type { Turns } from '../../application/ports/turns.ts'
 export function turnsContract(name: string, open: () => Promise<readonly [Turns, Turns]>): void {
   describe(`turns in ${name}`, () => {
     it('of one key come one after the other, in the order asked, whatever their length', async () => {
-      const processes = await open()
+      const [turns] = await open()
       await fc.assert(
         fc.asyncProperty(fc.array(fc.nat(3), { minLength: 2, maxLength: 12 }), async (lengths) => {
           const log: string[] = []
@@ -17,12 +17,24 @@ export function turnsContract(name: string, open: () => Promise<readonly [Turns,
             await sleep(ms)
             log.push(`end ${n}`)
           }
-          await Promise.all(lengths.map((ms, n) => processes[n % 2 ? 1 : 0]('a', work(n, ms))))
+          await Promise.all(lengths.map((ms, n) => turns('a', work(n, ms))))
           const expected = lengths.flatMap((_, n) => [`begin ${n}`, `end ${n}`])
           assert.deepEqual(log, expected)
         }),
         { numRuns: 20 },
       )
+    })
+
+    it('of one key never overlap, whichever process asks', async () => {
+      const processes = await open()
+      let underWay = 0
+      const work = async () => {
+        underWay += 1
+        assert.equal(underWay, 1)
+        await sleep(1)
+        underWay -= 1
+      }
+      await Promise.all(Array.from({ length: 20 }, (_, n) => processes[n % 2 ? 1 : 0]('a', work)))
     })
 
     it('of another key do not wait', async () => {
