@@ -1,4 +1,5 @@
-import { type ESTree, parseSync, Visitor } from 'vite'
+import { type ESTree, Visitor } from 'vite'
+import { type Comment, lineCounter, type Node, nameOf, parse, textOf, unwrapped } from './syntax.ts'
 
 /** One place of a file that names a module, whatever the form. */
 export interface Reference {
@@ -11,29 +12,28 @@ export interface Reference {
 }
 
 const CODE = /\.[cm]?[jt]sx?$/
-const DIRECTIVE = /^\/\s*<reference\s+(path|types)\s*=\s*["']([^"']+)["']/
+const DIRECTIVE = /^\/\s*<reference\b/i
+const ATTRIBUTE = /\s(path|types|lib)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi
 /** Functions that load a module by a name; whatever is done with one but calling it says nothing of which. */
 const LOADERS = ['require', 'getBuiltinModule']
+const THREADS = ['Worker', 'SharedWorker']
+/** What may be asked of `import.meta` without its telling where a module is. */
+const OF_META = ['dirname', 'filename', 'main']
 
 /**
  * Every module that the text refers to: imports and re-exports, of values, of types and for their effects;
  * `import()` as a call and in a type; `require`, `getBuiltinModule` and what hangs on `import.meta`; files
  * of threads, as `new URL('./x.ts', import.meta.url)`; augmentations; `/// <reference>`. Throws when the
- * text does not parse: what cannot be read is not let through.
+ * text does not parse.
  */
 export function importsOf(file: string, text: string): readonly Reference[] {
-  const { program, comments, errors } = parseSync(file, text)
-  const [error] = errors
-  if (error) throw new Error(`${file} does not parse: ${error.message}`)
+  const { program, comments } = parse(file, text)
   const found: { start: number; specifier: string | null; typeOnly: boolean }[] = []
-  visitReferences(program, ({ start }, specifier, typeOnly = false) => {
+  const add: Add = ({ start }, specifier, typeOnly = false) => {
     found.push({ start, specifier, typeOnly })
-  })
-  for (const { start, value } of comments) {
-    const [, kind, name = ''] = DIRECTIVE.exec(value) ?? []
-    const specifier = kind === 'path' && !name.startsWith('.') ? `./${name}` : name
-    if (kind) found.push({ start, specifier, typeOnly: true })
   }
+  visitReferences(program, add)
+  for (const comment of comments) addDirective(comment, add)
   const lineOf = lineCounter(text)
   return found
     .sort((a, b) => a.start - b.start)
@@ -42,8 +42,28 @@ export function importsOf(file: string, text: string): readonly Reference[] {
 
 type Add = (at: { readonly start: number }, specifier: string | null, typeOnly?: boolean) => void
 
+/** `/// <reference>`, whatever the order of what it says; a library of types is a module of no package. */
+function addDirective(comment: Comment, add: Add): void {
+  if (comment.type !== 'Line' || !DIRECTIVE.test(comment.value)) return
+  const named = [...comment.value.matchAll(ATTRIBUTE)]
+  for (const [, kind = '', double, single] of named) {
+    const name = double ?? single ?? ''
+    if (kind.toLowerCase() === 'lib') add(comment, `lib:${name}`, true)
+    else if (kind.toLowerCase() === 'types' || /^[./]/.test(name)) add(comment, name, true)
+    else add(comment, `./${name}`, true)
+  }
+  if (named.length === 0) add(comment, null, true)
+}
+
 function visitReferences(program: ESTree.Program, add: Add): void {
-  const called = new Set<number>()
+  /** Where a loader or `import.meta` stands whose module is known, or that loads none. */
+  const settled = new Set<number>()
+  const unlessSettled = (at: Node) => {
+    if (!settled.has(at.start)) add(at, null)
+  }
+  const unlessText = (at: Node) => {
+    if (textOf(at) === 'getBuiltinModule') unlessSettled(at)
+  }
   new Visitor({
     // `import { type A } from 'x'` still loads x: only a statement of types is gone with them.
     ImportDeclaration: (at) => add(at, at.source.value, at.importKind === 'type'),
@@ -57,29 +77,33 @@ function visitReferences(program: ESTree.Program, add: Add): void {
     TSModuleDeclaration: (at) => {
       if (at.id.type === 'Literal') add(at, at.id.value, true)
     },
-    NewExpression: (at) => {
-      const file = threadFile(at)
-      if (file !== null) add(at, file)
-    },
+    NewExpression: (at) => addThread(at, add, settled),
     CallExpression: (at) => {
       const loader = loaderOf(at.callee)
       if (!loader) return
-      called.add(loader.start)
+      settled.add(loader.start)
       add(at, textOf(at.arguments[0]))
     },
     MemberExpression: (at) => {
-      if (at.object.type === 'MetaProperty' && nameOf(at) === 'glob') add(at, null)
-      if (at.computed && nameOf(at) === 'getBuiltinModule' && !called.has(at.property.start))
-        add(at, null)
+      if (at.object.type === 'MetaProperty' && OF_META.includes(nameOf(at) ?? ''))
+        settled.add(at.object.start)
+    },
+    MetaProperty: (at) => {
+      if (at.meta.name === 'import') unlessSettled(at)
     },
     Identifier: (at) => {
-      if (LOADERS.includes(at.name) && !called.has(at.start)) add(at, null)
+      if (LOADERS.includes(at.name)) unlessSettled(at)
     },
+    // A key is a text, too: `['getBuiltinModule']`, `{ 'getBuiltinModule': get }`, `Reflect.get(…)`.
+    Literal: unlessText,
+    TemplateLiteral: unlessText,
+    BinaryExpression: unlessText,
   }).visit(program)
 }
 
 /** The name in a call by which a module is loaded: `require`, `x.require`, `x['getBuiltinModule']`. */
-function loaderOf(callee: ESTree.Expression): { readonly start: number } | null {
+function loaderOf(wrapped: Node): { readonly start: number } | null {
+  const callee = unwrapped(wrapped)
   if (callee.type === 'Identifier') return LOADERS.includes(callee.name) ? callee : null
   if (callee.type !== 'MemberExpression') return null
   // What `require.resolve` and `import.meta.resolve` find is soon loaded.
@@ -90,30 +114,52 @@ function loaderOf(callee: ESTree.Expression): { readonly start: number } | null 
   return LOADERS.includes(nameOf(callee) ?? '') ? callee.property : null
 }
 
-function nameOf({ computed, property }: ESTree.MemberExpression): string | null {
-  if (computed) return textOf(property)
-  return property.type === 'Identifier' ? property.name : null
+/**
+ * The code that `new URL('./x.ts', import.meta.url)` names, and `new Worker('./x.ts')`; other URLs, pictures
+ * among them, name none. Beside such a URL nothing needs to know where its own file is.
+ */
+function addThread(at: ESTree.NewExpression, add: Add, settled: Set<number>): void {
+  const called = calledName(at.callee)
+  const [first, base] = at.arguments
+  if (called === 'URL') {
+    const meta = metaUrl(base)
+    if (!meta) return
+    settled.add(meta.start)
+    const text = textOf(first)
+    if (text === null || CODE.test(pathOf(text))) add(at, text && besides(text))
+  }
+  if (!THREADS.includes(called ?? '')) return
+  const thread = first && unwrapped(first)
+  const isUrl = thread?.type === 'NewExpression' && calledName(thread.callee) === 'URL'
+  // A URL of the file's own is looked at by itself.
+  if (isUrl && metaUrl(thread.arguments[1])) return
+  const text = textOf(first)
+  add(at, text && besides(text))
 }
 
-/** The text that a literal stands for, also one in backquotes; null of whatever has to be computed. */
-function textOf(node: ESTree.Node | undefined): string | null {
-  if (node?.type === 'Literal' && typeof node.value === 'string') return node.value
-  if (node?.type !== 'TemplateLiteral' || node.quasis.length !== 1) return null
-  return node.quasis[0]?.value.cooked ?? null
+/** As a URL has it: without tabs, spaces around it and what is asked, its letters not by their numbers. */
+function pathOf(text: string): string {
+  try {
+    return decodeURIComponent(new URL(text, 'file:///').pathname)
+  } catch {
+    return text
+  }
 }
 
-/** The code that `new URL('./x.ts', import.meta.url)` names; null of other URLs, pictures among them. */
-function threadFile({ callee, arguments: given }: ESTree.NewExpression): string | null {
-  if (callee.type !== 'Identifier' || callee.name !== 'URL') return null
-  const [name, base] = given
-  if (base?.type !== 'MemberExpression' || base.object.type !== 'MetaProperty') return null
-  const text = textOf(name)
-  if (text === null || !CODE.test(text.replace(/[?#].*$/, ''))) return null
-  // A URL needs no dot in front of what lies beside it.
+/** The last of the names: `URL` and `globalThis.URL`. */
+function calledName(wrapped: Node): string | null {
+  const callee = unwrapped(wrapped)
+  if (callee.type === 'Identifier') return callee.name
+  return callee.type === 'MemberExpression' ? nameOf(callee) : null
+}
+
+function metaUrl(wrapped: Node | undefined): Node | null {
+  const base = wrapped && unwrapped(wrapped)
+  if (base?.type !== 'MemberExpression' || nameOf(base) !== 'url') return null
+  return base.object.type === 'MetaProperty' ? base.object : null
+}
+
+/** A URL needs no dot in front of what lies beside it. */
+function besides(text: string): string {
   return /^(\.|\/|[a-z]+:)/.test(text) ? text : `./${text}`
-}
-
-function lineCounter(text: string): (offset: number) => number {
-  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index)
-  return (offset) => ends.filter((end) => end < offset).length + 1
 }

@@ -28,6 +28,8 @@ export function resolveImport(from: string, specifier: string): Target {
     const name = fileAt(new URL(specifier, pathToFileURL(join(ROOT, from))))
     return name === null ? nothing('There is no such source.') : { is: 'file', name }
   }
+  // In a package without `exports` Node goes on as in a path, in which more than dots can lead back.
+  if (!specifier.split('/').every(isPlain)) return nothing('It is no name of a package.')
   const [, folder, entry = ''] = OWN.exec(specifier) ?? []
   if (folder !== undefined) {
     const file = exportsOf(folder)[`.${entry}`]
@@ -37,6 +39,10 @@ export function resolveImport(from: string, specifier: string): Target {
   const [name] = /^(@[\w.-]+\/)?[a-z\d][\w.-]*(?=$|\/)/.exec(specifier) ?? []
   if (name === undefined) return nothing('It is no name of a package.')
   return { is: 'package', name }
+}
+
+function isPlain(segment: string): boolean {
+  return /^[\w@.~+-]+$/.test(segment) && !/^\.{1,2}$/.test(segment)
 }
 
 /** The file at a URL, links followed; null where none is. */

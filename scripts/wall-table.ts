@@ -10,16 +10,21 @@ export interface Wall {
   /** The place is only what this file loads, itself included. */
   readonly loadedBy?: string
   /**
-   * Beside itself. `./` is a path from `packages/`; `node:*` is all of Node, but for what loads modules by
-   * another way; `type` lets types through and nothing else; `computed` is a module that is named as the
-   * program runs. Whatever is not here is refused.
+   * Beside itself. `./` is a path from `packages/`; `type` lets types through and nothing else; `computed`
+   * is a module that is named as the program runs. Whatever is not here is refused.
    */
   readonly may: readonly string[] | 'anything'
+  /** No I/O, clock or randomness that comes without an import, either; nothing but the language and these. */
+  readonly pure?: readonly string[]
   readonly because: string
 }
 
-const CONTRACT = ['@okienko/contract', '@okienko/contract/backsystem']
-const JOURNAL = ['@okienko/journal', '@okienko/journal/check', '@okienko/journal/witness']
+const PORTS = ['./server/src/application/ports/', 'type ./server/src/domain/']
+const STORED = [
+  './server/src/domain/journal/',
+  './server/src/domain/retention/',
+  './server/src/domain/verification/',
+]
 const HTTP = [
   './server/src/application/',
   './server/src/domain/',
@@ -33,10 +38,15 @@ const CLI = [
   '@okienko/contract',
   '@okienko/journal',
   '@okienko/journal/commands',
-  'node:*',
+  'node:util',
 ]
 const BROWSER = ['type @okienko/contract', '@okienko/contract/browser', 'lit']
 const DASHBOARD = [...BROWSER, '@okienko/journal/check', '@fontsource-variable/inter']
+
+const ADAPTER =
+  'An adapter knows ports, types of the domain and its outside system: no other adapter, no use case.'
+const STORES =
+  'What entries and rows say of a verification is worked out by the domain’s own rules.'
 
 /** Every place of the product; a file belongs to the first that has it. */
 export const WALLS: readonly Wall[] = [
@@ -61,7 +71,9 @@ export const WALLS: readonly Wall[] = [
       '@okienko/contract/browser',
       'vite',
       'playwright-core',
-      'node:*',
+      'node:crypto',
+      'node:fs/promises',
+      'node:zlib',
     ],
     because: 'They make what is shipped and are no part of it.',
   },
@@ -69,6 +81,7 @@ export const WALLS: readonly Wall[] = [
     place: '`domain/`',
     within: ['server/src/domain/'],
     may: [],
+    pure: [],
     because: 'The domain is pure: no I/O, no clock, no randomness.',
   },
   {
@@ -84,23 +97,90 @@ export const WALLS: readonly Wall[] = [
     because: 'A use case knows the domain and its own ports; compose gives it the rest.',
   },
   {
-    place: '`adapters/*/`',
-    within: ['server/src/adapters/*/'],
+    place: '`adapters/backsystem/`',
+    within: ['server/src/adapters/backsystem/'],
     may: [
-      './server/src/application/ports/',
-      './server/src/domain/',
-      ...CONTRACT,
+      ...PORTS,
+      './server/src/domain/warsaw.ts',
+      '@okienko/contract/backsystem',
       '@okienko/evidence',
-      ...JOURNAL,
       '@okienko/outbound',
+      'fastify',
+      'zod',
+      'node:crypto',
+      'node:zlib',
+    ],
+    because: `${ADAPTER} Today’s date is the domain’s to say.`,
+  },
+  {
+    place: '`adapters/catalogue/`',
+    within: ['server/src/adapters/catalogue/'],
+    may: [...PORTS, 'yaml', 'zod', 'node:crypto', 'node:fs/promises'],
+    because: ADAPTER,
+  },
+  {
+    place: '`adapters/evidence-files/`',
+    within: ['server/src/adapters/evidence-files/'],
+    may: [...PORTS, 'node:fs/promises', 'node:path'],
+    because: ADAPTER,
+  },
+  {
+    place: '`adapters/journal/`',
+    within: ['server/src/adapters/journal/'],
+    may: [
+      ...PORTS,
+      './server/src/domain/journal/',
+      '@okienko/journal',
+      '@okienko/journal/check',
+      '@okienko/journal/witness',
+      'node:fs/promises',
+      'node:path',
+      'node:timers/promises',
+    ],
+    because: `${ADAPTER} What is wrong with an entry is the domain’s to say.`,
+  },
+  {
+    place: '`adapters/memory/`',
+    within: ['server/src/adapters/memory/'],
+    may: [
+      ...PORTS,
+      ...STORED,
       'type @okienko/edge',
       '@okienko/edge/aes-gcm',
-      'fastify',
-      'yaml',
-      'zod',
-      'node:*',
+      '@okienko/journal/check',
+      'node:crypto',
     ],
-    because: 'An adapter knows ports and its outside system: no other adapter, no use case.',
+    because: `${ADAPTER} ${STORES}`,
+  },
+  {
+    place: '`adapters/sqlite/`',
+    within: ['server/src/adapters/sqlite/'],
+    may: [
+      ...PORTS,
+      ...STORED,
+      'type @okienko/edge',
+      '@okienko/journal',
+      '@okienko/journal/check',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+      'node:sqlite',
+      'node:worker_threads',
+    ],
+    because: `${ADAPTER} ${STORES}`,
+  },
+  {
+    place: '`adapters/subjects/`',
+    within: ['server/src/adapters/subjects/'],
+    may: [
+      ...PORTS,
+      '@okienko/edge/aes-gcm',
+      '@okienko/journal/check',
+      'node:crypto',
+      'node:fs/promises',
+      'node:path',
+    ],
+    because: ADAPTER,
   },
   {
     place: '`http/journal/`',
@@ -124,7 +204,9 @@ export const WALLS: readonly Wall[] = [
       'type @okienko/contract',
       '@okienko/edge/limits',
       'zod',
-      'node:*',
+      'node:crypto',
+      'node:fs',
+      'node:path',
     ],
     because: 'Settings are read before anything is made of them.',
   },
@@ -149,13 +231,15 @@ export const WALLS: readonly Wall[] = [
       './server/src/domain/',
       './server/src/http/',
       './server/src/settings/',
-      ...CONTRACT,
       '@okienko/edge',
       '@okienko/evidence',
-      ...JOURNAL,
-      '@okienko/outbound',
+      '@okienko/journal',
+      '@okienko/journal/check',
       'pino',
-      'node:*',
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
     ],
     because: 'It alone sees every adapter; the simulator is for tests and demos.',
   },
@@ -174,7 +258,10 @@ export const WALLS: readonly Wall[] = [
       'type pino',
       'prom-client',
       'zod',
-      'node:*',
+      'node:crypto',
+      'node:http',
+      'node:net',
+      'node:stream',
     ],
     because: 'The edge knows the contract and nothing else of the product: others share it.',
   },
@@ -182,12 +269,14 @@ export const WALLS: readonly Wall[] = [
     place: '`evidence`',
     within: ['evidence/src/'],
     may: ['@okienko/contract/backsystem', 'node:buffer', 'node:crypto'],
-    because: 'Evidence is pure and knows only the BackSystem’s wire: no network, no files.',
+    pure: ['Buffer'],
+    because:
+      'Evidence is pure and knows only the BackSystem’s wire: no network, no files, no clock.',
   },
   {
     place: '`outbound`',
     within: ['outbound/src/'],
-    may: ['cockatiel', 'undici', 'node:*'],
+    may: ['cockatiel', 'undici'],
     because: 'Calls to other systems know nothing of who makes them.',
   },
   {
@@ -195,12 +284,20 @@ export const WALLS: readonly Wall[] = [
     within: ['journal/src/'],
     loadedBy: 'journal/src/check.ts',
     may: ['type ./journal/src/'],
-    because: 'A browser checks proofs too: nothing of Node.',
+    pure: [],
+    because: 'A browser checks proofs too: nothing of Node, no clock, no randomness.',
   },
   {
     place: '`journal`',
     within: ['journal/src/'],
-    may: ['node:*'],
+    may: [
+      'node:crypto',
+      'node:fs/promises',
+      'node:http',
+      'type node:net',
+      'node:path',
+      'node:util',
+    ],
     because: 'The journal imports only itself: an auditor runs it alone.',
   },
   {
@@ -252,7 +349,13 @@ export const WALLS: readonly Wall[] = [
       'oidc-provider',
       'pkijs',
       'undici',
-      'node:*',
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'type node:http',
+      'node:path',
+      'node:timers/promises',
+      'node:url',
     ],
     because: 'The simulator speaks the wire and knows nothing of the server.',
   },

@@ -1,14 +1,14 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { importsOf, type Reference } from './imports.ts'
 import { resolveImport, type Target } from './resolve-import.ts'
+import { listedFiles } from './source-files.ts'
 import { WALLS, type Wall } from './wall-table.ts'
+import { takenImpure, takenRoundWalls } from './world.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const PRODUCT = 'packages/**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx}'
-const NOT_OURS = ['node_modules', 'dist', '.types']
-/** What gives the name of a module to Node past any import that could be read. */
-const WAYS_ROUND = ['node:module', 'node:vm']
+const CODE = /\.[cm]?[jt]sx?$/
+const listed = new Set(listedFiles(ROOT, 'packages'))
 
 export interface Violation {
   readonly file: string
@@ -19,12 +19,7 @@ export interface Violation {
 
 /** Every file of the product that has to do with walls, by its path from the root. */
 export function productFiles(): readonly string[] {
-  return globSync(PRODUCT, {
-    cwd: ROOT,
-    exclude: (path) => NOT_OURS.includes(posix.basename(path)),
-  })
-    .map((file) => file.replaceAll('\\', '/'))
-    .sort()
+  return [...listed].filter((file) => CODE.test(file))
 }
 
 /** What of the text may not stand in that file. The file need not be there; what it imports is looked at. */
@@ -34,10 +29,19 @@ export function violationsIn(file: string, text: string): readonly Violation[] {
     return [{ file, line: 1, what: 'be here', because: 'No wall stands around it.' }]
   }
   if (wall.may === 'anything') return []
-  return importsOf(file, text).flatMap((reference) => {
+  const imported = importsOf(file, text).flatMap((reference) => {
     const refused = refusalOf(file, wall, reference)
     return refused ? [{ file, line: reference.line, ...refused }] : []
   })
+  const taken = [
+    ...takenRoundWalls(file, text),
+    ...(wall.pure ? takenImpure(file, text, wall.pure) : []),
+  ]
+  const { because } = wall
+  return [
+    ...imported,
+    ...taken.map(({ what, line }) => ({ file, line, what: `use ${what}`, because })),
+  ]
 }
 
 /** The place that a file of the product belongs to; null where nobody has thought of it. */
@@ -64,13 +68,11 @@ function refusalOf(file: string, wall: Wall, { specifier, typeOnly }: Reference)
   const name = target.name === specifier ? specifier : `${target.name} (${specifier})`
   if (target.is === 'nothing') return refused(name, target.because)
   const source = fileOf(target)
+  if (source !== null && !listed.has(source))
+    return refused(name, 'It is no source of the product.')
   const home = source === null ? null : wallAround(source)
   if (home?.may === 'anything') return refused(name, 'The product uses nothing of tests and demos.')
   if (may(target.name)) return null
-  if (target.is === 'builtin') {
-    const all = may('node:*') && !WAYS_ROUND.includes(target.name)
-    return all ? null : refused(name)
-  }
   if (target.is !== 'file') return refused(name)
   return isOwn(file, wall, target.name) || mayReach(wall, target.name, typeOnly)
     ? null

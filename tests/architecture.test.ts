@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { listedFiles } from '../scripts/source-files.ts'
+import { longFunctions } from './support/long-functions.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const BIOME = join(ROOT, 'node_modules/.bin/biome')
@@ -31,21 +33,8 @@ describe('import cycles', () => {
 })
 
 describe('the house', () => {
-  const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  })
-    .split('\n')
-    .filter((file) => existsSync(join(ROOT, file)))
+  const tracked = listedFiles(ROOT, '.')
   const sources = tracked.filter((file) => /^packages\/.*\.ts$/.test(file))
-
-  it('keeps the domain free of clocks and randomness', () => {
-    for (const file of sources.filter((name) => name.startsWith('packages/server/src/domain/'))) {
-      if (file.endsWith('.test.ts')) continue
-      const text = readFileSync(join(ROOT, file), 'utf8')
-      assert.doesNotMatch(text, /new Date\(\)|Date\.now|Math\.random|performance\.now/, file)
-    }
-  })
 
   it('reads the environment in one place per process', () => {
     const readers = sources.filter(
@@ -85,20 +74,30 @@ describe('the house', () => {
   })
 
   it('has no function over 60 lines', () => {
-    // The formatter puts the end of what begins at the margin at the margin.
-    const begins = /^(export )?((async )?function|const \w+(: [^=]+)? = (async )?(function|[(<]))/
-    const long = written.flatMap(({ file, lines }) =>
-      lines
-        .map((line, start) => ({ line, start }))
-        .filter(({ line }) => begins.test(line))
-        .map(({ line, start }) => ({
-          where: `${file}: ${line}`,
-          length: lines.slice(start + 1).findIndex((next) => /^[^\s)]|^\)$/.test(next)) + 2,
-        }))
-        .filter(({ length }) => length > 60)
-        .map(({ where }) => where),
-    )
+    const long = written.flatMap(({ file, lines }) => longFunctions(file, lines.join('\n'), 60))
     assert.deepEqual(long, [])
+  })
+
+  it('finds a long function in every form, however its parameters are laid out', () => {
+    const lines = '\n'.repeat(60)
+    for (const text of [
+      `function f(${lines}) {}`,
+      `function f() {${lines}}`,
+      `const f = async (${lines}) => {}`,
+      `const f = function () {${lines}}`,
+      `const o = { f() {${lines}} }`,
+      `class C { f() {${lines}} }`,
+      `class C { static #f = () => {${lines}} }`,
+      `export default function () {${lines}}`,
+      `it('does', () => { const f = () => {${lines}} })`,
+      `describe('does', () => { after(() => {${lines}}) })`,
+    ]) {
+      assert.equal(longFunctions('f.ts', text, 60).length, 1, text)
+    }
+    for (const called of ['describe', 'suite', 'it', 'test', 'it.skip', 't.test']) {
+      assert.deepEqual(longFunctions('f.ts', `${called}('x', () => {${lines}})`, 60), [], called)
+    }
+    assert.deepEqual(longFunctions('f.ts', `function f() {${lines.slice(1)}}`, 60), [])
   })
 
   it('has no file named after a drawer', () => {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, posix } from 'node:path'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { listedFiles } from '../scripts/source-files.ts'
 import { WALLS } from '../scripts/wall-table.ts'
 import { productFiles, violationsIn, wallAround } from '../scripts/walls.ts'
-import { FORBIDDEN, PERMITTED, TRICKS } from './support/planted-imports.ts'
+import { FORBIDDEN, PERMITTED } from './support/planted-imports.ts'
+import { IMPURITIES, TRICKS } from './support/planted-tricks.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8')
@@ -45,6 +49,27 @@ describe('the walls of the house', () => {
     }
   })
 
+  it('stand around what hides behind a dot, too', (t) => {
+    const root = mkdtempSync(join(tmpdir(), 'okienko-walls-'))
+    t.after(() => rmSync(root, { recursive: true }))
+    execFileSync('git', ['init', '-q'], { cwd: root })
+    const hidden = ['packages/server/src/domain/.hid/x.ts', 'packages/server/src/domain/.y.ts']
+    for (const file of [...hidden, 'packages/server/dist/z.ts']) put(join(root, file))
+    writeFileSync(join(root, '.gitignore'), 'dist/\n')
+    assert.deepEqual(listedFiles(root, 'packages'), hidden)
+    for (const file of hidden) {
+      assert.equal(violationsIn(file, "import 'node:fs'\n").length, 1, file)
+    }
+  })
+
+  it('let nothing be imported that is not kept with the sources', (t) => {
+    const folder = 'packages/server/src/domain/.types'
+    t.after(() => rmSync(join(ROOT, folder), { recursive: true, force: true }))
+    put(join(ROOT, folder, 'x.ts'))
+    const [found] = violationsIn('packages/server/src/domain/x.ts', "import './.types/x.ts'\n")
+    assert.equal(found?.because, 'It is no source of the product.')
+  })
+
   it('refuse what does not parse', () => {
     assert.throws(() => violationsIn('packages/edge/src/ports.ts', 'import { from'), /not parse/)
   })
@@ -59,6 +84,10 @@ describe('the walls of the house', () => {
 
   for (const [what, file, line] of TRICKS) {
     it(`are not got over by ${what}`, () => assert.deepEqual(linesThrough(file, [line]), []))
+  }
+
+  for (const [file, line] of IMPURITIES) {
+    it(`keep ${file} pure of ${line}`, () => assert.deepEqual(linesThrough(file, [line]), []))
   }
 
   for (const [file, lines] of Object.entries(PERMITTED)) {
@@ -99,6 +128,11 @@ describe('the walls of the house', () => {
     )
   })
 })
+
+function put(path: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, 'export const x = 1\n')
+}
 
 /** Those lines that the file might have in front of its own; every one by itself, with its number right. */
 function linesThrough(file: string, lines: readonly string[]): readonly string[] {

@@ -35,44 +35,11 @@ export async function openPhones(options: {
 }): Promise<Phones> {
   const { dataDir, resultsUrl } = options
   const pki = await openPki(dataDir, new Date())
-  const issueDocument = openRegister({ seal: pki(plan.SEAL) })
   const delivery = await openDelivery({ dataDir })
-  const authority = pki(plan.USER_AUTHORITY).certificate
-  const responder = {
-    authority,
-    responder: pki(plan.OCSP_RESPONDER),
-    statusOf: revocationList(pki),
-  }
-  const citizen = findCitizen(CITIZEN)
-  const scenario = findScenario('happy')
-  if (!citizen || !scenario) throw new Error('the simulator has another cast')
-  const { certificate } = pki(plan.deviceFile(citizen.id, 'own'))
   const forever = new AbortController().signal
-
-  async function sign(qrText: string) {
-    const qr = parseQrText(qrText)
-    const found = qr && findCard(qr.institutionId, qr.cardId)
-    if (!qr || !found) throw new Error('the code leads nowhere')
-    const { card } = found
-    const entry = { ...card, institutionId: qr.institutionId, name: '', url: '', certificate: '' }
-    const scan = { scanId: '', citizen, scenario, qr, entry } as Parameters<
-      typeof composeAnswer
-    >[0]['scan']
-    const timed = <T>(_: string, run: () => Promise<T>) => run()
-    return { qr, bytes: await composeAnswer({ scan, pki, issueDocument, now: Date.now(), timed }) }
-  }
-
-  async function askResponder() {
-    return respondOcsp(responder, await composeOcspRequest(certificate, authority), new Date())
-  }
-
-  let kept = { at: 0, response: new Uint8Array() }
-  /** As a BackSystem would: an answer of the responder serves for a minute. */
-  async function revocation(): Promise<Uint8Array> {
-    if (kept.at + OCSP_KEPT_MS < Date.now())
-      kept = { at: Date.now(), response: await askResponder() }
-    return kept.response
-  }
+  const sign = openSigning(pki)
+  const askResponder = openResponder(pki)
+  const revocation = keptForAMinute(askResponder)
 
   return {
     async compose(qrText) {
@@ -106,5 +73,50 @@ export async function openPhones(options: {
       return { sign: sign_ ?? 0, seal: seal ?? 0, open: open ?? 0, revocation: revocation_ ?? 0 }
     },
     close: () => delivery.close(),
+  }
+}
+
+type Pki = Awaited<ReturnType<typeof openPki>>
+
+/** One citizen's phone: signs what a code asks for. */
+function openSigning(pki: Pki) {
+  const issueDocument = openRegister({ seal: pki(plan.SEAL) })
+  const citizen = findCitizen(CITIZEN)
+  const scenario = findScenario('happy')
+  if (!citizen || !scenario) throw new Error('the simulator has another cast')
+
+  return async (qrText: string) => {
+    const qr = parseQrText(qrText)
+    const found = qr && findCard(qr.institutionId, qr.cardId)
+    if (!qr || !found) throw new Error('the code leads nowhere')
+    const { card } = found
+    const entry = { ...card, institutionId: qr.institutionId, name: '', url: '', certificate: '' }
+    const scan = { scanId: '', citizen, scenario, qr, entry } as Parameters<
+      typeof composeAnswer
+    >[0]['scan']
+    const timed = <T>(_: string, run: () => Promise<T>) => run()
+    return { qr, bytes: await composeAnswer({ scan, pki, issueDocument, now: Date.now(), timed }) }
+  }
+}
+
+/** Asks whether the phone's certificate is revoked, and answers. */
+function openResponder(pki: Pki) {
+  const authority = pki(plan.USER_AUTHORITY).certificate
+  const { certificate } = pki(plan.deviceFile(CITIZEN, 'own'))
+  const responder = {
+    authority,
+    responder: pki(plan.OCSP_RESPONDER),
+    statusOf: revocationList(pki),
+  }
+  return async () =>
+    respondOcsp(responder, await composeOcspRequest(certificate, authority), new Date())
+}
+
+/** As a BackSystem would: an answer of the responder serves for a minute. */
+function keptForAMinute(ask: ReturnType<typeof openResponder>): () => Promise<Uint8Array> {
+  let kept = { at: 0, response: new Uint8Array() }
+  return async () => {
+    if (kept.at + OCSP_KEPT_MS < Date.now()) kept = { at: Date.now(), response: await ask() }
+    return kept.response
   }
 }

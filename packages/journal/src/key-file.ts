@@ -4,13 +4,13 @@ import { utf8 } from './bytes.ts'
 import { makeDirectory, placeNew } from './durable-file.ts'
 import { JournalFault } from './fault.ts'
 import {
-  generateKey,
   type KeyKind,
   parseSignerKey,
   parseVerifierKey,
   type SignerKey,
   type VerifierKey,
 } from './key.ts'
+import { generateKey } from './new-key.ts'
 
 /** Reads a verifier key from a file of one line. Throws Malformed for anything else. */
 export async function readVerifierKey(path: string): Promise<VerifierKey> {

@@ -51,13 +51,13 @@ export async function parseSignerKey(text: string): Promise<SignerKey> {
   return key
 }
 
-/** A new key pair in its text forms; the signing one is a secret. */
-export async function generateKey(
+/** The key pair of 32 secret bytes in its text forms; the signing one is a secret. */
+export async function keyOfSeed(
   name: string,
   kind: KeyKind,
+  seed: Uint8Array<ArrayBuffer>,
 ): Promise<{ readonly signer: string; readonly verifier: string }> {
   if (!isKeyName(name)) throw new RangeError('not a key name')
-  const seed = crypto.getRandomValues(new Uint8Array(32))
   const { verifier } = await signerKey(name, kind, seed)
   const secret = base64(concat(Uint8Array.of(TYPE_BYTES[kind]), seed))
   return {

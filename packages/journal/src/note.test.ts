@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { utf8 } from './bytes.ts'
-import {
-  formatVerifierKey,
-  generateKey,
-  parseSignerKey,
-  parseVerifierKey,
-  renameKey,
-} from './key.ts'
+import { formatVerifierKey, parseSignerKey, parseVerifierKey, renameKey } from './key.ts'
 import { Malformed } from './malformed.ts'
+import { generateKey } from './new-key.ts'
 import { parseNote, signatureHolds, signaturesBy, signNote } from './note.ts'
 
 /* Published in golang.org/x/mod/sumdb/note, note_test.go (BSD-3-Clause). */

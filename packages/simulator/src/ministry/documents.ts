@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import {
   type Companion,
   type DocumentHeader,
@@ -15,6 +16,8 @@ import type { Credential } from './pki/credential.ts'
 import { nameText, serialText } from './pki/names.ts'
 
 export type { DocumentVariant } from './document-makers.ts'
+
+const PORTRAITS = join(import.meta.dirname, '../citizens/portraits')
 
 export interface DocumentOrder {
   readonly citizen: Citizen
@@ -48,7 +51,7 @@ export function openRegister({ seal }: { readonly seal: Credential }): IssueDocu
 
 /** The citizen's portrait, a JPEG. Throws when the file is missing. */
 export async function readPortrait(citizen: Citizen): Promise<Buffer> {
-  return readFile(new URL(`../citizens/portraits/${citizen.id}.jpg`, import.meta.url))
+  return readFile(join(PORTRAITS, `${citizen.id}.jpg`))
 }
 
 async function composeDocument(order: DocumentOrder, now: Date): Promise<SealedDocument> {

@@ -11,13 +11,8 @@ const LARGEST_TOTAL = 256 * 1024 * 1024
  * The sealed store of one process: what it holds dies with it. Beyond `largestTotal` bytes nothing more
  * is taken: Fault('journal-unavailable'). Expired entries open for nobody, and are wiped within a second.
  */
-export function memorySealedStore({
-  clock,
-  largestTotal = LARGEST_TOTAL,
-}: {
-  clock: Clock
-  largestTotal?: number
-}): SealedStore {
+export function memorySealedStore(options: { clock: Clock; largestTotal?: number }): SealedStore {
+  const { clock, largestTotal = LARGEST_TOTAL } = options
   const processKey = randomBytes(32)
   const entries = new Map<string, SealedEntry>()
   let total = 0

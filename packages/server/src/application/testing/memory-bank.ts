@@ -24,6 +24,7 @@ import { repeatErasures } from '../customer/repeat-erasures.ts'
 import { reportCustomer } from '../customer/report-customer.ts'
 import { readChain, readEntry } from '../journal/read-entries.ts'
 import { searchJournal } from '../journal/search-journal.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { ErasureList } from '../ports/erasure-list.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import { Fault } from '../ports/fault.ts'
@@ -137,19 +138,46 @@ function withPurpose(catalogue: Catalogue, keepEvidence: KeptThings['keepEvidenc
   return { ...catalogue, cards }
 }
 
-/** A bank with real steps over the memory adapters; only time and the source are played. */
-export function openMemoryBank({
-  storage = memoryStorage(),
-  ...kept
-}: { readonly storage?: Storage } & Partial<KeptThings> = {}) {
-  const { records, verifications, log } = storage
-  const { subjectRows, evidence, erasures, keepEvidence } = { ...keptThings(), ...kept }
-  let now = Date.UTC(2026, 10, 21, 9)
+/** A source that answers as told: it can be broken, or kept waiting. */
+function playedSource(now: () => number) {
   const withdrawn: string[] = []
-  let sourceDown = false
-  const clock = { now: () => now }
-  const store = memorySealedStore({ clock })
-  /** What is sealed at this moment: every name that was put and not erased. */
+  let isDown = false
+  let gate: Promise<void> | null = null
+  const source = {
+    name: 'played',
+    async invite() {
+      if (isDown) throw new Fault('source-unavailable')
+      if (gate) await gate
+      const token = randomBytes(32).toString('base64url')
+      return {
+        reference: randomUUID(),
+        qrText: `8;D;${token}`,
+        memo: token,
+        scanBefore: now() + 120_000,
+        answerBefore: now() + 180_000,
+      }
+    },
+    async withdraw(reference: string) {
+      withdrawn.push(reference)
+    },
+  }
+  return {
+    source,
+    withdrawn,
+    /** Keeps the source waiting until the returned function is called. */
+    holdSource() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      gate = promise
+      return resolve
+    },
+    breakSource: () => {
+      isDown = true
+    },
+  }
+}
+
+/** The sealed store, and what is sealed at this moment: every name that was put and not erased. */
+function watchedStore(store: SealedStore) {
   const held = new Set<string>()
   const sealed: SealedStore = {
     ...store,
@@ -162,27 +190,17 @@ export function openMemoryBank({
       held.delete(ref)
     },
   }
-  let sourceHeld: Promise<void> | null = null
-  const source = {
-    name: 'played',
-    async invite() {
-      if (sourceDown) throw new Fault('source-unavailable')
-      if (sourceHeld) await sourceHeld
-      const token = randomBytes(32).toString('base64url')
-      return {
-        reference: randomUUID(),
-        qrText: `8;D;${token}`,
-        memo: token,
-        scanBefore: now + 120_000,
-        answerBefore: now + 180_000,
-      }
-    },
-    async withdraw(reference: string) {
-      withdrawn.push(reference)
-    },
-  }
+  return { sealed, held }
+}
+
+type Source = ReturnType<typeof playedSource>['source']
+
+/** What the steps are given. */
+function depsOf(storage: Storage, kept: KeptThings, clock: Clock, source: Source) {
+  const { records, verifications, log } = storage
+  const { subjectRows, evidence, erasures, keepEvidence } = kept
   const subjects = keyedSubjects({ rows: subjectRows.rows, masterKey })
-  const deps = {
+  return {
     catalogue: { current: () => withPurpose(CATALOGUE, keepEvidence) },
     subjects,
     details: sealedDetails({ rows: subjectRows.details, subjects }),
@@ -193,7 +211,6 @@ export function openMemoryBank({
     inTurn: memoryTurns(),
     records,
     verifications,
-    sealed,
     sources: (name: string) => (name === source.name ? source : null),
     clock,
     limits: LONGEST,
@@ -202,11 +219,14 @@ export function openMemoryBank({
     openPerSession: 3,
     ended: memoryEndedSessions({ clock }),
   }
-  const request = requestVerification(deps)
-  const invite = inviteCustomer(deps)
-  const steps = {
-    request,
-    invite,
+}
+
+type Deps = ReturnType<typeof depsOf> & { readonly sealed: SealedStore }
+
+function stepsOver(deps: Deps) {
+  return {
+    request: requestVerification(deps),
+    invite: inviteCustomer(deps),
     receive: receiveAnswer(deps),
     present: presentData(deps),
     decide: decide(deps),
@@ -234,29 +254,34 @@ export function openMemoryBank({
     readIdentity: readIdentity(deps),
     repeatErasures: repeatErasures(deps).all,
   }
+}
+
+/** A bank with real steps over the memory adapters; only time and the source are played. */
+export function openMemoryBank({
+  storage = memoryStorage(),
+  ...kept
+}: { readonly storage?: Storage } & Partial<KeptThings> = {}) {
+  const { log } = storage
+  let now = Date.UTC(2026, 10, 21, 9)
+  const clock = { now: () => now }
+  const { source, ...played } = playedSource(clock.now)
+  const { sealed, held } = watchedStore(memorySealedStore({ clock }))
+  const deps = { ...depsOf(storage, { ...keptThings(), ...kept }, clock, source), sealed }
+  const steps = stepsOver(deps)
   return {
     ...deps,
+    ...played,
     log,
     steps,
-    withdrawn,
     pass: (ms: number) => {
       now += ms
     },
     held,
-    /** Keeps the source waiting until the returned function is called. */
-    holdSource() {
-      const gate = Promise.withResolvers<void>()
-      sourceHeld = gate.promise
-      return gate.resolve
-    },
-    breakSource: () => {
-      sourceDown = true
-    },
     async start(employee = EMPLOYEE) {
       const input = { operationId: 'open-account', system: 'desk', context: {}, requestKey: null }
-      const prepared = await request(employee, input)
+      const prepared = await steps.request(employee, input)
       if (typeof prepared === 'string' || prepared.kind !== 'prepared') throw new Error('refused')
-      const stored = await invite(prepared)
+      const stored = await steps.invite(prepared)
       if (typeof stored === 'string') throw new Error(stored)
       const { id } = stored.verification.request
       return { id, reference: stored.verification.reference }
