@@ -51,7 +51,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
   const { ports, dataDir } = options
   const deskUrl = `http://127.0.0.1:${ports.desk}`
   const simulatorUrl = `http://127.0.0.1:${ports.simulator}`
-  for (const url of [deskUrl, simulatorUrl]) await mustBeFree(url)
+  for (const port of Object.values(ports)) await mustBeFree(port)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const env = portsAsEnv(options)
   const simulator = processOf(`${simulatorUrl}/healthz`, () =>
@@ -167,10 +167,10 @@ function launch(
 }
 
 /** Whoever answers already would be taken for what is started here. */
-async function mustBeFree(url: string): Promise<void> {
-  const { port } = new URL(url)
-  const { code } = await connect(Number(port))
-  if (code === 'ECONNREFUSED') return
+async function mustBeFree(port: number): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new NoStart(`${port} is no port`)
+  const { code } = await connect(port)
+  if (code !== undefined) return
   throw new NoStart(
     `port ${port} is in use: is Okienko running already? OKIENKO_*PORT names others`,
   )
@@ -192,7 +192,9 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + 90_000
   let last = ''
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new NoStart(`${url}: the process ended before it answered`)
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new NoStart(`${url}: the process ended before it answered`)
+    }
     const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(whyNot)
     if (answer instanceof Response && answer.ok) return
     last = answer instanceof Response ? `status ${answer.status}` : answer

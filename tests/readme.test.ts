@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { isFree } from '../packages/simulator/src/testing/free-ports.ts'
 import { type Clone, cloneOfThis } from './support/clone.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -51,15 +52,19 @@ describe('the README, as a newcomer follows it', () => {
   })
 
   it('npm start serves desk, component and phone', { timeout: 120_000 }, async () => {
+    // Whoever answers already would be taken for the newcomer's demo, and his data for ours.
+    for (const address of ADDRESSES)
+      assert.ok(await isFree(portOf(address)), `${address} is in use`)
     // A group of its own, so that the end reaches npm, the script and both processes alike.
     demo = spawn('npm', ['start'], { cwd: clone.folder, env, stdio: 'ignore', detached: true })
     const [desk = '', phone = ''] = ADDRESSES
     for (const url of [`${desk}/readyz`, `${desk}/`, `${desk}/component/okienko.js`, phone]) {
-      await answers(url)
+      await answers(url, demo)
     }
   })
 
   it('npx okienko try ends with released data', { timeout: 60_000 }, () => {
+    assert.equal(demo?.exitCode, null)
     const lines = run('npx okienko try').trim().split('\n')
     const last = JSON.parse(lines.at(-1) ?? '')
     assert.equal(last.state, 'released')
@@ -75,9 +80,12 @@ describe('the README, as a newcomer follows it', () => {
   })
 })
 
-async function answers(url: string): Promise<void> {
+const portOf = (address: string) => Number(new URL(address).port)
+
+async function answers(url: string, demo: ChildProcess): Promise<void> {
   const deadline = Date.now() + 90_000
   while (Date.now() < deadline) {
+    assert.equal(demo.exitCode, null, 'npm start has ended')
     const answer = await fetch(url).catch(() => null)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 200))

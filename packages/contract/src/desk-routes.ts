@@ -68,7 +68,7 @@ export const DESK_ROUTES = {
   readReceivedData: {
     method: 'GET',
     path: '/v1/verifications/{id}/received-data',
-    summary: 'Data and photo before the decision, for the asker alone',
+    summary: 'Data and photo before the decision, for the employee who asked',
     roles: desk,
     params: byId,
     success: json(200, personalData),

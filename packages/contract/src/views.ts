@@ -176,7 +176,7 @@ export const failureReason = z.enum(FAILURES)
 export const rejectionReason = z.enum(REJECTIONS)
 export type RejectionReason = z.infer<typeof rejectionReason>
 
-/** A verification as its asker sees it: state and reason, never data. */
+/** A verification as the employee who asked sees it: state and reason, never data. */
 export const verification = z.discriminatedUnion('state', [
   z.strictObject({
     ...common,
