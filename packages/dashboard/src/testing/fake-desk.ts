@@ -114,7 +114,8 @@ async function answer(
   const json = (body: unknown) => {
     if (body === 'never') return
     const problem = typeof body === 'string'
-    const status = !problem ? 200 : body === 'not-signed-in' ? 401 : 503
+    const made = method === 'POST' && path === '/v1/reidentifications'
+    const status = !problem ? (made ? 201 : 200) : body === 'not-signed-in' ? 401 : 503
     const media = problem ? 'application/problem+json' : 'application/json'
     response.writeHead(status, { 'content-type': media, 'cache-control': 'no-store' })
     response.end(JSON.stringify(problem ? { code: body } : body))
