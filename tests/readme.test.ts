@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { isFree } from '../packages/simulator/src/testing/free-ports.ts'
+import { freePorts, isFree } from '../packages/simulator/src/testing/free-ports.ts'
 import { type Clone, cloneOfThis } from './support/clone.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -13,13 +13,17 @@ const COMMANDS = [...README.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block
   (block ?? '').trim().split('\n'),
 )
 
-/** The very ones that the README names: no other test listens there, and a newcomer sets none. */
-const ADDRESSES = [...README.matchAll(/\*\*(http:[^*]+)\*\*/g)].map(([, address]) => address ?? '')
+/** The addresses that the README names: no other test listens there, and a newcomer sets none. */
+const NAMED = [...README.matchAll(/\*\*(http:[^*]+)\*\*/g)].map(([, address]) => address ?? '')
+
+/** Theirs, and that of the listener between them. */
+const PORTS = [4181, ...NAMED.map((address) => Number(new URL(address).port))]
 
 describe('the README, as a newcomer follows it', () => {
   let clone: Clone
   let env: NodeJS.ProcessEnv = {}
   let demo: ChildProcess | null = null
+  let [desk = '', phone = ''] = NAMED
 
   before(async () => {
     clone = cloneOfThis('newcomer')
@@ -28,6 +32,14 @@ describe('the README, as a newcomer follows it', () => {
     env = { PATH: path.join(':'), HOME: clone.folder }
     const { npm_config_registry: registry } = process.env
     if (registry) env['npm_config_registry'] = registry
+    if ((await Promise.all(PORTS.map(isFree))).every(Boolean)) return
+    // Somebody's own demo runs: it would be taken for the newcomer's, and its data for ours.
+    const ports = await freePorts()
+    env['OKIENKO_PORT'] = String(ports.desk)
+    env['OKIENKO_BACKSYSTEM_PORT'] = String(ports.backsystem)
+    env['OKIENKO_SIMULATOR_PORT'] = String(ports.simulator)
+    desk = desk.replace(/\d+$/, String(ports.desk))
+    phone = phone.replace(/:\d+/, `:${ports.simulator}`)
   })
   after(async () => {
     if (demo?.pid !== undefined && demo.exitCode === null) {
@@ -52,12 +64,8 @@ describe('the README, as a newcomer follows it', () => {
   })
 
   it('npm start serves desk, component and phone', { timeout: 120_000 }, async () => {
-    // Whoever answers already would be taken for the newcomer's demo, and his data for ours.
-    for (const address of ADDRESSES)
-      assert.ok(await isFree(portOf(address)), `${address} is in use`)
     // A group of its own, so that the end reaches npm, the script and both processes alike.
     demo = spawn('npm', ['start'], { cwd: clone.folder, env, stdio: 'ignore', detached: true })
-    const [desk = '', phone = ''] = ADDRESSES
     for (const url of [`${desk}/readyz`, `${desk}/`, `${desk}/component/okienko.js`, phone]) {
       await answers(url, demo)
     }
@@ -79,8 +87,6 @@ describe('the README, as a newcomer follows it', () => {
     assert.equal(scripts.test, 'node scripts/test.ts')
   })
 })
-
-const portOf = (address: string) => Number(new URL(address).port)
 
 async function answers(url: string, demo: ChildProcess): Promise<void> {
   const deadline = Date.now() + 90_000
