@@ -90,6 +90,8 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
   function follow(response: ServerResponse) {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     response.write(': heartbeat\n\n')
+    // What has become of it before anybody followed is told first, as the server does.
+    if (fake.view !== null) response.write(asEvent(fake.view))
     streams.add(response)
     response.on('close', () => streams.delete(response))
   }
