@@ -90,6 +90,7 @@ describe('the journal over SQLite', () => {
     assert.ok(performance.now() - begun < 5_000)
     rmSync(last)
     renameSync(`${last}-away`, last)
+    await until(() => opened.journal.signed().size === 1)
     await opened.records.commit(event(3))
     await until(() => opened.journal.signed().size === 2)
     assert.deepEqual(opened.told, ['trouble', 'recovery'])
