@@ -12,6 +12,7 @@ import type { Employee } from '../../domain/journal/events.ts'
 import type { Invitation, Request, Verification } from '../../domain/verification/verification.ts'
 import { memoryStorage } from '../memory/storage.ts'
 import { eventsIn } from './events-in.ts'
+import { eventually } from './eventually.ts'
 
 const EMPLOYEE: Employee = {
   employeeId: 'a'.repeat(64),
@@ -76,6 +77,13 @@ export async function openBankWith(source: Source, storage = memoryStorage()) {
     observe: (outcome) => void observed.push(outcome),
   })
   const read = (id: string) => readFrom(storage, id)
+  async function beginOnce(): Promise<Begun> {
+    const request = aRequest(clock.now())
+    const prepared = { request, approved: APPROVED, context: {}, requestKey: null } as const
+    const stored = await inviteCustomer(deps)({ kind: 'prepared', ...prepared })
+    if (typeof stored === 'string' || stored.verification.state !== 'invited') throw new Error()
+    return { id: request.id, invitation: stored.verification.invitation }
+  }
   return {
     observed,
     read,
@@ -87,13 +95,9 @@ export async function openBankWith(source: Source, storage = memoryStorage()) {
       recordsDown = !up
     },
     /** Steps 1 and 2. Throws the source's Fault. */
-    async begin(): Promise<Begun> {
-      const request = aRequest(clock.now())
-      const prepared = { request, approved: APPROVED, context: {}, requestKey: null } as const
-      const stored = await inviteCustomer(deps)({ kind: 'prepared', ...prepared })
-      if (typeof stored === 'string' || stored.verification.state !== 'invited') throw new Error()
-      return { id: request.id, invitation: stored.verification.invitation }
-    },
+    beginOnce,
+    /** The same, tried again where a busy machine kept the source waiting too long. */
+    begin: () => eventually(beginOnce),
     /** The state after `invited`; throws when it does not come in time. */
     settled: (id: string, withinMs = 10_000) => settledIn(storage, id, withinMs),
     present: (id: string) => presentData(deps)(EMPLOYEE, id),

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Fault } from '../../application/ports/fault.ts'
 import type { Grade } from '../../domain/closed-lists.ts'
+import { eventually } from './eventually.ts'
 import { batches, decideOnce } from './sayings.ts'
 import { type SourceAtWork, sourcesAtWork } from './source-at-work.ts'
 import type { SourceShape } from './source-peer.ts'
@@ -87,10 +88,10 @@ function standsTrouble(atWork: AtWork): void {
       const { far, bank, acceptedOnce } = await atWork()
       await far.trouble(trouble)
       const from = performance.now()
-      await assert.rejects(bank.begin(), isUnavailable)
+      await assert.rejects(bank.beginOnce(), isUnavailable)
       assert.ok(performance.now() - from < 3_000)
       await far.trouble('none')
-      const begun = await eventually(() => bank.begin())
+      const begun = await bank.begin()
       await far.play(begun.invitation, 'agrees')
       await acceptedOnce(begun)
     })
@@ -111,9 +112,9 @@ function standsTrouble(atWork: AtWork): void {
   it('says at once that no invitation can be had, once it has seen that nobody answers', async () => {
     const { far, bank } = await atWork()
     await far.trouble('hanging')
-    await Promise.allSettled(Array.from({ length: 6 }, () => bank.begin()))
+    await Promise.allSettled(Array.from({ length: 6 }, () => bank.beginOnce()))
     const from = performance.now()
-    await assert.rejects(bank.begin(), isUnavailable)
+    await assert.rejects(bank.beginOnce(), isUnavailable)
     // Whoever asked all the same would have waited as long as those before.
     assert.ok(performance.now() - from < 1_000)
   })
@@ -205,17 +206,4 @@ function isUnavailable(error: unknown): boolean {
 
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-/** Tries again for 10 s. */
-async function eventually<T>(work: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 10_000
-  for (;;) {
-    try {
-      return await work()
-    } catch (error) {
-      if (Date.now() > deadline) throw error
-      await wait(20)
-    }
-  }
 }
