@@ -22,7 +22,7 @@ describe('signing out', () => {
       const released = await desk.release()
       const undecided = await desk.receive()
       const open = await desk.start()
-      // On a busy machine the journal may be refused for a moment: then nothing has ended.
+      // On a busy machine the journal may not be written in time: then the answer says so, and it is asked again.
       const signOut = () =>
         fetch(`${place.deskUrl}/sign-out`, {
           method: 'POST',

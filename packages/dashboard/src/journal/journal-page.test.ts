@@ -126,6 +126,16 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
     assert.deepEqual(last(), { limit: 30 })
   })
 
+  test('an entry says in words what its codes mean: the source, and by what the customer was known', async (t) => {
+    const { page } = await sit(visit, t, 'auditor', `#journal/entry/${PRESENTED - 1}`)
+    const said = page.locator('dl')
+    await said.waitFor()
+    const text = (await said.innerText()).replace(/\s+/g, ' ')
+    assert.match(text, /BackSystem/)
+    assert.match(text, /Po czym rozpoznano klienta PESEL\b/i)
+    assert.doesNotMatch(text, /\b(backsystem|pesel)\b/)
+  })
+
   test('the check shows five steps that hold, and trusts the key of the first time', async (t) => {
     const { page, journal } = await sit(visit, t, 'auditor', `#journal/entry/${PRESENTED}`)
     await button(page, 'Sprawdź ten wpis').click()

@@ -66,6 +66,7 @@ function worded(name: string, value: unknown, context: Context): TemplateResult 
   if (name === 'grade') return (words.grades as Readonly<Record<string, string>>)[value] ?? value
   if (name === 'actor') return whoIs(value, context)
   if (name === 'name') return sourceName(value)
+  if (name === 'identifiedBy') return names.field(value)
   return MARK.test(value) || ID.test(value) ? html`<code>${value}</code>` : value
 }
 

@@ -1,7 +1,7 @@
 import type { Criterion, EntryReason, Outcome } from '@okienko/contract'
 import type { Language } from '../preferences.ts'
 
-type WordTable<Key extends string = string> = Readonly<
+export type WordTable<Key extends string = string> = Readonly<
   Record<Key, Readonly<Record<Language, string>>>
 >
 

@@ -1,5 +1,6 @@
 import type { EntryKindName, EntryMember } from '@okienko/contract'
 import type { Language } from '../preferences.ts'
+import type { WordTable } from './code-words.ts'
 import type { Parts } from './entry-parts.ts'
 
 /** The groups that an auditor thinks in, as the list of kinds shows them. */
@@ -391,7 +392,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
 }
 
 /** Names of the members of entries. */
-export const MEMBERS: Readonly<Record<EntryMember, Readonly<Record<Language, string>>>> = {
+export const MEMBERS: WordTable<EntryMember> = {
   kind: { pl: 'rodzaj wpisu', en: 'kind of entry', uk: 'вид запису' },
   at: { pl: 'czas', en: 'time', uk: 'час' },
   actor: { pl: 'kto', en: 'who', uk: 'хто' },

@@ -102,6 +102,7 @@ function tellVerification(tell: Tell): void {
     grade: 'proven',
     digest: 'd1'.repeat(32),
     commitment: 'e2'.repeat(32),
+    identifiedBy: 'pesel',
     fields: FIELDS,
   })
   const presentedAt = tell(410, 'presented', ADVISOR, { ...about, fields: FIELDS })

@@ -3,7 +3,6 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Fault } from '../../application/ports/fault.ts'
 import type { Grade } from '../../domain/closed-lists.ts'
-import { eventually } from './eventually.ts'
 import { batches, decideOnce } from './sayings.ts'
 import { type SourceAtWork, sourcesAtWork } from './source-at-work.ts'
 import type { SourceShape } from './source-peer.ts'
@@ -91,7 +90,7 @@ function standsTrouble(atWork: AtWork): void {
       await assert.rejects(bank.beginOnce(), isUnavailable)
       assert.ok(performance.now() - from < 3_000)
       await far.trouble('none')
-      const begun = await bank.begin()
+      const begun = await eventually(bank.beginOnce)
       await far.play(begun.invitation, 'agrees')
       await acceptedOnce(begun)
     })
@@ -206,4 +205,17 @@ function isUnavailable(error: unknown): boolean {
 
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** Tries again for 10 s. */
+async function eventually<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + 10_000
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+      await wait(20)
+    }
+  }
 }
