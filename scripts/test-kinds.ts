@@ -18,6 +18,8 @@ export interface TestFile {
   readonly kind: TestKind
   /** It starts a whole installation, whose server and simulator serve what was built. */
   readonly installation: boolean
+  /** It asks for what ships. */
+  readonly release: boolean
   /** It watches a process with strace. */
   readonly strace: boolean
 }
@@ -37,6 +39,7 @@ export function describeTest(file: string): TestFile {
   return {
     kind: modules.has('playwright-core') ? 'browser' : programs ? 'process' : 'unit',
     installation: files.has('scripts/installation.ts'),
+    release: files.has('tests/support/installed.ts'),
     strace: files.has('scripts/strace.ts'),
   }
 }

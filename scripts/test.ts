@@ -47,6 +47,9 @@ async function provide(files: readonly TestFile[]): Promise<void> {
   if (files.some(({ installation }) => installation)) {
     await (await import('./build.ts')).buildBundles()
   }
+  if (files.some((file) => file.release)) {
+    await (await import('./release/release.ts')).release(join(ROOT, 'release'))
+  }
 }
 
 /** Runs both parts, the quick one first, and counts what came of them. */

@@ -41,10 +41,12 @@ describe('the kinds of tests', () => {
     }
   })
 
-  it('know which tests need the installation, and which need strace', () => {
+  it('know which tests need the installation, which need strace, and which what ships', () => {
     const { installation, strace } = describeTest('tests/roles.test.ts')
     assert.deepEqual({ installation, strace }, { installation: true, strace: false })
     assert.ok(describeTest('tests/journal-faults.test.ts').strace)
+    assert.ok(describeTest('tests/installed.test.ts').release)
+    assert.ok(!describeTest('tests/release.test.ts').release, 'it makes its own')
     assert.equal(describeTest('packages/journal/src/check.test.ts').installation, false)
   })
 

@@ -19,6 +19,8 @@ export interface SimulatorOptions {
   readonly port: number
   /** A loopback address; any other is refused. */
   readonly host?: string
+  /** Under which others reach it, where TLS stands in front; its own address otherwise. */
+  readonly origin?: string
   /** Full address of the bank's listener, such as `https://127.0.0.1:4181/results`; null for a bank that polls. */
   readonly bankResultsUrl: string | null
   readonly handOver: HandOverKind
@@ -60,21 +62,22 @@ async function openSimulator(
   const { dataDir, port, host = '127.0.0.1', handOver, now = Date.now } = options
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   let url = ''
+  const origin = () => options.origin ?? url
   let { bankResultsUrl } = options
   let identityProvider: Listener | null = null
-  const places = { origin: () => url, bankResultsUrl: () => bankResultsUrl }
+  const places = { origin, bankResultsUrl: () => bankResultsUrl }
   const parts = stack.adopt(await composeParts({ dataDir, handOver, now, ...places }), (opened) =>
     opened.close(),
   )
   const app = openApp()
   stack.defer(() => app.close())
   mount(app, '/idp', () => identityProvider)
-  serveParts(app, { parts, bankKey: options.bankKey, origin: () => url, now })
+  serveParts(app, { parts, bankKey: options.bankKey, origin, now })
   url = await app.listen({ port, host })
   if (options.identityProvider) {
     identityProvider = createIdentityProvider({
       ...options.identityProvider,
-      issuer: `${url}/idp`,
+      issuer: `${origin()}/idp`,
       dataDir: join(dataDir, 'identity-provider'),
     })
   }

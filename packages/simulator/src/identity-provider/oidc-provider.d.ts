@@ -42,6 +42,7 @@ declare module 'oidc-provider' {
 
   export class Provider {
     constructor(issuer: string, configuration: Readonly<Record<string, unknown>>)
+    proxy: boolean
     readonly Grant: new (of: {
       clientId: string
       accountId: string

@@ -18,7 +18,7 @@ interface Options {
 
 /** OpenID Connect with the demo employees: authorization code, PKCE required, consent given for all. */
 export function openIdProvider({ issuer, relyingPartyOrigin, dataDir }: Options): Provider {
-  return new Provider(issuer, {
+  const provider = new Provider(issuer, {
     adapter: inMemory(),
     jwks: signingKeys(dataDir),
     cookies: { keys: [randomBytes(32).toString('base64url')] },
@@ -66,6 +66,9 @@ export function openIdProvider({ issuer, relyingPartyOrigin, dataDir }: Options)
       Grant: HOUR,
     },
   })
+  // TLS ends before this process: by its word alone the provider knows what its addresses are.
+  provider.proxy = issuer.startsWith('https:')
+  return provider
 }
 
 function clients(issuer: string, relyingPartyOrigin: string) {
