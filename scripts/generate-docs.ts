@@ -37,13 +37,20 @@ in the same language. No message ever carries a value of the request or data of 
 }
 
 function settingsPage(): string {
-  const rows = Object.entries(SETTINGS).map(([name, { meaning, schema }]) =>
-    row(`\`${name}\``, meaning, usual(schema)),
+  const rows = Object.entries(SETTINGS).map(([name, { meaning, schema, secret }]) =>
+    row(`\`${name}\``, secret ? `${meaning} **Credential.**` : meaning, usual(schema)),
   )
   return page(
     'Settings',
     `Environment variables, parsed once at the start. A missing, wrong or unsafe one stops the start with
-exit code 78 and a message that names the setting and never its value. An empty variable counts as unset.`,
+exit code 78 and a message that names the setting and never its value. An empty variable counts as unset.
+
+What is marked **Credential** is secret and may come as a file instead: one of the setting's own name in the folder that
+\`CREDENTIALS_DIRECTORY\` names. systemd sets that variable for the files of \`LoadCredential=\`
+([operations.md](operations.md)); for secrets that are mounted into a container set it yourself. A secret value
+is what stands in its file, in UTF-8, without the line break at its end. For a private key the file is the PEM
+file itself. A secret that is set in both places is refused, and so is a file that cannot be read, is empty, or
+is larger than 64 KiB. Every command reads the settings so.`,
     ['Setting', 'Meaning', 'Default'],
     rows,
   )

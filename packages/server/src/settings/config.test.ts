@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -56,6 +56,23 @@ describe('the settings', () => {
     const config = readConfig(production)
     assert.equal(config.OKIENKO_DEMO, false)
     assert.equal(config.files.userAuthorities.length, 1)
+  })
+
+  it('are enough where every secret comes as a credential, and none in the environment', () => {
+    const folder = join(dir, 'credentials')
+    mkdirSync(folder)
+    const env: Record<string, string> = { ...production, CREDENTIALS_DIRECTORY: folder }
+    for (const name of ['OKIENKO_OIDC_CLIENT_SECRET', 'OKIENKO_BACKSYSTEM_KEY']) {
+      writeFileSync(join(folder, name), `${env[name]}\n`)
+      delete env[name]
+    }
+    copyFileSync(join(dir, 'real.key'), join(folder, 'OKIENKO_BACKSYSTEM_CERTIFICATE_KEY'))
+    delete env['OKIENKO_BACKSYSTEM_CERTIFICATE_KEY']
+    const config = readConfig(env)
+    const { OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: _, ...rest } = readConfig(production)
+    const { OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: key, ...same } = config
+    assert.deepEqual(same, rest)
+    assert.equal(key, join(folder, 'OKIENKO_BACKSYSTEM_CERTIFICATE_KEY'))
   })
 
   it('refuse simulator trust anchors in production, wherever they stand', () => {

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type Env, given, isRequired } from './credentials.ts'
 import { SETTINGS, type SettingName, type Settings } from './settings.ts'
 
 /** What is wrong with the settings, in words for the operator. Names settings, never their values. */
@@ -34,7 +35,7 @@ export function journalPlaces(
 }
 
 /** The settings that the journal's own commands need, where they need no others. */
-export function readJournalSettings(env: Readonly<Record<string, string | undefined>>) {
+export function readJournalSettings(env: Env) {
   const names = [
     'OKIENKO_DATA_DIR',
     'OKIENKO_JOURNAL_LAST',
@@ -46,8 +47,8 @@ export function readJournalSettings(env: Readonly<Record<string, string | undefi
 const SIMULATOR = 'OKIENKO SIMULATOR'
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
-/** Parses the environment. Throws ConfigError when a setting is missing, wrong, or unsafe in production. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+/** Parses the environment and the credentials. Throws ConfigError when a setting is missing, wrong, or unsafe in production. */
+export function readConfig(env: Env): Config {
   const settings = parseSettings(env, Object.keys(SETTINGS) as SettingName[])
   const origin = settings.OKIENKO_ORIGIN ?? `http://127.0.0.1:${settings.OKIENKO_PORT}`
   const files = {
@@ -62,21 +63,43 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return config
 }
 
+/** Whatever of the settings is right by itself, for those who ask what is wrong with the rest. */
+export function readWhatIsRight(env: Env): Partial<Settings> {
+  const right: Partial<Record<SettingName, unknown>> = {}
+  for (const name of Object.keys(SETTINGS) as SettingName[]) {
+    const reading = readOne(env, name)
+    if (reading.right) right[name] = reading.value
+  }
+  return right as Partial<Settings>
+}
+
 function parseSettings<Name extends SettingName>(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Env,
   names: readonly Name[],
 ): Pick<Settings, Name> {
   const parsed: Partial<Record<SettingName, unknown>> = {}
   const wrong: string[] = []
   for (const name of names) {
-    const { schema } = SETTINGS[name]
-    // An empty variable is an unset one: that is how shells and compose files clear a value.
-    const outcome = z.safeParse(schema, env[name] === '' ? undefined : env[name])
-    if (outcome.success) parsed[name] = outcome.data
-    else wrong.push(`${name}: ${env[name] ? 'not a valid value' : 'is required'}`)
+    const reading = readOne(env, name)
+    if (reading.right) parsed[name] = reading.value
+    else wrong.push(`${name}: ${reading.why}`)
   }
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   return parsed as Settings
+}
+
+type Reading =
+  | { readonly right: true; readonly value: unknown }
+  | { readonly right: false; readonly why: string }
+
+/** The one place where a setting is read, wherever it came from. */
+function readOne(env: Env, name: SettingName): Reading {
+  const found = given(env, name)
+  if (found.kind === 'refused') return { right: false, why: found.why }
+  const text = found.kind === 'text' ? found.text : undefined
+  const outcome = z.safeParse(SETTINGS[name].schema as z.ZodType, text)
+  if (outcome.success) return { right: true, value: outcome.data }
+  return { right: false, why: text === undefined ? isRequired(env, name) : 'not a valid value' }
 }
 
 /** Promise 12: the demo never leaves the machine. */

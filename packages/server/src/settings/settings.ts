@@ -7,6 +7,8 @@ import { LONGEST } from '../domain/verification/limits.ts'
 interface Setting<T extends z.ZodType = z.ZodType> {
   readonly meaning: string
   readonly schema: T
+  /** What must stay secret, the value or what is in the file that it names. It may come as a credential. */
+  readonly secret?: 'value' | 'file'
 }
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -20,10 +22,20 @@ const list = z
   .transform((parts) => parts.filter((part) => part !== ''))
 const flag = z.enum(['0', '1']).transform((text) => text === '1')
 const file = z.string().min(1)
+/** One line: a second one is a mistake that no header takes. */
+const password = z.string().regex(/^\P{Cc}{16,}$/u)
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 
 function setting<T extends z.ZodType>(meaning: string, schema: T): Setting<T> {
   return { meaning, schema }
+}
+
+function secret<T extends z.ZodType>(
+  what: 'value' | 'file',
+  meaning: string,
+  schema: T,
+): Setting<T> {
+  return { meaning, schema, secret: what }
 }
 
 /** Every setting. The page docs/settings.md is generated from this table. */
@@ -72,7 +84,7 @@ export const SETTINGS = {
   ),
   OKIENKO_OIDC_ISSUER: setting("Issuer of the bank's identity provider.", url),
   OKIENKO_OIDC_CLIENT_ID: setting('Client of the desk at the issuer.', z.string().min(1)),
-  OKIENKO_OIDC_CLIENT_SECRET: setting('Its secret.', z.string().min(16)),
+  OKIENKO_OIDC_CLIENT_SECRET: secret('value', 'Its secret.', password),
   OKIENKO_OIDC_AUDIENCE: setting(
     'Audience that bearer tokens must carry. Never the id of a client: ID tokens carry that one.',
     z.string().default('okienko'),
@@ -111,7 +123,7 @@ export const SETTINGS = {
     list.default([]),
   ),
   OKIENKO_BACKSYSTEM_URL: setting("Base of the BackSystem's bank-side API.", url),
-  OKIENKO_BACKSYSTEM_KEY: setting('Bearer key of that API.', z.string().min(16)),
+  OKIENKO_BACKSYSTEM_KEY: secret('value', 'Bearer key of that API.', password),
   OKIENKO_BACKSYSTEM_TIMEOUT_MS: setting(
     'The longest a call to it may take, repetitions included, milliseconds.',
     z.coerce.number().int().min(100).max(10_000).default(2_000),
@@ -136,7 +148,7 @@ export const SETTINGS = {
     "PEM file: the listener's certificate. Required with `push`, like the next two.",
     file.optional(),
   ),
-  OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: setting('PEM file: its private key.', file.optional()),
+  OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: secret('file', 'PEM file: its private key.', file.optional()),
   OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: setting(
     'PEM file: the authority whose client certificates may hand over results. Use one of its own.',
     file.optional(),
