@@ -240,6 +240,7 @@ export const WALLS: readonly Wall[] = [
       'node:fs',
       'node:fs/promises',
       'node:path',
+      'node:tls',
     ],
     because: 'It alone sees every adapter; the simulator is for tests and demos.',
   },

@@ -90,7 +90,7 @@ describe('what ships, in production, beside a Ministry and an issuer that are no
       join(contract.folder, 'example.mjs'),
       `const [,, token] = process.argv\n${program}`,
     )
-    const trust = { NODE_EXTRA_CA_CERTS: bank.env['NODE_EXTRA_CA_CERTS'] ?? '' }
+    const trust = { NODE_EXTRA_CA_CERTS: bank.webAuthority }
     const { stdout, stderr } = await contract.run('node', ['example.mjs', token], trust)
     assert.match(stdout, /^8;D;4101;1001;/, stderr)
   })

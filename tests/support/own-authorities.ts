@@ -1,6 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readCertificate, toPem } from '../../packages/simulator/src/ministry/pki/credential.ts'
+import {
+  type Credential,
+  readCertificate,
+  toPem,
+} from '../../packages/simulator/src/ministry/pki/credential.ts'
 import { issueCertificate } from '../../packages/simulator/src/ministry/pki/issue.ts'
 import { PLAN, PROFILES } from '../../packages/simulator/src/ministry/pki/plan.ts'
 import { openPki } from '../../packages/simulator/src/ministry/pki/store.ts'
@@ -16,11 +20,16 @@ const OWNER = Buffer.from('MINISTERSTWO TEST')
 export async function giveOwnAuthorities(dataDir: string): Promise<void> {
   const pki = await openPki(dataDir, new Date())
   for (const { certificateFile, issuer } of PLAN) {
-    const renamed = readCertificate(withOwner(pki(certificateFile).der))
-    await renamed.sign(pki(issuer ?? certificateFile).key, 'SHA-256')
-    const der = new Uint8Array(renamed.toSchema(true).toBER())
-    writeFileSync(join(dataDir, 'pki', certificateFile), toPem('CERTIFICATE', der))
+    const pem = await renamed(pki(certificateFile), pki(issuer ?? certificateFile))
+    writeFileSync(join(dataDir, 'pki', certificateFile), pem)
   }
+}
+
+/** The certificate in the owner's name, with the same keys, as PEM. */
+async function renamed({ der }: Credential, issuer: Credential): Promise<string> {
+  const certificate = readCertificate(withOwner(der))
+  await certificate.sign(issuer.key, 'SHA-256')
+  return toPem('CERTIFICATE', new Uint8Array(certificate.toSchema(true).toBER()))
 }
 
 function withOwner(der: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -50,8 +59,8 @@ export async function foundWebAuthority(folder: string) {
     certificate: join(folder, 'web.pem'),
     key: join(folder, 'web.key'),
   }
-  writeFileSync(files.authority, toPem('CERTIFICATE', authority.der))
-  writeFileSync(files.certificate, toPem('CERTIFICATE', own.der))
+  writeFileSync(files.authority, await renamed(authority, authority))
+  writeFileSync(files.certificate, await renamed(own, authority))
   const key = new Uint8Array(await crypto.subtle.exportKey('pkcs8', own.key))
   writeFileSync(files.key, toPem('PRIVATE KEY', key), { mode: 0o600 })
   return files

@@ -19,6 +19,8 @@ export interface Production {
   /** Origins, https. */
   readonly deskUrl: string
   readonly ministryUrl: string
+  /** PEM file of the authority of all of them. */
+  readonly webAuthority: string
   readonly issuer: string
   /** Settings of the server, as a bank's. */
   readonly env: Readonly<Record<string, string>>
@@ -57,7 +59,7 @@ export async function foundProduction(
     OKIENKO_ORIGIN: desk.url,
     OKIENKO_OIDC_ISSUER: issuer,
     OKIENKO_BACKSYSTEM_URL: `${ministry.url}/backsystem`,
-    NODE_EXTRA_CA_CERTS: web.authority,
+    OKIENKO_TLS_AUTHORITIES: web.authority,
     ...more,
   }
   return {
@@ -67,7 +69,12 @@ export async function foundProduction(
     issuer,
     deskUrl: desk.url,
     ministryUrl: ministry.url,
-    okienko: (...args) => installed.run('node_modules/.bin/okienko', args, env),
+    webAuthority: web.authority,
+    okienko: (...args) =>
+      installed.run('node_modules/.bin/okienko', args, {
+        ...env,
+        NODE_EXTRA_CA_CERTS: web.authority,
+      }),
     async start() {
       const running = await startProgram(installed, env)
       stack.defer(() => void running.kill('SIGKILL'))

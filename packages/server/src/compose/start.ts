@@ -3,6 +3,7 @@ import { readConfig } from '../settings/config.ts'
 import { VERSION } from '../settings/version.ts'
 import { compose, type Running } from './compose.ts'
 import { endInOrder } from './end-in-order.ts'
+import { trustForTls } from './trust.ts'
 
 /** A server with the log of its process. */
 export interface Started extends Running {
@@ -14,6 +15,7 @@ export interface Started extends Running {
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Started> {
   const config = readConfig(env)
   const logger = pino({ level: config.OKIENKO_LOG_LEVEL, base: { service: 'okienko' } })
+  trustForTls(config.files.tlsAuthorities)
   const running = await compose(config, logger)
   logger.info({ version: VERSION, demo: config.OKIENKO_DEMO }, 'started')
   return { ...running, end: () => endInOrder(running, logger) }

@@ -80,6 +80,7 @@ describe('the settings', () => {
       'OKIENKO_USER_AUTHORITIES',
       'OKIENKO_SEAL_AUTHORITIES',
       'OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY',
+      'OKIENKO_TLS_AUTHORITIES',
     ]) {
       refused({ [name]: simulated }, /simulator trust anchors/)
     }

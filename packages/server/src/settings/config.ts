@@ -16,6 +16,8 @@ export interface Config extends Settings {
   readonly files: {
     readonly userAuthorities: readonly Uint8Array[]
     readonly sealAuthorities: readonly Uint8Array[]
+    /** None where the public ones are enough. */
+    readonly tlsAuthorities: readonly Uint8Array[]
     /** Null when results are polled. */
     readonly listener: {
       readonly certificate: string
@@ -54,6 +56,9 @@ export function readConfig(env: Env): Config {
   const files = {
     userAuthorities: certificates('OKIENKO_USER_AUTHORITIES', settings),
     sealAuthorities: certificates('OKIENKO_SEAL_AUTHORITIES', settings),
+    tlsAuthorities: settings.OKIENKO_TLS_AUTHORITIES
+      ? certificates('OKIENKO_TLS_AUTHORITIES', settings)
+      : [],
     listener: settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push' ? listenerFiles(settings) : null,
   }
   const config = Object.freeze({ ...settings, origin, files })
@@ -113,10 +118,11 @@ function wrongInDemo({ OKIENKO_HOST, OKIENKO_BACKSYSTEM_HOST }: Config): string[
 /** Promise 12: production is the default and knows nothing of the simulator. */
 function wrongInProduction(config: Config): string[] {
   const wrong: string[] = []
-  const { userAuthorities, sealAuthorities } = config.files
+  const { userAuthorities, sealAuthorities, tlsAuthorities } = config.files
   const anchors = {
     OKIENKO_USER_AUTHORITIES: userAuthorities,
     OKIENKO_SEAL_AUTHORITIES: sealAuthorities,
+    OKIENKO_TLS_AUTHORITIES: tlsAuthorities,
     OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: config.files.listener
       ? certificates('OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY', config)
       : [],

@@ -161,6 +161,10 @@ export const SETTINGS = {
     'PEM file: the authorities that issue the seals of documents.',
     file,
   ),
+  OKIENKO_TLS_AUTHORITIES: setting(
+    "PEM file: authorities of the bank's own that issue certificates for TLS, trusted besides the public ones when others are called: identity provider, BackSystem, witnesses.",
+    file.optional(),
+  ),
   OKIENKO_ACCEPT_VOUCHED: setting(
     'Sources whose plain data is accepted without signed bytes: `backsystem`, or empty. Only with the demo switch.',
     list.pipe(z.array(z.literal('backsystem'))).default([]),
