@@ -1,15 +1,28 @@
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures')
 
+/** The versions of which there is a data folder, oldest first. */
+export const DATA_FOLDERS = ['0.1.0', '0.1.0-schema-4'] as const
+export type DataFolder = (typeof DATA_FOLDERS)[number]
+
 /** The data folder of an older version, made again from its text at `directory`. */
-export function layOutDataFolder(version: '0.1.0', directory: string): void {
+export function layOutDataFolder(version: DataFolder, directory: string): void {
   const from = join(FIXTURES, `data-${version}`)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   cpSync(from, directory, { recursive: true })
   rmSync(join(directory, 'README.md'))
+  chmodSync(join(directory, 'journal.signer.key'), 0o600)
   const written = (suffix: string) => globSync(`**/*${suffix}`, { cwd: directory })
   for (const name of written('.sql')) openFromSql(join(directory, name))
   for (const name of written('.hex')) decodeTo(join(directory, name), '.hex', 'hex')

@@ -65,7 +65,7 @@ async function openRooms(stack: AsyncDisposableStack, config: Config, logger: Lo
   const first = await readFirstCatalogue(config)
   const storage = await openStorage(stack, config)
   const journal = await openJournalRoom(stack, config, logger, storage)
-  const customers = await openCustomers(stack, config, clock)
+  const customers = await openCustomers(stack, config, { clock, ...storage })
   const retention = await openRetention(config)
   const verifications = openVerifications(stack, config, clock)
   const sources = openSources(stack, config)

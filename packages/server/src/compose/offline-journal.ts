@@ -17,7 +17,7 @@ import { parseUnchecked } from '../adapters/journal/signing-identity.ts'
 import { openLogFile } from '../adapters/sqlite/open-log-file.ts'
 import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
 import { journalPlaces, readJournalSettings } from '../settings/config.ts'
-import { databaseIn, lockDataFolder } from './storage.ts'
+import { databaseIn, lockDataFolder, refuseStrangeData } from './storage.ts'
 
 export { JournalRefused } from '../adapters/journal/journal-refused.ts'
 
@@ -70,8 +70,11 @@ export function checkEntries(): CheckEntry {
 export async function restoreOffline(env: Env): Promise<Restored> {
   const places = journalPlaces(readJournalSettings(env))
   if (!existsSync(databaseIn(places.directory))) {
-    throw new JournalRefused(`${places.directory} has no database: is it the data folder?`)
+    throw new JournalRefused(
+      `${places.directory} has no database: is it the data folder? To bring back a backup: okienko restore DIRECTORY.`,
+    )
   }
+  refuseStrangeData(places.directory)
   await using stack = new AsyncDisposableStack()
   stack.use(lockDataFolder(places.directory))
   const file = databaseIn(places.directory)

@@ -1,15 +1,23 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseRefused } from '../adapters/sqlite/database-refused.ts'
+import { refuseStrangeFiles } from '../adapters/sqlite/known-files.ts'
 import { FolderRefused, lockFolder } from '../adapters/sqlite/lock-folder.ts'
 import { openSearch } from '../adapters/sqlite/open-search.ts'
 import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
 import { type Config, ConfigError } from '../settings/config.ts'
 
-/** The embedded storage: state, journal, its index, and sessions, in SQLite files of the data folder. */
+/**
+ * The embedded storage: state, journal, its index, and sessions, in SQLite files of the data folder. Throws
+ * ConfigError, having changed nothing in the folder, where this program cannot work with what lies in it.
+ */
 export async function openStorage(stack: AsyncDisposableStack, config: Config) {
-  const file = databaseIn(config.OKIENKO_DATA_DIR)
-  mkdirSync(config.OKIENKO_DATA_DIR, { recursive: true, mode: 0o700 })
-  stack.use(lockDataFolder(config.OKIENKO_DATA_DIR))
+  const directory = config.OKIENKO_DATA_DIR
+  const file = databaseIn(directory)
+  // Before the lock, which would be a file more. Whoever works on the folder now is no hindrance to looking.
+  refuseStrangeData(directory)
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  stack.use(lockDataFolder(directory))
   const { records, verifications, sessions, log } = stack.adopt(
     await openSqlite({ file }),
     (sqlite) => sqlite.close(),
@@ -27,6 +35,26 @@ export function lockDataFolder(directory: string): Disposable {
     throw new ConfigError(`OKIENKO_DATA_DIR: ${error.message}`)
   }
 }
+
+/** Throws ConfigError where a database is newer, strange, or missing beside what belongs to it. */
+export function refuseStrangeData(directory: string): void {
+  const file = databaseIn(directory)
+  if (existsSync(`${file}.restoring`)) {
+    throw new ConfigError(`${directory} holds a backup that was not restored to its end. ${ANEW}`)
+  }
+  if (existsSync(`${file}.subjects`) && !existsSync(file)) {
+    throw new ConfigError(
+      `${file} is missing, and ${file}.subjects is there: nothing is begun beside older data. Bring it back, or restore a backup (okienko restore).`,
+    )
+  }
+  try {
+    refuseStrangeFiles(file)
+  } catch (error) {
+    throw error instanceof DatabaseRefused ? new ConfigError(error.message) : error
+  }
+}
+
+const ANEW = 'Empty the folder, but for the keys, and restore it again (okienko restore).'
 
 export function databaseIn(directory: string): string {
   return join(directory, 'okienko.db')

@@ -1,25 +1,24 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-
-export interface Schema {
-  /** `PRAGMA application_id`: tells this file from any other program's. */
-  readonly applicationId: number
-  /** Entry n brings a file from `user_version` n to n + 1. Entries are never edited, only added. */
-  readonly migrations: readonly string[]
-}
+import { refuseStrange, refuseVersion } from './database-refused.ts'
+import type { Schema } from './schema.ts'
 
 /** Less than a caller's patience, so that a lock held by another process ends as a refusal in time. */
 const LOCK_WAIT_MS = 800
 
-/** Opens or creates the file, mode 0600, in the current schema, every commit an fsync. Throws. */
+/**
+ * Opens or creates the file, mode 0600, in the current schema, every commit an fsync. Throws DatabaseRefused,
+ * having written nothing, for a file that is not ours or of a newer schema, and else what SQLite throws.
+ */
 export function connect(file: string, schema: Schema, { create = true } = {}): DatabaseSync {
+  refuseStrange(file, schema)
   closeSync(openSync(file, create ? 'a' : 'r+', 0o600))
   // SQLite takes an empty file for a new database, and throws away the log beside it.
   if (!create && statSync(file).size === 0) throw new Error('The file of the database is empty')
   chmodSync(file, 0o600)
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS })
   try {
-    migrate(database, schema)
+    migrate(database, file, schema)
     database.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
@@ -45,20 +44,24 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   return result
 }
 
-/** Rewrites the file whole, so that no copy of what was deleted is left in it or in its log. */
-export function rewrite(database: DatabaseSync): void {
+/**
+ * Rewrites the file whole, so that no copy of what was deleted is left in it or in its log. Whoever reads the file
+ * meanwhile, as a backup does, is waited for that long.
+ */
+export function rewrite(database: DatabaseSync, waitMs = LOCK_WAIT_MS): void {
   database.exec('VACUUM')
+  database.exec(`PRAGMA busy_timeout = ${waitMs}`)
   const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {}
+  database.exec(`PRAGMA busy_timeout = ${LOCK_WAIT_MS}`)
   if (busy !== 0) throw new Error('The log is in use by another process')
 }
 
-function migrate(database: DatabaseSync, { applicationId, migrations }: Schema): void {
+function migrate(database: DatabaseSync, file: string, schema: Schema): void {
+  const { applicationId, migrations } = schema
   const version = number(database, 'PRAGMA user_version')
-  const isOurs = number(database, 'PRAGMA application_id') === applicationId
   const isEmpty = number(database, 'SELECT count(*) FROM sqlite_schema') === 0
-  if (!(isOurs || isEmpty) || version > migrations.length) {
-    throw new Error('The file is of another program or of a newer version')
-  }
+  const stored = { applicationId: number(database, 'PRAGMA application_id'), version }
+  if (!isEmpty || version > 0) refuseVersion(file, stored, schema)
   migrations.slice(version).forEach((migration, index) => {
     inTransaction(database, () => {
       database.exec(migration)

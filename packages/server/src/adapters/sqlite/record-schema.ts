@@ -1,5 +1,5 @@
-import type { Schema } from './connection.ts'
 import type { RecordQuery } from './protocol.ts'
+import type { Schema } from './schema.ts'
 
 export const RECORD_SCHEMA: Schema = {
   applicationId: 0x4f6b6965,

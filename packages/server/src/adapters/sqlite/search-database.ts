@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { connect, inTransaction } from './connection.ts'
+import { DatabaseRefused } from './database-refused.ts'
 import { prepareIndexing } from './index-entry.ts'
 import type { Row, SearchAsk } from './protocol.ts'
 import { searchQuery } from './search-query.ts'
@@ -17,8 +18,8 @@ const BATCH = 2_000
 const LOCK_WAIT_MS = 800
 
 /**
- * The index `file.search` over the log in `file`, which it only reads. An index that is broken, or of
- * another log than this one, is thrown away and made anew. Throws: drop the connection.
+ * The index `file.search` over the log in `file`, which it only reads. An index that is broken, of another
+ * version, or of another log than this one, is thrown away and made anew. Throws: drop the connection.
  */
 export function openSearchDatabase(file: string): SearchDatabase {
   const log = new DatabaseSync(file, { readOnly: true, timeout: LOCK_WAIT_MS })
@@ -62,7 +63,7 @@ function openIndex(file: string, log: DatabaseSync): DatabaseSync {
     if (isOf(index, log)) return index
     index.close()
   } catch (error) {
-    if (!isBroken(error)) throw error
+    if (!(isBroken(error) || error instanceof DatabaseRefused)) throw error
   }
   return anew(file)
 }

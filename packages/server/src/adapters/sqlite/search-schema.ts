@@ -1,8 +1,8 @@
-import type { Schema } from './connection.ts'
+import type { Schema } from './schema.ts'
 
 /** An index of the log by what its entries say. Derived: it can be thrown away and made anew. */
 export const SEARCH_SCHEMA: Schema = {
-  applicationId: 0x4f6b6973,
+  applicationId: 0x4f6b6978,
   migrations: [
     `
     CREATE TABLE entry (

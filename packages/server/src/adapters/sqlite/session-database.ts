@@ -1,7 +1,8 @@
-import { connect, inTransaction, rewrite, type Schema } from './connection.ts'
+import { connect, inTransaction, rewrite } from './connection.ts'
 import type { Row, SessionWrite } from './protocol.ts'
+import type { Schema } from './schema.ts'
 
-const SCHEMA: Schema = {
+export const SESSION_SCHEMA: Schema = {
   applicationId: 0x4f6b6973,
   migrations: [
     `
@@ -27,7 +28,7 @@ export interface SessionDatabase {
  * copies of rows where a page was rebalanced before the row was deleted.
  */
 export function openSessionDatabase(file: string): SessionDatabase {
-  const database = connect(file, SCHEMA)
+  const database = connect(file, SESSION_SCHEMA)
   // A crash may have come between a removal and its erasure.
   rewrite(database)
   const put = database.prepare(`

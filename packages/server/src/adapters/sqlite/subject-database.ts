@@ -1,39 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { connect, inTransaction, rewrite, type Schema } from './connection.ts'
+import { connect, inTransaction, rewrite } from './connection.ts'
 import type { Outcome, Row, SubjectQuery, SubjectWrite, Values } from './protocol.ts'
+import { SUBJECT_SCHEMA } from './subject-schema.ts'
 
-const SCHEMA: Schema = {
-  applicationId: 0x4f6b6970,
-  migrations: [
-    `
-    CREATE TABLE subject (
-      digest TEXT PRIMARY KEY,
-      id TEXT NOT NULL UNIQUE,
-      wrapped_key BLOB NOT NULL
-    ) STRICT;
-    CREATE TABLE hold (
-      id TEXT PRIMARY KEY,
-      subject_id TEXT NOT NULL REFERENCES subject (id) ON DELETE CASCADE,
-      reason TEXT NOT NULL,
-      placed_at INTEGER NOT NULL,
-      until INTEGER NOT NULL
-    ) STRICT;
-    CREATE INDEX hold_of ON hold (subject_id, placed_at);
-    CREATE TABLE master_key (
-      only INTEGER PRIMARY KEY CHECK (only = 1),
-      fingerprint TEXT NOT NULL
-    ) STRICT;
-    `,
-    `
-    CREATE TABLE detail (
-      commitment TEXT PRIMARY KEY,
-      subject_id TEXT NOT NULL REFERENCES subject (id) ON DELETE CASCADE,
-      sealed BLOB NOT NULL
-    ) STRICT;
-    CREATE INDEX detail_of ON detail (subject_id);
-    `,
-  ],
-}
+/** A backup reads the file in a second or two, however large it is; callers wait for an erasure that long. */
+const REWRITE_WAIT_MS = 4_000
 
 const HOLD = 'SELECT id, subject_id, reason, placed_at, until FROM hold'
 const DETAIL = 'SELECT commitment, subject_id, sealed FROM detail'
@@ -56,14 +27,14 @@ export interface SubjectDatabase {
 
 /** A file of its own, rewritten whole after a removal: docs/decisions/0006 says what SQLite leaves behind. */
 export function openSubjectDatabase(file: string): SubjectDatabase {
-  const database = connect(file, SCHEMA)
+  const database = connect(file, SUBJECT_SCHEMA)
   // A crash may have come between a removal and its erasure.
-  rewrite(database)
+  rewrite(database, REWRITE_WAIT_MS)
   const apply = prepareWrites(database)
   return {
     write(batch) {
       const outcomes = inTransaction(database, () => batch.map(apply))
-      if (batch.some((write) => 'remove' in write)) rewrite(database)
+      if (batch.some((write) => 'remove' in write)) rewrite(database, REWRITE_WAIT_MS)
       return outcomes
     },
     read: (query, values) => database.prepare(QUERIES[query]).all(...values),

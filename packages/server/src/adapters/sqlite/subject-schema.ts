@@ -1,0 +1,35 @@
+import type { Schema } from './schema.ts'
+
+/** Customers by keyed digest, legal holds, sealed details, and by which master key they are kept. */
+export const SUBJECT_SCHEMA: Schema = {
+  applicationId: 0x4f6b6970,
+  migrations: [
+    `
+    CREATE TABLE subject (
+      digest TEXT PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      wrapped_key BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE hold (
+      id TEXT PRIMARY KEY,
+      subject_id TEXT NOT NULL REFERENCES subject (id) ON DELETE CASCADE,
+      reason TEXT NOT NULL,
+      placed_at INTEGER NOT NULL,
+      until INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX hold_of ON hold (subject_id, placed_at);
+    CREATE TABLE master_key (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      fingerprint TEXT NOT NULL
+    ) STRICT;
+    `,
+    `
+    CREATE TABLE detail (
+      commitment TEXT PRIMARY KEY,
+      subject_id TEXT NOT NULL REFERENCES subject (id) ON DELETE CASCADE,
+      sealed BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX detail_of ON detail (subject_id);
+    `,
+  ],
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { createSignerKey } from '@okienko/journal'
+import { DATA_FOLDERS, layOutDataFolder } from './support/data-folder.ts'
+import { untilSigned } from './support/database.ts'
+import { deskOf } from './support/desk.ts'
+import { tokenOf } from './support/employees.ts'
+import { openInstallation, type TestInstallation } from './support/installation.ts'
+import { journal } from './support/journal.ts'
+import { readLiveFiles } from './support/live-files.ts'
+
+/*
+ * A data folder that this version cannot work with, or with which something is wrong that a person must mend:
+ * the start ends with exit code 78 and says what, and begins nothing anew beside what is there.
+ */
+let installation: TestInstallation
+let folder = ''
+let dataDir = ''
+const inData = (name: string) => join(dataDir, name)
+const sound = () => join(folder, 'sound')
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'okienko-refused-data-'))
+  dataDir = join(folder, 'data')
+  installation = await openInstallation({ env: { OKIENKO_DATA_DIR: dataDir } })
+  await deskOf(installation, await tokenOf(installation, 'advisor')).release()
+  await untilSigned(dataDir)
+  // Killed: what was stored last is in the logs of the databases alone.
+  await installation.killServer()
+  cpSync(dataDir, sound(), { recursive: true })
+})
+after(async () => {
+  await installation?.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+beforeEach(() => {
+  rmSync(dataDir, { recursive: true, force: true })
+  cpSync(sound(), dataDir, { recursive: true })
+})
+
+function digests(): Readonly<Record<string, string>> {
+  const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+  const files = [...readLiveFiles(dataDir)]
+  return Object.fromEntries(files.map(([name, bytes]) => [name, digest(bytes)]))
+}
+
+/** Starts in vain and returns what is said; a stack would be for us, not for the operator. */
+async function refusal(): Promise<string> {
+  const before = (await installation.output()).length
+  await assert.rejects(installation.startServer())
+  assert.equal(installation.server().exitCode, 78)
+  const said = (await installation.output()).slice(before)
+  assert.doesNotMatch(said, /^\s+at .*\.ts:\d+/m)
+  return said
+}
+
+/** The same, and every file of the folder is byte for byte what it was, no more and no fewer. */
+async function refusalThatChangesNothing(): Promise<string> {
+  const before = digests()
+  const said = await refusal()
+  assert.deepEqual(digests(), before)
+  return said
+}
+
+/** Sets what a newer program would have set; in the log alone where that one was then killed. */
+function makeNewer(name: string, { inLogOnly }: { readonly inLogOnly: boolean }): void {
+  const database = new DatabaseSync(inData(name))
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA user_version = 1000')
+  const killed = join(folder, 'killed')
+  if (inLogOnly) cpSync(dataDir, killed, { recursive: true })
+  database.close()
+  if (!inLogOnly) return
+  rmSync(dataDir, { recursive: true })
+  cpSync(killed, dataDir, { recursive: true })
+  rmSync(killed, { recursive: true })
+  assert.notEqual(readFileSync(inData(name)).readUInt32BE(60), 1000)
+}
+
+describe('a database of a newer version', () => {
+  for (const [name, known] of [
+    ['okienko.db', 4],
+    ['okienko.db.sessions', 1],
+    ['okienko.db.subjects', 2],
+  ] as const) {
+    for (const inLogOnly of [false, true]) {
+      it(`is not opened, ${name}${inLogOnly ? ', where only its log says so' : ''}`, async () => {
+        makeNewer(name, { inLogOnly })
+        const said = await refusalThatChangesNothing()
+        assert.ok(said.includes(`${inData(name)} has schema version 1000`), said)
+        assert.ok(said.includes(`this program knows ${known}`), said)
+        assert.match(said, /Install that one again, or bring back the backup made before/)
+      })
+    }
+  }
+
+  it('is not opened to declare a loss either', () => {
+    makeNewer('okienko.db', { inLogOnly: true })
+    const before = digests()
+    const { status, text } = journal(dataDir, 'restore')
+    assert.equal(status, 78)
+    assert.match(text, /has schema version 1000/)
+    assert.deepEqual(digests(), before)
+  })
+
+  it('is made anew where it is the index of the journal, which can be made anew', async () => {
+    makeNewer('okienko.db.search', { inLogOnly: false })
+    await installation.startServer()
+    const { client } = deskOf(installation, await tokenOf(installation, 'auditor'))
+    const found = await client.searchJournal({ body: { kinds: ['released'] } })
+    assert.ok(found.ok && found.body.entries.length === 1)
+    await installation.killServer()
+  })
+
+  it('leaves no lock in a folder that never had one', async () => {
+    for (const version of DATA_FOLDERS) {
+      rmSync(dataDir, { recursive: true })
+      layOutDataFolder(version, dataDir)
+      const database = new DatabaseSync(inData('okienko.db.subjects'))
+      database.exec('PRAGMA user_version = 1000')
+      database.close()
+      assert.match(await refusalThatChangesNothing(), /okienko\.db\.subjects has schema version/)
+    }
+  })
+})
+
+describe('a file in the place of a database', () => {
+  for (const name of ['okienko.db', 'okienko.db.sessions', 'okienko.db.subjects']) {
+    it(`is refused where it is none, ${name}`, async () => {
+      writeFileSync(inData(name), 'no database, whatever its name says'.repeat(99))
+      assert.ok((await refusalThatChangesNothing()).includes(`${inData(name)} is no database`))
+    })
+  }
+
+  for (const name of ['okienko.db', 'okienko.db.subjects']) {
+    it(`is refused where it is one of another kind, ${name}`, async () => {
+      cpSync(join(sound(), 'okienko.db.sessions'), inData(name))
+      rmSync(inData(`${name}-wal`), { force: true })
+      const said = await refusalThatChangesNothing()
+      assert.ok(said.includes(`${inData(name)} is a database of another kind`), said)
+    })
+  }
+})
+
+describe('data of which a part is missing', () => {
+  const gone = (...names: readonly string[]) => {
+    for (const name of names) rmSync(inData(name), { recursive: true })
+  }
+  const missing: readonly (readonly [string, RegExp])[] = [
+    ['okienko.master.key', /master key .* is missing.*bring it back from its backup/],
+    ['journal.signer.key', /key .*journal\.signer\.key is missing; bring it back/],
+    ['journal-last', /last checkpoint is missing.*okienko journal restore/],
+    ['okienko.db', /okienko\.db is missing, and .*subjects is there/],
+    ['okienko.db.subjects', /okienko\.db\.subjects is missing or empty.*not begun anew/],
+  ]
+  for (const [name, words] of missing) {
+    it(`is not begun anew beside the rest, ${name}`, async () => {
+      gone(name)
+      assert.match(await refusal(), words)
+      assert.ok(!existsSync(inData(name)), 'nothing was made in its place')
+    })
+  }
+
+  it('is not begun anew under new keys where key and customers are gone together', async () => {
+    gone('okienko.master.key', 'okienko.db.subjects')
+    assert.match(await refusal(), /okienko\.db\.subjects is missing or empty/)
+    assert.ok(!existsSync(inData('okienko.master.key')))
+  })
+
+  it('is not taken for sound where the keys are those of another installation', async () => {
+    writeFileSync(inData('okienko.master.key'), Buffer.alloc(32, 7))
+    assert.match(await refusal(), /master key .* is not the one that the customers are kept under/)
+    cpSync(join(sound(), 'okienko.master.key'), inData('okienko.master.key'))
+    gone('journal.signer.key')
+    await createSignerKey(inData('journal.signer.key'), 'okienko.local/journal', 'ed25519')
+    assert.match(await refusal(), /last checkpoint is not signed by our key/)
+    cpSync(join(sound(), 'journal.signer.key'), inData('journal.signer.key'))
+    await installation.startServer()
+    await installation.killServer()
+  })
+})
