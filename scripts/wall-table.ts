@@ -97,6 +97,12 @@ export const WALLS: readonly Wall[] = [
     because: 'A use case knows the domain and its own ports; compose gives it the rest.',
   },
   {
+    place: '`adapters/backup-folder/`',
+    within: ['server/src/adapters/backup-folder/'],
+    may: ['node:crypto', 'node:fs/promises', 'node:path'],
+    because: 'It knows files and their sums, and nothing of what is in them.',
+  },
+  {
     place: '`adapters/backsystem/`',
     within: ['server/src/adapters/backsystem/'],
     may: [
@@ -165,6 +171,7 @@ export const WALLS: readonly Wall[] = [
       'node:fs',
       'node:path',
       'node:sqlite',
+      'node:url',
       'node:worker_threads',
     ],
     because: `${ADAPTER} ${STORES}`,

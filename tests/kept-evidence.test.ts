@@ -18,13 +18,13 @@ import { readRecords } from './support/database.ts'
 import { type Desk, deskOf, taken } from './support/desk.ts'
 import { type Employee, tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
+import { keepingEvidence } from './support/keeping-evidence.ts'
 import { readLiveFiles } from './support/live-files.ts'
 
 /*
  * A bank that keeps evidence for one purpose: what the customer signed can be found, read, checked by
  * somebody else's software and erased, and nothing is kept for any other purpose.
  */
-const BANK = join(import.meta.dirname, '../packages/server/catalogue/bank.yaml')
 const YEAR = 365 * 86_400_000
 
 let folder = ''
@@ -35,11 +35,7 @@ const clients = {} as Record<Employee, Client>
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'okienko-keeping-'))
-  const catalogue = join(folder, 'bank.yaml')
-  const text = readFileSync(BANK, 'utf8')
-  const keeping = text.replace(/^( {2}AML-ACCOUNT:\n)/m, '$1    keepEvidence: { years: 5 }\n')
-  assert.notEqual(keeping, text)
-  writeFileSync(catalogue, keeping)
+  const catalogue = keepingEvidence(folder)
   installation = await openInstallation({ env: { OKIENKO_CATALOGUE: catalogue } })
   for (const employee of ['advisor', 'supervisor', 'auditor', 'administrator'] as const) {
     const authorization = await tokenOf(installation, employee)

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -21,6 +29,7 @@ import { readLiveFiles } from './support/live-files.ts'
 let installation: TestInstallation
 let folder = ''
 let dataDir = ''
+const KEYS = ['okienko.master.key', 'journal.signer.key']
 const inData = (name: string) => join(dataDir, name)
 const sound = () => join(folder, 'sound')
 
@@ -164,6 +173,17 @@ describe('data of which a part is missing', () => {
       assert.ok(!existsSync(inData(name)), 'nothing was made in its place')
     })
   }
+
+  it('is not begun anew where a restore has been cut short', async () => {
+    for (const there of [['okienko.db', 'okienko.db.subjects'], ['okienko.db.subjects'], []]) {
+      for (const name of readdirSync(dataDir)) {
+        if (!(KEYS.includes(name) || there.includes(name)))
+          rmSync(inData(name), { recursive: true })
+      }
+      writeFileSync(inData('okienko.db.restoring'), '')
+      assert.match(await refusalThatChangesNothing(), /a backup that was not restored to its end/)
+    }
+  })
 
   it('is not begun anew under new keys where key and customers are gone together', async () => {
     gone('okienko.master.key', 'okienko.db.subjects')

@@ -76,6 +76,12 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import fastify from 'fastify'",
     "import { z } from 'zod'",
   ],
+  'server/src/adapters/backup-folder/sums.ts': [
+    "import { copyDatabase } from '../sqlite/copy-database.ts'",
+    "import type { Instant } from '../../domain/instant.ts'",
+    "import { rootOf } from '@okienko/journal'",
+    "import { DatabaseSync } from 'node:sqlite'",
+  ],
   'server/src/adapters/subjects/keyed-subjects.ts': [
     "import { openSqlite } from '../sqlite/open-sqlite.ts'",
     "import { parsePesel } from '../../domain/customer/pesel.ts'",

@@ -23,7 +23,7 @@ okienko journal prove DIRECTORY INDEX --key FILE    a proof that an entry is in 
 okienko journal inspect DIRECTORY [INDEX]     the checkpoint, or an entry
 okienko journal witness --name NAME --log FILE --state DIRECTORY [--port N]
                               cosigns what the journal publishes; on a machine of its own
-okienko journal restore       goes on after a declared loss, with the server stopped
+okienko journal restore       goes on after a declared loss, with the server stopped; brings no backup back
 `
 
 /** `okienko journal ...`. Exit code 0 when it holds or is done, 1 when broken, 2 when called wrongly. */
@@ -67,7 +67,9 @@ async function exportJournal(args: readonly string[], env: Env, io: Io): Promise
 
 async function restore(args: readonly string[], env: Env, io: Io): Promise<number> {
   if (args.length > 0) {
-    io.err('restore')
+    io.err(
+      'okienko journal restore takes nothing; a backup comes back with okienko restore DIRECTORY',
+    )
     return 2
   }
   const restored = await restoreOffline(env)

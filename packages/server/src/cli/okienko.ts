@@ -4,6 +4,7 @@
 import { JournalFault, Malformed } from '@okienko/journal'
 import { JournalRefused } from '../compose/offline-journal.ts'
 import { ConfigError } from '../settings/config.ts'
+import { BACKUP_USAGE, backupCommand, restoreCommand } from './backup.ts'
 import { catalogueCommand } from './catalogue.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal.ts'
 import { runScenarios } from './scenarios.ts'
@@ -14,6 +15,8 @@ const COMMANDS = {
   try: tryCommand,
   scenarios: scenariosCommand,
   catalogue: catalogueArgs,
+  backup: backupArgs,
+  restore: restoreArgs,
   journal: journalArgs,
 } as const
 
@@ -24,7 +27,7 @@ okienko try [--scenario happy] [--operation open-account] [--citizen ID]
 okienko scenarios [--url URL] [--simulator URL]
                               every scenario of the simulator: what must be seen, and what is
 okienko catalogue check FILE  what a catalogue allows, or everything that is wrong with it
-${JOURNAL_USAGE}`
+${BACKUP_USAGE}${JOURNAL_USAGE}`
 
 async function startCommand(): Promise<number> {
   // The other commands need nothing of the server.
@@ -40,6 +43,16 @@ async function startCommand(): Promise<number> {
   }
   process.on('SIGHUP', () => void running.reloadCatalogue())
   return 0
+}
+
+const printed = (line: string) => void process.stdout.write(`${line}\n`)
+
+function backupArgs(args: readonly string[]): Promise<number> {
+  return backupCommand(args, process.env, printed)
+}
+
+function restoreArgs(args: readonly string[]): Promise<number> {
+  return restoreCommand(args, process.env, printed)
 }
 
 function catalogueArgs(args: readonly string[]): Promise<number> {

@@ -68,14 +68,19 @@ async function lastKnown(log: JournalLog, places: JournalPlaces): Promise<Checkp
     if (published === null) throw new JournalRefused('There is no journal to restore.')
     return parseUnchecked(published)
   }
-  const tree = await log.tree()
-  const extends_ =
-    last.size <= tree.size &&
-    (await verifyConsistency(
-      last,
-      tree,
-      await proveConsistency(log.readTile, last.size, tree.size),
-    ))
-  if (extends_) throw new JournalRefused('Nothing is lost: the database holds all that was signed.')
+  if (await goesOnFrom(log, last)) {
+    throw new JournalRefused('Nothing is lost: the database holds all that was signed.')
+  }
   return last
+}
+
+/** Whether a log holds all that a checkpoint says was in it, unaltered. */
+export async function goesOnFrom(
+  log: Pick<JournalLog, 'tree' | 'readTile'>,
+  signed: Checkpoint,
+): Promise<boolean> {
+  const tree = await log.tree()
+  if (signed.size > tree.size) return false
+  const proof = await proveConsistency(log.readTile, signed.size, tree.size)
+  return verifyConsistency(signed, tree, proof)
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { JournalLog } from '../../application/ports/journal-log.ts'
+import { openFrozen } from './copy-database.ts'
 import { readLog } from './journal-log.ts'
 import { LOG_QUERIES } from './record-schema.ts'
 
@@ -8,8 +9,11 @@ export interface LogFile extends Omit<JournalLog, 'publish'> {
   close(): void
 }
 
-export function openLogFile(file: string): LogFile {
-  const database = new DatabaseSync(file, { readOnly: true, timeout: 2_000 })
+/** The log of a data folder, or, where it is `frozen`, of a copy of it that nobody writes. */
+export function openLogFile(file: string, { frozen = false } = {}): LogFile {
+  const database = frozen
+    ? openFrozen(file)
+    : new DatabaseSync(file, { readOnly: true, timeout: 2_000 })
   return {
     ...readLog(async (query, ...values) => database.prepare(LOG_QUERIES[query]).all(...values)),
     close: () => database.close(),

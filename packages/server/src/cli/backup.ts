@@ -1,0 +1,108 @@
+import { parseArgs } from 'node:util'
+import { Malformed } from '@okienko/journal'
+import { makeBackup } from '../compose/backup/make-backup.ts'
+import { BackupBroken, BackupRefused } from '../compose/backup/refused.ts'
+import { restoreBackup } from '../compose/backup/restore-backup.ts'
+import { verifyBackup } from '../compose/backup/verify-backup.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+type Print = (line: string) => void
+
+export const BACKUP_USAGE = `okienko backup DIRECTORY      copies the data, also beside a server that runs; never the keys
+okienko backup verify DIRECTORY [--key FILE]
+                              exit 0 only if every byte of a backup is what was copied, and its journal holds
+okienko restore DIRECTORY [--key FILE]
+                              brings a backup into an empty data folder, and says what is to be done then
+`
+
+/**
+ * `okienko backup DIRECTORY` and `okienko backup verify DIRECTORY`. Exit code 0 when it is done or holds, 1 when a
+ * backup is broken, 2 when called wrongly, 3 when it cannot be made or read.
+ */
+export function backupCommand(args: readonly string[], env: Env, print: Print): Promise<number> {
+  return args[0] === 'verify' ? verify(args.slice(1), print) : make(args, env, print)
+}
+
+async function make(args: readonly string[], env: Env, print: Print): Promise<number> {
+  const read = readArgs(args, {})
+  if (read === null) return misused(print)
+  return told(print, async () => {
+    const { journal, evidence } = await makeBackup(env, read.directory)
+    print(`backup     ${read.directory}, complete`)
+    print(`entries    ${journal.entries} of ${journal.origin}, ${journal.signed} signed`)
+    print(`evidence   ${evidence} files`)
+    print('Not in it: the keys, which have a backup of their own elsewhere, and sessions.')
+  })
+}
+
+async function verify(args: readonly string[], print: Print): Promise<number> {
+  const read = readArgs(args, { key: { type: 'string' } })
+  if (read === null) return misused(print)
+  return told(print, async () => {
+    const { madeAt, okienko, journal, evidence } = await verifyBackup(read.directory, read.key)
+    print(`made       ${madeAt}, by Okienko ${okienko}`)
+    print(
+      `entries    ${journal.entries} of ${journal.origin}, ${journal.signed} under a checkpoint`,
+    )
+    print(`key        ${read.key ?? 'the one that came with the backup; name your own with --key'}`)
+    print(`evidence   ${evidence} files`)
+    print('holds')
+  })
+}
+
+/** `okienko restore DIRECTORY`. Exit codes as above. */
+export async function restoreCommand(
+  args: readonly string[],
+  env: Env,
+  print: Print,
+): Promise<number> {
+  const read = readArgs(args, { key: { type: 'string' } })
+  if (read === null) return misused(print)
+  return told(print, async () => {
+    const { facts, missingKeys, lost } = await restoreBackup(env, read.directory, read.key)
+    print(`restored   the data of ${facts.madeAt}, ${facts.journal.entries} entries`)
+    for (const name of missingKeys) print(`next       bring back ${name} from its own backup`)
+    if (lost) {
+      print('next       the journal has entries that the backup has not, or nobody can tell:')
+      print('           declare the loss with okienko journal restore, before the start')
+    }
+    print(lost || missingKeys.length > 0 ? 'then       okienko start' : 'next       okienko start')
+  })
+}
+
+function readArgs(
+  args: readonly string[],
+  options: { readonly key?: { readonly type: 'string' } },
+) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
+    const [directory, ...rest] = positionals
+    if (directory === undefined || directory === '' || rest.length > 0) return null
+    const key = (values as { readonly key?: string }).key
+    return { directory, ...(key === undefined ? {} : { key }) }
+  } catch {
+    return null
+  }
+}
+
+function misused(print: Print): number {
+  print(BACKUP_USAGE.trimEnd())
+  return 2
+}
+
+/** What cannot be done is the operator's to mend: said without a stack. */
+async function told(print: Print, work: () => Promise<void>): Promise<number> {
+  try {
+    await work()
+    return 0
+  } catch (error) {
+    if (error instanceof BackupBroken) {
+      print(`broken: ${error.message}`)
+      return 1
+    }
+    const known = [BackupRefused, Malformed].some((kind) => error instanceof kind)
+    if (!known && !(error instanceof Error && 'code' in error)) throw error
+    print(`${error instanceof Malformed ? 'expected ' : ''}${(error as Error).message}`)
+    return 3
+  }
+}

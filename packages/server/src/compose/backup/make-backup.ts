@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs'
+import { chmod, readdir, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { lastCheckpointIn } from '@okienko/journal'
+import { BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
+import {
+  copyFile,
+  digestOf,
+  makeFolder,
+  sync,
+  writeFile,
+} from '../../adapters/backup-folder/copy-file.ts'
+import { beginSums, evidenceIn, SUMS, type SumsWriter } from '../../adapters/backup-folder/sums.ts'
+import { evidencePlaces } from '../../adapters/evidence-files/evidence-places.ts'
+import { erasureListIn } from '../../adapters/journal/erasure-list.ts'
+import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
+import { copyDatabase } from '../../adapters/sqlite/copy-database.ts'
+import { openLogFile } from '../../adapters/sqlite/open-log-file.ts'
+import { VERSION } from '../../settings/version.ts'
+import { databaseIn, refuseStrangeData } from '../storage.ts'
+import { type BackupFacts, formatFacts } from './facts.ts'
+import { dataPlaces, type Places, refuseWithin } from './places.ts'
+
+/**
+ * Copies what a bank cannot make again into `target`, beside a server that runs or without one. When it returns,
+ * the backup is whole and durable; when it throws, what it had copied is gone. Throws BackupRefused, and
+ * ConfigError for data that this program does not know.
+ */
+export async function makeBackup(
+  env: Readonly<Record<string, string | undefined>>,
+  target: string,
+): Promise<BackupFacts> {
+  const places = dataPlaces(env)
+  if (!existsSync(databaseIn(places.directory))) {
+    throw new BackupRefused(`${places.directory} has no database: is it the data folder?`)
+  }
+  refuseStrangeData(places.directory)
+  refuseWithin(target, places)
+  const made = await emptyFolder(target)
+  try {
+    return await copyAll(places, target)
+  } catch (error) {
+    await clear(target, made)
+    throw error
+  }
+}
+
+/**
+ * The order is what makes it one whole. The database says what there must be beside it, and whatever it names was
+ * there before: so it comes first. Who was erased meanwhile is on the list, which comes last.
+ */
+async function copyAll(places: Places, target: string): Promise<BackupFacts> {
+  const to = (name: string) => join(target, name)
+  const sums = await beginSums(target)
+  try {
+    const last = await lastCheckpointIn(places.last).read()
+    const madeAt = new Date().toISOString()
+    for (const name of ['okienko.db', 'okienko.db.subjects']) {
+      await sums.add(name, await copiedDatabase(join(places.directory, name), to(name)))
+    }
+    const { published, ...journal } = await journalIn(to('okienko.db'))
+    const evidence = await copyEvidence(places.evidence, target, sums)
+    const erased = (await erasedIn(places)).map((id) => `${id}\n`).join('')
+    await sums.add('erased', await writeFile(to('erased'), erased))
+    await sums.add('checkpoint', await writeFile(to('checkpoint'), last ?? published))
+    const key = 'journal.vkey'
+    await sums.add(key, await copyFile(join(places.directory, key), to(key)))
+    const files = sums.count() + 1
+    const facts = { form: 1, okienko: VERSION, madeAt, files, evidence, journal } as const
+    await sums.add('backup.json', await writeFile(to('backup.json'), formatFacts(facts)))
+    await sums.finish()
+    return facts
+  } finally {
+    await sums.close()
+  }
+}
+
+async function copiedDatabase(from: string, to: string): Promise<string | null> {
+  await copyDatabase(from, to)
+  await sync(to)
+  return digestOf(to)
+}
+
+async function erasedIn({ last }: Places): Promise<readonly string[]> {
+  return erasureListIn(last)
+    .all()
+    .catch(() => {
+      throw new BackupRefused(
+        `${join(last, 'erased')} cannot be read: who was erased must be known.`,
+      )
+    })
+}
+
+async function journalIn(file: string) {
+  const log = openLogFile(file, { frozen: true })
+  try {
+    const published = await log.published()
+    if (published === null)
+      throw new BackupRefused('Nothing has been signed yet: start Okienko once.')
+    const { origin, size: signed } = parseUnchecked(published)
+    return { origin, entries: (await log.tree()).size, signed, published }
+  } finally {
+    log.close()
+  }
+}
+
+/** How many pieces were there, each once. One that is erased before its turn is no part of the backup. */
+async function copyEvidence(from: string, target: string, sums: SumsWriter): Promise<number> {
+  const folders = new Set<string>()
+  const before = sums.count()
+  for await (const { name, path } of evidencePlaces(from)) {
+    const to = join(target, evidenceIn(name))
+    if (existsSync(to)) continue
+    await makeFolder(dirname(to))
+    folders.add(dirname(to))
+    await sums.add(evidenceIn(name), await copyFile(path, to))
+  }
+  for (const folder of folders) await sync(folder)
+  return sums.count() - before
+}
+
+/** Makes the folder, or takes one that is empty; tells whether it was not there. */
+async function emptyFolder(target: string): Promise<boolean> {
+  const there = existsSync(target) ? await readdir(target) : []
+  if (there.length > 0) {
+    const cut = there.includes('okienko.db') && !there.includes(SUMS)
+    const why = cut ? 'holds what is left of a backup that was cut short' : 'is not empty'
+    throw new BackupRefused(`${target} ${why}: name a new folder.`)
+  }
+  const made = await makeFolder(target)
+  await chmod(target, 0o700)
+  return made
+}
+
+/** Takes away what was copied: it would be taken for a backup, and keep a full disk full. */
+async function clear(target: string, made: boolean): Promise<void> {
+  if (made) await rm(target, { recursive: true, force: true })
+  else {
+    for (const name of await readdir(target)) {
+      await rm(join(target, name), { recursive: true, force: true })
+    }
+  }
+}

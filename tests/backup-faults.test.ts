@@ -1,0 +1,342 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, afterEach, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createSignerKey, readSignerKey } from '@okienko/journal'
+import { formatVerifierKey } from '@okienko/journal/check'
+import { lockFolder } from '../packages/server/src/adapters/sqlite/lock-folder.ts'
+import { layOutDataFolder } from './support/data-folder.ts'
+import { readLiveFiles } from './support/live-files.ts'
+import { okienko } from './support/okienko.ts'
+
+/*
+ * Backups that are cut short, altered, or put where they must not lie; of a data folder on which no server runs.
+ */
+const PROGRAM = join(import.meta.dirname, '../packages/server/src/cli/okienko.ts')
+
+let folder = ''
+const there = (name: string) => join(folder, name)
+const env = () => ({ OKIENKO_DATA_DIR: there('data') })
+const anew = () => ({ OKIENKO_DATA_DIR: there('anew') })
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'okienko-backup-faults-'))
+  layOutDataFolder('0.1.0-schema-4', there('data'))
+  const { status, text } = okienko(env(), 'backup', there('sound'))
+  assert.equal(status, 0, text)
+})
+after(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => {
+  for (const name of ['anew', 'target', 'altered']) {
+    rmSync(there(name), { recursive: true, force: true })
+  }
+})
+
+const namesIn = (directory: string) =>
+  globSync('**/*', { cwd: directory }).filter((name) => statSync(join(directory, name)).isFile())
+
+describe('the folder for a backup', () => {
+  const refused = (target: string, words: RegExp) => {
+    const { status, text } = okienko(env(), 'backup', target)
+    assert.equal(status, 3, text)
+    assert.match(text, words)
+    assert.doesNotMatch(text, /^\s+at /m)
+  }
+
+  it('may not be one in which something lies, and that stays as it was', () => {
+    mkdirSync(there('target'))
+    writeFileSync(join(there('target'), 'letter'), 'mine')
+    refused(there('target'), /is not empty: name a new folder/)
+    assert.deepEqual(readdirSync(there('target')), ['letter'])
+    refused(there('sound'), /is not empty/)
+    refused(join(there('target'), 'letter'), /ENOTDIR/)
+  })
+
+  it('may not lie in the data folder or beside the last checkpoint, by whatever path', () => {
+    symlinkSync(there('data'), there('target'))
+    for (const place of ['data/backup', 'data', 'target/backup', 'data/journal-last/backup']) {
+      refused(there(place), /lies in .*: a backup lies elsewhere/)
+    }
+    assert.ok(!existsSync(there('data/backup')))
+    const apart = { ...env(), OKIENKO_JOURNAL_LAST: there('other') }
+    assert.equal(okienko(apart, 'backup', there('other/backup')).status, 3)
+  })
+
+  it('is asked for, and so is a data folder', () => {
+    for (const args of [[], ['a', 'b'], ['verify'], ['--all', 'a']]) {
+      assert.equal(okienko(env(), 'backup', ...args).status, 2)
+    }
+    assert.equal(okienko(env(), 'restore').status, 2)
+    const { status, text } = okienko(anew(), 'backup', there('target'))
+    assert.equal(status, 3)
+    assert.match(text, /has no database: is it the data folder\?/)
+    assert.ok(!existsSync(there('target')))
+  })
+
+  const mayMount = process.platform === 'linux' && process.getuid?.() === 0
+  it('may be full: what was copied is taken away, and the data is as it was', {
+    skip: mayMount ? false : 'only root on Linux may mount a small file system',
+  }, () => {
+    mkdirSync(there('target'))
+    const before = readLiveFiles(there('data'))
+    for (const size of ['64k', '180k', '252k']) {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', there('target')])
+      try {
+        refused(there('target'), /full|ENOSPC/)
+        assert.deepEqual(readdirSync(there('target')), [], size)
+        refused(join(there('target'), 'in-it'), /full|ENOSPC/)
+        assert.deepEqual(readdirSync(there('target')), [], size)
+      } finally {
+        execFileSync('umount', [there('target')])
+      }
+    }
+    const names = (files: ReadonlyMap<string, Buffer>) => [...files.keys()].toSorted()
+    const after = readLiveFiles(there('data'))
+    assert.deepEqual(names(after), names(before))
+    for (const name of ['okienko.db', 'okienko.db.subjects']) {
+      assert.deepEqual(after.get(name), before.get(name))
+    }
+  })
+})
+
+describe('a backup that was altered', () => {
+  function altered(change: (backup: string) => void): string {
+    rmSync(there('altered'), { recursive: true, force: true })
+    cpSync(there('sound'), there('altered'), { recursive: true })
+    change(there('altered'))
+    return there('altered')
+  }
+  /** Verifying tells, and restoring leaves the folder as it was. */
+  function broken(backup: string, words: RegExp, ...args: readonly string[]): void {
+    const verified = okienko({}, 'backup', 'verify', backup, ...args)
+    assert.equal(verified.status, 1, verified.text)
+    assert.match(verified.text, words)
+    const restored = okienko(anew(), 'restore', backup, ...args)
+    assert.equal(restored.status, 1, restored.text)
+    assert.match(restored.text, words)
+    assert.deepEqual(existsSync(there('anew')) ? readdirSync(there('anew')) : [], [])
+  }
+  /** As somebody would who knows how backups are listed. */
+  function listAnew(backup: string, names: readonly string[] = namesIn(backup)): void {
+    const lines = names
+      .filter((name) => name !== 'SHA256SUMS')
+      .map((name) => {
+        const digest = createHash('sha256')
+          .update(readFileSync(join(backup, name)))
+          .digest('hex')
+        return `${digest}  ${name}\n`
+      })
+    writeFileSync(join(backup, 'SHA256SUMS'), lines.join(''))
+  }
+
+  it('is told, one byte in any of its files', () => {
+    const names = namesIn(there('sound'))
+    assert.ok(names.length >= 8)
+    for (const name of names.filter((one) => one !== 'SHA256SUMS')) {
+      const backup = altered((at) => {
+        const bytes = readFileSync(join(at, name))
+        const place = Math.floor(bytes.length / 2)
+        writeFileSync(join(at, name), bytes.with(place, (bytes[place] ?? 0) ^ 1))
+      })
+      broken(backup, new RegExp(`broken: ${name.replaceAll('.', '\\.')} is not what was copied`))
+    }
+  })
+
+  it('is told, a file that is missing, one too many, and a list that is cut short', () => {
+    broken(
+      altered((at) => rmSync(join(at, 'erased'))),
+      /broken: erased is missing/,
+    )
+    broken(
+      altered((at) => writeFileSync(join(at, 'okienko.db-wal'), 'x')),
+      /broken: 1 files are no part of the backup/,
+    )
+    broken(
+      altered((at) => rmSync(join(at, 'SHA256SUMS'))),
+      /is no complete backup: it has no SHA256SUMS/,
+    )
+    broken(
+      altered((at) =>
+        listAnew(
+          at,
+          namesIn(at).filter((name) => !name.includes('evidence')),
+        ),
+      ),
+      /lists \d+ files, and the backup was made of \d+/,
+    )
+    for (const line of [
+      'x',
+      `${'a'.repeat(64)}  ../okienko.db`,
+      `${'a'.repeat(64)}  /etc/passwd`,
+    ]) {
+      broken(
+        altered((at) => writeFileSync(join(at, 'SHA256SUMS'), `${line}\n`)),
+        /has a line that is none of a backup/,
+      )
+    }
+  })
+
+  it('is told by its journal, where its list was made anew to fit', () => {
+    const change = (sql: string) =>
+      altered((at) => {
+        const database = new DatabaseSync(join(at, 'okienko.db'))
+        const triggers = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        for (const { name } of triggers.all()) database.exec(`DROP TRIGGER ${name}`)
+        database.exec(`${sql}; PRAGMA journal_mode = DELETE`)
+        database.close()
+        listAnew(at)
+      })
+    const refused = "body = CAST(replace(CAST(body AS TEXT), 'refused', 'expired') AS BLOB)"
+    broken(change(`UPDATE entry SET ${refused}`), /broken: journal: tile\/entries\/000\.p/)
+    broken(change('DELETE FROM entry WHERE place > 20'), /broken: journal: /)
+    broken(change('UPDATE tile_hash SET hash = zeroblob(32)'), /broken: journal: tile\/0\//)
+  })
+
+  it('is told by the key that the bank wrote down, where it was made anew whole', async () => {
+    await createSignerKey(there('other.key'), 'okienko.local/journal', 'ed25519')
+    const { verifier } = await readSignerKey(there('other.key'))
+    writeFileSync(there('other.vkey'), `${formatVerifierKey(verifier)}\n`)
+    broken(there('sound'), /expected a signature by/, '--key', there('other.vkey'))
+    const { status } = okienko(
+      {},
+      'backup',
+      'verify',
+      there('sound'),
+      '--key',
+      there('data/okienko.master.key'),
+    )
+    assert.equal(status, 3)
+  })
+
+  it('is told, evidence that is missing though a release names it', () => {
+    const backup = altered((at) => {
+      rmSync(join(at, 'okienko.evidence'), { recursive: true })
+      const facts = JSON.parse(readFileSync(join(at, 'backup.json'), 'utf8'))
+      writeFileSync(join(at, 'backup.json'), JSON.stringify({ ...facts, files: facts.files - 1 }))
+      listAnew(at)
+    })
+    broken(backup, /okienko\.evidence\/.* is missing, and a release says that it is kept/)
+  })
+
+  it('is told to belong to a newer program', () => {
+    const backup = altered((at) => {
+      const database = new DatabaseSync(join(at, 'okienko.db.subjects'))
+      database.exec('PRAGMA user_version = 1000; PRAGMA journal_mode = DELETE')
+      database.close()
+      listAnew(at)
+    })
+    broken(backup, /has schema version 1000, and this program knows 2/)
+  })
+})
+
+describe('a backup or a restore that is cut short', () => {
+  const MANY = 800
+  before(() => {
+    cpSync(there('data'), there('much'), { recursive: true })
+    for (let n = 0; n < MANY; n += 1) {
+      const name = `ab${String(n).padStart(34, '0')}.${'0'.repeat(36)}`
+      mkdirSync(there('much/okienko.evidence/ab'), { recursive: true })
+      writeFileSync(there(`much/okienko.evidence/ab/${name}`), 'sealed')
+    }
+  })
+
+  /** Kills the command when the first piece of evidence has come into that folder. */
+  async function kill(settings: Record<string, string>, args: readonly string[], into: string) {
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
+      env: { ...process.env, ...settings },
+      stdio: 'inherit',
+    })
+    const gone = once(child, 'exit')
+    for (const end = Date.now() + 60_000; !(existsSync(into) && readdirSync(into).length > 0); ) {
+      await pause(2)
+      assert.ok(Date.now() < end && child.exitCode === null)
+    }
+    child.kill('SIGKILL')
+    const [code] = await gone
+    assert.equal(code, null, 'it was killed, and had not ended by itself')
+  }
+
+  it('is never taken for a backup, and said to be none', async () => {
+    const much = { OKIENKO_DATA_DIR: there('much') }
+    const target = there('target')
+    await kill(much, ['backup', target], join(target, 'okienko.evidence/ab'))
+    assert.ok(existsSync(join(target, 'okienko.db')))
+    const verified = okienko({}, 'backup', 'verify', target)
+    assert.equal(verified.status, 1)
+    assert.match(verified.text, /is no complete backup/)
+    assert.equal(okienko(anew(), 'restore', target).status, 1)
+    const again = okienko(much, 'backup', target)
+    assert.match(again.text, /holds what is left of a backup that was cut short: name a new folder/)
+    assert.equal(okienko(much, 'backup', there('whole')).status, 0)
+  })
+
+  it('is no data folder yet, and it is emptied first', async () => {
+    const doubts = there('anew/okienko.evidence/in-doubt')
+    await kill(anew(), ['restore', there('whole')], doubts)
+    assert.ok(existsSync(there('anew/okienko.db.restoring')), 'by which a start is refused')
+    assert.ok(!existsSync(there('anew/okienko.db')))
+    const again = okienko(anew(), 'restore', there('whole'))
+    assert.equal(again.status, 3)
+    assert.match(again.text, /is not empty/)
+    rmSync(there('anew'), { recursive: true })
+    const restored = okienko(anew(), 'restore', there('whole'))
+    assert.equal(restored.status, 0, restored.text)
+    assert.ok(readdirSync(doubts).length > MANY)
+  })
+})
+
+describe('the folder into which a backup is restored', () => {
+  it('can be looked at without keys and without a start: its journal is that of before', () => {
+    const restored = okienko(anew(), 'restore', there('sound'))
+    assert.equal(restored.status, 0, restored.text)
+    const exported = okienko(anew(), 'journal', 'export', there('export'))
+    assert.equal(exported.status, 0, exported.text)
+    const key = ['--key', there('data/journal.vkey')]
+    const { status, text } = okienko({}, 'journal', 'verify', there('export'), ...key)
+    assert.equal(status, 0, text)
+  })
+
+  it('may hold no data, and keeps what lies in it', () => {
+    const before = readLiveFiles(there('data'))
+    const { status, text } = okienko(env(), 'restore', there('sound'))
+    assert.equal(status, 3)
+    assert.match(text, /is not empty: it has .*okienko\.db/)
+    assert.deepEqual([...readLiveFiles(there('data')).keys()], [...before.keys()])
+  })
+
+  it('may be in use by no server', () => {
+    mkdirSync(there('anew'))
+    using _lock = lockFolder(there('anew'))
+    const { status, text } = okienko(anew(), 'restore', there('sound'))
+    assert.equal(status, 78)
+    assert.match(text, /another server works on the folder/)
+  })
+
+  it('is told apart from the declaration of a loss', () => {
+    mkdirSync(there('anew'))
+    const declared = okienko(anew(), 'journal', 'restore')
+    assert.equal(declared.status, 3)
+    assert.match(declared.text, /To bring back a backup: okienko restore DIRECTORY/)
+    const confused = okienko(anew(), 'journal', 'restore', there('sound'))
+    assert.equal(confused.status, 2)
+    assert.match(confused.text, /a backup comes back with okienko restore DIRECTORY/)
+  })
+})

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Client, CustomerIdentifier } from '@okienko/contract'
+import { readRecords, untilSigned } from './support/database.ts'
+import { type Desk, deskOf, taken } from './support/desk.ts'
+import { tokenOf } from './support/employees.ts'
+import { openInstallation, type TestInstallation } from './support/installation.ts'
+import { exportAndVerify } from './support/journal.ts'
+import { keepingEvidence } from './support/keeping-evidence.ts'
+import { readLiveFiles } from './support/live-files.ts'
+import { okienko } from './support/okienko.ts'
+
+/*
+ * The machine is lost, and with it the data folder. What is left is a backup, the keys in a backup of their own,
+ * and the last checkpoint on another disk. In the order of a bank's own instructions (docs/operations.md).
+ */
+const KEPT = 'anna-wisniewska-kowalczyk'
+const GONE = 'lukasz-gzegzolka'
+const KEYS = ['okienko.master.key', 'journal.signer.key']
+
+let folder = ''
+let installation: TestInstallation
+let desk: Desk
+let auditor: Client
+let administrator: Client
+let env: Record<string, string> = {}
+const there = (name: string) => join(folder, name)
+const dataDir = () => there('data')
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'okienko-backup-'))
+  env = { OKIENKO_DATA_DIR: dataDir(), OKIENKO_JOURNAL_LAST: there('other-disk') }
+  installation = await openInstallation({
+    env: { ...env, OKIENKO_CATALOGUE: keepingEvidence(folder) },
+  })
+  desk = deskOf(installation, await tokenOf(installation, 'advisor'))
+  auditor = deskOf(installation, await tokenOf(installation, 'auditor')).client
+  administrator = deskOf(installation, await tokenOf(installation, 'administrator')).client
+})
+after(async () => {
+  await installation?.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function verify(operation: string, citizen: string) {
+  const id = await desk.receive(operation, citizen)
+  const { attributes } = await desk.present(id)
+  await desk.confirm(id)
+  return {
+    id,
+    customer: { kind: 'pesel', number: attributes['pesel'] ?? '' } as CustomerIdentifier,
+  }
+}
+
+async function erase(customer: CustomerIdentifier): Promise<void> {
+  const reason = 'customer-request'
+  taken(await administrator.eraseSubject({ body: { customer, reason } }))
+}
+
+const code = (answer: { ok: boolean; problem?: { code: string } }) => answer.problem?.code
+
+describe('a bank that loses its machine', () => {
+  let kept: Awaited<ReturnType<typeof verify>>
+  let gone: Awaited<ReturnType<typeof verify>>
+  let entries = 0
+  let signedBefore = 0
+
+  it('has its keys in a backup of their own, and a backup without them', async () => {
+    kept = await verify('open-account', KEPT)
+    gone = await verify('withdraw-cash', GONE)
+    mkdirSync(there('safe'))
+    for (const name of KEYS) cpSync(join(dataDir(), name), join(there('safe'), name))
+    await untilSigned(dataDir())
+    const made = okienko(env, 'backup', there('backup'))
+    assert.equal(made.status, 0, made.text)
+    const files = readLiveFiles(there('backup'))
+    assert.ok(
+      files.has('okienko.db') && files.has('okienko.db.subjects') && files.has('SHA256SUMS'),
+    )
+    assert.equal([...files.keys()].filter((name) => name.startsWith('okienko.evidence/')).length, 1)
+    for (const key of KEYS) {
+      const secret = readFileSync(join(dataDir(), key))
+      for (const [name, bytes] of files) assert.ok(!bytes.includes(secret), `${key} in ${name}`)
+    }
+    assert.ok(
+      ![...files.keys()].some(
+        (name) => /sessions|search|lock|key$/.test(name) && name !== 'journal.vkey',
+      ),
+    )
+  })
+
+  it('may let nobody else read it', () => {
+    assert.equal(statSync(there('backup')).mode & 0o777, 0o700)
+    for (const name of globSync('**/*', { cwd: there('backup') })) {
+      const found = statSync(join(there('backup'), name))
+      assert.equal(found.mode & 0o777, found.isDirectory() ? 0o700 : 0o600, name)
+    }
+  })
+
+  it('can tell that the backup is sound, with the key that it wrote down', () => {
+    const key = ['--key', join(dataDir(), 'journal.vkey')]
+    const before = readLiveFiles(there('backup'))
+    const { status, text } = okienko({}, 'backup', 'verify', there('backup'), ...key)
+    assert.equal(status, 0, text)
+    assert.match(text, /\nholds\n$/)
+    assert.deepEqual([...readLiveFiles(there('backup')).keys()], [...before.keys()])
+    execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], {
+      cwd: there('backup'),
+    })
+  })
+
+  it('goes on working, erases a customer, and loses the machine', async () => {
+    await verify('withdraw-cash', KEPT)
+    await erase(gone.customer)
+    await untilSigned(dataDir())
+    entries = readRecords(dataDir()).events.length
+    cpSync(join(dataDir(), 'journal.vkey'), there('old.vkey'))
+    const exported = exportAndVerify(dataDir(), there('export'))
+    assert.equal(exported.status, 0, exported.text)
+    await installation.killServer()
+    rmSync(dataDir(), { recursive: true })
+  })
+
+  it('brings the backup back, and is told what is to be done next', () => {
+    const { status, text } = okienko(env, 'restore', there('backup'), '--key', there('old.vkey'))
+    assert.equal(status, 0, text)
+    assert.match(text, /next +bring back okienko\.master\.key from its own backup\n/)
+    assert.match(text, /next +bring back journal\.signer\.key from its own backup\n/)
+    assert.match(text, /okienko journal restore, before the start\nthen +okienko start\n/)
+    signedBefore = readRecords(dataDir()).events.length
+    assert.ok(signedBefore < entries)
+  })
+
+  it('is not let start without the keys, nor before it has declared the loss', async () => {
+    assert.match(await refusal(), /journal\.signer\.key is missing; bring it back from its backup/)
+    cpSync(join(there('safe'), 'journal.signer.key'), join(dataDir(), 'journal.signer.key'))
+    assert.match(await refusal(), /The database has lost entries of the journal/)
+    const declared = okienko(env, 'journal', 'restore')
+    assert.equal(declared.status, 0, declared.text)
+    assert.match(await refusal(), /master key .* is missing.*bring it back from its backup/)
+    assert.ok(!existsSync(join(dataDir(), 'okienko.master.key')))
+    cpSync(join(there('safe'), 'okienko.master.key'), join(dataDir(), 'okienko.master.key'))
+  })
+
+  it('works again: the old entries stand, the loss is one of them, the journal verifies', async () => {
+    await installation.startServer()
+    const { events } = readRecords(dataDir())
+    const said = events.find(({ event }) => event.kind === 'journal-restored')?.event
+    assert.ok(said?.kind === 'journal-restored' && said.lastSize === entries)
+    await desk.release()
+    await untilSigned(dataDir())
+    const { status, text } = exportAndVerify(dataDir(), there('export-after'))
+    assert.equal(status, 0, text)
+    const body = { customer: kept.customer }
+    const found = taken(await auditor.searchJournal({ body }))
+    assert.ok(found.entries.some(({ index }) => index < signedBefore))
+  })
+
+  it('has erased again who was erased after the backup, and has the evidence that it kept', async () => {
+    const body = { customer: gone.customer }
+    assert.equal(code(await auditor.reportSubject({ body })), 'subject-unknown')
+    const told = readRecords(dataDir()).events.filter(
+      ({ event }) => event.kind === 'erasure-repeated',
+    )
+    assert.equal(told.length, 1)
+    const { evidence } = taken(
+      await administrator.searchKeptEvidence({ body: { customer: kept.customer } }),
+    )
+    assert.ok(evidence.some(({ id }) => id === kept.id))
+    const asked = { verification: kept.id, reason: 'authority-request' } as const
+    const { id } = taken(await auditor.requestReidentification({ body: asked }))
+    taken(await administrator.approveReidentification({ id }))
+    const { original } = taken(await auditor.readKeptEvidence({ id: kept.id }))
+    assert.equal(original.kind, 'signed')
+    assert.deepEqual(readdirSync(join(dataDir(), 'okienko.evidence/in-doubt')), [])
+  })
+
+  it('starts at once from a backup since which nothing was lost', async () => {
+    await untilSigned(dataDir())
+    await installation.killServer()
+    const made = okienko(env, 'backup', there('backup-2'))
+    assert.equal(made.status, 0, made.text)
+    rmSync(dataDir(), { recursive: true })
+    mkdirSync(dataDir(), { mode: 0o700 })
+    for (const name of KEYS) cpSync(join(there('safe'), name), join(dataDir(), name))
+    const restored = okienko(env, 'restore', there('backup-2'))
+    assert.equal(restored.status, 0, restored.text)
+    assert.match(restored.text, /entries\nnext +okienko start\n$/)
+    await installation.startServer()
+    await desk.release()
+    await untilSigned(dataDir())
+    const { status, text } = exportAndVerify(dataDir(), there('export-after'))
+    assert.equal(status, 0, text)
+  })
+
+  it('has a backup too where the second place was lost with the machine: whom it knows as erased', async () => {
+    const made = okienko(env, 'backup', there('backup-3'))
+    assert.equal(made.status, 0, made.text)
+    await installation.killServer()
+    const erased = readFileSync(join(there('other-disk'), 'erased'), 'utf8').match(/[0-9a-f-]{36}/g)
+    rmSync(dataDir(), { recursive: true })
+    rmSync(there('other-disk'), { recursive: true })
+    assert.match(okienko(env, 'restore', there('backup-3')).text, /okienko journal restore/)
+    const back = readFileSync(join(there('other-disk'), 'erased'), 'utf8').match(/[0-9a-f-]{36}/g)
+    assert.deepEqual(new Set(back), new Set(erased))
+    for (const name of KEYS) cpSync(join(there('safe'), name), join(dataDir(), name))
+    assert.match(await refusal(), /The last checkpoint is missing/)
+    assert.equal(okienko(env, 'journal', 'restore').status, 0)
+    await installation.startServer()
+    await desk.release()
+  })
+
+  async function refusal(): Promise<string> {
+    const before = (await installation.output()).length
+    await assert.rejects(installation.startServer())
+    assert.equal(installation.server().exitCode, 78)
+    return (await installation.output()).slice(before)
+  }
+})
