@@ -203,3 +203,25 @@ describe('data of which a part is missing', () => {
     await installation.killServer()
   })
 })
+
+describe('a database that is damaged', () => {
+  for (const name of ['okienko.db', 'okienko.db.subjects']) {
+    it(`is said to be, page by page or by what the journal in it proves, ${name}`, async () => {
+      const database = new DatabaseSync(inData(name))
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      database.close()
+      const bytes = readFileSync(inData(name))
+      writeFileSync(inData(name), bytes.fill(7, 4_096))
+      const said = await refusal()
+      assert.ok(said.includes(`${inData(name)} cannot be used: `), said)
+      assert.match(said, /restore a backup/)
+    })
+  }
+
+  it('is said to be where entries were taken out of it', async () => {
+    const database = new DatabaseSync(inData('okienko.db'))
+    database.exec('DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE place > 1')
+    database.close()
+    assert.match(await refusal(), /cannot be used: The journal in the database is damaged/)
+  })
+})

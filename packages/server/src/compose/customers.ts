@@ -10,7 +10,7 @@ import type { SubjectRows } from '../application/ports/subject-rows.ts'
 import { limitNaming } from '../http/customer/number-limit.ts'
 import { pseudonymousEmployees } from '../http/pseudonyms.ts'
 import { type Config, ConfigError, journalPlaces } from '../settings/config.ts'
-import { databaseIn } from './storage.ts'
+import { databaseIn, refuseDamaged } from './storage.ts'
 
 /** Customers, employees and what is kept of them: under keys, never by name. */
 export async function openCustomers(
@@ -22,8 +22,11 @@ export async function openCustomers(
   const isNew = (await log.tree()).size === 0
   // Customers are kept under a key before the first entry is made.
   if (!(isNew || existsSync(subjectsIn(directory)))) throw new ConfigError(lost(directory))
-  const opened = stack.adopt(await openSubjectRows({ file: databaseIn(directory) }), (rows) =>
-    rows.close(),
+  const opened = stack.adopt(
+    await openSubjectRows({ file: databaseIn(directory) }).catch(
+      refuseDamaged(subjectsIn(directory)),
+    ),
+    (rows) => rows.close(),
   )
   const { rows, holds } = opened
   const masterKey = await openMasterKey(directory, rows, isNew)

@@ -5,6 +5,7 @@ import { refuseStrangeFiles } from '../adapters/sqlite/known-files.ts'
 import { FolderRefused, lockFolder } from '../adapters/sqlite/lock-folder.ts'
 import { openSearch } from '../adapters/sqlite/open-search.ts'
 import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
+import { Fault } from '../application/ports/fault.ts'
 import { type Config, ConfigError } from '../settings/config.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function openStorage(stack: AsyncDisposableStack, config: Config) {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   stack.use(lockDataFolder(directory))
   const { records, verifications, sessions, log } = stack.adopt(
-    await openSqlite({ file }),
+    await openSqlite({ file }).catch(refuseDamaged(file)),
     (sqlite) => sqlite.close(),
   )
   const search = stack.adopt(await openSearch({ file }), (opened) => opened.close())
@@ -51,6 +52,17 @@ export function refuseStrangeData(directory: string): void {
     refuseStrangeFiles(file)
   } catch (error) {
     throw error instanceof DatabaseRefused ? new ConfigError(error.message) : error
+  }
+}
+
+/** Damage does not pass, as a disk that is full or locked may: starting again and again is of no use. */
+export function refuseDamaged(file: string): (error: unknown) => never {
+  return (error) => {
+    const cause = error instanceof Fault ? String(error.cause) : ''
+    if (!/^SQLite (11|26):|damaged/.test(cause)) throw error
+    throw new ConfigError(
+      `${file} cannot be used: ${cause}. Look at the disk, and restore a backup (okienko restore).`,
+    )
   }
 }
 
