@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { installOnDebian } from './debian.ts'
 
 const PLACES = [
   process.env['OKIENKO_CHROMIUM'],
@@ -18,9 +18,7 @@ export function findChromium(): string | null {
 /** Finds Chromium, or installs Debian's package when allowed to (root on a Debian machine). */
 export function provideChromium(): string | null {
   const found = findChromium()
-  if (found !== null || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found
-  const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  execFileSync('apt-get', ['update', '-qq'], options as object)
-  execFileSync('apt-get', ['install', '-y', '-qq', 'chromium', 'openssl'], options as object)
+  if (found !== null) return found
+  installOnDebian('chromium', 'openssl')
   return findChromium()
 }

@@ -58,7 +58,7 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     launch(options, ['packages/simulator/src/main.ts'], { ...env, ...options.simulatorEnv }),
   )
   const server = processOf(`${deskUrl}/readyz`, async () => {
-    const demo = await demoSettings(options, simulatorUrl)
+    const demo = await demoSettings(dataDir, simulatorUrl)
     const script = 'packages/server/src/cli/okienko.ts'
     const command = [...(options.nodeOptions ?? []), script, 'start']
     return launch(options, command, { ...env, ...demo, ...options.env })
@@ -123,9 +123,9 @@ function portsAsEnv({ ports, dataDir }: InstallationOptions): Record<string, str
   }
 }
 
-/** What a bank would write into its settings, pointed at the simulator. */
-async function demoSettings(
-  { dataDir }: InstallationOptions,
+/** What a bank would write into its settings, pointed at the simulator that has its files in `dataDir`. */
+export async function demoSettings(
+  dataDir: string,
   simulatorUrl: string,
 ): Promise<Record<string, string>> {
   const simulated = join(dataDir, 'simulator')

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { installOnDebian } from './debian.ts'
 
 /** Null where strace works, else why it does not. */
 export function whyNoStrace(): string | null {
@@ -11,9 +11,5 @@ export function whyNoStrace(): string | null {
 
 /** Installs Debian's package where it is missing, when allowed to (root on a Debian machine). */
 export function provideStrace(): void {
-  if (whyNoStrace() !== 'strace is not installed') return
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
-  const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  execFileSync('apt-get', ['update', '-qq'], options as object)
-  execFileSync('apt-get', ['install', '-y', '-qq', 'strace'], options as object)
+  if (whyNoStrace() === 'strace is not installed') installOnDebian('strace')
 }

@@ -22,6 +22,8 @@ export interface TestFile {
   readonly release: boolean
   /** It watches a process with strace. */
   readonly strace: boolean
+  /** It asks systemd's programs. */
+  readonly systemd: boolean
 }
 
 /** Reads the file and everything that it imports, by name or at its first use, but for types. */
@@ -41,6 +43,7 @@ export function describeTest(file: string): TestFile {
     installation: files.has('scripts/installation.ts'),
     release: files.has('tests/support/installed.ts'),
     strace: files.has('scripts/strace.ts'),
+    systemd: files.has('scripts/systemd.ts'),
   }
 }
 

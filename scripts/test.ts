@@ -44,6 +44,7 @@ async function provide(files: readonly TestFile[]): Promise<void> {
     if (chromium !== null) process.env['OKIENKO_CHROMIUM'] = chromium
   }
   if (files.some(({ strace }) => strace)) (await import('./strace.ts')).provideStrace()
+  if (files.some(({ systemd }) => systemd)) (await import('./systemd.ts')).provideSystemd()
   if (files.some(({ installation }) => installation)) {
     await (await import('./build.ts')).buildBundles()
   }

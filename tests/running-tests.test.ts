@@ -41,12 +41,14 @@ describe('the kinds of tests', () => {
     }
   })
 
-  it('know which tests need the installation, which need strace, and which what ships', () => {
+  it('know which tests need the installation, which strace or systemd, and which what ships', () => {
     const { installation, strace } = describeTest('tests/roles.test.ts')
     assert.deepEqual({ installation, strace }, { installation: true, strace: false })
     assert.ok(describeTest('tests/journal-faults.test.ts').strace)
     assert.ok(describeTest('tests/installed.test.ts').release)
     assert.ok(!describeTest('tests/release.test.ts').release, 'it makes its own')
+    assert.ok(describeTest('tests/service.test.ts').systemd)
+    assert.ok(!describeTest('tests/kill.test.ts').systemd)
     assert.equal(describeTest('packages/journal/src/check.test.ts').installation, false)
   })
 
