@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PROBLEMS } from '../packages/contract/src/problems.ts'
 import { ROUTES, type RouteName } from '../packages/contract/src/routes.ts'
+import { CODES, entryOf } from '../packages/server/src/compose/doctor/codes/codes.ts'
 import {
   ENTRY_ACTORS,
   ENTRY_KINDS,
@@ -15,6 +16,7 @@ export function generatedPages(): Readonly<Record<string, string>> {
   return {
     'errors.md': errorsPage(),
     'disclosures.md': disclosuresPage(),
+    'doctor.md': doctorPage(),
     'journal-entries.md': journalEntriesPage(),
     'settings.md': settingsPage(),
   }
@@ -32,6 +34,35 @@ function errorsPage(): string {
 in the log. A person whose browser was led to a problem (\`Sec-Fetch-Mode: navigate\`) gets it as a page
 in the same language. No message ever carries a value of the request or data of a person.`,
     ['Code', 'Status', 'Retryable', 'Title', 'What to do'],
+    rows,
+  )
+}
+
+function doctorPage(): string {
+  const rows = (Object.keys(CODES) as (keyof typeof CODES)[]).map((code) => {
+    const { about, verdict, means, todo } = entryOf(code)
+    return row(about, `\`${code}\``, verdict, means, todo ?? '')
+  })
+  return page(
+    'What the doctor finds',
+    `\`okienko doctor\` looks at everything that a start needs, before it or beside a server that runs: one line for
+each thing, with what to do. It changes nothing on any disk, orders nothing, signs nobody in, and is done within
+ten seconds unless a disk hangs. It reads the settings as \`okienko start\` does: run it with the same environment, as the same user.
+
+| Exit code | Means |
+| --- | --- |
+| 0 | nothing is wrong; there may be warnings |
+| 1 | something is wrong |
+| 2 | called wrongly |
+
+A line has the verdict, what it is about, what was found, what to do, and in brackets a code of the table below.
+With \`--json\` it prints one object on one line: \`wrong\` and \`warnings\` are numbers, \`findings\` a list of
+\`about\`, \`code\`, \`verdict\` (\`ok\`, \`warning\`, \`wrong\`), \`says\` and \`todo\` (null where nothing is to be done).
+Codes are stable. Texts name settings, files, addresses and subjects of certificates; never the value of a secret,
+and nothing that another system answered. What another wrote into a name is shown without control characters.
+
+\`wrong\`: the start fails, or what it starts does not do its work. \`warning\`: somebody should look.`,
+    ['About', 'Code', 'Verdict', 'Means', 'What to do'],
     rows,
   )
 }

@@ -10,7 +10,7 @@ export interface Taken {
 
 const THE_WORLD = ['globalThis', 'global', 'window', 'self', 'top', 'parent', 'frames', 'valueOf']
 /** What of `process` neither loads code nor gives all of Node past any import. */
-const OF_PROCESS = ['argv', 'env', 'exit', 'exitCode', 'on', 'once', 'pid', 'stderr', 'stdout']
+const OF_PROCESS = 'argv env exit exitCode getuid on once pid stderr stdout versions'.split(' ')
 const RUN_TEXT = ['eval', 'Function', 'importScripts']
 const THREADS = ['Worker', 'SharedWorker']
 const TIMERS = ['setTimeout', 'setInterval']

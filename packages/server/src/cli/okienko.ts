@@ -7,11 +7,13 @@ import { ConfigError } from '../settings/config.ts'
 import { BACKUP_USAGE, backupCommand, restoreCommand } from './backup.ts'
 import { catalogueCommand } from './catalogue.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal.ts'
+import { letReadersLeave } from './let-readers-leave.ts'
 import { runScenarios } from './scenarios.ts'
 import { tryOnce } from './try.ts'
 
 const COMMANDS = {
   start: startCommand,
+  doctor: doctorArgs,
   try: tryCommand,
   scenarios: scenariosCommand,
   catalogue: catalogueArgs,
@@ -21,6 +23,7 @@ const COMMANDS = {
 } as const
 
 const USAGE = `okienko start                 serve API, dashboard and component
+okienko doctor [--json]       what a start would meet, and what to do about it; starts nothing
 okienko try [--scenario happy] [--operation open-account] [--citizen ID]
             [--employee anna.nowak] [--url URL] [--simulator URL]
                               one whole verification with the simulated phone
@@ -43,6 +46,11 @@ async function startCommand(): Promise<number> {
   }
   process.on('SIGHUP', () => void running.reloadCatalogue())
   return 0
+}
+
+async function doctorArgs(args: readonly string[]): Promise<number> {
+  const { doctorCommand } = await import('./doctor.ts')
+  return doctorCommand(args, process.env, printed)
 }
 
 const printed = (line: string) => void process.stdout.write(`${line}\n`)
@@ -86,7 +94,22 @@ function scenariosCommand(args: readonly string[]): Promise<number> {
   return runScenarios(args, process.env, (line) => process.stdout.write(`${line}\n`))
 }
 
+/** A wrong setting or option is the operator's to mend: say which, without a stack. */
+function exitCodeOf(error: unknown): number {
+  const isUsage =
+    error instanceof TypeError && 'code' in error && /^ERR_PARSE_ARGS/.test(`${error.code}`)
+  if (!isUsage && !(error instanceof ConfigError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  return isUsage ? 2 : 78
+}
+
+/** Their output is all that comes of them; the others have something to do yet, or an exit code to find. */
+const ONLY_TELLS = ['try', 'scenarios']
+
 const [name = '', ...args] = process.argv.slice(2)
+letReadersLeave([process.stdout, process.stderr], () => {
+  if (ONLY_TELLS.includes(name)) process.exit(1)
+})
 if (!Object.hasOwn(COMMANDS, name)) {
   process.stderr.write(USAGE)
   process.exitCode = 2
@@ -94,9 +117,6 @@ if (!Object.hasOwn(COMMANDS, name)) {
   try {
     process.exitCode = await COMMANDS[name as keyof typeof COMMANDS](args)
   } catch (error) {
-    // A wrong setting is the operator's to mend: say which, without a stack.
-    if (!(error instanceof ConfigError)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = 78
+    process.exitCode = exitCodeOf(error)
   }
 }

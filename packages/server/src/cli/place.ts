@@ -10,13 +10,12 @@ interface Told {
   readonly simulator?: string
 }
 
-/** Where installation and simulator are: as told, else the demo's ports as the environment moves them. */
+/** Where installation and simulator are, without a slash at the end: as told, else the demo's ports as the environment moves them. */
 export function placeOf(
   { url, simulator }: Told,
   env: Readonly<Record<string, string | undefined>>,
 ): { readonly desk: string; readonly simulator: string } {
-  return {
-    desk: url ?? `http://127.0.0.1:${env['OKIENKO_PORT'] ?? 4180}`,
-    simulator: simulator ?? `http://127.0.0.1:${env['OKIENKO_SIMULATOR_PORT'] ?? 4191}`,
-  }
+  const desk = url ?? `http://127.0.0.1:${env['OKIENKO_PORT'] || 4180}`
+  const phone = simulator ?? `http://127.0.0.1:${env['OKIENKO_SIMULATOR_PORT'] || 4191}`
+  return { desk: desk.replace(/\/+$/, ''), simulator: phone.replace(/\/+$/, '') }
 }

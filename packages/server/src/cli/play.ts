@@ -45,9 +45,22 @@ export async function play(chosen: Play, onStep: (step: Step) => void): Promise<
   }
   const ended = await verify(chosen, timed).catch((error: unknown) => ({
     state: null,
-    reason: error instanceof ProblemMet ? error.message : 'unreachable',
+    reason: reasonOf(error),
   }))
   return { scenario: chosen.scenario, ...ended, ms: since(begun), steps }
+}
+
+/** What is said of a verification that nobody could be asked for. */
+export function stoppedBefore(scenario: string): Played {
+  return { scenario, state: null, reason: 'unreachable', ms: 0, steps: [] }
+}
+
+/** A problem's code, or a word for what kept the two from being asked. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ProblemMet) return error.message
+  if (!(error instanceof Error)) return 'unreachable'
+  if ('code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return 'simulator-not-installed'
+  return error.message === 'sign-in-as-failed' ? 'sign-in-failed' : 'unreachable'
 }
 
 type Timed = <T>(step: string, work: () => Promise<T>) => Promise<T>

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { EXPECTED, type Outcome, outcomeText } from './expected.ts'
 import { DEMO, placeOf } from './place.ts'
 import { play } from './play.ts'
+import { unreachable } from './reachable.ts'
 import { scenariosOf } from './simulated.ts'
 
 const AT_ONCE = 6
@@ -19,7 +20,8 @@ interface Row {
 
 /**
  * `okienko scenarios`: every scenario of the simulator against an installation, over public routes.
- * Prints expected and seen, and one line of JSON. Exit code 0 only if none failed.
+ * Prints expected and seen, and one line of JSON. Exit code 0 only if none failed; where there is nobody to play
+ * with, all have.
  */
 export async function runScenarios(
   args: readonly string[],
@@ -29,6 +31,12 @@ export async function runScenarios(
   const option = { type: 'string' } as const
   const { values } = parseArgs({ args: [...args], options: { url: option, simulator: option } })
   const place = placeOf(values, env)
+  const missing = await unreachable(place)
+  if (missing.length > 0) {
+    for (const line of missing) print(line)
+    print(JSON.stringify({ passed: 0, failed: Object.keys(EXPECTED).length }))
+    return 1
+  }
   const played = await scenariosOf(place.simulator).catch(() => [])
   // A scenario that only one side knows counts as failed.
   const names = [...new Set([...Object.keys(EXPECTED), ...played])].sort(longestFirst)

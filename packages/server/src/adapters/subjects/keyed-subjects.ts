@@ -15,7 +15,13 @@ export interface KeyedSubjectsOptions {
 }
 
 /** Whether the rows belong to this master key; the first key they ever meet becomes theirs. */
-export async function isTheirKey({ rows, masterKey }: KeyedSubjectsOptions): Promise<boolean> {
+export async function isTheirKey({
+  rows,
+  masterKey,
+}: {
+  readonly rows: Pick<SubjectRows, 'claim'>
+  readonly masterKey: MasterKey
+}): Promise<boolean> {
   const fingerprint = hex(await masterKey.mac(encoder.encode('fingerprint')))
   return (await rows.claim(fingerprint)) === fingerprint
 }

@@ -1,0 +1,45 @@
+import type { Settings } from '../../settings/settings.ts'
+import { type Asker, objectIn } from './ask.ts'
+import { type Finding, found } from './finding.ts'
+
+/** What it calls a client that it does not know, or not so (RFC 6749 §5.2). */
+const REFUSALS = ['invalid_client', 'unauthorized_client', 'unsupported_grant_type']
+const NAME = 'OKIENKO_OIDC_CLIENT_ID'
+
+/**
+ * Whether the issuer knows the client by its secret: a made-up code is exchanged, as after a sign-in. Whoever
+ * does not know the client says so before it looks at the code.
+ */
+export async function examineClient(
+  settings: Partial<Settings>,
+  tokenEndpoint: string,
+  ask: Asker['ask'],
+): Promise<readonly Finding[]> {
+  const { OKIENKO_OIDC_CLIENT_ID: id, OKIENKO_OIDC_CLIENT_SECRET: secret } = settings
+  const { OKIENKO_ORIGIN, OKIENKO_PORT } = settings
+  if (id === undefined || secret === undefined) return []
+  const origin = OKIENKO_ORIGIN ?? `http://127.0.0.1:${OKIENKO_PORT}`
+  const answer = await ask(tokenEndpoint, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${encoded(id)}:${encoded(secret)}`)}` },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: `okienko-doctor-${crypto.randomUUID()}`,
+      redirect_uri: `${origin}/sign-in/callback`,
+      code_verifier: `${crypto.randomUUID()}${crypto.randomUUID()}`,
+    }),
+  })
+  if (answer.kind === 'none') return [found('issuer-client-unclear', `${NAME}: ${answer.why}`)]
+  const { error } = objectIn(answer.text)
+  if (error === 'invalid_grant') return [found('issuer-knows-client', `${NAME} and its secret`)]
+  const refused = REFUSALS.find((one) => one === error)
+  if (refused !== undefined || answer.status === 401) {
+    return [found('issuer-refuses-client', `${NAME}: ${refused ?? 'status 401'}`)]
+  }
+  return [found('issuer-client-unclear', `${NAME}: status ${answer.status}`)]
+}
+
+/** As a form does (RFC 6749 §2.3.1). */
+function encoded(text: string): string {
+  return new URLSearchParams({ '': text }).toString().slice(1)
+}

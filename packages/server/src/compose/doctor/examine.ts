@@ -1,0 +1,71 @@
+import { lookAtLock, type Use } from '../../adapters/sqlite/look-at-lock.ts'
+import { readWhatIsRight } from '../../settings/config.ts'
+import type { Settings } from '../../settings/settings.ts'
+import { builtPages } from '../pages.ts'
+import { trustForTls } from '../trust.ts'
+import { openAsker } from './ask.ts'
+import { examineBacksystem } from './examine-backsystem.ts'
+import { examineCatalogue } from './examine-catalogue.ts'
+import { examineCertificates } from './examine-certificates.ts'
+import { examineClock } from './examine-clock.ts'
+import { examineData, type Places } from './examine-data.ts'
+import { examineDatabase } from './examine-database.ts'
+import { examineDisk } from './examine-disk.ts'
+import { examineIssuer } from './examine-issuer.ts'
+import { examineJournal } from './examine-journal.ts'
+import { examineKeys } from './examine-keys.ts'
+import { examineMachine } from './examine-machine.ts'
+import { examinePorts } from './examine-ports.ts'
+import { type Env, examineSettings } from './examine-settings.ts'
+import { examineWitnesses } from './examine-witnesses.ts'
+import type { Finding } from './finding.ts'
+import { type Examination, lookAtAll } from './look-at-all.ts'
+import { readCertificates } from './read-certificates.ts'
+
+/**
+ * Looks at everything that a start needs, before it: what one thing is wrong with keeps nobody from looking at
+ * the next. Changes nothing on any disk, orders nothing, signs nobody in, tells no value of a setting that is a
+ * secret, and is done within ten seconds. Never rejects.
+ */
+export async function examine(env: Env): Promise<readonly Finding[]> {
+  const settings = readWhatIsRight(env)
+  // Else whoever has a certificate of the bank's own authority would seem to be nobody.
+  trustForTls(
+    readCertificates('OKIENKO_TLS_AUTHORITIES', settings).certificates.map(({ raw }) => raw),
+  )
+  const asker = openAsker()
+  const places = placesOf(settings)
+  // Once: whoever looks at a lock is in the way of a start for a moment.
+  let use: Use | null = null
+  const withPlaces = (look: (places: Places, use: Use) => ReturnType<Examination['look']>) => {
+    use ??= lookAtLock(places.OKIENKO_DATA_DIR)
+    return look(places, use)
+  }
+  const machine = { node: process.versions.node, uid: process.getuid?.() ?? null }
+  const findings = await lookAtAll([
+    { what: 'the settings', look: () => examineSettings(env, settings) },
+    {
+      what: 'the machine',
+      look: () => examineMachine(settings, { ...machine, pages: builtPages() }),
+    },
+    { what: 'the catalogue', look: () => examineCatalogue(settings) },
+    { what: 'the certificates', look: () => examineCertificates(settings, Date.now()) },
+    { what: 'the data folder', look: () => withPlaces(examineData) },
+    { what: 'the database', look: () => withPlaces(examineDatabase) },
+    { what: 'the keys', look: () => withPlaces(examineKeys) },
+    { what: 'the journal', look: () => withPlaces(examineJournal) },
+    { what: 'the disk', look: () => withPlaces((at) => examineDisk(at)) },
+    { what: 'the ports', look: () => withPlaces((_, by) => examinePorts(settings, by)) },
+    { what: 'the issuer', look: () => examineIssuer(settings, asker) },
+    { what: 'the BackSystem', look: () => examineBacksystem(settings, asker) },
+    { what: 'the witnesses', look: () => examineWitnesses(settings, asker) },
+  ])
+  return [...findings, examineClock(asker.readings)]
+}
+
+/** As far as they are right; what is wrong with the rest is said of the settings. */
+function placesOf(settings: Partial<Settings>): Places {
+  const { OKIENKO_DEMO = false, OKIENKO_DATA_DIR = '', OKIENKO_JOURNAL_LAST } = settings
+  const { OKIENKO_JOURNAL_ORIGIN = '' } = settings
+  return { OKIENKO_DEMO, OKIENKO_DATA_DIR, OKIENKO_JOURNAL_LAST, OKIENKO_JOURNAL_ORIGIN }
+}

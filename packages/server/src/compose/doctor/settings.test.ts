@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { ConfigError, readConfig, readWhatIsRight } from '../../settings/config.ts'
+import type { Code } from './codes/codes.ts'
+import { examineCatalogue } from './examine-catalogue.ts'
+import { examineMachine } from './examine-machine.ts'
+import { examineSettings } from './examine-settings.ts'
+import { type ABank, aBank } from './testing/a-bank.ts'
+import { coverage } from './testing/coverage.ts'
+
+const { provoked, only, missing } = coverage(import.meta.filename)
+
+let bank: ABank
+before(() => {
+  bank = aBank()
+})
+after(() => bank.remove())
+
+const look = (change: Record<string, string> = {}) => {
+  const env = { ...bank.env, ...change }
+  return examineSettings(env, readWhatIsRight(env))
+}
+/** Everything that the start refuses and that does not lie in a file. */
+const REFUSED: readonly (readonly [Code, Record<string, string>])[] = [
+  ['setting-not-https', { OKIENKO_ORIGIN: '' }],
+  ['setting-not-https', { OKIENKO_OIDC_ISSUER: 'http://idp.bank.example' }],
+  ['setting-not-https', { OKIENKO_BACKSYSTEM_URL: 'http://backsystem.bank.example' }],
+  ['setting-demo-only', { OKIENKO_ACCEPT_VOUCHED: 'backsystem' }],
+  ['setting-demo-only', { OKIENKO_PHONE_URL: 'https://phone.example' }],
+  ['demo-beyond-loopback', { OKIENKO_DEMO: '1', OKIENKO_HOST: '0.0.0.0' }],
+  ['demo-beyond-loopback', { OKIENKO_DEMO: '1', OKIENKO_BACKSYSTEM_HOST: '10.0.0.1' }],
+  ['audience-is-client', { OKIENKO_OIDC_CLIENT_ID: 'okienko' }],
+  ['setting-missing', { OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: '' }],
+]
+
+describe('of settings the doctor says', () => {
+  it('that they are good, where they are', () => {
+    provoked(look(), 'settings-good')
+    only(look())
+    only(look({ OKIENKO_DEMO: '1' }), 'demo-switch')
+  })
+
+  it('which are missing and which are not valid, all of them at once', () => {
+    const change = { OKIENKO_OIDC_ISSUER: '', OKIENKO_CATALOGUE: '', OKIENKO_PORT: 'eighty' }
+    const findings = look(change)
+    only(findings, 'setting-missing', 'setting-missing', 'setting-not-valid')
+    for (const name of Object.keys(change)) {
+      assert.ok(findings.some(({ says }) => says.startsWith(name)))
+    }
+  })
+
+  it('everything that is missing, where nothing is set at all', () => {
+    const findings = examineSettings({}, readWhatIsRight({}))
+    const required = findings.filter(({ code }) => code === 'setting-missing')
+    // Those of the listener the start would ask for only then.
+    assert.equal(required.length, 12)
+  })
+
+  for (const [code, change] of REFUSED) {
+    it(`what the start refuses, also where it does not get so far: ${code}, ${JSON.stringify(change)}`, () => {
+      assert.throws(() => readConfig({ ...bank.env, ...change }), ConfigError)
+      const alone = look(change)
+      provoked(alone, code)
+      // With a setting missing, readConfig says that and no more.
+      const early = look({ ...change, OKIENKO_INSTITUTION: '' })
+      const told = (findings: typeof alone) =>
+        findings.filter(({ verdict }) => verdict === 'wrong').map(({ says }) => says)
+      assert.deepEqual(
+        told(early).toSorted(),
+        [...told(alone), 'OKIENKO_INSTITUTION: is required'].toSorted(),
+      )
+    })
+  }
+
+  it('what the start refuses and this table does not know yet', () => {
+    const read = () => {
+      throw new ConfigError('OKIENKO_HOST: must be something new')
+    }
+    const finding = provoked(examineSettings(bank.env, {}, read), 'setting-refused')
+    assert.match(finding.says, /OKIENKO_HOST: must be something new/)
+  })
+
+  it('which variable is none of them, and what it may have meant', () => {
+    const findings = look({ OKIENKO_BACKSYSTEM_TIMEOUT: '900', OKIENKO_SIMULATOR_PORT: '4191' })
+    only(findings, 'setting-unknown')
+    assert.match(provoked(findings, 'setting-unknown').says, /OKIENKO_BACKSYSTEM_TIMEOUT_MS/)
+  })
+
+  it('that a value came with the quotation marks of its file, and not the value', () => {
+    for (const secret of [
+      '"a-secret-of-some-length"',
+      'a-secret-of-some-length ',
+      ' a-secret-of-some-length',
+    ]) {
+      const findings = look({ OKIENKO_OIDC_CLIENT_SECRET: secret })
+      only(findings, 'setting-odd-value')
+      assert.doesNotMatch(JSON.stringify(findings), /a-secret/)
+    }
+  })
+
+  it('that a key stands where its path belongs, and not the key', () => {
+    const key =
+      '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIHNlY3JldA==\n-----END PRIVATE KEY-----'
+    const findings = look({ OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: key })
+    only(findings, 'setting-holds-pem')
+    assert.doesNotMatch(JSON.stringify(findings), /BEGIN|MC4C/)
+  })
+
+  it('that an origin has a path, as no browser sends it', () => {
+    only(look({ OKIENKO_ORIGIN: 'https://desk.bank.example/okienko' }), 'not-an-origin')
+    only(look({ OKIENKO_ALLOWED_ORIGINS: 'https://crm.bank.example/' }), 'not-an-origin')
+    only(look({ OKIENKO_ALLOWED_ORIGINS: 'crm.bank.example' }), 'not-an-origin')
+  })
+
+  it('that a proxy is named by what is no address, or by nothing', () => {
+    for (const wrong of ['proxy.bank.example', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.1,x']) {
+      only(look({ OKIENKO_TRUSTED_PROXIES: wrong }), 'proxy-not-an-address')
+    }
+    for (const right of ['10.0.0.0/8,::1', 'loopback', '10.0.0.0/255.0.0.0', 'fd00::/8']) {
+      only(look({ OKIENKO_TRUSTED_PROXIES: right }))
+    }
+    only(look({ OKIENKO_TRUSTED_PROXIES: '' }), 'proxy-not-named')
+  })
+
+  it('nothing of a device in the place of a file, which it would read for ever', () => {
+    assert.deepEqual(
+      look({ OKIENKO_USER_AUTHORITIES: '/dev/zero' }).map(({ code }) => code),
+      ['settings-good'],
+    )
+  })
+})
+
+describe('of the machine the doctor says', () => {
+  const machine = { node: '26.10.0', uid: 1_000, pages: { '/': 'dist' } }
+
+  it('whether Node is new enough', () => {
+    provoked(examineMachine({}, machine), 'node-good')
+    for (const node of ['20.20.2', '25.9.0'])
+      only(examineMachine({}, { ...machine, node }), 'node-too-old')
+    only(examineMachine({}, { ...machine, node: '27.0.0' }))
+  })
+
+  it('that root looks, where it is not the demo', () => {
+    only(examineMachine({}, { ...machine, uid: 0 }), 'user-is-root')
+    only(examineMachine({ OKIENKO_DEMO: true }, { ...machine, uid: 0 }))
+    only(examineMachine({}, { ...machine, uid: null }))
+  })
+
+  it('that no pages have been built', () => {
+    only(examineMachine({}, { ...machine, pages: {} }), 'pages-missing')
+  })
+})
+
+describe('of the catalogue the doctor says', () => {
+  const look = (OKIENKO_CATALOGUE: string) => examineCatalogue({ OKIENKO_CATALOGUE })
+
+  it('that it can be used, and nothing where none is set', async () => {
+    provoked(await look(bank.env['OKIENKO_CATALOGUE'] ?? ''), 'catalogue-good')
+    assert.deepEqual(await examineCatalogue({}), [])
+  })
+
+  it('every problem of it with its place', async () => {
+    const file = bank.file('wrong.yaml', 'version: 1\ninstitution: 1001\noperations: nothing\n')
+    const findings = await look(file)
+    assert.ok(findings.length > 1)
+    assert.match(provoked(findings, 'catalogue-wrong').says, /wrong\.yaml:\d+:\d+ /)
+  })
+
+  it('that it is not there, a folder, a device, or what was never meant as its path', async () => {
+    mkdirSync(join(bank.folder, 'catalogues'))
+    for (const path of ['nowhere.yaml', 'catalogues', '/dev/zero', 'a: secret\n'.repeat(999)]) {
+      const findings = await look(path.startsWith('/') ? path : join(bank.folder, path))
+      only(findings, 'catalogue-unreadable')
+      assert.doesNotMatch(JSON.stringify(findings), /secret/)
+    }
+  })
+})
+
+describe('these tests', () => {
+  it('provoke every code that the doctor has for it', () => assert.deepEqual(missing(), []))
+})
