@@ -8,6 +8,7 @@ import { examineBacksystem } from './examine-backsystem.ts'
 import { examineCatalogue } from './examine-catalogue.ts'
 import { examineCertificates } from './examine-certificates.ts'
 import { examineClock } from './examine-clock.ts'
+import { examineCredentials } from './examine-credentials.ts'
 import { examineData, type Places } from './examine-data.ts'
 import { examineDatabase } from './examine-database.ts'
 import { examineDisk } from './examine-disk.ts'
@@ -44,6 +45,7 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
   const machine = { node: process.versions.node, uid: process.getuid?.() ?? null }
   const findings = await lookAtAll([
     { what: 'the settings', look: () => examineSettings(env, settings) },
+    { what: 'the credentials', look: () => examineCredentials(env) },
     {
       what: 'the machine',
       look: () => examineMachine(settings, { ...machine, pages: builtPages() }),

@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { start } from '../start.ts'
+import { examineCredentials } from './examine-credentials.ts'
 import type { Places } from './examine-data.ts'
 import { examineJournal } from './examine-journal.ts'
 import { examineKeys } from './examine-keys.ts'
@@ -52,6 +53,25 @@ describe('of the keys the doctor says', () => {
     assert.equal(findings.length, 2)
     only(findings)
     provoked(findings, 'key-good')
+  })
+
+  it('that others may read or change a secret that came as a file', () => {
+    const folder = join(data, 'credentials')
+    mkdirSync(folder)
+    const file = join(folder, 'OKIENKO_BACKSYSTEM_KEY')
+    writeFileSync(file, 'a-key-of-some-length')
+    for (const [mode, isOpen] of [
+      [0o600, false],
+      [0o440, false],
+      [0o640, false],
+      [0o660, true],
+      [0o644, true],
+    ] as const) {
+      chmodSync(file, mode)
+      const findings = examineCredentials({ CREDENTIALS_DIRECTORY: folder })
+      only(findings, ...(isOpen ? ['credential-open' as const] : []))
+    }
+    only(examineCredentials({}))
   })
 
   it('that the first start makes them, and that they are missing later', async () => {

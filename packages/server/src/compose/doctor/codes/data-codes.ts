@@ -118,6 +118,12 @@ export const DATA_CODES = {
     means: 'A key is missing beside data that needs it.',
     todo: 'bring it back from its own backup',
   },
+  'credential-open': {
+    about: 'keys',
+    verdict: 'wrong',
+    means: 'A file of the folder of credentials holds a secret, and others may read or change it.',
+    todo: 'chmod 0600 the file; who may have read it has the secret: have a new one made',
+  },
   'key-open': {
     about: 'keys',
     verdict: 'wrong',
