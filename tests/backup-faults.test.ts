@@ -78,6 +78,10 @@ describe('the folder for a backup', () => {
     assert.ok(!existsSync(there('data/backup')))
     const apart = { ...env(), OKIENKO_JOURNAL_LAST: there('other') }
     assert.equal(okienko(apart, 'backup', there('other/backup')).status, 3)
+    const elsewhere = okienko(apart, 'backup', there('elsewhere'))
+    assert.equal(elsewhere.status, 3)
+    assert.match(elsewhere.text, /has no last checkpoint: is OKIENKO_JOURNAL_LAST set as it is for/)
+    assert.ok(!existsSync(there('elsewhere')))
   })
 
   it('is asked for, and so is a data folder', () => {
@@ -256,6 +260,7 @@ describe('a backup or a restore that is cut short', () => {
       mkdirSync(there('much/okienko.evidence/ab'), { recursive: true })
       writeFileSync(there(`much/okienko.evidence/ab/${name}`), 'sealed')
     }
+    writeFileSync(there('much/okienko.evidence/ab/.nfs-of-somebody'), 'none of ours')
   })
 
   /** Kills the command when the first piece of evidence has come into that folder. */
@@ -286,6 +291,7 @@ describe('a backup or a restore that is cut short', () => {
     const again = okienko(much, 'backup', target)
     assert.match(again.text, /holds what is left of a backup that was cut short: name a new folder/)
     assert.equal(okienko(much, 'backup', there('whole')).status, 0)
+    assert.ok(!existsSync(there('whole/okienko.evidence/ab/.nfs-of-somebody')))
   })
 
   it('is no data folder yet, and it is emptied first', async () => {

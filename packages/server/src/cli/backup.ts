@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { Malformed } from '@okienko/journal'
 import { makeBackup } from '../compose/backup/make-backup.ts'
 import { BackupBroken, BackupRefused } from '../compose/backup/refused.ts'
-import { restoreBackup } from '../compose/backup/restore-backup.ts'
+import { type RestoredBackup, restoreBackup } from '../compose/backup/restore-backup.ts'
 import { verifyBackup } from '../compose/backup/verify-backup.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -61,13 +61,28 @@ export async function restoreCommand(
   return told(print, async () => {
     const { facts, missingKeys, lost } = await restoreBackup(env, read.directory, read.key)
     print(`restored   the data of ${facts.madeAt}, ${facts.journal.entries} entries`)
-    for (const name of missingKeys) print(`next       bring back ${name} from its own backup`)
-    if (lost) {
-      print('next       the journal has entries that the backup has not, or nobody can tell:')
-      print('           declare the loss with okienko journal restore, before the start')
-    }
-    print(lost || missingKeys.length > 0 ? 'then       okienko start' : 'next       okienko start')
+    for (const line of nextSteps(missingKeys, lost)) print(line)
   })
+}
+
+/** What an operator does now, in order; the start is the last of it. */
+function nextSteps(
+  missingKeys: RestoredBackup['missingKeys'],
+  lost: RestoredBackup['lost'],
+): readonly string[] {
+  const keys = missingKeys.map((name) => `next       bring back ${name} from its own backup`)
+  const declare =
+    '           okienko journal restore declares the loss, and must come before the start'
+  if (lost === 'entries') {
+    const says =
+      'next       the backup has not all entries that were signed. Is there a newer one? If not,'
+    return [...keys, says, declare, 'then       okienko start']
+  }
+  if (lost !== 'nothing') {
+    const says = `next       no last checkpoint lies in ${lost.unknownFor} (OKIENKO_JOURNAL_LAST): bring it back. If it is lost,`
+    return [...keys, says, declare, 'then       okienko start']
+  }
+  return [...keys, keys.length > 0 ? 'then       okienko start' : 'next       okienko start']
 }
 
 function readArgs(

@@ -7,6 +7,9 @@ export interface EvidencePlace {
   readonly path: string
 }
 
+/** Whatever else lies there was not put there by Okienko. */
+const NAME = /^[0-9a-f-]{36}\.[0-9a-f-]{36}$/
+
 /**
  * Every piece of evidence below a folder, while a server may be settling, doubting and erasing it. One that moves
  * meanwhile is told of at both its places; one that is told of may be gone.
@@ -16,7 +19,7 @@ export async function* evidencePlaces(directory: string): AsyncGenerator<Evidenc
   // What is settled goes from doubt to a shelf, what is erased the other way: so doubts come first and last.
   for (const folder of ['in-doubt', ...shelves, 'in-doubt']) {
     for (const name of await namesIn(join(directory, folder))) {
-      yield { name, path: join(directory, folder, name) }
+      if (NAME.test(name)) yield { name, path: join(directory, folder, name) }
     }
   }
 }

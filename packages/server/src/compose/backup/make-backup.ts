@@ -53,16 +53,16 @@ async function copyAll(places: Places, target: string): Promise<BackupFacts> {
   const to = (name: string) => join(target, name)
   const sums = await beginSums(target)
   try {
-    const last = await lastCheckpointIn(places.last).read()
+    const last = await lastCheckpoint(places)
     const madeAt = new Date().toISOString()
     for (const name of ['okienko.db', 'okienko.db.subjects']) {
       await sums.add(name, await copiedDatabase(join(places.directory, name), to(name)))
     }
-    const { published, ...journal } = await journalIn(to('okienko.db'))
+    const journal = await journalIn(to('okienko.db'))
     const evidence = await copyEvidence(places.evidence, target, sums)
     const erased = (await erasedIn(places)).map((id) => `${id}\n`).join('')
     await sums.add('erased', await writeFile(to('erased'), erased))
-    await sums.add('checkpoint', await writeFile(to('checkpoint'), last ?? published))
+    await sums.add('checkpoint', await writeFile(to('checkpoint'), last))
     const key = 'journal.vkey'
     await sums.add(key, await copyFile(join(places.directory, key), to(key)))
     const files = sums.count() + 1
@@ -91,14 +91,24 @@ async function erasedIn({ last }: Places): Promise<readonly string[]> {
     })
 }
 
-async function journalIn(file: string) {
+/** Whose folder also says who was erased: a backup of another folder would know nobody. */
+async function lastCheckpoint({ last }: Places): Promise<string> {
+  const checkpoint = await lastCheckpointIn(last).read()
+  if (checkpoint !== null) return checkpoint
+  throw new BackupRefused(
+    `${last} has no last checkpoint: is OKIENKO_JOURNAL_LAST set as it is for the server?`,
+  )
+}
+
+async function journalIn(file: string): Promise<BackupFacts['journal']> {
   const log = openLogFile(file, { frozen: true })
   try {
     const published = await log.published()
-    if (published === null)
+    if (published === null) {
       throw new BackupRefused('Nothing has been signed yet: start Okienko once.')
+    }
     const { origin, size: signed } = parseUnchecked(published)
-    return { origin, entries: (await log.tree()).size, signed, published }
+    return { origin, entries: (await log.tree()).size, signed }
   } finally {
     log.close()
   }

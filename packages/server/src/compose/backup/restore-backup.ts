@@ -19,8 +19,8 @@ export interface RestoredBackup {
   readonly facts: BackupFacts
   /** Keys that are not in the data folder: they come from their own backup. */
   readonly missingKeys: readonly string[]
-  /** Whether entries that were signed are not in the backup, or nobody can tell: a loss to be declared. */
-  readonly lost: boolean
+  /** Whether entries that were signed are not in the backup: a loss to be declared. */
+  readonly lost: 'nothing' | 'entries' | { readonly unknownFor: string }
 }
 
 const KEYS = ['okienko.master.key', 'journal.signer.key']
@@ -57,7 +57,7 @@ export async function restoreBackup(
     throw error
   }
   const missingKeys = KEYS.filter((name) => !existsSync(join(places.directory, name)))
-  return { facts, missingKeys, lost: await isLost(places) }
+  return { facts, missingKeys, lost: await lossOf(places) }
 }
 
 /** The database is the first file, and gets its name as the last of all: in between no server starts on the folder. */
@@ -124,12 +124,12 @@ async function clear({ directory, evidence }: Places): Promise<void> {
   }
 }
 
-async function isLost({ directory, last }: Places): Promise<boolean> {
+async function lossOf({ directory, last }: Places): Promise<RestoredBackup['lost']> {
   const signed = await lastCheckpointIn(last).read()
-  if (signed === null) return true
+  if (signed === null) return { unknownFor: last }
   const log = openLogFile(databaseIn(directory), { frozen: true })
   try {
-    return !(await goesOnFrom(log, parseUnchecked(signed)))
+    return (await goesOnFrom(log, parseUnchecked(signed))) ? 'nothing' : 'entries'
   } finally {
     log.close()
   }
