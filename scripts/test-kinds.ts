@@ -24,6 +24,8 @@ export interface TestFile {
   readonly strace: boolean
   /** It asks systemd's programs. */
   readonly systemd: boolean
+  /** It runs an nginx. */
+  readonly nginx: boolean
 }
 
 /** Reads the file and everything that it imports, by name or at its first use, but for types. */
@@ -44,6 +46,7 @@ export function describeTest(file: string): TestFile {
     release: files.has('tests/support/installed.ts'),
     strace: files.has('scripts/strace.ts'),
     systemd: files.has('scripts/systemd.ts'),
+    nginx: files.has('scripts/nginx.ts'),
   }
 }
 

@@ -45,6 +45,7 @@ async function provide(files: readonly TestFile[]): Promise<void> {
   }
   if (files.some(({ strace }) => strace)) (await import('./strace.ts')).provideStrace()
   if (files.some(({ systemd }) => systemd)) (await import('./systemd.ts')).provideSystemd()
+  if (files.some(({ nginx }) => nginx)) (await import('./nginx.ts')).provideNginx()
   if (files.some(({ installation }) => installation)) {
     await (await import('./build.ts')).buildBundles()
   }

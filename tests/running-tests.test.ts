@@ -41,7 +41,7 @@ describe('the kinds of tests', () => {
     }
   })
 
-  it('know which tests need the installation, which strace or systemd, and which what ships', () => {
+  it('know which tests need the installation, which strace, systemd or nginx, and which what ships', () => {
     const { installation, strace } = describeTest('tests/roles.test.ts')
     assert.deepEqual({ installation, strace }, { installation: true, strace: false })
     assert.ok(describeTest('tests/journal-faults.test.ts').strace)
@@ -49,6 +49,8 @@ describe('the kinds of tests', () => {
     assert.ok(!describeTest('tests/release.test.ts').release, 'it makes its own')
     assert.ok(describeTest('tests/service.test.ts').systemd)
     assert.ok(!describeTest('tests/kill.test.ts').systemd)
+    assert.ok(describeTest('tests/proxy.test.ts').nginx)
+    assert.ok(!describeTest('tests/service.test.ts').nginx)
     assert.equal(describeTest('packages/journal/src/check.test.ts').installation, false)
   })
 

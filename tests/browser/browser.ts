@@ -6,8 +6,8 @@ const CHROMIUM = findChromium()
 /** Why browser tests are skipped, or false. */
 export const withoutBrowser = CHROMIUM === null ? 'no Chromium' : false
 
-/** A real Chromium that does nothing of its own on the network. */
-export function openBrowser(): Promise<Browser> {
+/** A real Chromium that does nothing of its own on the network. `more` are arguments of its own. */
+export function openBrowser(...more: readonly string[]): Promise<Browser> {
   if (CHROMIUM === null) throw new Error('no Chromium')
   return chromium.launch({
     executablePath: CHROMIUM,
@@ -19,6 +19,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }

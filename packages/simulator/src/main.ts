@@ -5,6 +5,7 @@ import { startSimulator } from './start.ts'
 
 const {
   OKIENKO_DATA_DIR = './data',
+  OKIENKO_ORIGIN,
   OKIENKO_SIMULATOR_HAND_OVER,
   OKIENKO_BACKSYSTEM_DELIVERY,
 } = process.env
@@ -19,7 +20,9 @@ const simulator = await startSimulator({
       : `https://127.0.0.1:${readPort('OKIENKO_BACKSYSTEM_PORT', 4181)}/results`,
   handOver: OKIENKO_SIMULATOR_HAND_OVER === 'plain' ? 'plain' : 'signed',
   bankKey: await readBankKey(),
-  identityProvider: { relyingPartyOrigin: `http://127.0.0.1:${readPort('OKIENKO_PORT', 4180)}` },
+  identityProvider: {
+    relyingPartyOrigin: OKIENKO_ORIGIN || `http://127.0.0.1:${readPort('OKIENKO_PORT', 4180)}`,
+  },
 })
 process.stdout.write(`simulator: ${simulator.url}/phone/\n`)
 let ending = false
