@@ -25,6 +25,13 @@ describe('what ships, in production, beside a Ministry and an issuer that are no
     await bank?.remove()
   })
 
+  it('is found fit to start by its own doctor', async () => {
+    const { status, stdout } = await bank.okienko('doctor', '--json')
+    const { findings } = JSON.parse(stdout)
+    const wrong = findings.filter(({ verdict }: { verdict: string }) => verdict === 'wrong')
+    assert.deepEqual({ status, wrong }, { status: 0, wrong: [] })
+  })
+
   it('refuses one setting that only a demo may have, and starts without it', async () => {
     for (const [name, value] of [
       ['OKIENKO_ORIGIN', bank.deskUrl.replace('https:', 'http:')],

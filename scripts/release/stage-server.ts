@@ -25,6 +25,7 @@ export async function stageServer(folder: string): Promise<void> {
     if (page.endsWith('.md')) copy(`docs/${page}`, folder, `docs/${page}`)
   }
   copy('packages/server/catalogue', folder, 'catalogue')
+  copy('deploy', folder, 'deploy')
   writeCovers(
     folder,
     {

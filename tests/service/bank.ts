@@ -42,7 +42,7 @@ export async function openBank(): Promise<Bank> {
   return {
     deskUrl,
     simulatorUrl: simulator.url,
-    writeSettings: (folder, seenAs = folder) => write(settings, folder, seenAs),
+    writeSettings: (folder, seenAs = folder) => writeSettings(settings, folder, seenAs),
     async close() {
       await simulator.close()
       await rm(dataDir, { recursive: true, force: true, maxRetries: 3 })
@@ -50,9 +50,18 @@ export async function openBank(): Promise<Bank> {
   }
 }
 
-/** What is secret becomes a credential, every other file a file beside the settings. */
-function write(settings: Readonly<Record<string, string>>, folder: string, seenAs: string): void {
+/**
+ * Writes settings into a folder that the server will see as `seenAs`: what is secret becomes a credential, every
+ * other file a file beside them.
+ */
+export function writeSettings(
+  settings: Readonly<Record<string, string>>,
+  folder: string,
+  seenAs: string,
+): void {
   const credentials = join(folder, 'credentials')
+  // Whoever runs the server looks into the folder; only root looks into that below.
+  mkdirSync(folder, { recursive: true })
   mkdirSync(credentials, { recursive: true, mode: 0o700 })
   const lines: string[] = []
   for (const [name, value] of Object.entries(settings)) {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Boots systemd as the first process of a machine of its own: processes, mounts and control groups are apart, the
 # network is the real one. Nothing outside is changed: the whole file system is covered by one in memory.
-#   boot.sh ROOT PLACE   ROOT has what is installed, PLACE is an empty folder to mount at
+#   boot.sh ROOT PLACE   what ROOT has lies over what is here, PLACE is an empty folder to mount at
 set -eu
 root=$1 place=$2
 mount --make-rprivate /
@@ -16,12 +16,8 @@ mount -t cgroup2 cgroup2 sys/fs/cgroup
 mount -t tmpfs tmpfs run
 mount -t tmpfs tmpfs tmp
 
-mkdir -p usr/lib/okienko etc/okienko run/units/okienko.service.d old
-mount --bind "$root/usr/lib/okienko" usr/lib/okienko
-touch usr/local/bin/node
-mount --bind "$root/usr/local/bin/node" usr/local/bin/node
-cp -R "$root/etc/okienko/." etc/okienko
-cp "$root/etc/systemd/system/okienko.service" run/units
+tar -C "$root" -c . | tar -x --keep-directory-symlink
+mkdir -p run/units/okienko.service.d old
 
 # There is no journal here, so what the service prints goes to a file; else the unit is as it ships.
 printf '[Service]\nStandardOutput=append:/run/okienko.log\nStandardError=inherit\n' \
@@ -34,5 +30,5 @@ pivot_root . old
 umount -l /old
 # What systemd mounts for a service must be seen in the service's own view.
 mount --make-rshared /
-exec env -i container=test SYSTEMD_UNIT_PATH=/run/units PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+exec env -i container=test SYSTEMD_UNIT_PATH=/run/units:/etc/systemd/system PATH=/usr/sbin:/usr/bin:/sbin:/bin \
   /lib/systemd/systemd --log-target=console --log-level=warning --show-status=no

@@ -61,13 +61,9 @@ export function takesWhatItIsGiven(place: () => Place): void {
     const { machine, bank } = place()
     const disk = `${STATE}-last`
     machine.run('systemctl', 'stop', 'okienko')
-    machine.run('mkdir', disk)
     machine.run('mount', '-t', 'tmpfs', 'tmpfs', disk)
     machine.run('cp', '-a', `${STATE}/journal-last/.`, disk)
-    const undo = change(machine, [
-      'StateDirectory=okienko-last',
-      'Environment=OKIENKO_JOURNAL_LAST=/var/lib/okienko-last',
-    ])
+    const undo = change(machine, ['Environment=OKIENKO_JOURNAL_LAST=/var/lib/okienko-last'])
     const kept = () => machine.run('sh', '-c', `cat ${disk}/*`)
     const before = kept()
     machine.run('systemctl', 'start', 'okienko')

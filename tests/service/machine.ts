@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import type { Bank } from './bank.ts'
 
 /** Where, in the machine, the service has its data and its settings. */
@@ -28,6 +29,8 @@ export interface Place {
 export interface Machine {
   /** Runs a program in it. Returns what it prints; throws when it fails. */
   run(...command: readonly string[]): string
+  /** The same, while this process goes on: for a program that asks something of it. */
+  runBeside(...command: readonly string[]): Promise<string>
   /** Whether a program in it ends with 0. */
   succeeds(...command: readonly string[]): boolean
   /** Properties of the service, by name. */
@@ -78,6 +81,8 @@ function inside(init: number): Omit<Machine, 'halt'> {
     execFileSync('nsenter', [...enter, ...command], { encoding: 'utf8', stdio: 'pipe' })
   return {
     run,
+    runBeside: async (...command) =>
+      (await promisify(execFile)('nsenter', [...enter, ...command])).stdout,
     succeeds: (...command) => spawnSync('nsenter', [...enter, ...command]).status === 0,
     show<Name extends string>(...names: readonly Name[]) {
       const lines = run('systemctl', 'show', 'okienko', `--property=${names.join(',')}`)
