@@ -38,7 +38,7 @@ describe('docs/operations.md', () => {
     const headings = new Set(BLOCKS.map(({ heading }) => heading))
     for (const heading of [
       '1. Check what came',
-      '5. Start the service',
+      '6. Start the service',
       'Watching it',
       'Upgrading',
       'Backing up',
@@ -64,7 +64,7 @@ else {
       machine = await bootMachine(root)
       // It listens on a port that others may have, and for nothing of ours.
       machine.run('rm', '-f', '/etc/nginx/sites-enabled/default')
-      machine.run('systemctl', 'start', 'nginx')
+      machine.run('systemctl', 'start', 'nginx', 'dbus.socket', 'dbus.service')
     })
     after(async () => {
       await machine?.halt()
@@ -96,11 +96,12 @@ else {
 
     /** What the page asks for beside its commands, before the block that begins with these words. */
     const meanwhile: Readonly<Record<string, () => void | Promise<void>>> = {
-      'okienko catalogue check': () => edit(machine, around),
+      'okienko catalogue check /etc/okienko/catalogue.yaml\nokienko doctor': () =>
+        edit(machine, around),
       'nginx -t': () => nameTheDesk(machine, around, proxied),
       'install -m 0600 /var/lib': () => void machine.run('mkdir', '-p', '/media/safe'),
       'systemctl stop okienko\nokienko backup': work,
-      'okienko backup /srv/backup/2': work,
+      'okienko backup 2': work,
       // After the backup: what is restored then has lost it.
       'systemctl stop okienko\nmv': work,
     }
@@ -123,11 +124,13 @@ else {
 
     it('leaves an installation at work, with the customers and the journal of before', async () => {
       await work()
-      await shell(`okienko journal export /tmp/after
-      okienko journal verify /tmp/after --key /var/lib/okienko/journal.vkey`)
+      await shell(`okienko journal export after
+      okienko journal verify after --key /var/lib/okienko/journal.vkey`)
       const told = async (kind: string) =>
         Number(
-          await shell(`cat /tmp/after/tile/entries/*.p/* | grep -ao '"kind":"${kind}"' | wc -l`),
+          await shell(
+            `cat /var/lib/okienko-backup/after/tile/entries/*.p/* | grep -ao '"kind":"${kind}"' | wc -l`,
+          ),
         )
       assert.equal(await told('journal-restored'), 1)
       // Two before the backup that was restored, one after; the one between is what was lost.

@@ -16,13 +16,16 @@ mount -t cgroup2 cgroup2 sys/fs/cgroup
 mount -t tmpfs tmpfs run
 mount -t tmpfs tmpfs tmp
 
-tar -C "$root" -c . | tar -x --keep-directory-symlink
+# Not what a server that was started outside has left there.
+tar -C "$root" -c --exclude=./var . | tar -x --keep-directory-symlink
 mkdir -p run/units/okienko.service.d old
+# By it `systemd-run` is told how its command ends.
+cp usr/lib/systemd/system/dbus.service usr/lib/systemd/system/dbus.socket run/units
 
 # There is no journal here, so what the service prints goes to a file; else the unit is as it ships.
 printf '[Service]\nStandardOutput=append:/run/okienko.log\nStandardError=inherit\n' \
   > run/units/okienko.service.d/output.conf
-for target in basic default multi-user network-online shutdown sysinit; do
+for target in basic default multi-user network-online shutdown sockets sysinit; do
   printf '[Unit]\nDefaultDependencies=no\n' > "run/units/$target.target"
 done
 

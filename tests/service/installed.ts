@@ -35,6 +35,7 @@ export async function installServer(): Promise<InstalledRoot> {
     put(root, process.execPath, '/usr/local/bin/node')
     put(root, '/bin/kill')
     put(root, UNIT, '/etc/systemd/system/okienko.service')
+    put(root, join(dirname(UNIT), 'okienko'), '/usr/local/sbin/okienko')
     cpSync('/usr/lib/systemd/system', join(root, 'usr/lib/systemd/system'), { recursive: true })
     return { root, remove }
   } catch (error) {

@@ -45,7 +45,10 @@ const APART = ['--mount', '--pid', '--uts', '--ipc', '--cgroup']
 /** Null where systemd can be run apart from the rest of the machine, else why not. */
 export function whyNoMachine(): string | null {
   if (process.getuid?.() !== 0) return 'only root may have a machine of its own'
-  if (!existsSync('/lib/systemd/systemd')) return 'systemd is not installed'
+  for (const program of ['/lib/systemd/systemd', '/usr/bin/dbus-daemon']) {
+    if (!existsSync(program)) return `${program} is not installed`
+  }
+  if (!existsSync('/usr/bin/dbus-daemon')) return 'dbus is not installed'
   const probe = 'mount -t tmpfs tmpfs /mnt && mount -t cgroup2 cgroup2 /mnt'
   const { status } = spawnSync('unshare', [...APART, '--fork', 'sh', '-c', probe])
   return status === 0 ? null : 'namespaces, or mounts in them, are forbidden here'
@@ -77,13 +80,15 @@ export async function bootMachine(root: string): Promise<Machine> {
 
 function inside(init: number): Omit<Machine, 'halt'> {
   const enter = ['-t', String(init), '--mount', '--pid', '--uts', '--ipc', '--cgroup', '--']
+  // Nothing of the repository is found there by its name alone.
+  const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' }
   const run = (...command: readonly string[]) =>
-    execFileSync('nsenter', [...enter, ...command], { encoding: 'utf8', stdio: 'pipe' })
+    execFileSync('nsenter', [...enter, ...command], { env, encoding: 'utf8', stdio: 'pipe' })
   return {
     run,
     runBeside: async (...command) =>
-      (await promisify(execFile)('nsenter', [...enter, ...command])).stdout,
-    succeeds: (...command) => spawnSync('nsenter', [...enter, ...command]).status === 0,
+      (await promisify(execFile)('nsenter', [...enter, ...command], { env })).stdout,
+    succeeds: (...command) => spawnSync('nsenter', [...enter, ...command], { env }).status === 0,
     show<Name extends string>(...names: readonly Name[]) {
       const lines = run('systemctl', 'show', 'okienko', `--property=${names.join(',')}`)
         .trim()

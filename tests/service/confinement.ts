@@ -1,24 +1,15 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ETC, type Machine } from './machine.ts'
 import { until } from './ready.ts'
-
-/** Adds to the unit what an operator would write with `systemctl edit`. Returns what takes it away. */
-export function change(machine: Machine, lines: readonly string[]): () => void {
-  const file = machine.at('/run/units/okienko.service.d/changed.conf')
-  writeFileSync(file, ['[Service]', ...lines, ''].join('\n'))
-  machine.run('systemctl', 'daemon-reload')
-  return () => {
-    rmSync(file)
-    machine.run('systemctl', 'daemon-reload')
-  }
-}
 
 /** Puts a program of the test in the place of the server, all else of the unit as it is. Returns what it told. */
 export async function probe(machine: Machine): Promise<unknown> {
   cpSync(join(import.meta.dirname, 'probe.js'), machine.at(join(ETC, 'probe.mjs')))
   const [node] = machine.show('ExecStart').ExecStart.match(/(?<=path=)\S+/) ?? []
-  change(machine, ['ExecStart=', `ExecStart=${node} ${ETC}/probe.mjs`, 'Restart=no'])
+  const lines = ['[Service]', 'ExecStart=', `ExecStart=${node} ${ETC}/probe.mjs`, 'Restart=no', '']
+  writeFileSync(machine.at('/run/units/okienko.service.d/probe.conf'), lines.join('\n'))
+  machine.run('systemctl', 'daemon-reload')
   machine.run('systemctl', 'start', 'okienko')
   const log = machine.at('/run/okienko.log')
   const told = () => /^\{"told":(.*)\}$/m.exec(readFileSync(log, 'utf8'))?.[1]
