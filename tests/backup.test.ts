@@ -141,7 +141,7 @@ describe('a bank that loses its machine', () => {
     assert.match(text, /next +bring back okienko\.master\.key from its own backup\n/)
     assert.match(text, /next +bring back journal\.signer\.key from its own backup\n/)
     assert.match(text, /the backup has not all entries that were signed/)
-    assert.match(text, /okienko journal restore declares the loss.*\nthen +okienko start\n/)
+    assert.match(text, /okienko journal restore declares the loss.*\nthen +start the server\n/)
     signedBefore = readRecords(dataDir()).events.length
     assert.ok(signedBefore < entries)
   })
@@ -200,7 +200,7 @@ describe('a bank that loses its machine', () => {
     for (const name of KEYS) cpSync(join(there('safe'), name), join(dataDir(), name))
     const restored = okienko(env, 'restore', there('backup-2'))
     assert.equal(restored.status, 0, restored.text)
-    assert.match(restored.text, /entries\nnext +okienko start\n$/)
+    assert.match(restored.text, /entries\nnext +start the server\n$/)
     await installation.startServer()
     await desk.release()
     await untilSigned(dataDir())

@@ -45,6 +45,7 @@ async function doctor(env: Readonly<Record<string, string>>) {
     code,
     wrong: codesOf('wrong'),
     warnings: codesOf('warning'),
+    ok: codesOf('ok'),
     codes: report.findings.map((one) => one.code),
   }
 }
@@ -108,9 +109,9 @@ describe('okienko doctor', () => {
   it('finds nothing wrong after it, nor beside a server that runs, and touches nothing', async () => {
     const running = await start(env)
     try {
-      const { code, wrong, warnings } = await doctor(env)
+      const { code, wrong, ok } = await doctor(env)
       assert.deepEqual([code, wrong], [0, []])
-      const inUse = warnings.filter((one) => one.endsWith('-in-use'))
+      const inUse = ok.filter((one) => one.endsWith('-in-use'))
       assert.deepEqual(inUse, ['data-in-use', 'port-in-use', 'port-in-use'])
       assert.equal((await fetch(`${running.url}/readyz`)).status, 200)
     } finally {

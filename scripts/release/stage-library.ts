@@ -4,7 +4,6 @@ import { compileLibrary } from './compile.ts'
 import { componentAt } from './contents.ts'
 import { copy, VERSION, write, writeCovers } from './stage.ts'
 
-const ENGINES = { node: '>=22.18' }
 const entry = (name: string) => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` })
 
 /** The HTTP contract: schemas, types, clients, OpenAPI. */
@@ -22,7 +21,7 @@ export function stageContract(folder: string): void {
         './openapi.json': './openapi.json',
       },
       files: ['dist', 'openapi.json', 'NOTICE', 'CHANGELOG.md', 'sbom.cdx.json'],
-      engines: ENGINES,
+      engines: { node: '>=22.18' },
       sideEffects: false,
       // Types of the schemas are zod's own: whoever uses them needs it.
       dependencies: { zod: zod.version },
@@ -48,7 +47,8 @@ export function stageJournal(folder: string): void {
         './witness': entry('witness/index'),
       },
       files: ['dist', 'NOTICE', 'CHANGELOG.md', 'sbom.cdx.json'],
-      engines: ENGINES,
+      // Base64 of Uint8Array, which Node has since 25 and long-term since 26.
+      engines: { node: '>=26' },
     },
     {},
   )

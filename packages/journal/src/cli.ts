@@ -31,7 +31,11 @@ const io: Io = {
 }
 
 const [name = '', ...args] = process.argv.slice(2)
-if (!Object.hasOwn(COMMANDS, name)) {
+if (typeof Uint8Array.fromBase64 !== 'function') {
+  // An older Node would take every key and every log for malformed.
+  io.err(`okienko-journal needs Node 26 or newer, and this is ${process.version}`)
+  process.exitCode = 3
+} else if (!Object.hasOwn(COMMANDS, name)) {
   process.stderr.write(USAGE)
   process.exitCode = 2
 } else {

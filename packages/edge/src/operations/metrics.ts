@@ -7,12 +7,15 @@ export interface Metrics {
   readonly contentType: string
   /** Everything counted so far, as Prometheus text. */
   text(): Promise<string>
-  /** Registers a counter and returns the function that counts. Label values must come from closed lists. */
-  counter<L extends string>(
+  /**
+   * Registers a counter by outcome and returns the function that counts. Every outcome is there from the start, at
+   * 0: an alarm on growth sees the first of it too.
+   */
+  counter<O extends string>(
     name: string,
     help: string,
-    labels: readonly L[],
-  ): (values: Readonly<Record<L, string>>) => void
+    outcomes: readonly O[],
+  ): (outcome: O) => void
   /** Registers a gauge that is read when asked for. */
   gauge(name: string, help: string, read: () => number): void
   request(request: FastifyRequest, reply: FastifyReply): void
@@ -28,9 +31,10 @@ export function createMetrics(): Metrics {
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    counter(name, help, labels) {
-      const counter = new Counter({ name, help, labelNames: [...labels], registers })
-      return (values) => counter.inc(values)
+    counter(name, help, outcomes) {
+      const counter = new Counter({ name, help, labelNames: ['outcome'], registers })
+      for (const outcome of outcomes) counter.inc({ outcome }, 0)
+      return (outcome) => counter.inc({ outcome })
     },
     gauge(name, help, read) {
       new Gauge({

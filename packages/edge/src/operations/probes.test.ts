@@ -43,8 +43,8 @@ test('it says how far the journal is witnessed, where there is a journal', async
 
 test('metrics count requests by pattern, problems by code, and sign-ins', async (t) => {
   const bank = await openBank(t)
-  const count = bank.edge.metrics.counter('okienko_things_total', 'Things.', ['kind'])
-  count({ kind: 'good' })
+  const count = bank.edge.metrics.counter('okienko_things_total', 'Things.', ['good', 'bad'])
+  count('good')
   await signInAs(bank.url, 'anna.nowak')
   await fetch(`${bank.url}/v1/verifications/canary-1`)
   await fetch(`${bank.url}/canary-2?canary-3`)
@@ -52,7 +52,8 @@ test('metrics count requests by pattern, problems by code, and sign-ins', async 
   assert.match(response.headers.get('content-type') ?? '', /^text\/plain/)
   const text = await response.text()
   const lines = [
-    'okienko_things_total{kind="good"} 1',
+    'okienko_things_total{outcome="good"} 1',
+    'okienko_things_total{outcome="bad"} 0',
     'okienko_sign_ins_total{outcome="succeeded"} 1',
     'okienko_problems_total{code="not-signed-in"} 1',
     'okienko_http_request_seconds_count{method="GET",route="/v1/verifications/:id",status="4xx"} 1',

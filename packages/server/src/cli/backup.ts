@@ -76,14 +76,17 @@ function nextSteps(
   if (lost === 'entries') {
     const says =
       'next       the backup has not all entries that were signed. Is there a newer one? If not,'
-    return [...keys, says, declare, 'then       okienko start']
+    return [...keys, says, declare, START]
   }
   if (lost !== 'nothing') {
     const says = `next       no last checkpoint lies in ${lost.unknownFor} (OKIENKO_JOURNAL_LAST): bring it back. If it is lost,`
-    return [...keys, says, declare, 'then       okienko start']
+    return [...keys, says, declare, START]
   }
-  return [...keys, keys.length > 0 ? 'then       okienko start' : 'next       okienko start']
+  return [...keys, keys.length > 0 ? START : `next${START.slice(4)}`]
 }
+
+/** The service, where systemd runs it: as root it would leave files behind that are root's. */
+const START = 'then       start the server'
 
 function readArgs(
   args: readonly string[],

@@ -4,6 +4,7 @@
 import { JournalFault, Malformed } from '@okienko/journal'
 import { JournalRefused } from '../compose/offline-journal.ts'
 import { ConfigError } from '../settings/config.ts'
+import { VERSION } from '../settings/version.ts'
 import { BACKUP_USAGE, backupCommand, restoreCommand } from './backup.ts'
 import { catalogueCommand } from './catalogue.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal.ts'
@@ -98,6 +99,11 @@ function scenariosCommand(args: readonly string[]): Promise<number> {
 function exitCodeOf(error: unknown): number {
   const isUsage =
     error instanceof TypeError && 'code' in error && /^ERR_PARSE_ARGS/.test(`${error.code}`)
+  const { code = '', path } = error as NodeJS.ErrnoException
+  if (NOT_ALLOWED.includes(code) && path !== undefined) {
+    process.stderr.write(`${path}: not allowed (${code}). Is it another user's?\n`)
+    return 78
+  }
   if (!isUsage && !(error instanceof ConfigError)) throw error
   process.stderr.write(`${error.message}\n`)
   return isUsage ? 2 : 78
@@ -106,11 +112,16 @@ function exitCodeOf(error: unknown): number {
 /** Their output is all that comes of them; the others have something to do yet, or an exit code to find. */
 const ONLY_TELLS = ['try', 'scenarios']
 
+/** What the system does not let this user do, with which file. */
+const NOT_ALLOWED = ['EACCES', 'EPERM', 'EROFS']
+
 const [name = '', ...args] = process.argv.slice(2)
 letReadersLeave([process.stdout, process.stderr], () => {
   if (ONLY_TELLS.includes(name)) process.exit(1)
 })
-if (!Object.hasOwn(COMMANDS, name)) {
+if (name === '--help') process.stdout.write(USAGE)
+else if (name === '--version') process.stdout.write(`${VERSION}\n`)
+else if (!Object.hasOwn(COMMANDS, name)) {
   process.stderr.write(USAGE)
   process.exitCode = 2
 } else {

@@ -39,11 +39,11 @@ export function reloading(catalogue: KeptCatalogue, logger: Logger, { counter }:
   const reloads = counter(
     'okienko_catalogue_reloads_total',
     'Reloads of the catalogue, by outcome.',
-    ['outcome'],
+    Object.keys(RELOADED) as ReloadOutcome['kind'][],
   )
   return async (): Promise<void> => {
     const { kind, ...details } = await catalogue.reload()
-    reloads({ outcome: kind })
+    reloads(kind)
     const [level, message] = RELOADED[kind]
     logger[level](details, message)
   }

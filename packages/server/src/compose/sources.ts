@@ -3,7 +3,7 @@ import { parseTrustAnchors } from '@okienko/evidence'
 import { backsystem } from '../adapters/backsystem/backsystem.ts'
 import { countsAsTaken } from '../adapters/backsystem/take-once.ts'
 import { memoryOnce } from '../adapters/memory/once.ts'
-import type { Source } from '../application/ports/identity-source.ts'
+import { ANSWER_OUTCOMES, type Source } from '../application/ports/identity-source.ts'
 import { type ReceiveDeps, receiveAnswer } from '../application/verification/3-receive.ts'
 import { waitingForAnswer } from '../application/verification/waiting-for-answer.ts'
 import type { Config } from '../settings/config.ts'
@@ -27,13 +27,14 @@ export async function openIntake(
   deps: ReceiveDeps,
   metrics: Metrics,
 ): Promise<void> {
-  const answers = metrics.counter('okienko_answers_total', 'Answers of the source, by outcome.', [
-    'outcome',
+  const observe = metrics.counter('okienko_answers_total', 'Answers of the source, by outcome.', [
+    ...ANSWER_OUTCOMES,
+    'malformed',
+    'fault',
   ])
   const receive = receiveAnswer(deps)
   for (const source of all) {
     const waiting = waitingForAnswer(deps, source.name)
-    const observe = (outcome: string) => answers({ outcome })
     stack.adopt(await source.open({ receive, waiting, observe }), (intake) => intake.close())
   }
 }

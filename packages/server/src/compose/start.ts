@@ -18,5 +18,12 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   trustForTls(config.files.tlsAuthorities)
   const running = await compose(config, logger)
   logger.info({ version: VERSION, demo: config.OKIENKO_DEMO }, 'started')
-  return { ...running, end: () => endInOrder(running, logger) }
+  return {
+    ...running,
+    async end() {
+      const code = await endInOrder(running, logger)
+      if (code === 0) logger.info('stopped')
+      return code
+    },
+  }
 }

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { lastCheckpointIn } from '@okienko/journal'
 import { DatabaseRefused } from '../adapters/sqlite/database-refused.ts'
 import { refuseStrangeFiles } from '../adapters/sqlite/known-files.ts'
 import { FolderRefused, lockFolder } from '../adapters/sqlite/lock-folder.ts'
 import { openSearch } from '../adapters/sqlite/open-search.ts'
 import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
 import { Fault } from '../application/ports/fault.ts'
-import { type Config, ConfigError } from '../settings/config.ts'
+import { type Config, ConfigError, journalPlaces } from '../settings/config.ts'
 
 /**
  * The embedded storage: state, journal, its index, and sessions, in SQLite files of the data folder. Throws
@@ -17,6 +18,7 @@ export async function openStorage(stack: AsyncDisposableStack, config: Config) {
   const file = databaseIn(directory)
   // Before the lock, which would be a file more. Whoever works on the folder now is no hindrance to looking.
   refuseStrangeData(directory)
+  await refuseLostDatabase(config)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   stack.use(lockDataFolder(directory))
   const { records, verifications, sessions, log } = stack.adopt(
@@ -53,6 +55,19 @@ export function refuseStrangeData(directory: string): void {
   } catch (error) {
     throw error instanceof DatabaseRefused ? new ConfigError(error.message) : error
   }
+}
+
+/**
+ * Throws ConfigError where nothing lies in the data folder and the journal was signed before: a disk that is not
+ * mounted, as a rule. A start would begin another journal beside it.
+ */
+async function refuseLostDatabase(config: Config): Promise<void> {
+  const { directory, last } = journalPlaces(config)
+  if (existsSync(databaseIn(directory))) return
+  if ((await lastCheckpointIn(last).read()) === null) return
+  throw new ConfigError(
+    `${databaseIn(directory)} is missing, and ${last} has the last checkpoint of a journal. Is the disk of the data mounted? If it is lost, restore a backup (okienko restore).`,
+  )
 }
 
 /** Damage does not pass, as a disk that is full or locked may: starting again and again is of no use. */

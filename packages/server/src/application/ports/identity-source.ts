@@ -36,7 +36,15 @@ export interface Answer {
 }
 
 /** What became of an answer. The source stops retrying on each of them. */
-export type AnswerOutcome = 'accepted' | 'recorded' | 'unknown' | 'second' | 'late' | 'finished'
+export const ANSWER_OUTCOMES = [
+  'accepted',
+  'recorded',
+  'unknown',
+  'second',
+  'late',
+  'finished',
+] as const
+export type AnswerOutcome = (typeof ANSWER_OUTCOMES)[number]
 
 /**
  * Where identities come from, as the steps see it. Fits a source that pushes signed bytes, one that

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chmod, readdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { lastCheckpointIn } from '@okienko/journal'
 import { BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
 import {
@@ -136,6 +136,10 @@ async function emptyFolder(target: string): Promise<boolean> {
     const cut = there.includes('okienko.db') && !there.includes(SUMS)
     const why = cut ? 'holds what is left of a backup that was cut short' : 'is not empty'
     throw new BackupRefused(`${target} ${why}: name a new folder.`)
+  }
+  // A disk that is not mounted is not made up for by a folder in its place.
+  if (!existsSync(dirname(resolve(target)))) {
+    throw new BackupRefused(`${dirname(resolve(target))} is not there: is the disk mounted?`)
   }
   const made = await makeFolder(target)
   await chmod(target, 0o700)

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readVerifierKey, verifyLog } from '@okienko/journal'
-import { BackupBroken } from '../../adapters/backup-folder/backup-refused.ts'
+import { BackupBroken, BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
 import { digestOf } from '../../adapters/backup-folder/copy-file.ts'
 import { evidenceIn, readSums, SUMS } from '../../adapters/backup-folder/sums.ts'
 import { entryChecker } from '../../adapters/journal/check-entry.ts'
@@ -19,9 +20,11 @@ const DATABASES = ['okienko.db', 'okienko.db.subjects'] as const
 /**
  * Reads a backup whole, and changes nothing of it: every file against its sum, both databases page by page, every
  * entry of the journal up to its signature by the key, and that the evidence is there which the database says is
- * kept. Without a key the one that came with the backup is taken. Throws BackupBroken, with the first that is wrong.
+ * kept. Without a key the one that came with the backup is taken. Throws BackupBroken, with the first that is wrong, and
+ * BackupRefused where there is nothing.
  */
 export async function verifyBackup(directory: string, keyFile?: string): Promise<BackupFacts> {
+  if (!existsSync(directory)) throw new BackupRefused(`${directory} is not there.`)
   const facts = await checkFiles(directory)
   for (const name of DATABASES) {
     const [wrong] = wrongInCopy(join(directory, name))
@@ -68,6 +71,12 @@ async function checkFiles(directory: string): Promise<BackupFacts> {
 /** The entries up to the newest signature, and that they go on from the last one of the second place. */
 async function checkJournal(directory: string, log: LogFile, keyFile: string): Promise<void> {
   const key = await readVerifierKey(keyFile)
+  const { origin } = parseUnchecked((await log.published()) ?? '')
+  if (key.name !== origin) {
+    throw new BackupRefused(
+      `${keyFile} is the key of ${key.name}, and the backup is of ${origin}: take the key of that time.`,
+    )
+  }
   const verdict = await verifyLog(publishedFiles(log), { key }, entryChecker())
   if (verdict.kind === 'broken') {
     const { file, from, to, expected } = verdict

@@ -66,7 +66,7 @@ describe('of the BackSystem the doctor says', () => {
     const own = certified({ commonName: 'self' })
     server = await aServer(status(404), { cert: pemOf(own), key: keyPemOf(own.keys) })
     const unknown = await look({ OKIENKO_DEMO: false })
-    assert.match(provoked(unknown, 'backsystem-unreachable').says, /NODE_EXTRA_CA_CERTS/)
+    assert.match(provoked(unknown, 'backsystem-unreachable').says, /OKIENKO_TLS_AUTHORITIES/)
   })
 
   it('that it refuses the key', async () => {

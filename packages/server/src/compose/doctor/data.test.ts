@@ -129,9 +129,9 @@ describe('of the data folder the doctor says', () => {
     const holder = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     try {
       await once(holder.stdout, 'data')
-      only(await look(), 'data-in-use')
+      provoked(await look(), 'data-in-use')
       // It was not given up by whoever asked.
-      only(await look(), 'data-in-use')
+      provoked(await look(), 'data-in-use')
     } finally {
       const gone = once(holder, 'exit')
       holder.kill('SIGKILL')

@@ -29,7 +29,10 @@ export async function examineBacksystem(
   const code = codeOf(answer, refusesStrangers)
   const { OKIENKO_BACKSYSTEM_TIMEOUT_MS: most = Infinity } = settings
   return [
-    found(code, `${shown}: status ${answer.status}`),
+    found(
+      code,
+      `${shown}${code === 'backsystem-good' ? ' answers, and only with the key' : `: status ${answer.status}`}`,
+    ),
     ...(answer.ms > most ? [found('backsystem-slow', `${shown}: after ${answer.ms} ms`)] : []),
   ]
 }

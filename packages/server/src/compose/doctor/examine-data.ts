@@ -27,7 +27,11 @@ export function examineData(
       ? []
       : [found('data-folder-relative', `OKIENKO_DATA_DIR is, from here, ${folder}`)]
   return [...relative, ...usable(folder), ...(may(folder, 'work-in') ? inside(folder, uid) : [])]
-    .concat(use === 'in-use' ? [found('data-in-use', 'a server works on this folder now')] : [])
+    .concat(
+      use === 'in-use'
+        ? [found('data-in-use', 'a server works on this folder, and is left in peace')]
+        : [],
+    )
     .concat(use === 'cannot-be-locked' ? [found('data-lock-unusable', `${folder}: no lock`)] : [])
 }
 

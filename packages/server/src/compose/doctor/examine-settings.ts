@@ -10,7 +10,7 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 /** What the lines of a refused start mean; null: said of the files themselves, with more about them. */
 const MEANINGS: readonly (readonly [RegExp, Code | null])[] = [
-  [/: is required$/, 'setting-missing'],
+  [/: is required(, in the environment or as a credential)?$/, 'setting-missing'],
   [/: not a valid value$/, 'setting-not-valid'],
   [/: must be https$/, 'setting-not-https'],
   [/: (vouched sources need|needs) the demo switch$/, 'setting-demo-only'],

@@ -45,7 +45,9 @@ describe('of ports the doctor says', () => {
       const findings = await examinePorts(taken, 'free')
       only(findings, 'port-taken')
       assert.match(provoked(findings, 'port-taken').says, /^OKIENKO_BACKSYSTEM_PORT: 127\.0\.0\.1/)
-      only(await examinePorts(taken, 'in-use'), 'port-in-use')
+      const own = await examinePorts(taken, 'in-use')
+      only(own)
+      provoked(own, 'port-in-use')
     } finally {
       other.close()
     }

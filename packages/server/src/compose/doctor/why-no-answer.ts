@@ -32,7 +32,7 @@ export function whyNoAnswer(error: unknown): string {
   }
   if (code === null) return 'it cannot be asked'
   if (UNTRUSTED.test(code)) {
-    return 'its certificate is of an authority that Node does not know (NODE_EXTRA_CA_CERTS names more)'
+    return 'its certificate is of an authority that Node does not know (OKIENKO_TLS_AUTHORITIES names more)'
   }
   return WHY[code] ?? `the call failed (${code})`
 }

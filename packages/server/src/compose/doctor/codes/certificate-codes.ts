@@ -76,7 +76,7 @@ export const CERTIFICATE_CODES = {
     about: 'certificates',
     verdict: 'wrong',
     means: 'Authorities of the simulator are trusted in production: anybody can make customers up.',
-    todo: 'set the authorities that the Ministry gave',
+    todo: 'set those of the real thing: docs/operations.md says who gives which',
   },
   'related-authorities': {
     about: 'certificates',

@@ -52,10 +52,10 @@ export const DATA_CODES = {
   },
   'data-in-use': {
     about: 'data',
-    verdict: 'warning',
+    verdict: 'ok',
     means:
-      'A server works on the folder now. What that server holds open has not been looked into.',
-    todo: 'stop it before another starts',
+      'A server works on the folder now, and another would not start beside it. What it holds open has not been looked into.',
+    todo: null,
   },
   'data-lock-unusable': {
     about: 'data',
@@ -230,9 +230,9 @@ export const DATA_CODES = {
   },
   'port-in-use': {
     about: 'ports',
-    verdict: 'warning',
+    verdict: 'ok',
     means: 'The port is taken, as it should be while a server works on the data folder.',
-    todo: 'stop that server before another starts',
+    todo: null,
   },
   'port-taken': {
     about: 'ports',

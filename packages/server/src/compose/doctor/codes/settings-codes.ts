@@ -114,13 +114,13 @@ export const SETTINGS_CODES = {
     verdict: 'warning',
     means:
       'The doctor runs as root in production: what root may do says nothing of the user that runs Okienko.',
-    todo: 'run it as the user that will run Okienko, which should not be root',
+    todo: 'run it as the user that will run Okienko, which should not be root; beside systemd, deploy/okienko does that',
   },
   'pages-missing': {
     about: 'machine',
     verdict: 'warning',
     means: 'The pages for browsers have not been built: the API is served, and no desk.',
-    todo: 'npm run build',
+    todo: 'install the archive of a release; in a checkout: npm run build',
   },
   'catalogue-good': {
     about: 'catalogue',
