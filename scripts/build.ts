@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { whatIsBundled } from './what-is-bundled.ts'
 import { digestOf, madeFrom } from './workspaces.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -14,9 +13,6 @@ const BUNDLES = [
 ] as const
 /** What every bundle is made from, beside packages: the versions of everything, and the compiler's words. */
 const COMMON = ['package-lock.json', 'tsconfig.base.json']
-
-/** Beside each bundle: the files of packages of others that are in it, from the repository's root. */
-const OTHERS = '.others'
 
 export type BundleName = (typeof BUNDLES)[number]['name']
 
@@ -33,22 +29,11 @@ export async function buildBundles({ all = false } = {}): Promise<readonly Bundl
     if (!all && existsSync(join(folder, made)) && readIfThere(record) === sources) continue
     const { build } = await import('vite')
     rmSync(record, { force: true })
-    const bundled = new Set<string>()
-    await build({
-      configFile: join(folder, 'vite.config.ts'),
-      logLevel: 'warn',
-      plugins: [whatIsBundled(bundled)],
-    })
-    writeFileSync(join(folder, OTHERS), JSON.stringify([...bundled].toSorted()))
+    await build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' })
     writeFileSync(record, sources)
     built.push(name)
   }
   return built
-}
-
-/** Files of packages of others that are in a bundle which has been built. */
-export function othersIn(name: BundleName): readonly string[] {
-  return JSON.parse(readFileSync(join(ROOT, 'packages', name, OTHERS), 'utf8'))
 }
 
 /** One line for each thing that the bundle is made from, and its digest. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /*
  * npm run version:set -- 0.2.0 2027-03-01
- * Every package and the lockfile say that version, and what the changelog has under
+ * Every package, the lockfile and the pages that name files of a release say that version, and what the changelog has under
  * "Unreleased" stands under it. Changes files and nothing else: the commit is yours.
  */
 const ROOT = join(import.meta.dirname, '..')
@@ -12,6 +12,8 @@ const ROOT = join(import.meta.dirname, '..')
 const SEMVER =
   /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-(0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][\da-zA-Z-]*))*)?$/
 const OWN = /^(okienko$|@okienko\/)/
+/** A file of a release, as pages name it: `okienko-contract-0.1.0.tgz`. */
+const ARTEFACT = /(\bokienko(?:-[a-z]+)?-)\d+\.\d+\.\d+(?:-[\w.]+?)?(\.(?:tgz|js)\b)/
 const UNRELEASED = '## [Unreleased]\n'
 
 /** Texts of files by their path in the repository. */
@@ -28,7 +30,8 @@ interface Manifest {
 export function readVersioned(root: string): Files {
   const read = (file: string) => readFileSync(join(root, file), 'utf8')
   const manifests = globSync('packages/*/package.json', { cwd: root })
-  const names = ['package.json', 'package-lock.json', 'CHANGELOG.md', ...manifests]
+  const pages = globSync('docs/*.md', { cwd: root }).filter((page) => ARTEFACT.test(read(page)))
+  const names = ['package.json', 'package-lock.json', 'CHANGELOG.md', ...manifests, ...pages]
   return Object.fromEntries(names.map((name) => [name, read(name)]))
 }
 
@@ -38,6 +41,8 @@ export function withVersion(files: Files, version: string, date: string): Files 
   if (!isDate(date)) throw new Error(`${date} is not a date like 2027-03-01`)
   const change = (name: string, text: string): string => {
     if (name === 'CHANGELOG.md') return release(text, version, date)
+    if (name.startsWith('docs/'))
+      return text.replaceAll(new RegExp(ARTEFACT, 'g'), `$1${version}$2`)
     return withJsonVersion(text, version)
   }
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, change(name, text)]))

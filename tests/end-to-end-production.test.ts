@@ -91,7 +91,9 @@ describe('what ships, in production, beside a Ministry and an issuer that are no
     const token = await accessTokenFor(bank.issuer, 'anna.nowak')
     const package_ = join(contract.folder, 'node_modules/@okienko/contract')
     const [, example = ''] =
-      /```js\n(.*?)```/s.exec(readFileSync(join(package_, 'README.md'), 'utf8')) ?? []
+      /```js\n(import \{ createClient.*?)```/s.exec(
+        readFileSync(join(package_, 'README.md'), 'utf8'),
+      ) ?? []
     const program = example.replace('https://okienko.bank.example', bank.deskUrl)
     writeFileSync(
       join(contract.folder, 'example.mjs'),

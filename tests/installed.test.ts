@@ -38,6 +38,14 @@ describe('installed alone into an empty folder', () => {
     assert.match(await compile(right.replace('{ id }', '{ di: id }')), /TS\d+|error/)
   })
 
+  it('the contract’s own example is a program', async () => {
+    const compile = compilerFor(installed['@okienko/contract'])
+    const readme = readFileSync(join(placeOf('@okienko/contract'), 'README.md'), 'utf8')
+    const examples = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, text]) => text)
+    assert.ok(examples.length > 0)
+    assert.equal(await compile(`declare const token: string\n${examples.join('\n')}`), '')
+  })
+
   it('the contract reads an answer by its schemas, without a server', async () => {
     const said = await run(
       installed['@okienko/contract'],

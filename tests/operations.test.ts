@@ -100,7 +100,7 @@ else {
         edit(machine, around),
       'nginx -t': () => nameTheDesk(machine, around, proxied),
       'install -m 0600 /var/lib': () => void machine.run('mkdir', '-p', '/media/safe'),
-      'systemctl stop okienko\nokienko backup': work,
+      'systemctl stop okienko\nname=': work,
       'okienko backup 2': work,
       // After the backup: what is restored then has lost it.
       'systemctl stop okienko\nmv': work,
@@ -136,8 +136,28 @@ else {
       // Two before the backup that was restored, one after; the one between is what was lost.
       assert.equal(await told('released'), 3)
     })
+
+    it('brings a backup to a new machine, by the same page', async () => {
+      const kept = mkdtempSync(join(tmpdir(), 'okienko-kept-'))
+      for (const path of CARRIED) cpSync(machine.at(path), join(kept, path), { recursive: true })
+      await machine.halt()
+      machine = await bootMachine(root)
+      machine.run('systemctl', 'start', 'dbus.socket', 'dbus.service')
+      for (const { heading, text } of BLOCKS) {
+        if (/^[1-4]\./.test(heading)) await shell(text)
+      }
+      for (const path of CARRIED) cpSync(join(kept, path), machine.at(path), { recursive: true })
+      rmSync(kept, { recursive: true })
+      await shell('tar -C / -xzf /var/lib/private/okienko-backup/etc-2027-03-01.tgz')
+      const [, ...steps] = BLOCKS.filter(({ heading }) => heading === 'Restoring')
+      for (const { text } of steps) if (!text.startsWith('(')) await shell(text)
+      await work()
+    })
   })
 }
+
+/** What is brought to a new machine, from where nothing of the old one is: backups, secrets, keys. */
+const CARRIED = ['/var/lib/private/okienko-backup', '/etc/okienko/credentials', '/media/safe']
 
 /** What the service said last, for whoever looks for a cause. */
 function lastWords(machine: Machine): string {
@@ -176,6 +196,7 @@ function nameTheDesk(machine: Machine, around: Surroundings, port: number): void
   const text = readFileSync(file, 'utf8')
     .replaceAll('okienko.bank.example', '127.0.0.1')
     .replace('server 127.0.0.1:4180', `server ${new URL(around.serverUrl).host}`)
+    .replaceAll(/^ *listen \[::\].*$/gm, '')
     .replace('listen 80;', `listen 127.0.0.1:${port + 1};`)
     .replace('  listen 443 ssl http2;', `  listen 127.0.0.1:${port} ssl http2;`)
   writeFileSync(file, text)

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
-import { statSync } from 'node:fs'
+import { mkdtempSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { accessTokenFor } from '../packages/simulator/src/identity-provider/sign-in-as.ts'
+import { freePorts } from '../packages/simulator/src/testing/free-ports.ts'
 import { whyNoNginx } from '../scripts/nginx.ts'
 import { openBrowser, openWindow, withoutBrowser } from './browser/browser.ts'
 import { ANNA } from './browser/customer.ts'
 import { employeeAt } from './browser/employee.ts'
 import { openScanner } from './browser/scanner.ts'
 import { readSlowly, watchByHttp2, watchDirectly } from './proxy/live.ts'
-import { checkConfiguration } from './proxy/nginx.ts'
+import { checkConfiguration, startNginx } from './proxy/nginx.ts'
 import { keepsOut, letsThrough, tellsWhoCame } from './proxy/outside.ts'
 import { type Behind, openBehind } from './proxy/stage.ts'
 import { until } from './service/ready.ts'
@@ -112,6 +113,26 @@ describe('behind the nginx that ships', { skip }, () => {
     assert.doesNotMatch(nginx.complaints(), KEPT)
     assert.equal(await readSlowly(careless.origin, path, 500), whole)
     assert.match(careless.complaints(), KEPT)
+  })
+
+  it('nothing is said of a request that went wrong, and what a log of errors would say would be noticed', async () => {
+    const { place } = behind
+    const nobody = (await freePorts()).desk
+    const secret = '/sign-in/callback?code=SECRETCODE&state=STATE'
+    const told = async (level: 'warn' | 'crit') => {
+      const free = await freePorts()
+      const ports = { tls: free.desk, plain: free.backsystem, desk: nobody }
+      const folder = mkdtempSync(`${place.folder}-`)
+      const nginx = await startNginx({ ...place, folder, ports, level })
+      try {
+        assert.equal((await fetch(nginx.origin + secret)).status, 502)
+        return nginx.complaints()
+      } finally {
+        await nginx.stop()
+      }
+    }
+    assert.match(await told('warn'), /SECRETCODE/)
+    assert.equal(await told('crit'), '')
   })
 
   it('after all this nginx has logged no address, and no trouble with the server', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
@@ -12,6 +12,7 @@ import addFormats from 'ajv-formats'
 import { importsOf } from '../scripts/imports.ts'
 import { ARTEFACTS, type ArtefactName } from '../scripts/release/artefacts.ts'
 import { release } from '../scripts/release/release.ts'
+import { strangeClone } from './support/strange-clone.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const SCHEMAS = join(ROOT, 'node_modules/@cyclonedx/cyclonedx-library/res/schema')
@@ -20,8 +21,8 @@ const NAMES = Object.keys(ARTEFACTS) as ArtefactName[]
 /** Published without the text of its licence, which its README names: MIT. Looked at by a person. */
 const NO_TEXT = new Set(['abstract-logging'])
 
-/** Who calls npm, from where and under which mask must not matter. */
-const OTHER_CALLER = `
+/** Who makes it, from where, under which mask and in which language must not matter. */
+const SOMEBODY_ELSE = `
   process.umask(0o077)
   process.chdir(${JSON.stringify(tmpdir())})
   const { release } = await import(process.argv[1])
@@ -46,15 +47,33 @@ describe('what ships', () => {
   })
   after(() => rmSync(folder, { recursive: true }))
 
-  it('is made of the same bytes when somebody else makes it from the same sources', () => {
-    const again = join(folder, 'again')
-    const script = join(ROOT, 'scripts/release/release.ts')
-    const env = { ...process.env, TZ: 'Pacific/Auckland', LC_ALL: 'tr_TR.UTF-8' }
-    execFileSync(process.execPath, ['-e', OTHER_CALLER, script, again], { env, stdio: 'pipe' })
-    const digests = (where: string) =>
-      readdirSync(where).map((file) => [file, sha256(readFileSync(join(where, file)))])
-    assert.deepEqual(digests(again), digests(made))
-    assert.equal(readdirSync(made).length, NAMES.length + 1)
+  it('is made of the same bytes at another place, by somebody else, whatever lies about there', () => {
+    const clone = strangeClone()
+    try {
+      const again = join(clone.folder, 'release')
+      const script = join(clone.folder, 'scripts/release/release.ts')
+      const env = { ...process.env, TZ: 'Pacific/Auckland', LC_ALL: 'tr_TR.UTF-8' }
+      execFileSync(process.execPath, ['-e', SOMEBODY_ELSE, script, again], { env, stdio: 'pipe' })
+      const digests = (where: string) =>
+        readdirSync(where).map((file) => [file, sha256(readFileSync(join(where, file)))])
+      assert.deepEqual(digests(again), digests(made))
+      assert.equal(readdirSync(made).length, NAMES.length + 1)
+    } finally {
+      clone.remove()
+    }
+  })
+
+  it('is not made of what no commit says, by the command', () => {
+    const clone = strangeClone()
+    try {
+      const script = join(clone.folder, 'scripts/release/release.ts')
+      const { status, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' })
+      assert.equal(status, 1)
+      assert.match(stderr, /^there are changes that are not committed:\n/)
+      assert.deepEqual(readdirSync(join(clone.folder, 'release')), ['okienko-0.0.1.tgz'])
+    } finally {
+      clone.remove()
+    }
   })
 
   it('comes with checksums that sha256sum accepts, and that notice one changed bit', () => {

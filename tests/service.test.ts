@@ -13,7 +13,7 @@ import { bootMachine, type Machine, whyNoMachine } from './service/machine.ts'
 import { callsOfOneDay } from './service/one-day.ts'
 import { untilReady } from './service/ready.ts'
 import { allowedCalls } from './service/system-calls.ts'
-import { credentialsOf, theValueOf, UNIT } from './service/unit.ts'
+import { credentialsOf, theValueOf, UNIT, valuesOf } from './service/unit.ts'
 
 /** In tenths, as the program takes it: 1.1 of 10. What is left is the network, the host's files and the JIT. */
 const MOST_EXPOSED = 11
@@ -62,6 +62,14 @@ describe('the unit of systemd', { skip }, () => {
       assert.ok(existsSync(join(installed.root, from)), name)
     }
     assert.equal(Object.keys(credentialsOf()).length, 3)
+  })
+
+  it('has a command for root that is given the same folders', () => {
+    const command = readFileSync(join(installed.root, 'usr/local/sbin/okienko'), 'utf8')
+    for (const assignment of valuesOf('Environment')) {
+      assert.ok(command.includes(` --setenv=${assignment} `), assignment)
+    }
+    assert.equal(valuesOf('Environment').length, 2)
   })
 
   it('allows every system call of a whole day’s work', {

@@ -21,11 +21,21 @@ describe('a version', () => {
   it('is the same in every package and the lockfile', () => {
     for (const [name, text] of Object.entries(FILES)) {
       if (name === 'CHANGELOG.md') continue
-      assert.ok(text.includes(`"version": "${CURRENT}"`), name)
+      assert.ok(/^docs/.test(name) || text.includes(`"version": "${CURRENT}"`), name)
       const old = only(text, changed[name])
       assert.ok(old.length > 0, name)
       for (const line of old) assert.ok(line.includes(CURRENT), `${name}: ${line}`)
       for (const line of only(changed[name], text)) assert.ok(line.includes('9.8.7-rc.1'), line)
+    }
+  })
+
+  it('is the same in every page that names a file of a release', () => {
+    assert.deepEqual(
+      Object.keys(FILES).filter((name) => name.startsWith('docs/')),
+      ['docs/integration.md', 'docs/operations.md'],
+    )
+    for (const page of ['docs/integration.md', 'docs/operations.md']) {
+      assert.ok(!/okienko(-[a-z]+)?-0\.1\.0\.(tgz|js)/.test(changed[page] ?? ''), page)
     }
   })
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, defineConfig, type Plugin } from 'vite'
 import { manifest } from './manifest.ts'
@@ -88,7 +89,9 @@ function besideTheBundle(): Plugin {
       const source = JSON.stringify(manifest, null, 2)
       this.emitFile({ type: 'asset', fileName: 'custom-elements.json', source })
     },
-    async writeBundle() {
+    async writeBundle({ dir }) {
+      // What ships has no gallery.
+      if (dir !== join(import.meta.dirname, 'dist')) return
       await build({ configFile: `${import.meta.dirname}/gallery.config.ts` })
     },
   }

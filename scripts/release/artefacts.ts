@@ -1,3 +1,4 @@
+import type { Pages } from './pages.ts'
 import { stageComponent } from './stage-component.ts'
 import { stageContract, stageJournal } from './stage-library.ts'
 import { stageServer } from './stage-server.ts'
@@ -8,5 +9,5 @@ export const ARTEFACTS = {
   '@okienko/journal': stageJournal,
   '@okienko/component': stageComponent,
   okienko: stageServer,
-} as const
+} as const satisfies Record<string, (folder: string, pages: Pages) => void | Promise<void>>
 export type ArtefactName = keyof typeof ARTEFACTS

@@ -3,9 +3,10 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './place.ts'
+import { tracked } from './tracked.ts'
 
 /** Test code stands beside the code and does not ship. */
-const NOT_SHIPPED = ['src/**/*.test.ts', 'src/testing']
+const NOT_SHIPPED = /\.test\.ts$|\/src\/testing\//
 
 /**
  * Compiles `packages/<name>/src` to JavaScript and declarations, file by file, into `into`. For packages that
@@ -17,8 +18,9 @@ export function compileLibrary(name: string, into: string): void {
   const project = join(folder, 'tsconfig.json')
   const options = {
     extends: join(ROOT, 'tsconfig.base.json'),
-    include: [join(source, 'src')],
-    exclude: NOT_SHIPPED.map((files) => join(source, files)),
+    files: tracked(`packages/${name}/src`)
+      .filter((file) => file.endsWith('.ts') && !NOT_SHIPPED.test(file))
+      .map((file) => join(ROOT, file)),
     compilerOptions: {
       composite: false,
       emitDeclarationOnly: false,

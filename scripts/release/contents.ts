@@ -29,12 +29,13 @@ const LOCKED: Readonly<Record<string, Locked>> = JSON.parse(
  * once. Throws for one that is not in the lockfile.
  */
 export function componentsOf(files: Iterable<string>): readonly Component[] {
-  const components = new Map<string, Component>()
-  for (const place of new Set(Array.from(files, placeOf))) {
-    const component = componentAt(place)
-    components.set(`${component.name}@${component.version}`, component)
-  }
-  return [...components].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, component]) => component)
+  return once([...new Set(Array.from(files, placeOf))].map(componentAt))
+}
+
+/** Each name and version once, in the order of the names. */
+export function once(all: readonly Component[]): readonly Component[] {
+  const found = new Map(all.map((one) => [`${one.name}@${one.version}`, one]))
+  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, component]) => component)
 }
 
 /** A package that is installed with ours, by its name. */

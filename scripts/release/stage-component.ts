@@ -2,19 +2,16 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { manifest } from '../../packages/component/manifest.ts'
-import { buildBundles, othersIn } from '../build.ts'
 import { componentTypes } from './component-types.ts'
-import { componentsOf } from './contents.ts'
-import { ROOT } from './place.ts'
-import { copy, VERSION, write, writeCovers } from './stage.ts'
+import type { Page, Pages } from './pages.ts'
+import { copy, place, VERSION, write, writeCovers } from './stage.ts'
 
 /** The file that pages load: its name says the version, so that a digest once written stays true. */
 export const COMPONENT_FILE = `okienko-${VERSION}.js`
 
 /** The custom element: one file, what it is, its types, and the digest for a page's `integrity`. */
-export async function stageComponent(folder: string): Promise<void> {
-  await buildBundles()
-  copy('packages/component/dist/okienko.js', folder, COMPONENT_FILE)
+export function stageComponent(folder: string, { component }: Pages): void {
+  place(join(component.folder, 'okienko.js'), folder, COMPONENT_FILE)
   writeCovers(
     folder,
     {
@@ -24,22 +21,24 @@ export async function stageComponent(folder: string): Promise<void> {
         '.': { types: './okienko.d.ts', default: `./${COMPONENT_FILE}` },
         './custom-elements.json': './custom-elements.json',
         './integrity.json': './integrity.json',
+        './package.json': './package.json',
       },
       customElements: 'custom-elements.json',
       sideEffects: [COMPONENT_FILE],
     },
-    { bundled: componentsOf(othersIn("component")) },
+    { bundled: component.contained },
   )
   write(folder, 'custom-elements.json', manifestText())
   write(folder, 'okienko.d.ts', componentTypes(manifest))
-  write(folder, 'integrity.json', `${JSON.stringify({ [COMPONENT_FILE]: integrity() }, null, 2)}\n`)
+  write(folder, 'integrity.json', integrityText(component))
   copy('packages/component/README.md', folder, 'README.md')
 }
 
-/** Subresource integrity (https://www.w3.org/TR/sri/) of the component's file. */
-export function integrity(): string {
-  const bytes = readFileSync(join(ROOT, 'packages/component/dist/okienko.js'))
-  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`
+/** Subresource integrity (https://www.w3.org/TR/sri/) of the component's file, by its name. */
+export function integrityText({ folder }: Page): string {
+  const bytes = readFileSync(join(folder, 'okienko.js'))
+  const digest = `sha384-${createHash('sha384').update(bytes).digest('base64')}`
+  return `${JSON.stringify({ [COMPONENT_FILE]: digest }, null, 2)}\n`
 }
 
 /** The manifest names the file under which it ships. */

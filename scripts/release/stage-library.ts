@@ -19,6 +19,7 @@ export function stageContract(folder: string): void {
         '.': entry('index'),
         './browser': entry('browser'),
         './openapi.json': './openapi.json',
+        './package.json': './package.json',
       },
       files: ['dist', 'openapi.json', 'NOTICE', 'CHANGELOG.md', 'sbom.cdx.json'],
       engines: { node: '>=22.18' },
@@ -28,7 +29,11 @@ export function stageContract(folder: string): void {
     },
     { installed: [zod] },
   )
-  write(folder, 'openapi.json', `${JSON.stringify(openApiDocument({ version: VERSION }), null, 2)}\n`)
+  write(
+    folder,
+    'openapi.json',
+    `${JSON.stringify(openApiDocument({ version: VERSION }), null, 2)}\n`,
+  )
   copy('packages/contract/README.md', folder, 'README.md')
 }
 
@@ -45,6 +50,7 @@ export function stageJournal(folder: string): void {
         '.': entry('index'),
         './check': entry('check'),
         './witness': entry('witness/index'),
+        './package.json': './package.json',
       },
       files: ['dist', 'NOTICE', 'CHANGELOG.md', 'sbom.cdx.json'],
       // Base64 of Uint8Array, which Node has since 25 and long-term since 26.

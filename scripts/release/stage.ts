@@ -4,6 +4,7 @@ import { billOfMaterials } from './bill-of-materials.ts'
 import type { Component } from './contents.ts'
 import { notices } from './notices.ts'
 import { ROOT } from './place.ts'
+import { tracked } from './tracked.ts'
 
 interface Manifest {
   readonly name: string
@@ -25,10 +26,15 @@ export function write(folder: string, file: string, text: string): void {
   writeFileSync(join(folder, file), text)
 }
 
-/** Copies a file or folder of the repository. */
+/** Copies a file of the repository, or what git knows of a folder. */
 export function copy(from: string, folder: string, to: string): void {
+  for (const file of tracked(from)) place(join(ROOT, file), folder, to + file.slice(from.length))
+}
+
+/** Puts a file or folder from anywhere into the package. */
+export function place(from: string, folder: string, to: string): void {
   mkdirSync(dirname(join(folder, to)), { recursive: true })
-  cpSync(join(ROOT, from), join(folder, to), { recursive: true })
+  cpSync(from, join(folder, to), { recursive: true })
 }
 
 /**
@@ -67,6 +73,10 @@ export function writeCovers(
   }
   write(folder, 'package.json', `${JSON.stringify(manifest, null, 2)}\n`)
   for (const file of ['LICENSE', 'NOTICE', 'CHANGELOG.md']) copy(file, folder, file)
-  write(folder, 'sbom.cdx.json', billOfMaterials({ name, version: VERSION }, [...bundled, ...installed]))
+  write(
+    folder,
+    'sbom.cdx.json',
+    billOfMaterials({ name, version: VERSION }, [...bundled, ...installed]),
+  )
   if (bundled.length > 0) write(folder, 'THIRD-PARTY-NOTICES', notices(bundled))
 }

@@ -15,6 +15,8 @@ export interface Place {
   readonly ports: { readonly plain: number; readonly tls: number; readonly desk: number }
   readonly certificate: string
   readonly key: string
+  /** Of its log of errors: `warn`, at which it says that something went to a disk, unless it is as it ships. */
+  readonly level?: 'warn' | 'crit'
 }
 
 /** An nginx with the configuration that ships. */
@@ -65,7 +67,7 @@ export async function startNginx(place: Place, alter?: (text: string) => string)
 }
 
 /** The file as it ships, with other paths, ports and names and nothing else changed. Throws when one is not in it. */
-function moved({ ports, certificate, key }: Place): string {
+function moved({ folder, ports, certificate, key, level = 'warn' }: Place): string {
   let text = SHIPPED
   for (const [from, to] of [
     ['server 127.0.0.1:4180;', `server 127.0.0.1:${ports.desk};`],
@@ -75,9 +77,16 @@ function moved({ ports, certificate, key }: Place): string {
     ['server_name okienko.bank.example;', 'server_name 127.0.0.1;'],
     ['/etc/nginx/okienko.pem', certificate],
     ['/etc/nginx/okienko.key', key],
+    // Not every machine has addresses of that kind.
+    ['listen [::]:80;', ''],
+    ['listen [::]:443 ssl http2;', ''],
+    [
+      'error_log /var/log/nginx/error.log crit;',
+      `error_log ${join(folder, 'error.log')} ${level};`,
+    ],
   ] as const) {
     // Comments stay as they are.
-    const pattern = new RegExp(`^([^#\\n]*)${from.replaceAll(/[$./]/g, '\\$&')}`, 'gm')
+    const pattern = new RegExp(`^([^#\\n]*)${from.replaceAll(/[$./[\]]/g, '\\$&')}`, 'gm')
     if (!pattern.test(text)) throw new Error(`nginx.conf has no ${from}`)
     text = text.replaceAll(pattern, (_, before) => before + to)
   }

@@ -26,12 +26,14 @@ export async function callsOfOneDay(root: string, bank: Bank): Promise<readonly 
     server.kill('SIGKILL')
     throw error
   }
-  // The tracer has the same output, which closes when both have ended.
-  const closed = once(server, 'close')
+  const ended = once(server, 'exit')
   server.kill('SIGTERM')
-  const [code] = await closed
+  const [code] = await ended
   if (code !== 0) throw new Error(`the server ended with ${code}`)
-  return callsIn(readFileSync(summary, 'utf8'))
+  // The tracer goes after it, and then writes what it has seen, the sum last.
+  const written = () => readFileSync(summary, 'utf8')
+  await until('strace has summed up', () => /^total +\d+$/m.test(written()))
+  return callsIn(written())
 }
 
 function startTraced(root: string, summary: string): ChildProcess {
