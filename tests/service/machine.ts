@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -117,9 +116,7 @@ async function firstProcess(outer: ChildProcess): Promise<number> {
 function ownControlGroup(): string {
   const mounted = / (\S+) cgroup2 /.exec(` ${readFileSync('/proc/mounts', 'utf8')}`)?.[1]
   if (mounted === undefined) throw new Error('no unified control groups')
-  const group = join(mounted, `okienko-test-${process.pid}`)
-  mkdirSync(group)
-  return group
+  return mkdtempSync(join(mounted, 'okienko-test-'))
 }
 
 /** A group can be removed when nothing runs in it and in those below. */
