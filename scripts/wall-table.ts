@@ -73,6 +73,7 @@ export const WALLS: readonly Wall[] = [
       'playwright-core',
       'node:crypto',
       'node:fs/promises',
+      'node:path',
       'node:zlib',
     ],
     because: 'They make what is shipped and are no part of it.',

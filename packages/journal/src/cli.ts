@@ -33,7 +33,7 @@ const io: Io = {
 const [name = '', ...args] = process.argv.slice(2)
 if (typeof Uint8Array.fromBase64 !== 'function') {
   // An older Node would take every key and every log for malformed.
-  io.err(`okienko-journal needs Node 26 or newer, and this is ${process.version}`)
+  io.err(`okienko-journal needs Node 26 or newer, and this is ${process.versions.node}`)
   process.exitCode = 3
 } else if (!Object.hasOwn(COMMANDS, name)) {
   process.stderr.write(USAGE)
