@@ -213,10 +213,11 @@ describe('a bank that loses its machine', () => {
     assert.equal(made.status, 0, made.text)
     await installation.killServer()
     const erased = readFileSync(join(there('other-disk'), 'erased'), 'utf8').match(/[0-9a-f-]{36}/g)
+    cpSync(join(dataDir(), 'journal.vkey'), there('new.vkey'))
     rmSync(dataDir(), { recursive: true })
     rmSync(there('other-disk'), { recursive: true })
     assert.match(
-      okienko(env, 'restore', there('backup-3')).text,
+      okienko(env, 'restore', there('backup-3'), '--key', there('new.vkey')).text,
       /no last checkpoint lies in .*other-disk.*bring it back. If it is lost,\n +okienko journal restore/,
     )
     const back = readFileSync(join(there('other-disk'), 'erased'), 'utf8').match(/[0-9a-f-]{36}/g)

@@ -163,7 +163,7 @@ describe('data of which a part is missing', () => {
     ['okienko.master.key', /master key .* is missing.*bring it back from its backup/],
     ['journal.signer.key', /key .*journal\.signer\.key is missing; bring it back/],
     ['journal-last', /last checkpoint is missing.*okienko journal restore/],
-    ['okienko.db', /okienko\.db is missing, and .*subjects is there/],
+    ['okienko.db', /okienko\.db is missing or empty, and .*subjects is there/],
     ['okienko.db.subjects', /okienko\.db\.subjects is missing or empty.*not begun anew/],
   ]
   for (const [name, words] of missing) {
@@ -204,6 +204,109 @@ describe('data of which a part is missing', () => {
   })
 })
 
+describe('an empty file in the place of the database', () => {
+  const empty: readonly (readonly [string, () => void])[] = [
+    ['of no length', () => writeFileSync(inData('okienko.db'), '')],
+    [
+      'in which SQLite has begun nothing',
+      () => {
+        rmSync(inData('okienko.db'))
+        const database = new DatabaseSync(inData('okienko.db'))
+        database.exec('CREATE TABLE mine (x); DROP TABLE mine; VACUUM')
+        database.close()
+        const bytes = readFileSync(inData('okienko.db'))
+        bytes.writeUInt32BE(0, 40)
+        writeFileSync(inData('okienko.db'), bytes)
+      },
+    ],
+  ]
+  for (const [what, put] of empty) {
+    it(`is not begun anew beside customers, ${what}`, async () => {
+      rmSync(inData('okienko.db-wal'), { force: true })
+      put()
+      assert.match(
+        await refusalThatChangesNothing(),
+        /okienko\.db is missing or empty, and .*subjects is there/,
+      )
+    })
+
+    it(`is not begun anew where only the last checkpoint tells of a journal, ${what}`, async () => {
+      for (const name of readdirSync(dataDir)) {
+        if (name.startsWith('okienko.db')) rmSync(inData(name))
+      }
+      writeFileSync(inData('okienko.db'), '')
+      put()
+      assert.match(
+        await refusalThatChangesNothing(),
+        /okienko\.db is missing or empty, and .*last checkpoint of a journal/,
+      )
+      const before = digests()
+      const { status, text } = journal(dataDir, 'restore')
+      assert.equal(status, 78, text)
+      assert.deepEqual(digests(), before)
+    })
+  }
+})
+
+describe('a database with tables or triggers that Okienko did not make', () => {
+  /** Without the index of a log, which SQLite makes anew, and the lock of the process that looks. */
+  const databases = () =>
+    Object.entries(digests()).filter(([name]) => !/-shm$|^okienko\.lock/.test(name))
+  const foreign: readonly (readonly [string, string, string])[] = [
+    [
+      'okienko.db',
+      'CREATE TRIGGER mine AFTER UPDATE ON probe BEGIN DELETE FROM verification; END',
+      'has a trigger that Okienko did not make',
+    ],
+    ['okienko.db', 'DROP TRIGGER frontier_only_grows', 'lacks its trigger frontier_only_grows'],
+    [
+      'okienko.db.subjects',
+      'CREATE TRIGGER mine AFTER INSERT ON hold BEGIN DELETE FROM subject; END',
+      'has a trigger that Okienko did not make',
+    ],
+    [
+      'okienko.db.sessions',
+      'CREATE VIEW mine AS SELECT * FROM session',
+      'has a view that Okienko did not make',
+    ],
+  ]
+  for (const [name, sql, words] of foreign) {
+    for (const inLogOnly of [false, true]) {
+      const where = inLogOnly ? 'in its log alone' : 'in the file'
+      it(`is not opened: ${name} ${words}, ${where}`, async () => {
+        const database = new DatabaseSync(inData(name))
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+        database.exec(sql)
+        const killed = join(folder, 'killed')
+        if (inLogOnly) cpSync(dataDir, killed, { recursive: true })
+        database.close()
+        if (inLogOnly) {
+          rmSync(dataDir, { recursive: true })
+          cpSync(killed, dataDir, { recursive: true })
+          rmSync(killed, { recursive: true })
+        }
+        const before = databases()
+        const said = await refusal()
+        assert.ok(said.includes(`${inData(name)} ${words}`), said)
+        assert.deepEqual(databases(), before)
+        if (name !== 'okienko.db') return
+        const { status, text } = journal(dataDir, 'restore')
+        assert.equal(status, 78, text)
+        assert.deepEqual(databases(), before)
+      })
+    }
+  }
+
+  it('is not opened either where the file cannot be looked at before, as after a power cut', async () => {
+    const database = new DatabaseSync(inData('okienko.db'))
+    database.exec(foreign[0]?.[1] ?? '')
+    database.close()
+    writeFileSync(inData('okienko.db-journal'), 'no journal, which SQLite finds out')
+    const said = await refusal()
+    assert.match(said, /okienko\.db cannot be used: .*has a trigger that Okienko did not make/)
+  })
+})
+
 describe('a database that is damaged', () => {
   for (const name of ['okienko.db', 'okienko.db.subjects']) {
     it(`is said to be, page by page or by what the journal in it proves, ${name}`, async () => {
@@ -220,7 +323,9 @@ describe('a database that is damaged', () => {
 
   it('is said to be where entries were taken out of it', async () => {
     const database = new DatabaseSync(inData('okienko.db'))
-    database.exec('DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE place > 1')
+    const question = "SELECT sql FROM sqlite_schema WHERE name = 'entry_never_goes'"
+    const { sql } = database.prepare(question).get() ?? {}
+    database.exec(`DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE place > 1; ${sql}`)
     database.close()
     assert.match(await refusal(), /cannot be used: The journal in the database is damaged/)
   })

@@ -10,7 +10,8 @@ type Print = (line: string) => void
 
 export const BACKUP_USAGE = `okienko backup DIRECTORY      copies the data, also beside a server that runs; never the keys
 okienko backup verify DIRECTORY [--key FILE]
-                              exit 0 only if every byte of a backup is what was copied, and its journal holds
+                              exit 0 only if every file is as its list says, the tables are those of Okienko, and
+                              the journal holds up to its last signature by the key. Other rows nobody signs
 okienko restore DIRECTORY [--key FILE]
                               brings a backup into an empty data folder, and says what is to be done then
 `
@@ -59,10 +60,28 @@ export async function restoreCommand(
   const read = readArgs(args, { key: { type: 'string' } })
   if (read === null) return misused(print)
   return told(print, async () => {
-    const { facts, missingKeys, lost } = await restoreBackup(env, read.directory, read.key)
+    const { facts, missingKeys, unproven, lost } = await restoreBackup(
+      env,
+      read.directory,
+      read.key,
+    )
     print(`restored   the data of ${facts.madeAt}, ${facts.journal.entries} entries`)
+    for (const line of notTaken(unproven)) print(line)
     for (const line of nextSteps(missingKeys, lost)) print(line)
   })
+}
+
+/** Somebody erased as the backup was made, or an id that somebody wrote there: a person can tell, and nobody else. */
+function notTaken(unproven: RestoredBackup['unproven']): readonly string[] {
+  if (unproven.length === 0) return []
+  const [first] = unproven
+  const which = unproven.length === 1 ? `${first}` : `${first} and ${unproven.length - 1} more`
+  return [
+    `not taken  from the list of erased customers, since no signed entry tells of it: ${which}.`,
+    "           Without --key FILE none is taken: the key in the backup may be anybody's.",
+    '           If nobody can have altered the backup, copy them into `erased` beside the last checkpoint',
+    '           before the start: they are customers who were erased while it was made',
+  ]
 }
 
 /** What an operator does now, in order; the start is the last of it. */

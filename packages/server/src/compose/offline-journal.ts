@@ -17,7 +17,13 @@ import { parseUnchecked } from '../adapters/journal/signing-identity.ts'
 import { openLogFile } from '../adapters/sqlite/open-log-file.ts'
 import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
 import { journalPlaces, readJournalSettings } from '../settings/config.ts'
-import { databaseIn, lockDataFolder, refuseStrangeData } from './storage.ts'
+import {
+  databaseIn,
+  lockDataFolder,
+  refuseForeignData,
+  refuseLostDatabase,
+  refuseStrangeData,
+} from './storage.ts'
 
 export { JournalRefused } from '../adapters/journal/journal-refused.ts'
 
@@ -75,8 +81,10 @@ export async function restoreOffline(env: Env): Promise<Restored> {
     )
   }
   refuseStrangeData(places.directory)
+  await refuseLostDatabase(places)
   await using stack = new AsyncDisposableStack()
   stack.use(lockDataFolder(places.directory))
+  refuseForeignData(places.directory)
   const file = databaseIn(places.directory)
   const { records, log } = stack.adopt(await openSqlite({ file }), (sqlite) => sqlite.close())
   return await restoreJournal({ records, log, places, now: Date.now() })

@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
+import { BackupBroken } from './backup-refused.ts'
+import { openRegular } from './open-regular.ts'
 
 const CHUNK_BYTES = 1 << 20
 
-/** Copies a file, mode 0600, durable on return, and returns its SHA-256; null where the first is gone. */
-export async function copyFile(from: string, to: string): Promise<string | null> {
-  const source = await openIfThere(from)
+/**
+ * Copies a regular file below `root`, mode 0600, durable on return, and returns its SHA-256; null where the first is
+ * gone. Throws BackupRefused for a link.
+ */
+export async function copyFile(
+  from: string,
+  to: string,
+  root: string = dirname(from),
+): Promise<string | null> {
+  const source = await openRegular(from, root)
   if (source === null) return null
   try {
     const target = await open(to, 'wx', 0o600)
@@ -22,12 +31,30 @@ export async function copyFile(from: string, to: string): Promise<string | null>
   }
 }
 
-/** The SHA-256 of a file, hexadecimal; null where there is none. */
-export async function digestOf(file: string): Promise<string | null> {
-  const source = await openIfThere(file)
+/** The SHA-256 of a regular file, hexadecimal; null where there is none. Throws BackupBroken beyond `most` bytes. */
+export async function digestOf(file: string, most = Number.MAX_SAFE_INTEGER) {
+  const source = await openRegular(file)
   if (source === null) return null
-  return digestWhile(source, async () => undefined).finally(() => source.close())
+  try {
+    const { size, blocks } = await source.stat()
+    if (size > most || isHollow(size, blocks)) {
+      throw new BackupBroken(`${basename(file)} is larger than what was copied can be.`)
+    }
+    return await digestWhile(source, async () => undefined)
+  } finally {
+    await source.close()
+  }
 }
+
+/**
+ * Whether a huge file is nearly nothing but holes, which no copy has, however well a disk compresses: it would be
+ * read for hours. Where a file system does not tell how many blocks there are, this does not either.
+ */
+function isHollow(size: number, blocks: number): boolean {
+  return size > HUGE_BYTES && blocks > 0 && blocks * 512 * 1_000 < size
+}
+
+const HUGE_BYTES = 1 << 30
 
 /** Writes a new file, mode 0600, durable on return, and returns its SHA-256. */
 export async function writeFile(file: string, text: string): Promise<string> {
@@ -67,11 +94,4 @@ async function digestWhile(
     digest.update(bytes)
     await take(bytes)
   }
-}
-
-async function openIfThere(file: string): Promise<FileHandle | null> {
-  return open(file, 'r').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
 }

@@ -1,6 +1,8 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { bringForward } from './bring-forward.ts'
 import { refuseStrange, refuseVersion } from './database-refused.ts'
+import { refuseForeign } from './known-objects.ts'
 import type { Schema } from './schema.ts'
 
 /** Less than a caller's patience, so that a lock held by another process ends as a refusal in time. */
@@ -8,7 +10,7 @@ const LOCK_WAIT_MS = 800
 
 /**
  * Opens or creates the file, mode 0600, in the current schema, every commit an fsync. Throws DatabaseRefused,
- * having written nothing, for a file that is not ours or of a newer schema, and else what SQLite throws.
+ * having written nothing, for a file that is not ours, of a newer schema, or with foreign tables or triggers, and else what SQLite throws.
  */
 export function connect(file: string, schema: Schema, { create = true } = {}): DatabaseSync {
   refuseStrange(file, schema)
@@ -36,14 +38,6 @@ export function connect(file: string, schema: Schema, { create = true } = {}): D
   }
 }
 
-/** Runs `work` as one transaction, durable on return. When it throws, the connection is to be dropped. */
-export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE')
-  const result = work()
-  database.exec('COMMIT')
-  return result
-}
-
 /**
  * Rewrites the file whole, so that no copy of what was deleted is left in it or in its log. Whoever reads the file
  * meanwhile, as a backup does, is waited for that long.
@@ -57,18 +51,12 @@ export function rewrite(database: DatabaseSync, waitMs = LOCK_WAIT_MS): void {
 }
 
 function migrate(database: DatabaseSync, file: string, schema: Schema): void {
-  const { applicationId, migrations } = schema
   const version = number(database, 'PRAGMA user_version')
   const isEmpty = number(database, 'SELECT count(*) FROM sqlite_schema') === 0
   const stored = { applicationId: number(database, 'PRAGMA application_id'), version }
   if (!isEmpty || version > 0) refuseVersion(file, stored, schema)
-  migrations.slice(version).forEach((migration, index) => {
-    inTransaction(database, () => {
-      database.exec(migration)
-      database.exec(`PRAGMA application_id = ${applicationId}`)
-      database.exec(`PRAGMA user_version = ${version + index + 1}`)
-    })
-  })
+  refuseForeign(file, database, schema)
+  bringForward(database, schema)
 }
 
 function number(database: DatabaseSync, question: string): number {

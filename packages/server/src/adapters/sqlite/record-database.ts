@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { EMPTY, type Frontier } from '@okienko/journal'
-import { connect, inTransaction } from './connection.ts'
+import { inTransaction } from './bring-forward.ts'
+import { connect } from './connection.ts'
 import type {
   ChangeRow,
   CommitRow,

@@ -1,4 +1,5 @@
-import { connect, inTransaction, rewrite } from './connection.ts'
+import { inTransaction } from './bring-forward.ts'
+import { connect, rewrite } from './connection.ts'
 import type { Row, SessionWrite } from './protocol.ts'
 import type { Schema } from './schema.ts'
 

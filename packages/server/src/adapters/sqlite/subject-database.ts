@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { connect, inTransaction, rewrite } from './connection.ts'
+import { inTransaction } from './bring-forward.ts'
+import { connect, rewrite } from './connection.ts'
 import type { Outcome, Row, SubjectQuery, SubjectWrite, Values } from './protocol.ts'
 import { SUBJECT_SCHEMA } from './subject-schema.ts'
 

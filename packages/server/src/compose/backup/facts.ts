@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BackupBroken } from '../../adapters/backup-folder/backup-refused.ts'
+import { readSmall } from '../../adapters/backup-folder/open-regular.ts'
+import { mostBytesOf } from '../../adapters/backup-folder/sums.ts'
 
 /** What a backup says of itself, for whoever finds it. */
 export interface BackupFacts {
@@ -21,7 +22,7 @@ export function formatFacts(facts: BackupFacts): string {
 
 /** Throws BackupBroken for anything that is not what a backup of a known form says. */
 export async function readFacts(directory: string): Promise<BackupFacts> {
-  const text = await readFile(join(directory, 'backup.json'), 'utf8')
+  const text = await readSmall(join(directory, 'backup.json'), mostBytesOf('backup.json'))
   try {
     const { form, files, evidence, madeAt, okienko, journal } = JSON.parse(text)
     const { origin, entries, signed } = journal

@@ -15,10 +15,12 @@ import { evidencePlaces } from '../../adapters/evidence-files/evidence-places.ts
 import { erasureListIn } from '../../adapters/journal/erasure-list.ts'
 import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
 import { copyDatabase } from '../../adapters/sqlite/copy-database.ts'
+import { foreignInCopy } from '../../adapters/sqlite/known-files.ts'
 import { openLogFile } from '../../adapters/sqlite/open-log-file.ts'
 import { VERSION } from '../../settings/version.ts'
 import { databaseIn, refuseStrangeData } from '../storage.ts'
 import { type BackupFacts, formatFacts } from './facts.ts'
+import { refuseLinks } from './links.ts'
 import { dataPlaces, type Places, refuseWithin } from './places.ts'
 
 /**
@@ -34,6 +36,7 @@ export async function makeBackup(
   if (!existsSync(databaseIn(places.directory))) {
     throw new BackupRefused(`${places.directory} has no database: is it the data folder?`)
   }
+  refuseLinks(places)
   refuseStrangeData(places.directory)
   refuseWithin(target, places)
   const made = await emptyFolder(target)
@@ -55,11 +58,12 @@ async function copyAll(places: Places, target: string): Promise<BackupFacts> {
   try {
     const last = await lastCheckpoint(places)
     const madeAt = new Date().toISOString()
-    for (const name of ['okienko.db', 'okienko.db.subjects']) {
-      await sums.add(name, await copiedDatabase(join(places.directory, name), to(name)))
+    for (const suffix of ['', '.subjects'] as const) {
+      const name = `okienko.db${suffix}`
+      await sums.add(name, await copiedDatabase(join(places.directory, name), to(name), suffix))
     }
     const journal = await journalIn(to('okienko.db'))
-    const evidence = await copyEvidence(places.evidence, target, sums)
+    const evidence = await copyEvidence(places, target, sums)
     const erased = (await erasedIn(places)).map((id) => `${id}\n`).join('')
     await sums.add('erased', await writeFile(to('erased'), erased))
     await sums.add('checkpoint', await writeFile(to('checkpoint'), last))
@@ -75,8 +79,14 @@ async function copyAll(places: Places, target: string): Promise<BackupFacts> {
   }
 }
 
-async function copiedDatabase(from: string, to: string): Promise<string | null> {
+async function copiedDatabase(
+  from: string,
+  to: string,
+  which: '' | '.subjects',
+): Promise<string | null> {
   await copyDatabase(from, to)
+  const foreign = foreignInCopy(to, which)
+  if (foreign !== null) throw new BackupRefused(`${from} ${foreign}: no backup is made of it.`)
   await sync(to)
   return digestOf(to)
 }
@@ -84,6 +94,7 @@ async function copiedDatabase(from: string, to: string): Promise<string | null> 
 async function erasedIn({ last }: Places): Promise<readonly string[]> {
   return erasureListIn(last)
     .all()
+    .then((ids) => [...new Set(ids)])
     .catch(() => {
       throw new BackupRefused(
         `${join(last, 'erased')} cannot be read: who was erased must be known.`,
@@ -94,7 +105,11 @@ async function erasedIn({ last }: Places): Promise<readonly string[]> {
 /** Whose folder also says who was erased: a backup of another folder would know nobody. */
 async function lastCheckpoint({ last }: Places): Promise<string> {
   const checkpoint = await lastCheckpointIn(last).read()
-  if (checkpoint !== null) return checkpoint
+  if (checkpoint !== null) {
+    // Nothing that is not one comes into a backup under its name.
+    parseUnchecked(checkpoint)
+    return checkpoint
+  }
   throw new BackupRefused(
     `${last} has no last checkpoint: is OKIENKO_JOURNAL_LAST set as it is for the server?`,
   )
@@ -115,7 +130,8 @@ async function journalIn(file: string): Promise<BackupFacts['journal']> {
 }
 
 /** How many pieces were there, each once. One that is erased before its turn is no part of the backup. */
-async function copyEvidence(from: string, target: string, sums: SumsWriter): Promise<number> {
+async function copyEvidence(places: Places, target: string, sums: SumsWriter): Promise<number> {
+  const { evidence: from, directory: root } = places
   const folders = new Set<string>()
   const before = sums.count()
   for await (const { name, path } of evidencePlaces(from)) {
@@ -123,7 +139,7 @@ async function copyEvidence(from: string, target: string, sums: SumsWriter): Pro
     if (existsSync(to)) continue
     await makeFolder(dirname(to))
     folders.add(dirname(to))
-    await sums.add(evidenceIn(name), await copyFile(path, to))
+    await sums.add(evidenceIn(name), await copyFile(path, to, root))
   }
   for (const folder of folders) await sync(folder)
   return sums.count() - before

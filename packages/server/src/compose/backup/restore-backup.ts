@@ -9,9 +9,11 @@ import { erasureListIn } from '../../adapters/journal/erasure-list.ts'
 import { goesOnFrom } from '../../adapters/journal/restore-journal.ts'
 import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
 import { openLogFile } from '../../adapters/sqlite/open-log-file.ts'
+import { Fault } from '../../application/ports/fault.ts'
 import { databaseIn, lockDataFolder } from '../storage.ts'
 import type { BackupFacts } from './facts.ts'
 import { dataPlaces, type Places, refuseWithin } from './places.ts'
+import { erasedBySignature } from './signed-erasures.ts'
 import { verifyBackup } from './verify-backup.ts'
 
 /** What came back, and what is yet to be done before a start. */
@@ -19,6 +21,8 @@ export interface RestoredBackup {
   readonly facts: BackupFacts
   /** Keys that are not in the data folder: they come from their own backup. */
   readonly missingKeys: readonly string[]
+  /** Ids that the backup lists as erased, and that neither its signed journal nor the second place knows as such. */
+  readonly unproven: readonly string[]
   /** Whether entries that were signed are not in the backup: a loss to be declared. */
   readonly lost: 'nothing' | 'entries' | { readonly unknownFor: string }
 }
@@ -50,18 +54,23 @@ export async function restoreBackup(
   await makeFolder(places.directory)
   using _lock = lockDataFolder(places.directory)
   await refuseData(places)
+  let unproven: readonly string[] = []
   try {
-    await copyBack(source, places)
+    unproven = await copyBack(source, places, keyFile !== undefined)
   } catch (error) {
     await clear(places)
     throw error
   }
   const missingKeys = KEYS.filter((name) => !existsSync(join(places.directory, name)))
-  return { facts, missingKeys, lost: await lossOf(places) }
+  return { facts, missingKeys, unproven, lost: await lossOf(places) }
 }
 
 /** The database is the first file, and gets its name as the last of all: in between no server starts on the folder. */
-async function copyBack(source: string, places: Places): Promise<void> {
+async function copyBack(
+  source: string,
+  places: Places,
+  byOwnKey: boolean,
+): Promise<readonly string[]> {
   const file = databaseIn(places.directory)
   for await (const { name, digest } of readSums(source)) {
     const to = placeOf(name, places)
@@ -77,13 +86,19 @@ async function copyBack(source: string, places: Places): Promise<void> {
   }
   await makeFolder(doubts(places))
   await sync(doubts(places))
-  await noteErased(source, places)
+  const unproven = await noteErased(source, places, byOwnKey).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error
+    throw new BackupRefused(
+      `${join(places.last, 'erased')} cannot be read or written: is it a link? ${error.cause}`,
+    )
+  })
   // Public; of the time of the backup, so that what came back can be exported and verified before a start.
   const key = join(places.directory, 'journal.vkey')
   if (!existsSync(key)) await copyFile(join(source, 'journal.vkey'), key)
   await sync(places.directory)
   await rename(`${file}.restoring`, file)
   await sync(places.directory)
+  return unproven
 }
 
 /**
@@ -100,11 +115,24 @@ function doubts({ evidence }: Places): string {
   return join(evidence, 'in-doubt')
 }
 
-/** Who had been erased before the backup, where the second place has been lost and does not know it. */
-async function noteErased(source: string, { last }: Places): Promise<void> {
-  const list = erasureListIn(last)
+/**
+ * Who had been erased before the backup, where the second place has been lost and does not know it. The list in a
+ * backup is signed by nobody: an id is taken where an entry tells of the erasure that is
+ * signed by the bank's own key, not by one that came with the backup. Returns the other ones.
+ */
+async function noteErased(
+  source: string,
+  places: Places,
+  byOwnKey: boolean,
+): Promise<readonly string[]> {
+  const list = erasureListIn(places.last)
   const known = new Set(await list.all())
-  for (const id of await erasureListIn(source).all()) if (!known.has(id)) await list.note(id)
+  const copy = `${databaseIn(places.directory)}.restoring`
+  const told = byOwnKey ? await erasedBySignature(copy) : new Set<string>()
+  const listed = new Set(await erasureListIn(source).all())
+  const unknown = [...listed].filter((id) => !known.has(id))
+  for (const id of unknown) if (told.has(id)) await list.note(id)
+  return unknown.filter((id) => !told.has(id))
 }
 
 async function refuseData({ directory, last }: Places): Promise<void> {

@@ -1,35 +1,31 @@
 import { existsSync } from 'node:fs'
-import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readVerifierKey, verifyLog } from '@okienko/journal'
 import { BackupBroken, BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
 import { digestOf } from '../../adapters/backup-folder/copy-file.ts'
-import { evidenceIn, readSums, SUMS } from '../../adapters/backup-folder/sums.ts'
+import { filesIn } from '../../adapters/backup-folder/look-through.ts'
+import { readSmall } from '../../adapters/backup-folder/open-regular.ts'
+import { evidenceIn, mostBytesOf, readSums, SUMS } from '../../adapters/backup-folder/sums.ts'
 import { entryChecker } from '../../adapters/journal/check-entry.ts'
 import { publishedFiles } from '../../adapters/journal/published-files.ts'
 import { goesOnFrom } from '../../adapters/journal/restore-journal.ts'
 import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
 import { keptInCopy, wrongInCopy } from '../../adapters/sqlite/copy-database.ts'
 import { DatabaseRefused } from '../../adapters/sqlite/database-refused.ts'
-import { refuseStrangeFiles } from '../../adapters/sqlite/known-files.ts'
+import { foreignInCopy, refuseStrangeFiles } from '../../adapters/sqlite/known-files.ts'
 import { type LogFile, openLogFile } from '../../adapters/sqlite/open-log-file.ts'
 import { type BackupFacts, readFacts } from './facts.ts'
 
-const DATABASES = ['okienko.db', 'okienko.db.subjects'] as const
-
 /**
- * Reads a backup whole, and changes nothing of it: every file against its sum, both databases page by page, every
- * entry of the journal up to its signature by the key, and that the evidence is there which the database says is
+ * Reads a backup whole, and changes nothing of it: every file against its sum, both databases page by page, that
+ * their tables and triggers are those that this program makes, every entry of the journal up to its signature by the key, and that the evidence is there which the database says is
  * kept. Without a key the one that came with the backup is taken. Throws BackupBroken, with the first that is wrong, and
  * BackupRefused where there is nothing.
  */
 export async function verifyBackup(directory: string, keyFile?: string): Promise<BackupFacts> {
   if (!existsSync(directory)) throw new BackupRefused(`${directory} is not there.`)
   const facts = await checkFiles(directory)
-  for (const name of DATABASES) {
-    const [wrong] = wrongInCopy(join(directory, name))
-    if (wrong !== undefined) throw new BackupBroken(`${name}: ${wrong}`)
-  }
+  checkDatabases(directory)
   const log = openLogFile(join(directory, 'okienko.db'), { frozen: true })
   try {
     await checkJournal(directory, log, keyFile ?? join(directory, 'journal.vkey'))
@@ -40,12 +36,17 @@ export async function verifyBackup(directory: string, keyFile?: string): Promise
   return facts
 }
 
-/** Every file that is listed is what it was, none is missing, and none is there that should not be. */
+/** Every file that is listed is what it was, none is missing, and nothing is there that should not be. */
 async function checkFiles(directory: string): Promise<BackupFacts> {
+  if (!existsSync(join(directory, SUMS))) {
+    throw new BackupBroken(`${directory} is no complete backup: it has no ${SUMS}.`)
+  }
+  const there = new Set<string>()
+  for await (const name of filesIn(directory)) there.add(name)
   let listed = 0
   for await (const { name, digest } of readSums(directory)) {
-    const found = await digestOf(join(directory, name))
-    if (found === null) throw new BackupBroken(`${name} is missing.`)
+    if (!there.delete(name)) throw new BackupBroken(`${name} is missing, or listed twice.`)
+    const found = await digestOf(join(directory, name), mostBytesOf(name))
     if (found !== digest) throw new BackupBroken(`${name} is not what was copied: its sum differs.`)
     listed += 1
   }
@@ -55,17 +56,25 @@ async function checkFiles(directory: string): Promise<BackupFacts> {
       `${SUMS} lists ${listed} files, and the backup was made of ${facts.files}.`,
     )
   }
-  let there = -1
-  for await (const entry of glob('**/*', { cwd: directory, withFileTypes: true })) {
-    if (!entry.isDirectory()) there += 1
-  }
-  if (there !== listed) throw new BackupBroken(`${there - listed} files are no part of the backup.`)
+  there.delete(SUMS)
+  if (there.size > 0) throw new BackupBroken(`${there.size} files are no part of the backup.`)
+  return facts
+}
+
+/** Databases that this program knows, whose tables and triggers are its own, and which are sound. */
+function checkDatabases(directory: string): void {
   try {
     refuseStrangeFiles(join(directory, 'okienko.db'))
   } catch (error) {
     throw error instanceof DatabaseRefused ? new BackupBroken(error.message) : error
   }
-  return facts
+  for (const suffix of ['', '.subjects'] as const) {
+    const file = join(directory, `okienko.db${suffix}`)
+    const foreign = foreignInCopy(file, suffix)
+    if (foreign !== null) throw new BackupBroken(`okienko.db${suffix} ${foreign}.`)
+    const [wrong] = wrongInCopy(file)
+    if (wrong !== undefined) throw new BackupBroken(`okienko.db${suffix}: ${wrong}`)
+  }
 }
 
 /** The entries up to the newest signature, and that they go on from the last one of the second place. */
@@ -82,7 +91,7 @@ async function checkJournal(directory: string, log: LogFile, keyFile: string): P
     const { file, from, to, expected } = verdict
     throw new BackupBroken(`journal: ${file}, bytes ${from} to ${to}: expected ${expected}`)
   }
-  const last = parseUnchecked(await readFile(join(directory, 'checkpoint'), 'utf8'))
+  const last = parseUnchecked(await small(directory, 'checkpoint'))
   if (!(await goesOnFrom(log, last))) {
     throw new BackupBroken(`journal: ${last.size} entries were signed, and these are not they.`)
   }
@@ -90,13 +99,17 @@ async function checkJournal(directory: string, log: LogFile, keyFile: string): P
 
 /** What is kept is there, unless it was being erased as the backup was made. */
 async function checkEvidence(directory: string, madeAt: number): Promise<void> {
-  const erased = new Set((await readFile(join(directory, 'erased'), 'utf8')).split('\n'))
+  const erased = new Set((await small(directory, 'erased')).split('\n'))
   for (const { name, subjectId, until } of keptInCopy(join(directory, 'okienko.db'))) {
     if (erased.has(subjectId) || until <= madeAt + A_DAY) continue
-    if ((await digestOf(join(directory, evidenceIn(name)))) === null) {
+    if (!existsSync(join(directory, evidenceIn(name)))) {
       throw new BackupBroken(`${evidenceIn(name)} is missing, and a release says that it is kept.`)
     }
   }
+}
+
+function small(directory: string, name: string): Promise<string> {
+  return readSmall(join(directory, name), mostBytesOf(name))
 }
 
 /** A backup takes no longer than that. */
