@@ -3,7 +3,7 @@
 
 import { JournalFault, Malformed } from '@okienko/journal'
 import { JournalRefused } from '../compose/offline-journal.ts'
-import { ConfigError } from '../settings/config.ts'
+import { whyEnded } from '../compose/why-ended.ts'
 import { VERSION } from '../settings/version.ts'
 import { BACKUP_USAGE, backupCommand, restoreCommand } from './backup.ts'
 import { catalogueCommand } from './catalogue.ts'
@@ -95,25 +95,25 @@ function scenariosCommand(args: readonly string[]): Promise<number> {
   return runScenarios(args, process.env, (line) => process.stdout.write(`${line}\n`))
 }
 
-/** A wrong setting or option is the operator's to mend: say which, without a stack. */
+/**
+ * A wrong setting or option is the operator's to mend: say which, without a stack. So is a disk that is full; but
+ * that may pass, and whoever watches the process tries again.
+ */
 function exitCodeOf(error: unknown): number {
   const isUsage =
     error instanceof TypeError && 'code' in error && /^ERR_PARSE_ARGS/.test(`${error.code}`)
-  const { code = '', path } = error as NodeJS.ErrnoException
-  if (NOT_ALLOWED.includes(code) && path !== undefined) {
-    process.stderr.write(`${path}: not allowed (${code}). Is it another user's?\n`)
-    return 78
-  }
-  if (!isUsage && !(error instanceof ConfigError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  return isUsage ? 2 : 78
+  const ended = isUsage ? null : whyEnded(error)
+  if (!isUsage && ended === null) throw error
+  process.stderr.write(`${ended?.why ?? (error as Error).message}\n`)
+  if (isUsage) return 2
+  return ended?.kind === 'refused' ? 78 : 1
 }
 
 /** Their output is all that comes of them; the others have something to do yet, or an exit code to find. */
 const ONLY_TELLS = ['try', 'scenarios']
 
-/** What the system does not let this user do, with which file. */
-const NOT_ALLOWED = ['EACCES', 'EPERM', 'EROFS']
+/** How long a command that has failed may take to leave by itself. */
+const LEAVING_MS = 5_000
 
 const [name = '', ...args] = process.argv.slice(2)
 letReadersLeave([process.stdout, process.stderr], () => {
@@ -129,5 +129,7 @@ else if (!Object.hasOwn(COMMANDS, name)) {
     process.exitCode = await COMMANDS[name as keyof typeof COMMANDS](args)
   } catch (error) {
     process.exitCode = exitCodeOf(error)
+    // Whatever could not be closed keeps nobody waiting: a process that stays is not started again.
+    setTimeout(() => process.exit(), LEAVING_MS).unref()
   }
 }

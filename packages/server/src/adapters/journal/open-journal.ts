@@ -59,15 +59,16 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     }
   }
   const signing = keepSigning({ ...options, now: () => performance.now(), sign })
-  try {
-    await orRefused(sign)
-  } catch (error) {
+  const trouble = await orRefused(sign).catch((error: unknown) => {
     if (error instanceof JournalRefused) throw error
-    // Whatever else it is may pass: it is tried again, and commits wait no longer for it than others.
-    options.onTrouble(error)
+    return { cause: error }
+  })
+  await publishKey(places, key)
+  // Whatever else it was may pass: it is tried again, and commits wait no longer for it than others.
+  if (trouble) {
+    options.onTrouble(trouble.cause)
     signing.due()
   }
-  await publishKey(places, key)
   return {
     key: key.verifier,
     guard: (records) =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import fs, { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, describe, it } from 'node:test'
@@ -76,6 +77,24 @@ describe('the lock of a data folder', () => {
     lockFolder(folder)[Symbol.dispose]()
     const { mode, size } = statSync(join(folder, 'okienko.lock'))
     assert.deepEqual([mode & 0o777, size], [0o600, 0])
+  })
+
+  it('says of what may pass that it cannot be had now', (t) => {
+    for (const code of ['ENOSPC', 'EIO', 'EMFILE']) {
+      const file = join(folder, 'okienko.lock')
+      const failing = t.mock.method(fs, 'openSync', () => {
+        throw Object.assign(new Error(code), { code })
+      })
+      syncBuiltinESMExports()
+      const said = { name: 'FolderUnavailable', message: `${file} cannot be locked now: ${code}` }
+      try {
+        assert.throws(() => lockFolder(folder), said)
+      } finally {
+        failing.mock.restore()
+        syncBuiltinESMExports()
+      }
+    }
+    lockFolder(folder)[Symbol.dispose]()
   })
 
   it('says in words that it cannot be had', () => {

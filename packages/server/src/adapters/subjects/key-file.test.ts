@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import fs from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { MasterKeyError, openKeyFile } from './key-file.ts'
 
@@ -42,6 +52,27 @@ describe('the file of the master key', () => {
 
   it('is never made anew when customers are kept under one', async (t) => {
     await assert.rejects(openKeyFile({ file: aPlace(t), mayCreate: false }), about(/is missing/))
+  })
+
+  it('is no worse for a disk that is full or fails, which may pass', async (t) => {
+    const file = aPlace(t)
+    for (const [method, mayCreate] of [
+      ['link', true],
+      ['open', true],
+      ['stat', true],
+      ['open', false],
+    ] as const) {
+      for (const code of ['ENOSPC', 'EIO']) {
+        const fault = Object.assign(new Error(code), { code })
+        const failing = t.mock.method(fs, method, () => Promise.reject(fault))
+        syncBuiltinESMExports()
+        await assert.rejects(openKeyFile({ file, mayCreate }), (error) => error === fault)
+        failing.mock.restore()
+        syncBuiltinESMExports()
+      }
+    }
+    assert.deepEqual(readdirSync(dirname(file)), [])
+    await openKeyFile({ file, mayCreate: true })
   })
 
   it('is refused when others may read it', async (t) => {

@@ -11,7 +11,7 @@ export class MasterKeyError extends Error {
 
 /**
  * The master key in a file of 32 bytes that only its owner may read. Made at the first start, when
- * `mayCreate`; throws MasterKeyError when it is missing later, open to others, or no such key.
+ * `mayCreate`; throws MasterKeyError when it is missing later, open to others, or no such key, and what the system says of a disk that is full or fails.
  */
 export async function openKeyFile(options: {
   readonly file: string
@@ -28,7 +28,7 @@ async function isThere(file: string): Promise<boolean> {
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return false
-      throw refused(file, 'cannot be read')
+      throw lasting(error) ? refused(file, 'cannot be read') : error
     },
   )
 }
@@ -45,8 +45,8 @@ async function create(file: string): Promise<void> {
       await handle.close()
     }
     await link(passing, file)
-  } catch {
-    throw refused(file, 'cannot be made')
+  } catch (error) {
+    throw lasting(error) ? refused(file, 'cannot be made') : error
   } finally {
     await rm(passing, { force: true })
   }
@@ -56,9 +56,13 @@ async function create(file: string): Promise<void> {
 
 async function read(file: string): Promise<Uint8Array> {
   const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT'
-      ? refused(file, 'is missing, and customers are kept under it; bring it back from its backup')
-      : refused(file, 'cannot be read')
+    if (error.code === 'ENOENT') {
+      throw refused(
+        file,
+        'is missing, and customers are kept under it; bring it back from its backup',
+      )
+    }
+    throw lasting(error) ? refused(file, 'cannot be read') : error
   })
   try {
     const { mode, size } = await handle.stat()
@@ -69,6 +73,13 @@ async function read(file: string): Promise<Uint8Array> {
     await handle.close()
   }
 }
+
+/** A disk that is full or fails is no fault of the key, and may pass. */
+function lasting(error: unknown): boolean {
+  return !(error instanceof Error && 'code' in error && PASSING.has(error.code))
+}
+
+const PASSING: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE'])
 
 function refused(file: string, why: string): MasterKeyError {
   return new MasterKeyError(`The master key ${file} ${why}.`)
