@@ -99,7 +99,7 @@ describe('okienko try and okienko scenarios', () => {
       const [first = '', ...others] = out.trimEnd().split('\n')
       assert.equal(
         first,
-        `${url} does not answer (nothing listens there); start the demo with npm start, or say where the installation is: --url URL`,
+        `${url} does not answer (nothing listens there); start it (in a checkout, npm start starts the demo), or say where the installation is: --url URL`,
       )
       assert.deepEqual([code, err, others.length], [1, '', 1])
       const said = JSON.parse(others[0] ?? '')

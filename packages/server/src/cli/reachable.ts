@@ -42,7 +42,7 @@ async function whyNot({ base, path, what, option, isIt }: Part): Promise<string 
   if (!/^https?:\/\/./.test(base) || !URL.canParse(base)) {
     return `${option} must be an address such as http://127.0.0.1:4180`
   }
-  const todo = `start the demo with npm start, or say where ${what} is: ${option} URL`
+  const todo = `start it (in a checkout, npm start starts the demo), or say where ${what} is: ${option} URL`
   const answer = await openAsker(PATIENCE_MS).ask(`${base}${path}`)
   if (answer.kind === 'none') return `${base} does not answer (${answer.why}); ${todo}`
   if (answer.status === 200 && isIt(answer.text)) return null
