@@ -61,7 +61,8 @@ With \`--json\` it prints one object on one line: \`wrong\` and \`warnings\` are
 Codes are stable. Texts name settings, files, addresses and subjects of certificates; never the value of a secret,
 and nothing that another system answered. What another wrote into a name is shown without control characters.
 
-\`wrong\`: the start fails, or what it starts does not do its work. \`warning\`: somebody should look.`,
+\`wrong\`: the start fails, or what it starts does not do its work, or will not within a week. \`warning\`: somebody
+should look. What the start refuses of the data is asked of the start itself: \`data-refused\` has its words.`,
     ['About', 'Code', 'Verdict', 'Means', 'What to do'],
     rows,
   )

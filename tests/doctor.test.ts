@@ -47,6 +47,7 @@ async function doctor(env: Readonly<Record<string, string>>) {
     warnings: codesOf('warning'),
     ok: codesOf('ok'),
     codes: report.findings.map((one) => one.code),
+    findings: report.findings,
   }
 }
 
@@ -134,9 +135,14 @@ describe('okienko doctor', () => {
   })
 
   it('finds everything in an empty folder, where nothing is set at all', async () => {
-    const { code, wrong } = await doctor({})
+    const { code, wrong, findings } = await doctor({})
     assert.equal(code, 1)
     assert.deepEqual(new Set(wrong), new Set(['setting-missing', 'setting-not-https']))
+    const silent = findings.filter((one) => one.code === 'not-asked')
+    assert.deepEqual(
+      silent.map(({ says }) => says.split(', not looked at: ')[0]),
+      ['the catalogue', 'certificates', 'the issuer', 'the BackSystem'],
+    )
   })
 })
 

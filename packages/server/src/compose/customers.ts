@@ -20,8 +20,7 @@ export async function openCustomers(
 ) {
   const directory = config.OKIENKO_DATA_DIR
   const isNew = (await log.tree()).size === 0
-  // Customers are kept under a key before the first entry is made.
-  if (!(isNew || existsSync(subjectsIn(directory)))) throw new ConfigError(lost(directory))
+  if (!isNew) refuseLostCustomers(directory)
   const opened = stack.adopt(
     await openSubjectRows({ file: databaseIn(directory) }).catch(
       refuseDamaged(subjectsIn(directory)),
@@ -40,6 +39,14 @@ export async function openCustomers(
     requestSecret: await masterKey.mac(Buffer.from('requests')),
     mayName: limitNaming({ clock, perHour: config.OKIENKO_LOOK_UPS_PER_HOUR }),
   }
+}
+
+/**
+ * Throws ConfigError where a journal with entries has no customers beside it: they are kept under a key before the
+ * first entry is made.
+ */
+export function refuseLostCustomers(directory: string): void {
+  if (!existsSync(subjectsIn(directory))) throw new ConfigError(lost(directory))
 }
 
 /** Throws ConfigError when the master key cannot be that of these customers. Makes one only where all is new. */

@@ -1,6 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { EMPTY } from '@okienko/journal'
+import { checkStoredLog } from './self-check.ts'
 
 /** What a file of a database says of itself without being opened as one. */
 export type DatabaseLook =
@@ -42,8 +44,7 @@ export function lookAtDatabase(file: string): DatabaseLook {
  * such row or no such table; throws when the file is damaged.
  */
 export function peekRow(file: string, question: string): Readonly<Record<string, unknown>> | null {
-  const path = resolve(file).split('/').map(encodeURIComponent).join('/')
-  const database = new DatabaseSync(`file:${path}?immutable=1`, { readOnly: true })
+  const database = asUnchangeable(file)
   try {
     return database.prepare(question).get() ?? null
   } catch (error) {
@@ -52,6 +53,35 @@ export function peekRow(file: string, question: string): Readonly<Record<string,
   } finally {
     database.close()
   }
+}
+
+/**
+ * Whether its pages hold together, and of a database of records also the log in it, as a start finds. All of a file
+ * is read where that is soon done; of a larger one only that log.
+ */
+export function isSound(file: string, holds: 'records' | 'other'): boolean {
+  let database: DatabaseSync | null = null
+  try {
+    database = asUnchangeable(file)
+    const isShort = statSync(file).size <= SOON_READ_BYTES
+    const { quick_check: said = 'ok' } = isShort
+      ? (database.prepare('PRAGMA quick_check(1)').get() ?? {})
+      : {}
+    if (holds === 'records') checkStoredLog(database, EMPTY)
+    return said === 'ok'
+  } catch {
+    return false
+  } finally {
+    database?.close()
+  }
+}
+
+/** A second's work of a slow disk. */
+const SOON_READ_BYTES = 67_108_864
+
+function asUnchangeable(file: string): DatabaseSync {
+  const path = resolve(file).split('/').map(encodeURIComponent).join('/')
+  return new DatabaseSync(`file:${path}?immutable=1`, { readOnly: true })
 }
 
 /** https://sqlite.org/rescode.html#error: there is no such table. */

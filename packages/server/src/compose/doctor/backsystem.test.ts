@@ -45,10 +45,12 @@ describe('of the BackSystem the doctor says', () => {
     }
   })
 
-  it('nothing where it is not set, or where the key would go over plain http', async () => {
-    assert.deepEqual(await lookAt(status(404), { OKIENKO_DEMO: false }), [])
+  it('that it was not asked where it is not set, or where the key would go over plain http', async () => {
+    only(await lookAt(status(404), { OKIENKO_DEMO: false }), 'not-asked')
     assert.deepEqual(server?.asked, [])
-    assert.deepEqual(await examineBacksystem({}, openAsker()), [])
+    const [finding, ...others] = await examineBacksystem({}, openAsker())
+    assert.deepEqual(others, [])
+    assert.match(finding?.says ?? '', /: OKIENKO_BACKSYSTEM_URL, OKIENKO_BACKSYSTEM_KEY are not/)
   })
 
   it('that it does not answer, in time or at all', async () => {

@@ -55,8 +55,13 @@ describe('of certificates the doctor says', () => {
     provoked(findings, 'listener-key-good')
   })
 
-  it('nothing of files that are not set, and nothing of a listener where results are polled', () => {
-    assert.deepEqual(examineCertificates({}, Date.now()), [])
+  it('that those were not looked at whose settings are not right', () => {
+    const findings = look({ [USERS]: '' })
+    only(findings, 'not-asked')
+    assert.ok(findings.some(({ says }) => says.endsWith(`looked at: ${USERS} is not right yet`)))
+  })
+
+  it('nothing of files that need not be set, nor of a listener where results are polled', () => {
     const polled = look({ OKIENKO_BACKSYSTEM_DELIVERY: 'poll', [LISTENER]: '/nowhere' })
     assert.equal(polled.length, 2)
   })
@@ -102,13 +107,24 @@ describe('of certificates the doctor says', () => {
     only(findings, 'certificate-ends-soon')
     assert.match(provoked(findings, 'certificate-ends-soon').says, /good for 29 days$/)
     only(lookWith(USERS, pemOf(authority('Users', endingIn(30)))))
+    only(lookWith(USERS, pemOf(authority('Users', endingIn(7)))), 'certificate-ends-soon')
+  })
+
+  it('that one ends within a week, which is wrong already: of the listener, or of an authority', () => {
     for (const [days, words] of [
+      [6, /for 6 days$/],
       [1, /for 1 day$/],
       [0, /less than a day$/],
     ] as const) {
-      const soon = lookWith(USERS, pemOf(authority('Users', endingIn(days))))
-      assert.match(provoked(soon, 'certificate-ends-soon').says, words)
+      const users = lookWith(USERS, pemOf(authority('Users', endingIn(days))))
+      only(users, 'certificate-ends-now')
+      const { says, verdict } = provoked(users, 'certificate-ends-now')
+      assert.match(says, words)
+      assert.equal(verdict, 'wrong')
     }
+    const { tls } = bank.authorities
+    const own = { commonName: 'Listener', issuer: tls, purposes: [SERVER_AUTH], ...endingIn(6) }
+    only(lookWithPair(certified(own), tls), 'certificate-ends-now')
   })
 
   it('that one is over, of the listener also the one that issued it', () => {

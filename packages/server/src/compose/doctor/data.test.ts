@@ -3,8 +3,11 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -15,10 +18,12 @@ import { dirname, join, relative } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { lookAtLock } from '../../adapters/sqlite/look-at-lock.ts'
+import { start } from '../start.ts'
 import type { Code } from './codes/codes.ts'
 import { examineData, type Places } from './examine-data.ts'
 import { examineDatabase } from './examine-database.ts'
 import { examineDisk } from './examine-disk.ts'
+import { examineRefusals } from './examine-refusals.ts'
 import { type AStartedBank, aStartedBank } from './testing/a-started-bank.ts'
 import { coverage } from './testing/coverage.ts'
 import { unchanged } from './testing/unchanged.ts'
@@ -30,6 +35,7 @@ const uid = process.getuid?.() ?? ROOT
 
 let bank: AStartedBank
 let data = ''
+let env: Readonly<Record<string, string>> = {}
 let settings: Places
 before(async () => {
   bank = await aStartedBank()
@@ -38,6 +44,7 @@ after(() => bank.remove())
 beforeEach(() => {
   const copy = bank.copy()
   data = copy.data
+  env = copy.env
   settings = { ...copy.settings, OKIENKO_DEMO: false }
 })
 
@@ -106,8 +113,24 @@ describe('of the data folder the doctor says', () => {
 
   it('that it, or something in it, is of another user', async () => {
     const findings = await unchanged(data, () => examineData(settings, 'free', uid + 1))
-    only(findings, 'data-of-another-user')
+    // The place of the last checkpoint is one of its own, wherever it is.
+    only(findings, 'data-of-another-user', 'data-of-another-user')
     assert.match(provoked(findings, 'data-of-another-user').says, /user: the folder itself, /)
+  })
+
+  const asRoot = { skip: uid === ROOT ? false : 'only root may give a file to another user' }
+  it('that something in the place of the last checkpoint is of another user', asRoot, async () => {
+    const last = `${data}-last`
+    renameSync(join(data, 'journal-last'), last)
+    const elsewhere = { OKIENKO_JOURNAL_LAST: last }
+    only(await look(elsewhere))
+    const [name = ''] = readdirSync(last)
+    chownSync(join(last, name), NOBODY, NOBODY)
+    const findings = await look(elsewhere)
+    only(findings, 'data-of-another-user')
+    const { says, todo } = provoked(findings, 'data-of-another-user')
+    assert.equal(says, `in ${last} of another user: ${name}`)
+    assert.match(todo ?? '', /where systemd runs it, chown root \/.*; else chown -R it to the user/)
   })
 
   it('that this user cannot work in it, and what is wrong inside is nobody’s guess', () => {
@@ -203,6 +226,26 @@ describe('of the database the doctor says', () => {
       import { examineDatabase } from ${module}
       console.log(JSON.stringify(examineDatabase(${JSON.stringify(settings)}, 'free')))`
     only(asAnybody(program), ...Array<Code>(3).fill('database-unreadable'))
+  })
+})
+
+describe('of data that the start refuses the doctor says', () => {
+  const look = (change: Partial<Places> = {}) =>
+    unchanged(data, () => examineRefusals({ ...settings, ...change }, lookAtLock(data)))
+
+  it('nothing where the start takes it, or nothing was started yet', async () => {
+    assert.deepEqual(await look(), [])
+    assert.deepEqual(await look({ OKIENKO_DATA_DIR: join(data, 'not/yet') }), [])
+  })
+
+  it('the words of the start', async () => {
+    rmSync(join(data, 'okienko.db.subjects'))
+    const findings = await look()
+    only(findings, 'data-refused')
+    await assert.rejects(start(env), (error: Error) => {
+      assert.equal(provoked(findings, 'data-refused').says, error.message)
+      return true
+    })
   })
 })
 

@@ -3,6 +3,7 @@ import { type Answer, type Asker, shownUrl } from './ask.ts'
 import type { Code } from './codes/codes.ts'
 import { mayBeAsked } from './examine-issuer.ts'
 import { type Finding, found } from './finding.ts'
+import { notAsked, notRight } from './not-asked.ts'
 
 /** Characters that a header can carry. */
 const SENDABLE = /^[\x21-\x7e]+$/
@@ -16,7 +17,9 @@ export async function examineBacksystem(
   { ask }: Pick<Asker, 'ask'>,
 ): Promise<readonly Finding[]> {
   const { OKIENKO_BACKSYSTEM_URL: url, OKIENKO_BACKSYSTEM_KEY: key } = settings
-  if (url === undefined || key === undefined || !mayBeAsked(url, settings)) return []
+  const missing = notRight(settings, ['OKIENKO_BACKSYSTEM_URL', 'OKIENKO_BACKSYSTEM_KEY'])
+  if (url === undefined || key === undefined) return notAsked('the BackSystem', missing)
+  if (!mayBeAsked(url, settings)) return notAsked('the BackSystem', ['OKIENKO_BACKSYSTEM_URL'])
   if (!SENDABLE.test(key)) return [found('backsystem-key-unsendable', 'OKIENKO_BACKSYSTEM_KEY')]
   const path = `${url}/bank/transactions/${crypto.randomUUID()}/result`
   const [answer, stranger] = await Promise.all([

@@ -1,8 +1,10 @@
 import type { X509Certificate } from 'node:crypto'
 import type { Settings } from '../../settings/settings.ts'
+import type { Code } from './codes/codes.ts'
 import { examineAuthorities } from './examine-authorities.ts'
 import { examineListener } from './examine-listener.ts'
 import { type Finding, found } from './finding.ts'
+import { notAsked, notRight } from './not-asked.ts'
 import {
   CERTIFICATE_FILES,
   type CertificateFile,
@@ -13,12 +15,16 @@ import {
 const DAY = 86_400_000
 /** Time enough to order a new one. */
 const SOON_DAYS = 30
+/** Whoever asks once a day has not been heard by then. */
+const LAST_DAYS = 7
+const KEY = 'OKIENKO_BACKSYSTEM_CERTIFICATE_KEY'
 
 /** Every file of certificates that is set, and what the certificates in it are good for. */
 export function examineCertificates(settings: Partial<Settings>, now: number): readonly Finding[] {
   // Where results are polled nothing listens, whatever is set.
   const polls = settings.OKIENKO_BACKSYSTEM_DELIVERY === 'poll'
   const names = CERTIFICATE_FILES.filter((name) => !(polls && name.startsWith('OKIENKO_BACK')))
+  const missing = notRight(settings, polls ? names : [...names, KEY])
   const read = new Map(names.map((name) => [name, readCertificates(name, settings)]))
   const of = (name: CertificateFile) => read.get(name)?.certificates ?? []
   return [
@@ -26,6 +32,7 @@ export function examineCertificates(settings: Partial<Settings>, now: number): r
       ...(read.get(name)?.findings ?? []),
       ...datesOf(name, of(name), now),
     ]),
+    ...notAsked('certificates', missing),
     ...examineAuthorities(settings, of),
     ...(polls ? [] : examineListener(settings, of('OKIENKO_BACKSYSTEM_CERTIFICATE'))),
   ]
@@ -52,8 +59,13 @@ function datesOf(
     }
     const days = Math.floor(left / DAY)
     const says = `${which} is good for ${days === 0 ? 'less than a day' : daysText(days)}`
-    return found(days < SOON_DAYS ? 'certificate-ends-soon' : 'certificate-good', says)
+    return found(codeOf(days), says)
   })
+}
+
+function codeOf(days: number): Code {
+  if (days < LAST_DAYS) return 'certificate-ends-now'
+  return days < SOON_DAYS ? 'certificate-ends-soon' : 'certificate-good'
 }
 
 function daysText(days: number): string {

@@ -1,10 +1,12 @@
 import type { Settings } from '../../settings/settings.ts'
 import { type Asker, objectIn } from './ask.ts'
 import { type Finding, found } from './finding.ts'
+import { notAsked, notRight } from './not-asked.ts'
 
 /** What it calls a client that it does not know, or not so (RFC 6749 §5.2). */
 const REFUSALS = ['invalid_client', 'unauthorized_client', 'unsupported_grant_type']
 const NAME = 'OKIENKO_OIDC_CLIENT_ID'
+const CLIENT = [NAME, 'OKIENKO_OIDC_CLIENT_SECRET'] as const
 
 /**
  * Whether the issuer knows the client by its secret: a made-up code is exchanged, as after a sign-in. Whoever
@@ -17,7 +19,9 @@ export async function examineClient(
 ): Promise<readonly Finding[]> {
   const { OKIENKO_OIDC_CLIENT_ID: id, OKIENKO_OIDC_CLIENT_SECRET: secret } = settings
   const { OKIENKO_ORIGIN, OKIENKO_PORT } = settings
-  if (id === undefined || secret === undefined) return []
+  if (id === undefined || secret === undefined) {
+    return notAsked('the client at the issuer', notRight(settings, CLIENT))
+  }
   const origin = OKIENKO_ORIGIN ?? `http://127.0.0.1:${OKIENKO_PORT}`
   const answer = await ask(tokenEndpoint, {
     method: 'POST',

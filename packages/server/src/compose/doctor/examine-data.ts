@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { Use } from '../../adapters/sqlite/look-at-lock.ts'
+import { journalPlaces } from '../../settings/config.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { type Finding, found } from './finding.ts'
 import { may, modeOf } from './read-file.ts'
@@ -15,18 +16,22 @@ const PUBLIC = ['journal.vkey']
 /** Of them more is said where keys are looked at. */
 const KEYS = ['okienko.master.key', 'journal.signer.key']
 
-/** The data folder: whether it can be had, and whose it and its files are. `uid` is the user who asks. */
+/**
+ * The data folder: whether it can be had, and whose it and its files are, those in the place of the last checkpoint
+ * included. `uid` is the user who asks.
+ */
 export function examineData(
-  { OKIENKO_DATA_DIR, OKIENKO_DEMO }: Places,
+  settings: Places,
   use: Use,
   uid = process.getuid?.() ?? 0,
 ): readonly Finding[] {
+  const { OKIENKO_DATA_DIR, OKIENKO_DEMO } = settings
   const folder = resolve(OKIENKO_DATA_DIR)
   const relative =
     isAbsolute(OKIENKO_DATA_DIR) || OKIENKO_DEMO
       ? []
       : [found('data-folder-relative', `OKIENKO_DATA_DIR is, from here, ${folder}`)]
-  return [...relative, ...usable(folder), ...(may(folder, 'work-in') ? inside(folder, uid) : [])]
+  return [...relative, ...usable(folder), ...inside(settings, uid)]
     .concat(
       use === 'in-use'
         ? [found('data-in-use', 'a server works on this folder, and is left in peace')]
@@ -70,28 +75,50 @@ function usable(folder: string): readonly Finding[] {
   return [found('data-open-to-others', `${folder} has mode ${text}`, `chmod 0700 ${folder}`)]
 }
 
-function inside(folder: string, uid: number): readonly Finding[] {
-  const entries = readdirSync(folder).flatMap((name) => {
+function inside(settings: Places, uid: number): readonly Finding[] {
+  const folder = resolve(settings.OKIENKO_DATA_DIR)
+  const last = resolve(journalPlaces(settings).last)
+  // Of one that cannot be had as a whole enough is said.
+  const usableOnes = [folder, last].filter((one) => isFolder(one) && may(one, 'work-in'))
+  // Root may look into anybody's folder: its files are then to be of one user.
+  const owner = uid === 0 && isFolder(folder) ? statSync(folder).uid : uid
+  return [
+    ...(usableOnes.includes(folder) ? openIn(folder) : []),
+    ...usableOnes.flatMap((one) => strangeIn(one, owner)),
+  ]
+}
+
+function openIn(folder: string): readonly Finding[] {
+  const open = entriesOf(folder).filter(
+    ({ name, stat }) =>
+      stat.isFile() && (stat.mode & 0o077) !== 0 && ![...PUBLIC, ...KEYS].includes(name),
+  )
+  if (open.length === 0) return []
+  return [found('data-file-open', `in ${folder} others may open ${listed(namesOf(open))}`)]
+}
+
+function strangeIn(folder: string, owner: number): readonly Finding[] {
+  const itself = statSync(folder).uid === owner ? [] : ['the folder itself']
+  const strange = [
+    ...itself,
+    ...namesOf(entriesOf(folder).filter(({ stat }) => stat.uid !== owner)),
+  ]
+  if (strange.length === 0) return []
+  const says = `in ${folder} of another user: ${listed(strange)}`
+  return [found('data-of-another-user', says, giveAway(folder))]
+}
+
+function entriesOf(folder: string) {
+  return readdirSync(folder).flatMap((name) => {
     // Whatever went since the listing need not be looked at.
     const stat = lstatSync(join(folder, name), { throwIfNoEntry: false })
     return stat === undefined ? [] : [{ name, stat }]
   })
-  const open = entries.filter(
-    ({ name, stat }) =>
-      stat.isFile() && (stat.mode & 0o077) !== 0 && ![...PUBLIC, ...KEYS].includes(name),
-  )
-  // Root may look into anybody's folder: its files are then to be of one user.
-  const owner = uid === 0 ? statSync(folder).uid : uid
-  const folders = statSync(folder).uid === owner ? [] : ['the folder itself']
-  const strange = [...folders, ...namesOf(entries.filter(({ stat }) => stat.uid !== owner))]
-  return [
-    ...(open.length > 0
-      ? [found('data-file-open', `in ${folder} others may open ${listed(namesOf(open))}`)]
-      : []),
-    ...(strange.length > 0
-      ? [found('data-of-another-user', `in ${folder} of another user: ${listed(strange)}`)]
-      : []),
-  ]
+}
+
+/** systemd gives a folder away with all that is in it, but only one that is not the service's already. */
+function giveAway(folder: string): string {
+  return `stop the server; where systemd runs it, chown root ${folder}: the next start gives all that is in it to the service; else chown -R it to the user that runs Okienko`
 }
 
 const namesOf = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name)

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import {
   type DatabaseLook,
+  hasLog,
+  isSound,
   lookAtDatabase,
-  peekRow,
 } from '../../adapters/sqlite/look-at-database.ts'
 import type { Use } from '../../adapters/sqlite/look-at-lock.ts'
 import { RECORD_SCHEMA } from '../../adapters/sqlite/record-schema.ts'
@@ -20,13 +21,14 @@ export function examineDatabase(settings: Places, use: Use): readonly Finding[] 
   const beside = [`${file}.subjects`, `${file}.sessions`].flatMap((other) => {
     const { kind } = lookAtDatabase(other)
     if (kind === 'no-database') return [found('database-broken', `${other} is no database`)]
-    return kind === 'unreadable' ? [found('database-unreadable', other)] : []
+    if (kind === 'unreadable') return [found('database-unreadable', other)]
+    const broken = kind === 'database' && isQuiet(other, use) && !isSound(other, 'other')
+    return broken ? [found('database-broken', `${other} is damaged`)] : []
   })
   const look = lookAtDatabase(file)
   if (look.kind === 'missing') return beside
   const code = codeOf(look)
-  // One that a server has open changes under whoever reads it as if it did not.
-  const sound = code !== 'database-good' || use === 'in-use' || isSound(file)
+  const sound = code !== 'database-good' || !isQuiet(file, use) || isSound(file, 'records')
   const says = look.kind === 'database' ? `${file} is of version ${look.version}` : file
   return [found(sound ? code : 'database-broken', says), ...beside]
 }
@@ -41,10 +43,10 @@ function codeOf(look: DatabaseLook): Code {
   return look.version < migrations.length ? 'database-older' : 'database-good'
 }
 
-function isSound(file: string): boolean {
-  try {
-    return peekRow(file, 'SELECT size FROM frontier') !== null
-  } catch {
-    return false
-  }
+/**
+ * Whether all of it lies in the file. One that a server has open changes under whoever reads it as if it did not;
+ * and after a crash the newest is in the log beside it, for the start to bring in.
+ */
+function isQuiet(file: string, use: Use): boolean {
+  return use !== 'in-use' && !hasLog(file)
 }

@@ -2,6 +2,7 @@ import type { Settings } from '../../settings/settings.ts'
 import { type Answer, type Asker, objectIn, shownUrl } from './ask.ts'
 import { examineClient } from './examine-client.ts'
 import { type Finding, found } from './finding.ts'
+import { notAsked } from './not-asked.ts'
 
 /** What sign-in needs of the metadata (OpenID Connect Discovery §3). */
 const NEEDED = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const
@@ -18,7 +19,9 @@ export async function examineIssuer(
   { ask }: Pick<Asker, 'ask'>,
 ): Promise<readonly Finding[]> {
   const { OKIENKO_OIDC_ISSUER: url } = settings
-  if (url === undefined || !mayBeAsked(url, settings)) return []
+  if (url === undefined || !mayBeAsked(url, settings)) {
+    return notAsked('the issuer', ['OKIENKO_OIDC_ISSUER'])
+  }
   const isMetadata = url.includes('/.well-known/')
   const answer = await ask(isMetadata ? url : `${url}/.well-known/openid-configuration`)
   const shown = shownUrl(url)

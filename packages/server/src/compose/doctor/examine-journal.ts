@@ -3,12 +3,13 @@ import { resolve } from 'node:path'
 import { originBefore } from '@okienko/journal'
 import type { Checkpoint } from '@okienko/journal/check'
 import { readLast } from '../../adapters/journal/signing-identity.ts'
-import { hasLog, peekRow } from '../../adapters/sqlite/look-at-database.ts'
+import { hasLog } from '../../adapters/sqlite/look-at-database.ts'
 import type { Use } from '../../adapters/sqlite/look-at-lock.ts'
 import { journalPlaces } from '../../settings/config.ts'
 import { databaseIn } from '../storage.ts'
 import { isFolder, nearest, type Places } from './examine-data.ts'
 import { type Finding, found } from './finding.ts'
+import { peekNumber } from './peek-number.ts'
 import { may } from './read-file.ts'
 
 /** The last checkpoint against the database, and the place where it is kept. */
@@ -38,7 +39,8 @@ export async function examineJournal(settings: Places, use: Use): Promise<readon
 
 /** A journal that was never signed begins with the next start. */
 function withoutLast(file: string, last: string, use: Use): Finding {
-  const signed = use !== 'in-use' && number(file, 'SELECT size AS value FROM checkpoint') !== null
+  const signed =
+    use !== 'in-use' && peekNumber(file, 'SELECT size AS value FROM checkpoint') !== null
   if (signed) return found('last-checkpoint-missing', `${last} holds no checkpoint`)
   return found('journal-new', 'nothing has been signed yet')
 }
@@ -46,7 +48,7 @@ function withoutLast(file: string, last: string, use: Use): Finding {
 /** Entries that are in the log of the database alone cannot be counted: they are for the start to find. */
 function againstDatabase(signed: number, file: string, use: Use): Finding {
   const known = use !== 'in-use' && !hasLog(file)
-  const stored = known ? number(file, 'SELECT size AS value FROM frontier') : null
+  const stored = known ? peekNumber(file, 'SELECT size AS value FROM frontier') : null
   if (stored !== null && stored < signed) {
     return found('journal-rolled-back', `${signed} entries were signed, the database has ${stored}`)
   }
@@ -69,17 +71,6 @@ function secondPlace(last: string, folder: string, demo: boolean): Finding | nul
 
 function sameDisk(last: string): Finding {
   return found('second-place-same-disk', `${last} is on the disk of the data`)
-}
-
-function number(file: string, question: string): number | null {
-  if (!existsSync(file)) return null
-  try {
-    const { value } = peekRow(file, question) ?? {}
-    return typeof value === 'number' ? value : null
-  } catch {
-    // That the file is damaged is said of it.
-    return null
-  }
 }
 
 function firstOrigin(origin: string): string {

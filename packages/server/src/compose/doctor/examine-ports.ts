@@ -4,6 +4,7 @@ import type { Settings } from '../../settings/settings.ts'
 import type { Code } from './codes/codes.ts'
 import { type Finding, found } from './finding.ts'
 import { nameServersAnswer } from './name-servers.ts'
+import { notAsked, notRight } from './not-asked.ts'
 
 const DESK = ['OKIENKO_HOST', 'OKIENKO_PORT'] as const
 const LISTENER = ['OKIENKO_BACKSYSTEM_HOST', 'OKIENKO_BACKSYSTEM_PORT'] as const
@@ -19,10 +20,14 @@ export async function examinePorts(
   if (push && desk !== undefined && desk !== 0 && desk === listener) {
     return [found('ports-the-same', `OKIENKO_PORT and OKIENKO_BACKSYSTEM_PORT are both ${desk}`)]
   }
-  const findings: Finding[] = []
+  const unknown = notRight(settings, ['OKIENKO_BACKSYSTEM_DELIVERY'])
+  const findings = [...notAsked('the port of the listener', unknown)]
   for (const [hostName, portName] of push ? [DESK, LISTENER] : [DESK]) {
     const { [hostName]: host, [portName]: port } = settings
-    if (host === undefined || port === undefined) continue
+    if (host === undefined || port === undefined) {
+      findings.push(...notAsked(portName, notRight(settings, [hostName, portName])))
+      continue
+    }
     const code = codeOf(await listen(host, port), use)
     findings.push(found(code, `${portName}: ${host}, port ${port}`))
   }

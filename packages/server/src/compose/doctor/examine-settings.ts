@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
 import { suggestion } from '../../adapters/catalogue/problem.ts'
 import { ConfigError, readConfig } from '../../settings/config.ts'
-import { SETTINGS, type Settings } from '../../settings/settings.ts'
+import { given } from '../../settings/credentials.ts'
+import { SETTINGS, type SettingName, type Settings } from '../../settings/settings.ts'
 import type { Code } from './codes/codes.ts'
 import { type Finding, found } from './finding.ts'
 import { isOtherwiseWrong, unsafeLines } from './unsafe-settings.ts'
@@ -92,8 +93,9 @@ function nameIn(line: string): string {
 
 /** What the texts themselves give away. No text is ever repeated: it may be a secret. */
 function asTexts(env: Env): readonly Finding[] {
-  return Object.keys(SETTINGS).flatMap((name) => {
-    const text = env[name] ?? ''
+  return (Object.keys(SETTINGS) as SettingName[]).flatMap((name) => {
+    const value = given(env, name)
+    const text = value.kind === 'text' ? value.text : ''
     const isPath = PATHS.some((path) => path === name)
     if (isPath && text.includes('-----BEGIN')) {
       return [found('setting-holds-pem', `${name} holds a key or a certificate, and no path`)]

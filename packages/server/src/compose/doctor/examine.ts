@@ -17,11 +17,15 @@ import { examineJournal } from './examine-journal.ts'
 import { examineKeys } from './examine-keys.ts'
 import { examineMachine } from './examine-machine.ts'
 import { examinePorts } from './examine-ports.ts'
+import { examineRefusals } from './examine-refusals.ts'
 import { type Env, examineSettings } from './examine-settings.ts'
 import { examineWitnesses } from './examine-witnesses.ts'
 import type { Finding } from './finding.ts'
 import { type Examination, lookAtAll } from './look-at-all.ts'
 import { readCertificates } from './read-certificates.ts'
+
+/** Where the data lies. */
+const PLACES = ['OKIENKO_DATA_DIR', 'OKIENKO_JOURNAL_LAST'] as const
 
 /**
  * Looks at everything that a start needs, before it: what one thing is wrong with keeps nobody from looking at
@@ -43,25 +47,39 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
     return look(places, use)
   }
   const machine = { node: process.versions.node, uid: process.getuid?.() ?? null }
-  const findings = await lookAtAll([
+  const examinations: readonly Examination[] = [
     { what: 'the settings', look: () => examineSettings(env, settings) },
     { what: 'the credentials', look: () => examineCredentials(env) },
     {
       what: 'the machine',
       look: () => examineMachine(settings, { ...machine, pages: builtPages() }),
     },
-    { what: 'the catalogue', look: () => examineCatalogue(settings) },
+    { what: 'the catalogue', needs: ['OKIENKO_CATALOGUE'], look: () => examineCatalogue(settings) },
     { what: 'the certificates', look: () => examineCertificates(settings, Date.now()) },
-    { what: 'the data folder', look: () => withPlaces(examineData) },
-    { what: 'the database', look: () => withPlaces(examineDatabase) },
-    { what: 'the keys', look: () => withPlaces(examineKeys) },
-    { what: 'the journal', look: () => withPlaces(examineJournal) },
-    { what: 'the disk', look: () => withPlaces((at) => examineDisk(at)) },
+    { what: 'the data folder', needs: PLACES, look: () => withPlaces(examineData) },
+    { what: 'the data, as the start does', needs: PLACES, look: () => withPlaces(examineRefusals) },
+    { what: 'the database', needs: PLACES, look: () => withPlaces(examineDatabase) },
+    { what: 'the keys', needs: PLACES, look: () => withPlaces(examineKeys) },
+    { what: 'the journal', needs: PLACES, look: () => withPlaces(examineJournal) },
+    { what: 'the disk', needs: PLACES, look: () => withPlaces((at) => examineDisk(at)) },
     { what: 'the ports', look: () => withPlaces((_, by) => examinePorts(settings, by)) },
-    { what: 'the issuer', look: () => examineIssuer(settings, asker) },
-    { what: 'the BackSystem', look: () => examineBacksystem(settings, asker) },
-    { what: 'the witnesses', look: () => examineWitnesses(settings, asker) },
-  ])
+    {
+      what: 'the issuer',
+      needs: ['OKIENKO_OIDC_ISSUER'],
+      look: () => examineIssuer(settings, asker),
+    },
+    {
+      what: 'the BackSystem',
+      needs: ['OKIENKO_BACKSYSTEM_URL', 'OKIENKO_BACKSYSTEM_KEY'],
+      look: () => examineBacksystem(settings, asker),
+    },
+    {
+      what: 'the witnesses',
+      needs: ['OKIENKO_JOURNAL_WITNESSES', 'OKIENKO_JOURNAL_WITNESSES_REQUIRED'],
+      look: () => examineWitnesses(settings, asker),
+    },
+  ]
+  const findings = await lookAtAll(examinations, settings)
   return [...findings, examineClock(asker.readings)]
 }
 

@@ -77,11 +77,25 @@ describe('of the issuer the doctor says', () => {
     assert.deepEqual(others.toSorted(), ['GET /keys', 'POST /token'])
   })
 
-  it('nothing where it is not set, or where a secret would go over plain http', async () => {
+  it('that it was not asked where it is not set, or where a secret would go over plain http', async () => {
     await anIssuer()
-    assert.deepEqual(await examineIssuer({}, openAsker()), [])
-    assert.deepEqual(await look({ OKIENKO_DEMO: false }), [])
+    for (const findings of [
+      await examineIssuer({}, openAsker()),
+      await look({ OKIENKO_DEMO: false }),
+    ]) {
+      only(findings, 'not-asked')
+      assert.match(findings[0]?.says ?? '', /^the issuer, not looked at: OKIENKO_OIDC_ISSUER is/)
+    }
     assert.deepEqual(server.asked, [])
+  })
+
+  it('that it was not asked for a client of whom the name or the secret is not right', async () => {
+    await anIssuer()
+    const { OKIENKO_OIDC_CLIENT_SECRET: _, ...others } = DEMO
+    const url = { OKIENKO_OIDC_ISSUER: `${server.url}/idp` }
+    const findings = await examineIssuer({ ...others, ...url }, openAsker())
+    only(findings, 'not-asked')
+    provoked(findings, 'issuer-good')
   })
 
   it('that it does not answer', async () => {

@@ -20,7 +20,7 @@ describe('when the doctor looks at all', () => {
       () => Promise.reject(Object.assign(new Error('a-secret'), { code: 'EIO' })),
       () => Promise.reject('a-secret'),
     ]) {
-      const findings = await lookAtAll([good, { what: 'the bad', look }, good])
+      const findings = await lookAtAll([good, { what: 'the bad', look }, good], {})
       assert.deepEqual(codesOf(findings), ['settings-good', 'examination-failed', 'settings-good'])
       assert.match(provoked(findings, 'examination-failed').says, /^the bad: /)
       assert.doesNotMatch(JSON.stringify(findings), /a-secret/)
@@ -29,9 +29,25 @@ describe('when the doctor looks at all', () => {
 
   it('what never ends is one finding, and nobody waits for it', async () => {
     const never = { what: 'the slow', look: () => new Promise<never>(() => {}) }
-    const findings = await lookAtAll([never, good], 50)
+    const findings = await lookAtAll([never, good], {}, 50)
     assert.deepEqual(codesOf(findings), ['examination-too-long', 'settings-good'])
     provoked(findings, 'examination-too-long')
+  })
+
+  it('what needs a setting that is not right is not looked at, and said to be', async () => {
+    const needs = ['OKIENKO_OIDC_ISSUER', 'OKIENKO_CATALOGUE'] as const
+    const look = () => assert.fail('looked at')
+    const settings = { OKIENKO_CATALOGUE: '/etc/okienko/catalogue.yaml' }
+    const findings = await lookAtAll([{ what: 'the issuer', needs, look }, good], settings)
+    assert.deepEqual(codesOf(findings), ['not-asked', 'settings-good'])
+    assert.equal(
+      provoked(findings, 'not-asked').says,
+      'the issuer, not looked at: OKIENKO_OIDC_ISSUER is not right yet',
+    )
+    // One that is right and unset is as it should be.
+    const unset = { OKIENKO_JOURNAL_LAST: undefined }
+    const one = { ...good, needs: ['OKIENKO_JOURNAL_LAST'] } as const
+    assert.deepEqual(codesOf(await lookAtAll([one], unset)), ['settings-good'])
   })
 
   it('these tests provoke every code that it has for itself', () => assert.deepEqual(missing(), []))

@@ -1,9 +1,13 @@
+import type { SettingName, Settings } from '../../settings/settings.ts'
 import { type Finding, found } from './finding.ts'
+import { notAsked, notRight } from './not-asked.ts'
 
 /** One part of what is looked at. */
 export interface Examination {
   /** For whoever reads that it could not be done. */
   readonly what: string
+  /** Without which there is nothing to look at. */
+  readonly needs?: readonly SettingName[]
   readonly look: () => readonly Finding[] | Promise<readonly Finding[]>
 }
 
@@ -12,13 +16,16 @@ const PATIENCE_MS = 8_000
 
 /**
  * Looks at all of it at once, and gives what was found in the order of the examinations. One that fails or takes
- * too long is a finding, and the others are as they are. Never rejects.
+ * too long is a finding, and the others are as they are; so is one whose settings are not right. Never rejects.
  */
 export async function lookAtAll(
   examinations: readonly Examination[],
+  settings: Partial<Settings>,
   patience = PATIENCE_MS,
 ): Promise<readonly Finding[]> {
-  const all = examinations.map(async ({ what, look }) => {
+  const all = examinations.map(async ({ what, needs = [], look }) => {
+    const missing = notRight(settings, needs)
+    if (missing.length > 0) return notAsked(what, missing)
     const late = Promise.withResolvers<readonly Finding[]>()
     const timer = setTimeout(() => {
       late.resolve([found('examination-too-long', `${what}: not within ${patience / 1_000} s`)])

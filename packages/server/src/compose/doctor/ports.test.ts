@@ -69,6 +69,13 @@ describe('of ports the doctor says', () => {
     )
   })
 
+  it('that one was not looked at whose setting is not right', async () => {
+    const { OKIENKO_BACKSYSTEM_PORT: _, ...without } = await settings()
+    only(await examinePorts(without, 'free'), 'not-asked')
+    const { OKIENKO_BACKSYSTEM_DELIVERY: __, ...unknown } = await settings()
+    only(await examinePorts(unknown, 'free'), 'not-asked')
+  })
+
   it('that both are the same, unless any will do', async () => {
     const both = await settings()
     const same = { ...both, OKIENKO_BACKSYSTEM_PORT: both.OKIENKO_PORT }

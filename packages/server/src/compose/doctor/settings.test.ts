@@ -100,6 +100,24 @@ describe('of settings the doctor says', () => {
     }
   })
 
+  it('the same of a credential, but for the end of its line', () => {
+    const { OKIENKO_OIDC_CLIENT_SECRET: _, ...others } = bank.env
+    const folder = join(bank.folder, 'credentials')
+    mkdirSync(folder)
+    const env = { ...others, CREDENTIALS_DIRECTORY: folder }
+    for (const [content, odd] of [
+      ['a-secret-of-some-length\n', false],
+      ['"a-secret-of-some-length"\n', true],
+      ['a-secret-of-some-length \n', true],
+      [' a-secret-of-some-length', true],
+    ] as const) {
+      bank.file('credentials/OKIENKO_OIDC_CLIENT_SECRET', content)
+      const findings = examineSettings(env, readWhatIsRight(env))
+      only(findings, ...(odd ? ['setting-odd-value' as const] : []))
+      assert.doesNotMatch(JSON.stringify(findings), /a-secret/)
+    }
+  })
+
   it('that a key stands where its path belongs, and not the key', () => {
     const key =
       '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIHNlY3JldA==\n-----END PRIVATE KEY-----'

@@ -11,8 +11,15 @@ export const CERTIFICATE_CODES = {
   'certificate-ends-soon': {
     about: 'certificates',
     verdict: 'warning',
-    means: 'A certificate is valid for less than 30 days.',
+    means: 'A certificate is valid for less than 30 days, and for 7 or more.',
     todo: 'order the next one now',
+  },
+  'certificate-ends-now': {
+    about: 'certificates',
+    verdict: 'wrong',
+    means:
+      'A certificate of the listener or an authority is valid for less than 7 days. A start still succeeds.',
+    todo: 'put the next one in its place',
   },
   'certificate-over': {
     about: 'certificates',

@@ -15,7 +15,10 @@ export type About =
   | 'clock'
   | 'doctor'
 
-/** `warning`: the start succeeds, and somebody should look. `wrong`: it fails, or what it starts does. */
+/**
+ * `warning`: the start succeeds, and somebody should look. `wrong`: it fails, or what it starts does, now or within
+ * a week.
+ */
 export type Verdict = 'ok' | 'warning' | 'wrong'
 
 /** Everything that is the same for all findings of one code. */

@@ -47,8 +47,16 @@ export const DATA_CODES = {
   'data-of-another-user': {
     about: 'data',
     verdict: 'wrong',
-    means: 'The folder, or something in it, belongs to another user, as after a start by root.',
-    todo: 'stop the server and give the folder with all that is in it to the user that runs it: chown -R',
+    means:
+      'The data folder or that of the last checkpoint, or something in one of them, belongs to another user, as after a command by root.',
+    todo: 'stop the server; where systemd runs it, chown root the folder itself: the next start gives all that is in it to the service; else chown -R it to the user that runs Okienko',
+  },
+  'data-refused': {
+    about: 'data',
+    verdict: 'wrong',
+    means:
+      'The start refuses what lies in the data folder, in the words of the line: a newer or strange database, a part that is missing, a backup that was half restored.',
+    todo: 'do what the line says; until then nothing is changed',
   },
   'data-in-use': {
     about: 'data',
@@ -202,7 +210,7 @@ export const DATA_CODES = {
     about: 'journal',
     verdict: 'wrong',
     means: 'The place of the last checkpoint cannot be written: nothing would be signed.',
-    todo: 'give the folder of OKIENKO_JOURNAL_LAST to the user that runs Okienko: chown',
+    todo: 'give the folder of OKIENKO_JOURNAL_LAST to the user that runs Okienko: chown; where systemd runs it, to root, and the next start gives it to the service',
   },
   'disk-good': {
     about: 'disk',

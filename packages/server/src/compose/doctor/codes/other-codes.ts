@@ -184,6 +184,13 @@ export const OTHER_CODES = {
     means: 'Nobody answered whom the clock could be compared with.',
     todo: 'see that it is synchronised (NTP): timedatectl',
   },
+  'not-asked': {
+    about: 'doctor',
+    verdict: 'warning',
+    means:
+      'One part was not looked at, because the settings that the line names are not right yet.',
+    todo: 'put the settings right, and ask the doctor again',
+  },
   'examination-failed': {
     about: 'doctor',
     verdict: 'wrong',

@@ -68,7 +68,7 @@ export const SETTINGS_CODES = {
     about: 'settings',
     verdict: 'warning',
     means:
-      'A value begins or ends with a space or a line break, or stands in quotation marks, as when a file of variables is read by a program that takes them as they are.',
+      'A value, from the environment or from a credential, begins or ends with a space or a line break, or stands in quotation marks, as when a file of variables is read by a program that takes them as they are.',
     todo: 'take them away, if they are not part of it',
   },
   'setting-holds-pem': {

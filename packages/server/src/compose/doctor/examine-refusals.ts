@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { readLast } from '../../adapters/journal/signing-identity.ts'
+import type { Use } from '../../adapters/sqlite/look-at-lock.ts'
+import { journalPlaces } from '../../settings/config.ts'
+import { refuseLostCustomers } from '../customers.ts'
+import { databaseIn, refuseLostDatabase, refuseStrangeData } from '../storage.ts'
+import { whyEnded } from '../why-ended.ts'
+import type { Places } from './examine-data.ts'
+import { type Finding, found } from './finding.ts'
+import { peekNumber } from './peek-number.ts'
+
+/**
+ * What the start refuses of the data before it changes any, asked of the functions by which it does: the two
+ * cannot differ. Others may have said more of the same thing.
+ */
+export async function examineRefusals(settings: Places, use: Use): Promise<readonly Finding[]> {
+  const directory = resolve(settings.OKIENKO_DATA_DIR)
+  const places = { ...settings, OKIENKO_DATA_DIR: directory }
+  const refusals: readonly (() => void | Promise<void>)[] = [
+    () => refuseStrangeData(directory),
+    () => refuseLostDatabase(journalPlaces(places)),
+    async () => {
+      if (await hasEntries(places, use)) refuseLostCustomers(directory)
+    },
+  ]
+  const said = await Promise.all(refusals.map(refusalOf))
+  return said.flatMap((why) => (why === null ? [] : [found('data-refused', why)]))
+}
+
+async function refusalOf(refuse: () => void | Promise<void>): Promise<string | null> {
+  try {
+    await refuse()
+    return null
+  } catch (error) {
+    const ended = whyEnded(error)
+    if (ended === null) throw error
+    return ended.why
+  }
+}
+
+/** Whether the journal in the database has entries, as far as can be known without opening it. */
+async function hasEntries(settings: Places, use: Use): Promise<boolean> {
+  const last = await readLast(journalPlaces(settings)).catch(() => null)
+  if (last !== null) return last.size > 0
+  if (use === 'in-use') return false
+  const file = databaseIn(settings.OKIENKO_DATA_DIR)
+  return (peekNumber(file, 'SELECT size AS value FROM frontier') ?? 0) > 0
+}
