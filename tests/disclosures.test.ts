@@ -27,8 +27,8 @@ const TRACES = LONG ? 10_000 : 500
 const LANES = 6
 /** Longer than a write waits: what needs an entry in that time is refused. */
 const OUTAGE_MS = 2_600
-/** Until what waited has been signed. */
-const RECOVERY_MS = 2_000
+/** Until what waited has been signed, on a busy machine too. */
+const RECOVERY_MS = 4_000
 const OUTAGE_EVERY = LONG ? 500 : 200
 
 interface Answer {
@@ -95,6 +95,8 @@ async function breakJournal(): Promise<void> {
   database.exec('BEGIN IMMEDIATE')
   broken = true
   outages += 1
+  // Of the traces under way all may be about to start, and a start that is refused is none of these answers.
+  void call({ does: 'call', route: 'searchJournal', by: 'auditor', own: false }, '', 'auditor')
   void pause(OUTAGE_MS).then(async () => {
     database.exec('ROLLBACK')
     database.close()
@@ -303,11 +305,14 @@ describe(`what ${TRACES.toLocaleString('en')} random traces were told of custome
   })
 
   it('was refused while the journal could not be written, and nothing was shown then', () => {
-    const refused = answers.filter(({ status }) => status === 503)
-    assert.ok(outages > 0 && refused.length > 0, 'no outage met a request')
-    for (const { text, faulty } of refused) {
+    // The BackSystem may not answer in time either, on a busy machine; that has nothing to do with the journal.
+    const refused = answers.filter(
+      ({ status, text }) => status === 503 && !text.includes('"code":"source-unavailable"'),
+    )
+    assert.ok(outages > 0 && refused.length >= outages, 'an outage met no request')
+    for (const { text, faulty, route } of refused) {
       assert.match(text, /"code":"journal-unavailable"/)
-      assert.ok(faulty)
+      assert.ok(faulty, `${route} was refused without an outage`)
     }
   })
 })

@@ -47,10 +47,17 @@ export function whyNoMachine(): string | null {
   for (const program of ['/lib/systemd/systemd', '/usr/bin/dbus-daemon']) {
     if (!existsSync(program)) return `${program} is not installed`
   }
-  if (!existsSync('/usr/bin/dbus-daemon')) return 'dbus is not installed'
   const probe = 'mount -t tmpfs tmpfs /mnt && mount -t cgroup2 cgroup2 /mnt'
   const { status } = spawnSync('unshare', [...APART, '--fork', 'sh', '-c', probe])
-  return status === 0 ? null : 'namespaces, or mounts in them, are forbidden here'
+  if (status !== 0) return 'namespaces, or mounts in them, are forbidden here'
+  try {
+    const group = ownControlGroup()
+    writeFileSync(join(group, 'cgroup.kill'), '1')
+    rmdirSync(group)
+    return null
+  } catch {
+    return 'no control group can be made here'
+  }
 }
 
 /** Boots it with what `root` has installed. Everything in it ends with this process at the latest. */
