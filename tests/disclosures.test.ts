@@ -305,13 +305,16 @@ describe(`what ${TRACES.toLocaleString('en')} random traces were told of custome
   })
 
   it('was refused while the journal could not be written, and nothing was shown then', () => {
-    // The BackSystem may not answer in time either, on a busy machine; that has nothing to do with the journal.
+    // A late BackSystem is another trouble, and readiness says in its own words that there is one.
     const refused = answers.filter(
-      ({ status, text }) => status === 503 && !text.includes('"code":"source-unavailable"'),
+      ({ status, text }) => status === 503 && text.includes('"code":"journal-unavailable"'),
     )
+    const others = answers.filter(
+      ({ status, text }) => status === 503 && !text.includes('"code":"journal-unavailable"'),
+    )
+    for (const { text } of others) assert.match(text, /"code":"source-unavailable"|"checks":/)
     assert.ok(outages > 0 && refused.length > 0, 'no outage met a request')
-    for (const { text, faulty, route } of refused) {
-      assert.match(text, /"code":"journal-unavailable"/)
+    for (const { faulty, route } of refused) {
       assert.ok(faulty, `${route} was refused without an outage`)
     }
   })
