@@ -77,6 +77,7 @@ const otherOf =
   (data) =>
     copyFileSync(join(data, kind), join(data, name))
 
+const FOREIGN = 'CREATE TABLE foreign_thing (x)'
 const NEWER = 'PRAGMA user_version = 1000'
 const RUBBISH = 'no database, whatever its name says'.repeat(99)
 const DATABASES = ['okienko.db', 'okienko.db.sessions', 'okienko.db.subjects']
@@ -89,6 +90,7 @@ const REFUSED: Readonly<Record<string, Spoil>> = {
       [`${name} is newer, as only its log says`, inLogOnly(name, NEWER)],
       [`${name} is no database`, write(name, RUBBISH)],
       [`${name} is damaged`, damaged(name)],
+      [`${name} has a table of somebody else’s`, asking(name, FOREIGN)],
     ]),
   ),
   ...Object.fromEntries(KEYS.map((name) => [`${name} is missing`, gone(name)])),
@@ -118,6 +120,9 @@ const REFUSED: Readonly<Record<string, Spoil>> = {
     'okienko.db',
     'DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE place > 1',
   ),
+  'okienko.db is empty': write('okienko.db', ''),
+  'okienko.db.subjects is empty': write('okienko.db.subjects', ''),
+  'a trigger of ours is gone': asking('okienko.db', 'DROP TRIGGER entry_never_goes'),
   'the lock is a folder': all(gone('okienko.lock'), (data) =>
     mkdirSync(join(data, 'okienko.lock')),
   ),
@@ -126,6 +131,7 @@ const REFUSED: Readonly<Record<string, Spoil>> = {
 const TAKEN: Readonly<Record<string, Spoil>> = {
   'all is as it was left': () => {},
   'the sessions are missing': gone('okienko.db.sessions'),
+  'the sessions are an empty file': write('okienko.db.sessions', ''),
   'the index of the journal is missing': gone('okienko.db.search'),
   'the index of the journal is newer': asking('okienko.db.search', NEWER),
   'the index of the journal is no database': write('okienko.db.search', RUBBISH),

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { erasureListIn } from '../adapters/journal/erasure-list.ts'
 import { openSubjectRows } from '../adapters/sqlite/open-subject-rows.ts'
@@ -10,7 +9,7 @@ import type { SubjectRows } from '../application/ports/subject-rows.ts'
 import { limitNaming } from '../http/customer/number-limit.ts'
 import { pseudonymousEmployees } from '../http/pseudonyms.ts'
 import { type Config, ConfigError, journalPlaces } from '../settings/config.ts'
-import { databaseIn, refuseDamaged } from './storage.ts'
+import { databaseIn, isMissing, refuseDamaged } from './storage.ts'
 
 /** Customers, employees and what is kept of them: under keys, never by name. */
 export async function openCustomers(
@@ -46,7 +45,7 @@ export async function openCustomers(
  * first entry is made.
  */
 export function refuseLostCustomers(directory: string): void {
-  if (!existsSync(subjectsIn(directory))) throw new ConfigError(lost(directory))
+  if (isMissing(subjectsIn(directory))) throw new ConfigError(lost(directory))
 }
 
 /** Throws ConfigError when the master key cannot be that of these customers. Makes one only where all is new. */

@@ -69,7 +69,7 @@ function asConfigError(look: () => void): void {
 }
 
 /** SQLite would begin a database anew in an empty file, as in none. */
-function isMissing(file: string): boolean {
+export function isMissing(file: string): boolean {
   return readStoredVersion(file) === null
 }
 

@@ -2,8 +2,10 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { isSimulated, pemCertificates } from './certificates.ts'
 import { type Env, given, isRequired } from './credentials.ts'
 import { SETTINGS, type SettingName, type Settings } from './settings.ts'
+import { unsafeSettings } from './unsafe-settings.ts'
 
 /** What is wrong with the settings, in words for the operator. Names settings, never their values. */
 export class ConfigError extends Error {
@@ -46,9 +48,6 @@ export function readJournalSettings(env: Env) {
   return parseSettings(env, names)
 }
 
-const SIMULATOR = 'OKIENKO SIMULATOR'
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
-
 /** Parses the environment and the credentials. Throws ConfigError when a setting is missing, wrong, or unsafe in production. */
 export function readConfig(env: Env): Config {
   const settings = parseSettings(env, Object.keys(SETTINGS) as SettingName[])
@@ -62,8 +61,12 @@ export function readConfig(env: Env): Config {
     listener: settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push' ? listenerFiles(settings) : null,
   }
   const config = Object.freeze({ ...settings, origin, files })
-  const unsafe = settings.OKIENKO_DEMO ? wrongInDemo(config) : wrongInProduction(config)
-  const wrong = [...unsafe, ...wrongAudience(config), ...wrongAnchors(config)]
+  const wrong = [
+    ...(settings.OKIENKO_DEMO ? [] : wrongIssuers(config)),
+    // Where nothing is said of it, browsers come over plain http.
+    ...unsafeSettings({ ...settings, OKIENKO_ORIGIN: origin }),
+    ...wrongAnchors(config),
+  ]
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   return config
 }
@@ -107,54 +110,20 @@ function readOne(env: Env, name: SettingName): Reading {
   return { right: false, why: text === undefined ? isRequired(env, name) : 'not a valid value' }
 }
 
-/** Promise 12: the demo never leaves the machine. */
-function wrongInDemo({ OKIENKO_HOST, OKIENKO_BACKSYSTEM_HOST }: Config): string[] {
-  const hosts = { OKIENKO_HOST, OKIENKO_BACKSYSTEM_HOST }
-  return Object.entries(hosts)
-    .filter(([, host]) => !LOOPBACK.has(host))
-    .map(([name]) => `${name}: the demo switch binds to loopback only`)
-}
-
-/** Promise 12: production is the default and knows nothing of the simulator. */
-function wrongInProduction(config: Config): string[] {
-  const wrong: string[] = []
-  const { userAuthorities, sealAuthorities, tlsAuthorities } = config.files
+/** Promise 12: production knows nothing of the simulator. */
+function wrongIssuers(config: Config): string[] {
+  const { userAuthorities, sealAuthorities, tlsAuthorities, listener } = config.files
   const anchors = {
     OKIENKO_USER_AUTHORITIES: userAuthorities,
     OKIENKO_SEAL_AUTHORITIES: sealAuthorities,
     OKIENKO_TLS_AUTHORITIES: tlsAuthorities,
-    OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: config.files.listener
+    OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: listener
       ? certificates('OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY', config)
       : [],
   }
-  for (const [name, pinned] of Object.entries(anchors)) {
-    if (pinned.some(isSimulated)) {
-      wrong.push(`${name}: simulator trust anchors need the demo switch`)
-    }
-  }
-  if (config.OKIENKO_ACCEPT_VOUCHED.length > 0) {
-    wrong.push('OKIENKO_ACCEPT_VOUCHED: vouched sources need the demo switch')
-  }
-  if (config.OKIENKO_PHONE_URL) wrong.push('OKIENKO_PHONE_URL: needs the demo switch')
-  const addresses = {
-    OKIENKO_ORIGIN: config.origin,
-    OKIENKO_OIDC_ISSUER: config.OKIENKO_OIDC_ISSUER,
-    OKIENKO_BACKSYSTEM_URL: config.OKIENKO_BACKSYSTEM_URL,
-  }
-  for (const [name, address] of Object.entries(addresses)) {
-    if (!address.startsWith('https://')) wrong.push(`${name}: must be https`)
-  }
-  return wrong
-}
-
-/**
- * An ID token is meant for the client (OpenID Connect Core §2), says nothing of what it is, and lies
- * about in browsers: it must not pass for an access token.
- */
-function wrongAudience({ OKIENKO_OIDC_AUDIENCE, OKIENKO_OIDC_CLIENT_ID }: Config): string[] {
-  return OKIENKO_OIDC_AUDIENCE === OKIENKO_OIDC_CLIENT_ID
-    ? ['OKIENKO_OIDC_AUDIENCE: must differ from OKIENKO_OIDC_CLIENT_ID, else ID tokens would do']
-    : []
+  return Object.entries(anchors)
+    .filter(([, pinned]) => pinned.some((raw) => isSimulated(new X509Certificate(raw))))
+    .map(([name]) => `${name}: simulator trust anchors need the demo switch`)
 }
 
 /**
@@ -180,15 +149,8 @@ function listenerFiles(settings: Settings) {
   }
 }
 
-function isSimulated(certificate: Uint8Array): boolean {
-  const { subject, issuer } = new X509Certificate(certificate)
-  return subject.includes(SIMULATOR) || issuer.includes(SIMULATOR)
-}
-
 function certificates(name: SettingName, settings: Settings): readonly Uint8Array[] {
-  const blocks = text(name, settings).match(
-    /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g,
-  )
+  const blocks = pemCertificates(text(name, settings))
   if (blocks === null) throw new ConfigError(`${name}: holds no certificate`)
   try {
     return blocks.map((block) => new X509Certificate(block).raw)

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { pathToFileURL } from 'node:url'
+import { openFrozen } from './open-frozen.ts'
 
 /** Pages that are copied in one go: all there are, so that no write of the server begins the copy anew. */
 const ALL = 2_147_483_647
@@ -18,15 +18,6 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   } finally {
     source.close()
   }
-}
-
-/** A copy that nobody writes, opened without leaving a file beside it, on a read-only disk too. */
-export function openFrozen(file: string): DatabaseSync {
-  const address = pathToFileURL(file)
-  address.searchParams.set('immutable', '1')
-  const database = new DatabaseSync(address, { readOnly: true })
-  database.exec('PRAGMA trusted_schema = OFF')
-  return database
 }
 
 /** What SQLite finds wrong with a copy, page by page and row by row; nothing where it is sound. */

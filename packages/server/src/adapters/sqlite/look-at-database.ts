@@ -1,40 +1,27 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { statSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
 import { EMPTY } from '@okienko/journal'
+import { openFrozen } from './open-frozen.ts'
 import { checkStoredLog } from './self-check.ts'
+import { readStoredVersion, type StoredVersion } from './stored-version.ts'
 
-/** What a file of a database says of itself without being opened as one. */
+/** What a file of a database says of itself, with the log beside it, without being opened as one. */
 export type DatabaseLook =
   | { readonly kind: 'missing' | 'unreadable' | 'no-database' }
-  | { readonly kind: 'database'; readonly applicationId: number; readonly version: number }
+  | ({ readonly kind: 'database' } & StoredVersion)
 
-/** https://sqlite.org/fileformat.html#the_database_header */
-const HEADER_BYTES = 100
-const MAGIC = 'SQLite format 3\0'
-const VERSION_AT = 60
-const APPLICATION_AT = 68
-
-/** Reads the header and nothing else: no lock, no log, no file beside it. Never throws. */
+/** Takes no lock and changes nothing. Never throws. */
 export function lookAtDatabase(file: string): DatabaseLook {
   try {
-    if (!statSync(file).isFile()) return { kind: 'no-database' }
-    const header = Buffer.alloc(HEADER_BYTES)
-    const descriptor = openSync(file, 'r')
-    try {
-      readSync(descriptor, header, 0, HEADER_BYTES, 0)
-    } finally {
-      closeSync(descriptor)
-    }
-    if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) return { kind: 'no-database' }
-    return {
-      kind: 'database',
-      version: header.readUInt32BE(VERSION_AT),
-      applicationId: header.readUInt32BE(APPLICATION_AT),
-    }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return { kind: code === 'ENOENT' ? 'missing' : 'unreadable' }
+    const found = statSync(file, { throwIfNoEntry: false })
+    if (found === undefined) return { kind: 'missing' }
+    const stored = found.isFile() ? readStoredVersion(file) : 'no-database'
+    // SQLite begins a database anew in an empty file, as in none.
+    if (stored === null) return { kind: 'missing' }
+    if (stored === 'no-database') return { kind: 'no-database' }
+    return { kind: 'database', ...stored }
+  } catch {
+    return { kind: 'unreadable' }
   }
 }
 
@@ -44,7 +31,7 @@ export function lookAtDatabase(file: string): DatabaseLook {
  * such row or no such table; throws when the file is damaged.
  */
 export function peekRow(file: string, question: string): Readonly<Record<string, unknown>> | null {
-  const database = asUnchangeable(file)
+  const database = openFrozen(file)
   try {
     return database.prepare(question).get() ?? null
   } catch (error) {
@@ -62,7 +49,7 @@ export function peekRow(file: string, question: string): Readonly<Record<string,
 export function isSound(file: string, holds: 'records' | 'other'): boolean {
   let database: DatabaseSync | null = null
   try {
-    database = asUnchangeable(file)
+    database = openFrozen(file)
     const isShort = statSync(file).size <= SOON_READ_BYTES
     const { quick_check: said = 'ok' } = isShort
       ? (database.prepare('PRAGMA quick_check(1)').get() ?? {})
@@ -78,11 +65,6 @@ export function isSound(file: string, holds: 'records' | 'other'): boolean {
 
 /** A second's work of a slow disk. */
 const SOON_READ_BYTES = 67_108_864
-
-function asUnchangeable(file: string): DatabaseSync {
-  const path = resolve(file).split('/').map(encodeURIComponent).join('/')
-  return new DatabaseSync(`file:${path}?immutable=1`, { readOnly: true })
-}
 
 /** https://sqlite.org/rescode.html#error: there is no such table. */
 const SQLITE_ERROR = 1

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { JournalLog } from '../../application/ports/journal-log.ts'
-import { openFrozen } from './copy-database.ts'
 import { readLog } from './journal-log.ts'
+import { openFrozen } from './open-frozen.ts'
 import { LOG_QUERIES } from './record-schema.ts'
 
 /** A log to read from its file alone, without a server or beside one that runs. Writes nothing. */

@@ -1,10 +1,10 @@
 import type { X509Certificate } from 'node:crypto'
 import { parseTrustAnchors } from '@okienko/evidence'
+import { isSimulated } from '../../settings/certificates.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { type Finding, found } from './finding.ts'
 import { type CertificateFile, called } from './read-certificates.ts'
 
-const SIMULATOR = 'OKIENKO SIMULATOR'
 const USERS = 'OKIENKO_USER_AUTHORITIES'
 const SEALS = 'OKIENKO_SEAL_AUTHORITIES'
 const CLIENTS = 'OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY'
@@ -34,10 +34,6 @@ export function examineAuthorities(
       ? [found('client-authority-many', `${CLIENTS} names ${of(CLIENTS).length} authorities`)]
       : []),
   ]
-}
-
-function isSimulated({ subject, issuer }: X509Certificate): boolean {
-  return `${subject}\n${issuer}`.includes(SIMULATOR)
 }
 
 function simulated(name: string) {

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { readLast } from '../../adapters/journal/signing-identity.ts'
+import { hasLog } from '../../adapters/sqlite/look-at-database.ts'
 import type { Use } from '../../adapters/sqlite/look-at-lock.ts'
 import { journalPlaces } from '../../settings/config.ts'
 import { refuseLostCustomers } from '../customers.ts'
-import { databaseIn, refuseLostDatabase, refuseStrangeData } from '../storage.ts'
+import { databaseIn, refuseForeignData, refuseLostDatabase, refuseStrangeData } from '../storage.ts'
 import { whyEnded } from '../why-ended.ts'
 import type { Places } from './examine-data.ts'
 import { type Finding, found } from './finding.ts'
@@ -19,12 +20,20 @@ export async function examineRefusals(settings: Places, use: Use): Promise<reado
   const refusals: readonly (() => void | Promise<void>)[] = [
     () => refuseStrangeData(directory),
     () => refuseLostDatabase(journalPlaces(places)),
+    () => {
+      if (use !== 'in-use' && isAllInFiles(directory)) refuseForeignData(directory)
+    },
     async () => {
       if (await hasEntries(places, use)) refuseLostCustomers(directory)
     },
   ]
   const said = await Promise.all(refusals.map(refusalOf))
   return said.flatMap((why) => (why === null ? [] : [found('data-refused', why)]))
+}
+
+/** A log that is left of a crash would have to be brought in before tables could be compared. */
+function isAllInFiles(directory: string): boolean {
+  return ['', '.subjects', '.sessions'].every((suffix) => !hasLog(databaseIn(directory) + suffix))
 }
 
 async function refusalOf(refuse: () => void | Promise<void>): Promise<string | null> {

@@ -5,7 +5,7 @@ import { given } from '../../settings/credentials.ts'
 import { SETTINGS, type SettingName, type Settings } from '../../settings/settings.ts'
 import type { Code } from './codes/codes.ts'
 import { type Finding, found } from './finding.ts'
-import { isOtherwiseWrong, unsafeLines } from './unsafe-settings.ts'
+import { isOtherwiseWrong, laterLines } from './later-settings.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
 
@@ -43,7 +43,7 @@ export function examineSettings(
 ): readonly Finding[] {
   const refused = refusals(env, read)
   const named = new Set(refused.map(nameIn))
-  const known = unsafeLines(env, settings).filter((line) => !named.has(nameIn(line)))
+  const known = laterLines(env, settings).filter((line) => !named.has(nameIn(line)))
   const findings = [
     ...[...refused, ...known].flatMap(meaningOf),
     ...isOtherwiseWrong(settings),

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { pemCertificates } from '../../settings/certificates.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { type Finding, found } from './finding.ts'
 import { readShortFile } from './read-file.ts'
@@ -31,9 +32,7 @@ export function readCertificates(
     const says = `the file of ${name} ${reading.why}`
     return { certificates: [], findings: [found('certificate-file-unreadable', says)] }
   }
-  const blocks = reading.bytes
-    .toString('utf8')
-    .match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)
+  const blocks = pemCertificates(reading.bytes.toString('utf8'))
   if (blocks === null) return { certificates: [], findings: [without(name, reading.bytes)] }
   const all = blocks.map(parsed)
   const certificates = all.filter((one) => one !== null)
