@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { refuseChanges } from './release/tracked.ts'
 
 /*
  * npm run version:set -- 0.2.0 2027-03-01
@@ -78,8 +78,7 @@ function release(text: string, version: string, date: string): string {
 }
 
 function setVersion([version = '', date = '']: readonly string[]): void {
-  const dirty = execFileSync('git', ['status', '--porcelain'], { cwd: ROOT, encoding: 'utf8' })
-  if (dirty !== '') throw new Error(`there are changes that are not committed:\n${dirty}`)
+  refuseChanges()
   const files = withVersion(readVersioned(ROOT), version, date)
   for (const [name, text] of Object.entries(files)) writeFileSync(join(ROOT, name), text)
   process.stdout.write(`${version}: ${Object.keys(files).length} files\n`)

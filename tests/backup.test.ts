@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Client, CustomerIdentifier } from '@okienko/contract'
+import { findCanaries } from './support/canaries.ts'
 import { readRecords, untilSigned } from './support/database.ts'
 import { type Desk, deskOf, taken } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
@@ -56,12 +57,25 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const IDENTIFYING = ['pesel', 'surname', 'firstName', 'documentNumber', 'birthDate', 'address']
+
+/** A part of a picture that no other picture has: its beginning is that of many. */
+function windowOf(picture: Uint8Array): Uint8Array {
+  assert.ok(picture.length > 1_000, 'a photo was shown')
+  return picture.subarray(picture.length / 2, picture.length / 2 + 32)
+}
+
 async function verify(operation: string, citizen: string) {
   const id = await desk.receive(operation, citizen)
-  const { attributes } = await desk.present(id)
+  const { attributes, photo } = await desk.present(id)
   await desk.confirm(id)
+  const texts = IDENTIFYING.flatMap((name) =>
+    attributes[name] === undefined ? [] : [{ name, value: attributes[name] }],
+  )
+  const picture = new Uint8Array(Buffer.from(photo ?? '', 'base64'))
   return {
     id,
+    canaries: [...texts, { name: 'photo', value: windowOf(picture) }],
     customer: { kind: 'pesel', number: attributes['pesel'] ?? '' } as CustomerIdentifier,
   }
 }
@@ -101,6 +115,16 @@ describe('a bank that loses its machine', () => {
         (name) => /sessions|search|lock|key$/.test(name) && name !== 'journal.vkey',
       ),
     )
+  })
+
+  it('has nothing of a customer in the backup that could be read without a key', () => {
+    const haystacks = [...readLiveFiles(there('backup'))].map(([where, bytes]) => ({
+      where,
+      bytes,
+    }))
+    const canaries = [...kept.canaries, ...gone.canaries]
+    assert.ok(canaries.length >= 8 && haystacks.length > 5)
+    assert.deepEqual(findCanaries(canaries, haystacks), [])
   })
 
   it('may let nobody else read it', () => {

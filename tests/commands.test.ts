@@ -12,7 +12,7 @@ import {
   status,
 } from '../packages/server/src/compose/doctor/testing/a-server.ts'
 import { freePorts } from '../packages/simulator/src/testing/free-ports.ts'
-import { okienko, start, unheard } from './support/run-okienko.ts'
+import { okienko, start, unheard } from './support/okienko-beside.ts'
 
 const CATALOGUE = join(import.meta.dirname, '../packages/server/catalogue/bank.yaml')
 

@@ -20,7 +20,7 @@ import {
 import { unchanged } from '../packages/server/src/compose/doctor/testing/unchanged.ts'
 import { start } from '../packages/server/src/compose/start.ts'
 import { whyEnded } from '../packages/server/src/compose/why-ended.ts'
-import { okienko } from './support/run-okienko.ts'
+import { okienko } from './support/okienko-beside.ts'
 
 /*
  * Whoever asks the doctor before a start must not be told that nothing is wrong where the start then refuses, nor

@@ -21,7 +21,7 @@ import { DESK_CLIENT } from '../packages/simulator/src/identity-provider/clients
 import { type Simulator, startSimulator } from '../packages/simulator/src/start.ts'
 import { freePorts } from '../packages/simulator/src/testing/free-ports.ts'
 import { provideTestPki } from '../packages/simulator/src/testing/shared-pki.ts'
-import { okienko } from './support/run-okienko.ts'
+import { okienko } from './support/okienko-beside.ts'
 
 const KEY = 'key-of-the-bank-at-the-backsystem'
 

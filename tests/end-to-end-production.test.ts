@@ -150,8 +150,10 @@ describe('what ships, in production, beside a Ministry and an issuer that are no
       { ...files.served, [files.path]: other },
       bank.deskUrl,
     )
+    // It says so when it has compared, and not before.
+    const refused = page.waitForEvent('console', (message) => /integrity/i.test(message.text()))
     await page.reload()
-    await page.waitForTimeout(500)
+    await refused
     assert.equal(await page.evaluate("customElements.get('okienko-verification')"), undefined)
   })
 

@@ -9,7 +9,7 @@ import {
   type AStartedBank,
   aStartedBank,
 } from '../packages/server/src/compose/doctor/testing/a-started-bank.ts'
-import { start } from './support/run-okienko.ts'
+import { start } from './support/okienko-beside.ts'
 
 /*
  * A start on a disk without room. systemd tries again after any exit code but 78 (deploy/okienko.service): whatever

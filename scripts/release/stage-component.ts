@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { manifest } from '../../packages/component/manifest.ts'
 import { componentTypes } from './component-types.ts'
 import type { Page, Pages } from './pages.ts'
-import { copy, place, VERSION, write, writeCovers } from './stage.ts'
+import { copy, put, VERSION, write, writeCovers } from './stage.ts'
 
 /** The file that pages load: its name says the version, so that a digest once written stays true. */
 export const COMPONENT_FILE = `okienko-${VERSION}.js`
 
 /** The custom element: one file, what it is, its types, and the digest for a page's `integrity`. */
 export function stageComponent(folder: string, { component }: Pages): void {
-  place(join(component.folder, 'okienko.js'), folder, COMPONENT_FILE)
+  put(join(component.folder, 'okienko.js'), folder, COMPONENT_FILE)
   writeCovers(
     folder,
     {

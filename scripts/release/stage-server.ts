@@ -4,7 +4,7 @@ import { bundlePrograms, entryOf } from './bundle.ts'
 import { componentsOf, once } from './contents.ts'
 import type { Pages } from './pages.ts'
 import { ROOT } from './place.ts'
-import { copy, place, write, writeCovers } from './stage.ts'
+import { copy, put, write, writeCovers } from './stage.ts'
 import { COMPONENT_FILE, integrityText } from './stage-component.ts'
 import { tracked } from './tracked.ts'
 
@@ -14,14 +14,14 @@ export async function stageServer(folder: string, { component, dashboard }: Page
   const bundled = await bundlePrograms(programs, join(folder, 'dist'))
   write(folder, 'dist/okienko.js', ENTRY)
   chmodSync(join(folder, 'dist/okienko.js'), 0o755)
-  place(dashboard.folder, folder, 'pages/dashboard')
-  place(
+  put(dashboard.folder, folder, 'pages/dashboard')
+  put(
     join(component.folder, 'custom-elements.json'),
     folder,
     'pages/component/custom-elements.json',
   )
   for (const name of ['okienko.js', COMPONENT_FILE]) {
-    place(join(component.folder, 'okienko.js'), folder, `pages/component/${name}`)
+    put(join(component.folder, 'okienko.js'), folder, `pages/component/${name}`)
   }
   write(folder, 'pages/component/integrity.json', integrityText(component))
   for (const page of tracked('docs')) if (/^docs\/[^/]+\.md$/.test(page)) copy(page, folder, page)

@@ -28,11 +28,11 @@ export function write(folder: string, file: string, text: string): void {
 
 /** Copies a file of the repository, or what git knows of a folder. */
 export function copy(from: string, folder: string, to: string): void {
-  for (const file of tracked(from)) place(join(ROOT, file), folder, to + file.slice(from.length))
+  for (const file of tracked(from)) put(join(ROOT, file), folder, to + file.slice(from.length))
 }
 
 /** Puts a file or folder from anywhere into the package. */
-export function place(from: string, folder: string, to: string): void {
+export function put(from: string, folder: string, to: string): void {
   mkdirSync(dirname(join(folder, to)), { recursive: true })
   cpSync(from, join(folder, to), { recursive: true })
 }

@@ -1,22 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-
-const OKIENKO = join(import.meta.dirname, '../../packages/server/src/cli/okienko.ts')
-
-/** What a command said, and its exit code. */
-export interface Said {
-  readonly status: number | null
-  readonly text: string
-}
+import { okienko, type Said } from './okienko.ts'
 
 /** Runs `okienko journal ...` on the data of an installation. */
 export function journal(dataDir: string, ...args: readonly string[]): Said {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [OKIENKO, 'journal', ...args], {
-    env: { ...process.env, OKIENKO_DATA_DIR: dataDir },
-    encoding: 'utf8',
-    timeout: 60_000,
-  })
-  return { status, text: stdout + stderr }
+  return okienko({ OKIENKO_DATA_DIR: dataDir }, 'journal', ...args)
 }
 
 /** Exports into the directory and verifies what came out of it with the key of the installation. */

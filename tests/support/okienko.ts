@@ -1,10 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { Said } from './journal.ts'
 
 const OKIENKO = join(import.meta.dirname, '../../packages/server/src/cli/okienko.ts')
 
-/** Runs a command of the server's own program, such as `backup`, with those settings. */
+/** What a command said, and its exit code. */
+export interface Said {
+  readonly status: number | null
+  readonly text: string
+}
+
+/** Runs a command of the server's own program to its end, with those settings over whatever is set. */
 export function okienko(env: Readonly<Record<string, string>>, ...args: readonly string[]): Said {
   const { status, stdout, stderr } = spawnSync(process.execPath, [OKIENKO, ...args], {
     env: { ...process.env, ...env },

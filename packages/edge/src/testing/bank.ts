@@ -9,6 +9,7 @@ import type { JWK } from 'jose'
 import { pino } from 'pino'
 import { AUDIENCE, DESK_CLIENT } from '../../../simulator/src/identity-provider/clients.ts'
 import { createIdentityProvider } from '../../../simulator/src/identity-provider/identity-provider.ts'
+import { freePorts } from '../../../simulator/src/testing/free-ports.ts'
 import { createEdge, type Edge } from '../edge.ts'
 import type { EdgeOptions } from '../edge-options.ts'
 import type { Audit, Caller, SessionRow, SessionRows } from '../ports.ts'
@@ -49,7 +50,7 @@ export async function openBank(test: TestContext, options: Options = {}): Promis
     rmSync(dataDir, { recursive: true })
   })
   // Chosen once the provider has its own, which must not get the same.
-  const port = await freePort()
+  const { desk: port } = await freePorts()
   const url = `http://127.0.0.1:${port}`
   provider.serve(url, dataDir)
   const { rows, map } = sessionRows()
@@ -156,13 +157,6 @@ async function openProvider() {
   const serve = (relyingPartyOrigin: string, dataDir: string) =>
     server.on('request', createIdentityProvider({ issuer, relyingPartyOrigin, dataDir }))
   return { server, issuer, serve }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listening(server)
-  await new Promise((closed) => server.close(closed))
-  return port
 }
 
 async function listening(server: Server): Promise<number> {

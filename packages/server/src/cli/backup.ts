@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { Malformed } from '@okienko/journal'
 import { makeBackup } from '../compose/backup/make-backup.ts'
 import { BackupBroken, BackupRefused } from '../compose/backup/refused.ts'
 import { type RestoredBackup, restoreBackup } from '../compose/backup/restore-backup.ts'
 import { verifyBackup } from '../compose/backup/verify-backup.ts'
+import { fileTrouble } from './file-trouble.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 type Print = (line: string) => void
@@ -127,7 +127,6 @@ function misused(print: Print): number {
   return 2
 }
 
-/** What cannot be done is the operator's to mend: said without a stack. */
 async function told(print: Print, work: () => Promise<void>): Promise<number> {
   try {
     await work()
@@ -137,9 +136,7 @@ async function told(print: Print, work: () => Promise<void>): Promise<number> {
       print(`broken: ${error.message}`)
       return 1
     }
-    const known = [BackupRefused, Malformed].some((kind) => error instanceof kind)
-    if (!known && !(error instanceof Error && 'code' in error)) throw error
-    print(`${error instanceof Malformed ? 'expected ' : ''}${(error as Error).message}`)
+    print(fileTrouble(error, [BackupRefused]))
     return 3
   }
 }

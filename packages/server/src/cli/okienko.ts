@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /* The program: reads which command is meant, and says in its exit code how it went. */
 
-import { JournalFault, Malformed } from '@okienko/journal'
+import { JournalFault } from '@okienko/journal'
 import { JournalRefused } from '../compose/offline-journal.ts'
 import { whyEnded } from '../compose/why-ended.ts'
 import { VERSION } from '../settings/version.ts'
 import { BACKUP_USAGE, backupCommand, restoreCommand } from './backup.ts'
 import { catalogueCommand } from './catalogue.ts'
+import { fileTrouble } from './file-trouble.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal.ts'
 import { letReadersLeave } from './let-readers-leave.ts'
 import { runScenarios } from './scenarios.ts'
@@ -33,6 +34,8 @@ okienko scenarios [--url URL] [--simulator URL]
 okienko catalogue check FILE  what a catalogue allows, or everything that is wrong with it
 ${BACKUP_USAGE}${JOURNAL_USAGE}`
 
+const printed = (line: string) => void process.stdout.write(`${line}\n`)
+
 async function startCommand(): Promise<number> {
   // The other commands need nothing of the server.
   const { start } = await import('../compose/start.ts')
@@ -54,8 +57,6 @@ async function doctorArgs(args: readonly string[]): Promise<number> {
   return doctorCommand(args, process.env, printed)
 }
 
-const printed = (line: string) => void process.stdout.write(`${line}\n`)
-
 function backupArgs(args: readonly string[]): Promise<number> {
   return backupCommand(args, process.env, printed)
 }
@@ -65,34 +66,31 @@ function restoreArgs(args: readonly string[]): Promise<number> {
 }
 
 function catalogueArgs(args: readonly string[]): Promise<number> {
-  return catalogueCommand(args, (line) => process.stdout.write(`${line}\n`))
+  return catalogueCommand(args, printed)
 }
 
 async function journalArgs(args: readonly string[]): Promise<number> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
   const io = {
-    out: (line: string) => void process.stdout.write(`${line}\n`),
+    out: printed,
     err: (line: string) => void process.stderr.write(`${line}\n`),
     until: stop.signal,
   }
   try {
     return await journalCommand(args, process.env, io)
   } catch (error) {
-    // A wrong file is the operator's to mend: say which, without a stack.
-    const known = [JournalFault, JournalRefused, Malformed].some((kind) => error instanceof kind)
-    if (!known && !(error instanceof Error && 'code' in error)) throw error
-    io.err(`${error instanceof Malformed ? 'expected ' : ''}${(error as Error).message}`)
+    io.err(fileTrouble(error, [JournalFault, JournalRefused]))
     return 3
   }
 }
 
 function tryCommand(args: readonly string[]): Promise<number> {
-  return tryOnce(args, process.env, (line) => process.stdout.write(`${line}\n`))
+  return tryOnce(args, process.env, printed)
 }
 
 function scenariosCommand(args: readonly string[]): Promise<number> {
-  return runScenarios(args, process.env, (line) => process.stdout.write(`${line}\n`))
+  return runScenarios(args, process.env, printed)
 }
 
 /**

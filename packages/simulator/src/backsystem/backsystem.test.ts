@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import {
@@ -12,6 +11,7 @@ import {
   signedMessage,
 } from '@okienko/contract/backsystem'
 import { openTestBank } from '../testing/bank.ts'
+import { freePorts } from '../testing/free-ports.ts'
 import { openssl } from '../testing/openssl.ts'
 import { openTestWorld, type TestWorld } from '../testing/world.ts'
 
@@ -159,7 +159,7 @@ test('an answer is taken until the grace is over and not later', async () => {
 })
 
 test('delivery is repeated with the same result until the bank takes it', async () => {
-  const port = await freePort()
+  const port = (await freePorts()).backsystem
   world.simulator.deliverResultsTo(`https://127.0.0.1:${port}/results`)
   const { qrText } = await world.create()
   await world.play(qrText)
@@ -231,18 +231,6 @@ test('the registry names the institution, and its certificate is the one of the 
   const pem = await readFile(join(world.pkiDir, 'institution-1001.pem'), 'utf8')
   assert.ok(pem.replaceAll('\n', '').includes(entry.certificate))
 })
-
-/** A port that nobody listens on at this moment, below the range of outgoing connections. */
-async function freePort(): Promise<number> {
-  for (let port = 10_000 + Math.floor(Math.random() * 20_000); ; port += 1) {
-    const taken = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1')
-      socket.once('connect', () => resolve(socket.destroy() !== undefined))
-      socket.once('error', () => resolve(false))
-    })
-    if (!taken) return port
-  }
-}
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 10_000

@@ -10,7 +10,8 @@ const LOCK_WAIT_MS = 800
 
 /**
  * Opens or creates the file, mode 0600, in the current schema, every commit an fsync. Throws DatabaseRefused,
- * having written nothing, for a file that is not ours, of a newer schema, or with foreign tables or triggers, and else what SQLite throws.
+ * having written nothing, for a file that is not ours, of a newer schema, or with foreign tables or triggers, and else
+ * what SQLite throws.
  */
 export function connect(file: string, schema: Schema, { create = true } = {}): DatabaseSync {
   refuseStrange(file, schema)

@@ -18,9 +18,9 @@ import { type BackupFacts, readFacts } from './facts.ts'
 
 /**
  * Reads a backup whole, and changes nothing of it: every file against its sum, both databases page by page, that
- * their tables and triggers are those that this program makes, every entry of the journal up to its signature by the key, and that the evidence is there which the database says is
- * kept. Without a key the one that came with the backup is taken. Throws BackupBroken, with the first that is wrong, and
- * BackupRefused where there is nothing.
+ * their tables and triggers are those that this program makes, every entry of the journal up to its signature by the
+ * key, and that the evidence is there which the database says is kept. Without a key the one that came with the backup
+ * is taken. Throws BackupBroken, with the first that is wrong, and BackupRefused where there is nothing.
  */
 export async function verifyBackup(directory: string, keyFile?: string): Promise<BackupFacts> {
   if (!existsSync(directory)) throw new BackupRefused(`${directory} is not there.`)

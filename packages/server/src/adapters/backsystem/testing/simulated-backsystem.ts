@@ -1,12 +1,11 @@
-import { randomInt } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import { parseTrustAnchors } from '@okienko/evidence'
 import { openBankSide } from '../../../../../simulator/src/testing/bank-side.ts'
 import { openCourier } from '../../../../../simulator/src/testing/courier.ts'
+import { freePorts } from '../../../../../simulator/src/testing/free-ports.ts'
 import { BANK_KEY, openTestWorld } from '../../../../../simulator/src/testing/world.ts'
 import type { Source } from '../../../application/ports/identity-source.ts'
 import type { SourcePeer, Story } from '../../contracts/source-peer.ts'
@@ -40,7 +39,7 @@ export async function openSimulatedBacksystem(options: {
 
   return {
     async source() {
-      const port = pushes ? await freePort() : null
+      const port = pushes ? (await freePorts()).backsystem : null
       listenerUrl = port === null ? null : `https://127.0.0.1:${port}/results`
       world.simulator.deliverResultsTo(listenerUrl)
       const source = backsystem({
@@ -133,18 +132,5 @@ function settings(
             key: read('listener.key'),
             clientAuthority: read('backsystem-client-ca.pem'),
           },
-  }
-}
-
-/** Below the range of outgoing connections, so that nothing takes it in between. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(10_000, 32_000)
-    const server = createServer()
-    const free = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false))
-      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-    })
-    if (free) return port
   }
 }

@@ -14,7 +14,10 @@ export interface Ended {
   readonly ms: number
 }
 
-/** Runs `okienko` with these settings and no others. Whoever it is that reads, does so to the end. */
+/**
+ * Runs `okienko` with these settings and no others, while this process goes on: for a command that asks something of
+ * it. Whoever it is that reads, does so to the end.
+ */
 export async function okienko(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
