@@ -27,8 +27,8 @@ const TRACES = LONG ? 10_000 : 500
 const LANES = 6
 /** Longer than a write waits, by far: what needs an entry at its beginning is refused. */
 const OUTAGE_MS = 4_000
-/** Until what waited has been signed, on a busy machine too. */
-const RECOVERY_MS = 4_000
+/** Until what waited has been signed. */
+const RECOVERY_MS = 2_000
 const OUTAGE_EVERY = LONG ? 500 : 200
 
 interface Answer {
