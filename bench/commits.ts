@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { aRequestCommit } from '../packages/server/src/adapters/contracts/fixtures.ts'
-import { openSqlite } from '../packages/server/src/adapters/sqlite/open-sqlite.ts'
 import { toCommitRow } from '../packages/server/src/adapters/sqlite/rows.ts'
+import { openOwn } from '../packages/server/src/adapters/sqlite/testing/own-records.ts'
 import { argument, median, ms, percentile, print } from './support/report.ts'
 
 export interface CommitFigures {
@@ -45,7 +45,7 @@ export async function benchCommits(
 }
 
 async function adapterRate(file: string, committers: number, seconds: number) {
-  const store = await openSqlite({ file })
+  const store = await openOwn(file)
   const waits: number[] = []
   const from = performance.now()
   const until = from + seconds * 1_000

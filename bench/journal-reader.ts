@@ -1,12 +1,13 @@
+import { dirname } from 'node:path'
 import { proveInclusion } from '../packages/journal/src/index.ts'
-import { openSqlite } from '../packages/server/src/adapters/sqlite/open-sqlite.ts'
+import { openStored } from './support/journal-log.ts'
 
 /*
  * A process that has a log open as the server has, and proves entries of it: node journal-reader.ts FILE
  * PROOFS. Prints milliseconds of each proof and its own resident bytes at the end, as JSON.
  */
 const [file = '', proofs = '0'] = process.argv.slice(2)
-const { log, close } = await openSqlite({ file })
+const { log, close } = await openStored(dirname(file))
 const { size } = await log.tree()
 const times: number[] = []
 for (let n = 0; n < Number(proofs); n += 1) {

@@ -6,7 +6,8 @@ import {
   openSearch,
   type SqliteSearch,
 } from '../packages/server/src/adapters/sqlite/open-search.ts'
-import { openSqlite } from '../packages/server/src/adapters/sqlite/open-sqlite.ts'
+import type { Sqlite } from '../packages/server/src/adapters/sqlite/open-sqlite.ts'
+import { openOwn } from '../packages/server/src/adapters/sqlite/testing/own-records.ts'
 import type { Criteria } from '../packages/server/src/application/ports/journal-search.ts'
 import type { Actor, JournalEvent } from '../packages/server/src/domain/journal/events.ts'
 import { argument, ms, percentile, print, type Row } from './support/report.ts'
@@ -14,7 +15,7 @@ import { argument, ms, percentile, print, type Row } from './support/report.ts'
 /*
  * npm run bench:search -- --entries=100000
  *
- * How fast the index of the journal is made, and how fast it answers a page of 50, against what there
+ * How fast the index of the journal is made, checked against the log and proven again, and how fast it answers a page of 50, against what there
  * would be without it: one pass over the log in the same file, in the same run.
  */
 const COMMAND = 'npm run bench:search'
@@ -22,6 +23,7 @@ const HEAD: Row = ['a page of 50', 'found', 'p50', 'p99', 'a pass over the log',
 const BATCH = 500
 const QUESTIONS = 200
 const EMPLOYEES = 200
+const PROOFS = 5
 
 const mark = (kind: string, n: number) => `${kind}${n.toString(16)}`.padStart(64, '0')
 
@@ -82,13 +84,13 @@ function course(n: number): readonly JournalEvent[] {
   ]
 }
 
-async function fill(file: string, entries: number): Promise<void> {
-  const sqlite = await openSqlite({ file })
+async function fill(file: string, entries: number): Promise<Sqlite> {
+  const sqlite = await openOwn(file)
   for (let n = 0; n < entries / 5; n += BATCH / 5) {
     const events = Array.from({ length: BATCH / 5 }, (_, more) => course(n + more)).flat()
     await sqlite.records.commit({ change: null, events })
   }
-  await sqlite.close()
+  return sqlite
 }
 
 /** One pass over the log for a word that the wanted entries have: what a search is without an index. */
@@ -123,11 +125,9 @@ const entries = argument('entries', 100_000)
 const directory = await mkdtemp(join(tmpdir(), 'okienko-bench-search-'))
 try {
   const file = join(directory, 'okienko.db')
-  await fill(file, entries)
-  const search = await openSearch({ file })
-  const from = performance.now()
-  await search.catchUp()
-  const seconds = (performance.now() - from) / 1_000
+  const sqlite = await fill(file, entries)
+  const search = await openSearch({ file, log: sqlite.log })
+  const indexed = await seconds(() => search.catchUp())
   const last = entries / 5 - 1
   const asked = [
     ['one customer', mark('c', 7), (n: number) => ({ subjects: [mark('c', n * 7)] })],
@@ -138,14 +138,38 @@ try {
   ] as const
   const rows: Row[] = []
   for (const one of asked) rows.push(await measure(search, file, one))
+  const checked = await seconds(() => search.check())
+  const proofs: number[] = []
+  for (let n = 0; n < PROOFS; n += 1) {
+    proofs.push(
+      await seconds(async () => {
+        if ((await search.prove(null)) !== 'proven') throw new Error('the index is not proven')
+      }),
+    )
+  }
   await search.close()
+  await sqlite.close()
   print(
     COMMAND,
     [HEAD, ...rows],
-    [`${entries} entries indexed in ${seconds.toFixed(1)} s: ${Math.round(entries / seconds)}/s`],
+    [
+      `${entries} entries indexed in ${indexed.toFixed(1)} s: ${Math.round(entries / indexed)}/s`,
+      `checked against the log in ${checked.toFixed(1)} s: ${perMillion(checked)} s for 10^6 entries`,
+      `proven again in ${percentile(proofs, 0.5).toFixed(2)} s: ${perMillion(percentile(proofs, 0.5))} s for 10^6 entries`,
+    ],
   )
 } finally {
   await rm(directory, { recursive: true, force: true })
+}
+
+async function seconds(work: () => Promise<void>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return (performance.now() - from) / 1_000
+}
+
+function perMillion(took: number): string {
+  return ((took * 1_000_000) / entries).toFixed(1)
 }
 
 function dayOf(n: number, last: number): Criteria {

@@ -5,11 +5,13 @@ import { CODES, entryOf } from '../packages/server/src/compose/doctor/codes/code
 import {
   ENTRY_ACTORS,
   ENTRY_KINDS,
+  ENTRY_STANDING,
   ENTRY_VERSION,
 } from '../packages/server/src/domain/journal/entry-kinds.ts'
 import type { Forms } from '../packages/server/src/domain/journal/forms.ts'
 import { DISCLOSURES } from '../packages/server/src/http/disclosures.ts'
 import { SETTINGS } from '../packages/server/src/settings/settings.ts'
+import { ATTACKS } from '../tests/thief/attacks/index.ts'
 
 /** The pages of docs/ that are made from tables in the code, by file name. */
 export function generatedPages(): Readonly<Record<string, string>> {
@@ -19,6 +21,7 @@ export function generatedPages(): Readonly<Record<string, string>> {
     'doctor.md': doctorPage(),
     'journal-entries.md': journalEntriesPage(),
     'settings.md': settingsPage(),
+    'storage.md': storagePage(),
   }
 }
 
@@ -34,6 +37,31 @@ function errorsPage(): string {
 in the log. A person whose browser was led to a problem (\`Sec-Fetch-Mode: navigate\`) gets it as a page
 in the same language. No message ever carries a value of the request or data of a person.`,
     ['Code', 'Status', 'Retryable', 'Title', 'What to do'],
+    rows,
+  )
+}
+
+function storagePage(): string {
+  const rows = ATTACKS.map(({ place, act, what, noticed, because }) =>
+    row(place, act, what, noticed, because),
+  )
+  return page(
+    'What somebody without a key can do to what is stored',
+    `Whoever steals the disk, administers the database or handles backups can write every file of the data folder, but
+has no key: those lie elsewhere ([decision 0017](decisions/0017-keys-live-outside-the-data.md)). What is stored is therefore not
+believed because it is stored ([decision 0018](decisions/0018-what-is-stored-is-not-believed.md)). Each row is one such
+act on the data of a server that is stopped, and when it is noticed once the server starts; \`tests/thief.test.ts\` does each of
+them to a bank that has worked for a while.
+
+| Noticed | Means |
+| --- | --- |
+| start refused | the server does not start (exit code 78) and says why |
+| found after the start | it is found within seconds, by itself: a line in the log, a figure (\`okienko_storage_altered_...\`), problem \`storage-altered\` for whoever needs it |
+| found when used | the same, when it is used: until then nobody has been told anything by it |
+| by verifying | \`okienko journal verify\` of an export says it |
+| by a witness | only somebody who has seen a newer journal can tell: a witness refuses to cosign, and readiness and figures say so |
+| harmless | nothing is forged, hidden or lost |`,
+    ['Place', 'Act', 'What', 'Noticed', 'Because'],
     rows,
   )
 }
@@ -104,7 +132,8 @@ function journalEntriesPage(): string {
     'Entries of the event journal',
     `Canonical JSON (RFC 8785), at most 8 KiB. Every entry has \`v\` (the version of this form, now ${ENTRY_VERSION}), \`kind\`,
 \`at\` (UTC, to the millisecond; never before that of the entry above) and \`actor\`, and then exactly what its
-kind has here. Identifiers of employees, sessions and customers are keyed pseudonyms;
+kind has here. An entry of a commit to a verification also says its \`version\` (since version ${ENTRY_STANDING.version.since} of the form):
+the one that the commit has stored or, of a commit that only looked, has found. Identifiers of employees, sessions and customers are keyed pseudonyms;
 [journal.md](journal.md) says how to read them.`,
     ['Where', 'Member', 'What stands there'],
     [...actors, ...kinds],

@@ -35,7 +35,9 @@ export function closedListsFile(): string {
     OUTCOMES: [...FINAL_STATES],
     ENTRY_KIND_NAMES: Object.keys(ENTRY_KINDS),
     ACTOR_KINDS: Object.keys(ENTRY_ACTORS),
-    ENTRY_MEMBERS: [...new Set(['v', 'kind', 'at', 'actor', ...MEMBERS.map(([name]) => name)])],
+    ENTRY_MEMBERS: [
+      ...new Set(['v', 'kind', 'at', 'actor', 'version', ...MEMBERS.map(([name]) => name)]),
+    ],
     ENTRY_REASONS: [...new Set(MEMBERS.flatMap(reasonsOf))],
   }
   const declared = Object.entries(all).map(

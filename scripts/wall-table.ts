@@ -137,6 +137,7 @@ export const WALLS: readonly Wall[] = [
     may: [
       ...PORTS,
       './server/src/domain/journal/',
+      '@okienko/edge/mac',
       '@okienko/journal',
       '@okienko/journal/check',
       '@okienko/journal/witness',
@@ -145,6 +146,19 @@ export const WALLS: readonly Wall[] = [
       'node:timers/promises',
     ],
     because: `${ADAPTER} What is wrong with an entry is the domain’s to say.`,
+  },
+  {
+    place: '`adapters/keys/`',
+    within: ['server/src/adapters/keys/'],
+    may: [
+      ...PORTS,
+      '@okienko/edge/aes-gcm',
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+    ],
+    because: ADAPTER,
   },
   {
     place: '`adapters/memory/`',
@@ -166,6 +180,7 @@ export const WALLS: readonly Wall[] = [
       ...PORTS,
       ...STORED,
       'type @okienko/edge',
+      '@okienko/edge/mac',
       '@okienko/journal',
       '@okienko/journal/check',
       'node:crypto',
@@ -183,6 +198,7 @@ export const WALLS: readonly Wall[] = [
     may: [
       ...PORTS,
       '@okienko/edge/aes-gcm',
+      '@okienko/edge/mac',
       '@okienko/journal/check',
       'node:crypto',
       'node:fs/promises',
@@ -250,6 +266,7 @@ export const WALLS: readonly Wall[] = [
       'node:fs/promises',
       'node:net',
       'node:path',
+      'node:timers/promises',
       'node:tls',
     ],
     because: 'It alone sees every adapter; the simulator is for tests and demos.',

@@ -23,9 +23,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createSignerKey, readSignerKey } from '@okienko/journal'
 import { formatVerifierKey } from '@okienko/journal/check'
 import { lockFolder } from '../packages/server/src/adapters/sqlite/lock-folder.ts'
-import { layOutDataFolder } from './support/data-folder.ts'
 import { readLiveFiles } from './support/live-files.ts'
 import { okienko } from './support/okienko.ts'
+import { layOutOwnData } from './support/own-data.ts'
 
 /*
  * Backups that are cut short, altered, or put where they must not lie; of a data folder on which no server runs.
@@ -35,11 +35,21 @@ const PROGRAM = join(import.meta.dirname, '../packages/server/src/cli/okienko.ts
 let folder = ''
 const there = (name: string) => join(folder, name)
 const env = () => ({ OKIENKO_DATA_DIR: there('data') })
-const anew = () => ({ OKIENKO_DATA_DIR: there('anew') })
+const KEYS = ['customers.key', 'journal.signer.key', 'storage.key']
+/** An empty folder, as it is before a restore, or what is in it already; and the bank's own keys. */
+function anew() {
+  mkdirSync(there('anew'), { recursive: true, mode: 0o700 })
+  return { OKIENKO_DATA_DIR: there('anew'), OKIENKO_KEYS: there('keys') }
+}
+/** No more than what a lock leaves. */
+function assertEmpty(): void {
+  const left = readdirSync(there('anew')).filter((name) => !/^okienko\.lock/.test(name))
+  assert.deepEqual(left, [])
+}
 
-before(() => {
+before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'okienko-backup-faults-'))
-  layOutDataFolder('0.1.0-schema-4', there('data'))
+  await layOutOwnData(there('data'), there('keys'))
   const { status, text } = okienko(env(), 'backup', there('sound'))
   assert.equal(status, 0, text)
 })
@@ -88,8 +98,9 @@ describe('the folder for a backup', () => {
     for (const args of [[], ['a', 'b'], ['verify'], ['--all', 'a']]) {
       assert.equal(okienko(env(), 'backup', ...args).status, 2)
     }
-    assert.equal(okienko(env(), 'restore').status, 2)
-    const { status, text } = okienko(anew(), 'backup', there('target'))
+    assert.equal(okienko(env(), 'restore', 'a', 'b').status, 2)
+    const nowhere = { OKIENKO_DATA_DIR: there('nowhere') }
+    const { status, text } = okienko(nowhere, 'backup', there('target'))
     assert.equal(status, 3)
     assert.match(text, /has no database: is it the data folder\?/)
     assert.ok(!existsSync(there('target')))
@@ -136,7 +147,7 @@ describe('a backup that was altered', () => {
     const restored = okienko(anew(), 'restore', backup, ...args)
     assert.equal(restored.status, 1, restored.text)
     assert.match(restored.text, words)
-    assert.deepEqual(existsSync(there('anew')) ? readdirSync(there('anew')) : [], [])
+    assertEmpty()
   }
   /** As somebody would who knows how backups are listed. */
   function listAnew(backup: string, names: readonly string[] = namesIn(backup)): void {
@@ -221,16 +232,22 @@ describe('a backup that was altered', () => {
     await createSignerKey(there('other.key'), 'okienko.local/journal', 'ed25519')
     const { verifier } = await readSignerKey(there('other.key'))
     writeFileSync(there('other.vkey'), `${formatVerifierKey(verifier)}\n`)
-    broken(there('sound'), /expected a signature by/, '--key', there('other.vkey'))
-    const { status } = okienko(
-      {},
-      'backup',
-      'verify',
-      there('sound'),
-      '--key',
-      there('data/okienko.master.key'),
-    )
-    assert.equal(status, 3)
+    const key = ['--key', there('other.vkey')]
+    const verified = okienko({}, 'backup', 'verify', there('sound'), ...key)
+    assert.equal(verified.status, 1)
+    assert.match(verified.text, /expected a signature by/)
+    const disagreeing = okienko(anew(), 'restore', there('sound'), ...key)
+    assert.equal(disagreeing.status, 3)
+    assert.match(disagreeing.text, /other\.vkey is not the key of the journal\.signer\.key/)
+    cpSync(there('keys'), there('other-keys'), { recursive: true })
+    cpSync(there('other.key'), there('other-keys/journal.signer.key'))
+    const into = { ...anew(), OKIENKO_KEYS: there('other-keys') }
+    const foreign = okienko(into, 'restore', there('sound'))
+    assert.equal(foreign.status, 1, foreign.text)
+    assert.match(foreign.text, /broken: journal: .*expected a signature by/)
+    assertEmpty()
+    const noVerifier = ['--key', there('keys/customers.key')]
+    assert.equal(okienko({}, 'backup', 'verify', there('sound'), ...noVerifier).status, 3)
   })
 
   it('is told, evidence that is missing though a release names it', () => {
@@ -250,7 +267,7 @@ describe('a backup that was altered', () => {
       database.close()
       listAnew(at)
     })
-    broken(backup, /has schema version 1000, and this program knows 2/)
+    broken(backup, /has schema version 1000, and this program knows 3/)
   })
 })
 
@@ -260,7 +277,7 @@ describe('a backup or a restore that is cut short', () => {
     cpSync(there('data'), there('much'), { recursive: true })
     for (let n = 0; n < MANY; n += 1) {
       const name = `ab${String(n).padStart(34, '0')}.${'0'.repeat(36)}`
-      mkdirSync(there('much/okienko.evidence/ab'), { recursive: true })
+      mkdirSync(there('much/okienko.evidence/ab'), { recursive: true, mode: 0o700 })
       writeFileSync(there(`much/okienko.evidence/ab/${name}`), 'sealed')
     }
     writeFileSync(there('much/okienko.evidence/ab/.nfs-of-somebody'), 'none of ours')
@@ -291,6 +308,7 @@ describe('a backup or a restore that is cut short', () => {
     assert.equal(verified.status, 1)
     assert.match(verified.text, /is no complete backup/)
     assert.equal(okienko(anew(), 'restore', target).status, 1)
+    rmSync(there('anew'), { recursive: true })
     const again = okienko(much, 'backup', target)
     assert.match(again.text, /holds what is left of a backup that was cut short: name a new folder/)
     assert.equal(okienko(much, 'backup', there('whole')).status, 0)
@@ -313,14 +331,35 @@ describe('a backup or a restore that is cut short', () => {
 })
 
 describe('the folder into which a backup is restored', () => {
-  it('can be looked at without keys and without a start: its journal is that of before', () => {
+  it('stays untouched while a key is not at hand', () => {
+    for (const name of KEYS) {
+      const some = there(`all-but-${name}`)
+      cpSync(there('keys'), some, { recursive: true })
+      rmSync(join(some, name))
+      const { status, text } = okienko({ ...anew(), OKIENKO_KEYS: some }, 'restore', there('sound'))
+      assert.equal(status, 78)
+      assert.match(text, new RegExp(`key .*${name} is missing.*bring it back from its backup`))
+      assertEmpty()
+    }
+    const elsewhere = { ...anew(), OKIENKO_JOURNAL_ORIGIN: 'other.example/journal' }
+    const { status, text } = okienko(elsewhere, 'restore', there('sound'))
+    assert.equal(status, 3)
+    assert.match(text, /OKIENKO_JOURNAL_ORIGIN is other\.example.* was begun as okienko\.local/)
+    assertEmpty()
+  })
+
+  it('can be looked at before a start: its journal holds by the key that was printed', () => {
     const restored = okienko(anew(), 'restore', there('sound'))
     assert.equal(restored.status, 0, restored.text)
     const exported = okienko(anew(), 'journal', 'export', there('export'))
     assert.equal(exported.status, 0, exported.text)
-    const key = ['--key', there('data/journal.vkey')]
+    const [, line] = /^key +(\S+)$/m.exec(restored.text) ?? []
+    writeFileSync(there('printed.vkey'), `${line}\n`)
+    const key = ['--key', there('printed.vkey')]
     const { status, text } = okienko({}, 'journal', 'verify', there('export'), ...key)
     assert.equal(status, 0, text)
+    const left = readdirSync(there('anew')).filter((name) => /restoring|sessions/.test(name))
+    assert.deepEqual(left, [])
   })
 
   it('may hold no data, and keeps what lies in it', () => {
@@ -332,20 +371,23 @@ describe('the folder into which a backup is restored', () => {
   })
 
   it('may be in use by no server', () => {
-    mkdirSync(there('anew'))
+    const into = anew()
     using _lock = lockFolder(there('anew'))
-    const { status, text } = okienko(anew(), 'restore', there('sound'))
+    const { status, text } = okienko(into, 'restore', there('sound'))
     assert.equal(status, 78)
     assert.match(text, /another server works on the folder/)
   })
-
   it('is told apart from the declaration of a loss', () => {
-    mkdirSync(there('anew'))
-    const declared = okienko(anew(), 'journal', 'restore')
+    const declared = okienko(anew(), 'restore')
     assert.equal(declared.status, 3)
     assert.match(declared.text, /To bring back a backup: okienko restore DIRECTORY/)
-    const confused = okienko(anew(), 'journal', 'restore', there('sound'))
-    assert.equal(confused.status, 2)
-    assert.match(confused.text, /a backup comes back with okienko restore DIRECTORY/)
+    const nothing = okienko({ ...env(), OKIENKO_KEYS: there('keys') }, 'restore')
+    assert.equal(nothing.status, 3)
+    assert.match(nothing.text, /Nothing is lost/)
+    for (const args of [[], [there('sound')]]) {
+      const before = okienko(anew(), 'journal', 'restore', ...args)
+      assert.equal(before.status, 2)
+      assert.match(before.text, /okienko journal restore is now okienko restore/)
+    }
   })
 })

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
   globSync,
-  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -18,10 +16,13 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { after, afterEach, before, describe, it } from 'node:test'
+import { erasureListIn } from '../packages/server/src/adapters/journal/erasure-list.ts'
+import { storageKeysFrom } from '../packages/server/src/adapters/keys/storage-keys.ts'
+import { change, listAnew } from './support/altered-backup.ts'
 import { DATA_FOLDERS, layOutDataFolder } from './support/data-folder.ts'
 import { okienko } from './support/okienko.ts'
+import { layOutOwnData } from './support/own-data.ts'
 
 /*
  * Somebody can write where backups lie, or as the service's user into its folders, and knows how backups are
@@ -32,12 +33,20 @@ const FORGED = '00000000-0000-4000-8000-000000000001'
 let folder = ''
 const there = (name: string) => join(folder, name)
 const env = () => ({ OKIENKO_DATA_DIR: there('data') })
-const anew = () => ({ OKIENKO_DATA_DIR: there('anew'), OKIENKO_JOURNAL_LAST: there('last') })
+/** An empty folder, as it is before a restore, and the bank's own keys. */
+function anew() {
+  mkdirSync(there('anew'), { recursive: true, mode: 0o700 })
+  return {
+    OKIENKO_DATA_DIR: there('anew'),
+    OKIENKO_JOURNAL_LAST: there('last'),
+    OKIENKO_KEYS: there('keys'),
+  }
+}
 const key = () => ['--key', there('own.vkey')]
 
-before(() => {
+before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'okienko-backup-hostile-'))
-  layOutDataFolder('0.1.0-schema-4', there('kept'))
+  await layOutOwnData(there('kept'), there('keys'))
   cpSync(there('kept'), there('data'), { recursive: true })
   const { status, text } = okienko(env(), 'backup', there('sound'))
   assert.equal(status, 0, text)
@@ -58,17 +67,6 @@ function altered(change: (backup: string) => void): string {
   return there('altered')
 }
 
-function listAnew(backup: string): void {
-  const files = globSync('**/*', { cwd: backup }).filter((name) => {
-    return name !== 'SHA256SUMS' && lstatSync(join(backup, name)).isFile()
-  })
-  const sum = (name: string) =>
-    createHash('sha256')
-      .update(readFileSync(join(backup, name)))
-      .digest('hex')
-  writeFileSync(join(backup, 'SHA256SUMS'), files.map((name) => `${sum(name)}  ${name}\n`).join(''))
-}
-
 function broken(backup: string, words: RegExp): void {
   for (const said of [
     okienko({}, 'backup', 'verify', backup, ...key()),
@@ -77,14 +75,9 @@ function broken(backup: string, words: RegExp): void {
     assert.equal(said.status, 1, said.text)
     assert.match(said.text, words)
   }
-  assert.deepEqual(existsSync(there('anew')) ? readdirSync(there('anew')) : [], [])
-}
-
-function change(file: string, sql: string): void {
-  const database = new DatabaseSync(file, { defensive: false })
-  database.exec('PRAGMA writable_schema = ON')
-  database.exec(`${sql}; PRAGMA journal_mode = DELETE`)
-  database.close()
+  const left = readdirSync(there('anew')).filter((name) => !/^okienko\.lock/.test(name))
+  assert.deepEqual(left, [])
+  assert.ok(!existsSync(there('last')), 'nothing was signed')
 }
 
 const ERASES = 'CREATE TRIGGER mine AFTER UPDATE ON probe BEGIN DELETE FROM verification; END'
@@ -174,7 +167,7 @@ describe('a link or a pipe in the data folder', () => {
     'okienko.db-wal',
     'okienko.db.subjects',
     'journal-last/erased',
-    'journal-last/000000000000008',
+    'journal-last/000000000000010',
   ]
   for (const name of names) {
     it(`is not followed and not waited for, ${name}`, () => {
@@ -270,7 +263,9 @@ describe('a backup in which something else lies than files', () => {
 })
 
 describe('the list of erased customers in a backup', () => {
-  const listedIn = (file: string) => readFileSync(file, 'utf8').match(/[0-9a-f-]{36}/g) ?? []
+  const listedIn = (file: string) => [
+    ...new Set(readFileSync(file, 'utf8').match(/^[0-9a-f-]{36}/gm) ?? []),
+  ]
   const forged = () =>
     altered((at) => {
       writeFileSync(join(at, 'erased'), `${readFileSync(join(at, 'erased'), 'utf8')}${FORGED}\n`)
@@ -286,28 +281,52 @@ describe('the list of erased customers in a backup', () => {
     assert.deepEqual(listedIn(there('last/erased')), known)
   })
 
-  it('is not taken at all by the key that came with the backup, which may be anybody’s', () => {
+  it('is taken by the bank’s own keys, and not by the one that came with the backup', () => {
     const { status, text } = okienko(anew(), 'restore', there('sound'))
     assert.equal(status, 0, text)
-    assert.match(text, /not taken .*[0-9a-f-]{36}\.\n +Without --key FILE none is taken/)
+    assert.doesNotMatch(text, /not taken/)
+    assert.deepEqual(listedIn(there('last/erased')), listedIn(there('sound/erased')))
+  })
+
+  it('is taken by no MAC that is not ours', () => {
+    const line = `${FORGED} ${'0'.repeat(64)}\n`
+    const backup = altered((at) => {
+      writeFileSync(join(at, 'erased'), line)
+      listAnew(at)
+    })
+    const { status, text } = okienko(anew(), 'restore', backup)
+    assert.equal(status, 0, text)
+    assert.match(text, new RegExp(`not taken .* no signed entry tells of it: ${FORGED}`))
     assert.ok(!existsSync(there('last/erased')))
   })
 
+  it('is taken by our own MAC alone where no signed entry tells of it yet', async () => {
+    const ours = storageKeysFrom(readFileSync(there('keys/storage.key'))).keyFor('customers')
+    const backup = altered((at) => rmSync(join(at, 'erased')))
+    await erasureListIn(backup, ours).note(FORGED)
+    listAnew(backup)
+    const { status, text } = okienko(anew(), 'restore', backup)
+    assert.equal(status, 0, text)
+    assert.doesNotMatch(text, /not taken/)
+    const all = await erasureListIn(there('last'), ours).all()
+    assert.deepEqual(all, [{ subjectId: FORGED, isOurs: true }])
+  })
+
   it('adds no forged one to the list that is there, and says nothing of those that are on it', () => {
-    mkdirSync(there('last'))
-    writeFileSync(there('last/erased'), `${FORGED}\n`)
+    mkdirSync(there('last'), { mode: 0o700 })
+    writeFileSync(there('last/erased'), `${FORGED}\n`, { mode: 0o600 })
     const { status, text } = okienko(anew(), 'restore', forged(), ...key())
     assert.equal(status, 0, text)
     assert.doesNotMatch(text, /not taken/)
-    assert.equal(new Set(listedIn(there('last/erased'))).size, 2)
+    assert.equal(listedIn(there('last/erased')).length, 2)
   })
 
   it('is written through no link, and the folder stays empty', () => {
-    mkdirSync(there('last'))
+    mkdirSync(there('last'), { mode: 0o700 })
     symlinkSync(there('secret'), there('last/erased'))
     const { status, text } = okienko(anew(), 'restore', there('sound'), ...key())
-    assert.equal(status, 3, text)
-    assert.match(text, /last\/erased cannot be read or written: is it a link\?/)
+    assert.equal(status, 78, text)
+    assert.match(text, /last\/erased is a link, or no regular file/)
     assert.equal(readFileSync(there('secret'), 'utf8'), 'a key that only root may read')
     assert.ok(!existsSync(there('anew/okienko.db')))
   })

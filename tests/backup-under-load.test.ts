@@ -17,6 +17,8 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Client } from '@okienko/contract'
+import { storageKeysFrom } from '../packages/server/src/adapters/keys/storage-keys.ts'
+import { adoptRows } from '../packages/server/src/adapters/sqlite/adopt-subjects.ts'
 import { keepsEvidence } from '../packages/server/src/domain/retention/kept-evidence.ts'
 import { databaseFile, readRecords, untilSigned } from './support/database.ts'
 import { deskOf, taken } from './support/desk.ts'
@@ -36,7 +38,6 @@ const BACKUPS = process.env['OKIENKO_TEST_LONG'] === '1' ? 25 : 5
 const GONE = ['lukasz-gzegzolka', 'oksana-kovalenko', 'joanna-sobczynska', 'jakub-malinowski']
 const KEPT = 'anna-wisniewska-kowalczyk'
 const PROGRAM = join(import.meta.dirname, '../packages/server/src/cli/okienko.ts')
-const KEYS = ['okienko.master.key', 'journal.signer.key']
 
 let folder = ''
 let installation: TestInstallation
@@ -44,14 +45,21 @@ let env: Record<string, string> = {}
 let stopped = false
 let served = 0
 let erased = 0
+let begun = 0
 const there = (name: string) => join(folder, name)
 const backups = Array.from({ length: BACKUPS }, (_, n) => `backup-${n}`)
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'okienko-backup-load-'))
-  env = { OKIENKO_DATA_DIR: there('data'), OKIENKO_JOURNAL_LAST: there('other-disk') }
+  env = {
+    OKIENKO_DEMO: '1',
+    OKIENKO_DATA_DIR: there('data'),
+    OKIENKO_JOURNAL_LAST: there('other-disk'),
+  }
   const catalogue = { OKIENKO_CATALOGUE: keepingEvidence(folder) }
   installation = await openInstallation({ env: { ...env, ...catalogue } })
+  await checkedAtStart()
+  begun = (await installation.output()).length
   strayEvidence()
   otherCustomers()
 })
@@ -61,11 +69,23 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** The check after the start takes away evidence that nobody names, and tells of it; the next comes hours later. */
+async function checkedAtStart(): Promise<void> {
+  strayEvidence(1)
+  for (const end = Date.now() + 30_000; strays() > 0; await pause(100)) {
+    assert.ok(Date.now() < end, 'evidence that nobody names is still there')
+  }
+}
+
+function strays(): number {
+  return readdirSync(there('data/okienko.evidence/ab')).length
+}
+
 /** Evidence that nobody names: it makes copying take a while, and is gone after a restore. */
-function strayEvidence(): void {
+function strayEvidence(count = 150): void {
   const shelf = there('data/okienko.evidence/ab')
-  mkdirSync(shelf, { recursive: true })
-  for (let n = 0; n < 150; n += 1) {
+  mkdirSync(shelf, { recursive: true, mode: 0o700 })
+  for (let n = 0; n < count; n += 1) {
     const name = `ab${String(n).padStart(34, '0')}.${'0'.repeat(36)}`
     writeFileSync(join(shelf, name), 'sealed')
   }
@@ -73,12 +93,16 @@ function strayEvidence(): void {
 
 /** So many that copying them takes a while: what is copied before or after is of another moment. */
 function otherCustomers(): void {
+  const secret = readFileSync(there('data/demo-keys/storage.key'))
   const database = new DatabaseSync(`${databaseFile(there('data'))}.subjects`)
   database.exec(`BEGIN;
     WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 20000)
-    INSERT INTO subject SELECT hex(randomblob(32)), 'other-' || n, randomblob(60) FROM n;
-    INSERT INTO detail SELECT hex(randomblob(32)), id, randomblob(220) FROM subject WHERE id LIKE 'other-%';
-    COMMIT`)
+    INSERT INTO subject (digest, id, wrapped_key)
+      SELECT hex(randomblob(32)), 'other-' || n, randomblob(60) FROM n;
+    INSERT INTO detail (commitment, subject_id, sealed)
+      SELECT hex(randomblob(32)), id, randomblob(220) FROM subject WHERE id LIKE 'other-%'`)
+  adoptRows(database, storageKeysFrom(secret).keyFor('customers'))
+  database.exec('COMMIT')
   database.close()
 }
 
@@ -122,7 +146,8 @@ describe(`${BACKUPS} backups under ${GONE.length} working counters`, () => {
     t.diagnostic(`${served} served, ${erased} erased`)
     assert.ok(served > 3 * BACKUPS)
     assert.ok(erased > 2)
-    assert.doesNotMatch(await installation.output(), /journal-unavailable|"level":50/)
+    const output = (await installation.output()).slice(begun)
+    assert.doesNotMatch(output, /journal-unavailable|"level":50/)
   })
 
   it('are each of them sound', () => {
@@ -155,31 +180,37 @@ describe(`${BACKUPS} backups under ${GONE.length} working counters`, () => {
   it('are data on which a server works: what nobody names is gone, what is named is there', async () => {
     await untilSigned(there('data'))
     await installation.killServer()
-    mkdirSync(there('safe'))
-    for (const name of KEYS) cpSync(there(`data/${name}`), there(`safe/${name}`))
+    cpSync(there('data/demo-keys'), there('safe'), { recursive: true })
     rmSync(there('data'), { recursive: true })
     const newest = backups.at(-1) ?? assert.fail()
+    mkdirSync(there('data'), { mode: 0o700 })
+    cpSync(there('safe'), there('data/demo-keys'), { recursive: true })
     const restored = okienko(env, 'restore', there(newest))
     assert.equal(restored.status, 0, restored.text)
-    for (const name of KEYS) cpSync(there(`safe/${name}`), there(`data/${name}`))
-    assert.equal(okienko(env, 'journal', 'restore').status, 0)
     await installation.startServer()
     const { verifications } = readRecords(there('data'))
     const named = [...verifications.values()].flatMap(({ verification }) =>
       keepsEvidence(verification) ? [verification.kept.name] : [],
     )
     assert.ok(named.length > 0)
-    const files = globSync('??/*', { cwd: there('data/okienko.evidence') }).map((path) =>
-      basename(path),
-    )
-    assert.deepEqual(files.toSorted(), named.toSorted())
-    assert.deepEqual(readdirSync(there('data/okienko.evidence/in-doubt')), [])
+    const files = () =>
+      globSync('??/*', { cwd: there('data/okienko.evidence') }).map((path) => basename(path))
+    // One that is open yet, as it was when the database was copied, may still come to name its own.
+    const isOpen = (name: string) =>
+      verifications.get(name.slice(0, name.indexOf('.')))?.verification.state === 'invited'
+    const inDoubt = () =>
+      readdirSync(there('data/okienko.evidence/in-doubt')).filter((name) => !isOpen(name))
+    // What nobody names goes once the journal has been checked.
+    for (let n = 0; inDoubt().length > 0 && n < 300; n += 1) await pause(100)
+    assert.deepEqual(inDoubt(), [])
+    assert.deepEqual(files().toSorted(), named.toSorted())
     await deskOf(installation, await tokenOf(installation, 'advisor')).release()
     await untilSigned(there('data'))
     const { status, text } = exportAndVerify(there('data'), there('export'))
     assert.equal(status, 0, text)
     const auditor = deskOf(installation, await tokenOf(installation, 'auditor')).client
-    taken(await auditor.searchJournal({ body: { kinds: ['journal-restored'] } }))
+    const said = taken(await auditor.searchJournal({ body: { kinds: ['journal-restored'] } }))
+    assert.equal(said.entries.length, 1)
   })
 })
 
@@ -202,6 +233,7 @@ function customersIn(directory: string) {
   const subjects = column('SELECT id FROM subject')
   const details = column('SELECT commitment FROM detail')
   database.close()
-  const list = new Set(readFileSync(join(directory, 'erased'), 'utf8').split('\n'))
+  const lines = readFileSync(join(directory, 'erased'), 'utf8').split('\n')
+  const list = new Set(lines.map((line) => line.slice(0, 36)))
   return { subjects, details, list }
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import {
   cpSync,
-  existsSync,
   globSync,
   mkdirSync,
   mkdtempSync,
@@ -15,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Client, CustomerIdentifier } from '@okienko/contract'
+import { makeKeys } from '../packages/server/src/compose/keys/make-keys.ts'
 import { findCanaries } from './support/canaries.ts'
 import { readRecords, untilSigned } from './support/database.ts'
 import { type Desk, deskOf, taken } from './support/desk.ts'
@@ -24,6 +24,7 @@ import { exportAndVerify } from './support/journal.ts'
 import { keepingEvidence } from './support/keeping-evidence.ts'
 import { readLiveFiles } from './support/live-files.ts'
 import { okienko } from './support/okienko.ts'
+import { assertReplays } from './support/replay.ts'
 
 /*
  * The machine is lost, and with it the data folder. What is left is a backup, the keys in a backup of their own,
@@ -31,7 +32,7 @@ import { okienko } from './support/okienko.ts'
  */
 const KEPT = 'anna-wisniewska-kowalczyk'
 const GONE = 'lukasz-gzegzolka'
-const KEYS = ['okienko.master.key', 'journal.signer.key']
+const KEYS = ['customers.key', 'journal.signer.key', 'storage.key']
 
 let folder = ''
 let installation: TestInstallation
@@ -44,7 +45,13 @@ const dataDir = () => there('data')
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'okienko-backup-'))
-  env = { OKIENKO_DATA_DIR: dataDir(), OKIENKO_JOURNAL_LAST: there('other-disk') }
+  env = {
+    OKIENKO_DEMO: '1',
+    OKIENKO_DATA_DIR: dataDir(),
+    OKIENKO_JOURNAL_LAST: there('other-disk'),
+    OKIENKO_KEYS: there('keys'),
+  }
+  await makeKeys(there('keys'), 'okienko.local/journal')
   installation = await openInstallation({
     env: { ...env, OKIENKO_CATALOGUE: keepingEvidence(folder) },
   })
@@ -96,8 +103,7 @@ describe('a bank that loses its machine', () => {
   it('has its keys in a backup of their own, and a backup without them', async () => {
     kept = await verify('open-account', KEPT)
     gone = await verify('withdraw-cash', GONE)
-    mkdirSync(there('safe'))
-    for (const name of KEYS) cpSync(join(dataDir(), name), join(there('safe'), name))
+    cpSync(there('keys'), there('safe'), { recursive: true })
     await untilSigned(dataDir())
     const made = okienko(env, 'backup', there('backup'))
     assert.equal(made.status, 0, made.text)
@@ -107,7 +113,7 @@ describe('a bank that loses its machine', () => {
     )
     assert.equal([...files.keys()].filter((name) => name.startsWith('okienko.evidence/')).length, 1)
     for (const key of KEYS) {
-      const secret = readFileSync(join(dataDir(), key))
+      const secret = readFileSync(join(there('keys'), key))
       for (const [name, bytes] of files) assert.ok(!bytes.includes(secret), `${key} in ${name}`)
     }
     assert.ok(
@@ -157,35 +163,44 @@ describe('a bank that loses its machine', () => {
     assert.equal(exported.status, 0, exported.text)
     await installation.killServer()
     rmSync(dataDir(), { recursive: true })
+    rmSync(there('keys'), { recursive: true })
   })
 
-  it('brings the backup back, and is told what is to be done next', () => {
+  it('is not let start without its data, and restores nothing without the keys', async () => {
+    assert.match(await refusal(), /last checkpoint of a journal.*okienko restore/)
+    mkdirSync(there('keys'), { mode: 0o700 })
+    for (const name of KEYS) {
+      const without = okienko(env, 'restore', there('backup'))
+      assert.equal(without.status, 78, without.text)
+      assert.match(without.text, /key .* is missing.*bring it back from its backup/)
+      cpSync(join(there('safe'), name), join(there('keys'), name))
+    }
+  })
+
+  it('brings the backup back with one command, which declares it and says whom to tell', () => {
     const { status, text } = okienko(env, 'restore', there('backup'), '--key', there('old.vkey'))
     assert.equal(status, 0, text)
-    assert.match(text, /next +bring back okienko\.master\.key from its own backup\n/)
-    assert.match(text, /next +bring back journal\.signer\.key from its own backup\n/)
-    assert.match(text, /the backup has not all entries that were signed/)
-    assert.match(text, /okienko journal restore declares the loss.*\nthen +start the server\n/)
-    signedBefore = readRecords(dataDir()).events.length
-    assert.ok(signedBefore < entries)
-  })
-
-  it('is not let start without the keys, nor before it has declared the loss', async () => {
-    assert.match(await refusal(), /journal\.signer\.key is missing; bring it back from its backup/)
-    cpSync(join(there('safe'), 'journal.signer.key'), join(dataDir(), 'journal.signer.key'))
-    assert.match(await refusal(), /The database has lost entries of the journal/)
-    const declared = okienko(env, 'journal', 'restore')
-    assert.equal(declared.status, 0, declared.text)
-    assert.match(await refusal(), /master key .* is missing.*bring it back from its backup/)
-    assert.ok(!existsSync(join(dataDir(), 'okienko.master.key')))
-    cpSync(join(there('safe'), 'okienko.master.key'), join(dataDir(), 'okienko.master.key'))
+    assert.match(text, new RegExp(`before +okienko\\.local/journal, ${entries} entries signed\n`))
+    const [, kept] =
+      /now +okienko\.local\/journal\/restored\/1, goes on from (\d+) entries\n/.exec(text) ?? []
+    signedBefore = Number(kept)
+    assert.ok(signedBefore > 0 && signedBefore < entries)
+    const line = readFileSync(join(dataDir(), 'journal.vkey'), 'utf8').trim()
+    assert.ok(
+      line.startsWith('okienko.local/journal/restored/1+') && text.includes(`key        ${line}\n`),
+    )
+    assert.match(text, /auditors and witnesses need this line.*\n.*\nnext +start the server\n$/)
+    const { status: verified } = exportAndVerify(dataDir(), there('export-before-start'))
+    assert.equal(verified, 0)
   })
 
   it('works again: the old entries stand, the loss is one of them, the journal verifies', async () => {
     await installation.startServer()
     const { events } = readRecords(dataDir())
     const said = events.find(({ event }) => event.kind === 'journal-restored')?.event
-    assert.ok(said?.kind === 'journal-restored' && said.lastSize === entries)
+    assert.ok(said?.kind === 'journal-restored')
+    assert.deepEqual([said.from, said.lastSize], ['okienko.local/journal', entries])
+    assertReplays(readRecords(dataDir()))
     await desk.release()
     await untilSigned(dataDir())
     const { status, text } = exportAndVerify(dataDir(), there('export-after'))
@@ -214,21 +229,22 @@ describe('a bank that loses its machine', () => {
     assert.deepEqual(readdirSync(join(dataDir(), 'okienko.evidence/in-doubt')), [])
   })
 
-  it('starts at once from a backup since which nothing was lost', async () => {
+  it('declares a restore also where nothing was lost since the backup', async () => {
     await untilSigned(dataDir())
     await installation.killServer()
     const made = okienko(env, 'backup', there('backup-2'))
     assert.equal(made.status, 0, made.text)
-    rmSync(dataDir(), { recursive: true })
-    mkdirSync(dataDir(), { mode: 0o700 })
-    for (const name of KEYS) cpSync(join(there('safe'), name), join(dataDir(), name))
+    emptied()
     const restored = okienko(env, 'restore', there('backup-2'))
     assert.equal(restored.status, 0, restored.text)
-    assert.match(restored.text, /entries\nnext +start the server\n$/)
+    assert.match(
+      restored.text,
+      /before +okienko\.local\/journal\/restored\/1, (\d+) entries signed\nnow +okienko\.local\/journal\/restored\/2, goes on from \1 entries/,
+    )
     await installation.startServer()
     await desk.release()
     await untilSigned(dataDir())
-    const { status, text } = exportAndVerify(dataDir(), there('export-after'))
+    const { status, text } = exportAndVerify(dataDir(), there('export-after-2'))
     assert.equal(status, 0, text)
   })
 
@@ -236,22 +252,23 @@ describe('a bank that loses its machine', () => {
     const made = okienko(env, 'backup', there('backup-3'))
     assert.equal(made.status, 0, made.text)
     await installation.killServer()
-    const erased = readFileSync(join(there('other-disk'), 'erased'), 'utf8').match(/[0-9a-f-]{36}/g)
-    cpSync(join(dataDir(), 'journal.vkey'), there('new.vkey'))
-    rmSync(dataDir(), { recursive: true })
-    rmSync(there('other-disk'), { recursive: true })
-    assert.match(
-      okienko(env, 'restore', there('backup-3'), '--key', there('new.vkey')).text,
-      /no last checkpoint lies in .*other-disk.*bring it back. If it is lost,\n +okienko journal restore/,
+    const erased = readFileSync(join(there('other-disk'), 'erased'), 'utf8').match(
+      /^[0-9a-f-]{36}/gm,
     )
-    const back = readFileSync(join(there('other-disk'), 'erased'), 'utf8').match(/[0-9a-f-]{36}/g)
+    emptied()
+    rmSync(there('other-disk'), { recursive: true })
+    const restored = okienko(env, 'restore', there('backup-3'))
+    assert.equal(restored.status, 0, restored.text)
+    const back = readFileSync(join(there('other-disk'), 'erased'), 'utf8').match(/^[0-9a-f-]{36}/gm)
     assert.deepEqual(new Set(back), new Set(erased))
-    for (const name of KEYS) cpSync(join(there('safe'), name), join(dataDir(), name))
-    assert.match(await refusal(), /The last checkpoint is missing/)
-    assert.equal(okienko(env, 'journal', 'restore').status, 0)
     await installation.startServer()
     await desk.release()
   })
+
+  function emptied(): void {
+    rmSync(dataDir(), { recursive: true })
+    mkdirSync(dataDir(), { mode: 0o700 })
+  }
 
   async function refusal(): Promise<string> {
     const before = (await installation.output()).length

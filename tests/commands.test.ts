@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { EXPECTED } from '../packages/server/src/cli/expected.ts'
-import { type ABank, aBank } from '../packages/server/src/compose/doctor/testing/a-bank.ts'
+import { type ABank, AS_DEMO, aBank } from '../packages/server/src/compose/doctor/testing/a-bank.ts'
 import {
   type AServer,
   aServer,
@@ -58,7 +58,7 @@ describe('whoever reads the output of a command may leave:', () => {
     const { desk, backsystem } = await freePorts()
     const env = {
       ...bank.env,
-      OKIENKO_DEMO: '1',
+      ...AS_DEMO,
       OKIENKO_PORT: String(desk),
       OKIENKO_BACKSYSTEM_PORT: String(backsystem),
       OKIENKO_OIDC_ISSUER: 'http://127.0.0.1:9/idp',

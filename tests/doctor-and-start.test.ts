@@ -81,7 +81,9 @@ const FOREIGN = 'CREATE TABLE foreign_thing (x)'
 const NEWER = 'PRAGMA user_version = 1000'
 const RUBBISH = 'no database, whatever its name says'.repeat(99)
 const DATABASES = ['okienko.db', 'okienko.db.sessions', 'okienko.db.subjects']
-const KEYS = ['okienko.master.key', 'journal.signer.key']
+const KEYS = ['customers.key', 'journal.signer.key', 'storage.key'].map(
+  (name) => `demo-keys/${name}`,
+)
 
 const REFUSED: Readonly<Record<string, Spoil>> = {
   ...Object.fromEntries(
@@ -103,7 +105,7 @@ const REFUSED: Readonly<Record<string, Spoil>> = {
   'okienko.db.subjects is missing': gone('okienko.db.subjects'),
   'okienko.db.subjects and the key of the customers are missing': gone(
     'okienko.db.subjects',
-    'okienko.master.key',
+    'demo-keys/customers.key',
   ),
   'the last checkpoint is missing': gone('journal-last'),
   'the customers and the last checkpoint are missing': gone('okienko.db.subjects', 'journal-last'),
@@ -112,9 +114,12 @@ const REFUSED: Readonly<Record<string, Spoil>> = {
     gone(...DATABASES, 'journal-last'),
     write('okienko.db.restoring', ''),
   ),
-  'the key of the customers is that of others': write('okienko.master.key', Buffer.alloc(32, 7)),
-  'the key of the journal is that of another': all(gone('journal.signer.key'), (data) =>
-    createSignerKey(join(data, 'journal.signer.key'), 'okienko.local/journal', 'ed25519'),
+  'the key of the customers is that of others': write(
+    'demo-keys/customers.key',
+    Buffer.alloc(32, 7),
+  ),
+  'the key of the journal is that of another': all(gone('demo-keys/journal.signer.key'), (data) =>
+    createSignerKey(join(data, 'demo-keys/journal.signer.key'), 'okienko.local/journal', 'ed25519'),
   ),
   'entries were taken out': asking(
     'okienko.db',
@@ -138,7 +143,7 @@ const TAKEN: Readonly<Record<string, Spoil>> = {
   'nothing is left but the keys': gone(...DATABASES, 'okienko.db.search', 'journal-last'),
   'there is nothing at all': (data) => rmSync(data, { recursive: true }),
   'the lock is missing': gone('okienko.lock'),
-  'a database has a log that says no more': inLogOnly('okienko.db', 'PRAGMA user_version = 4'),
+  'a database has a log that says no more': inLogOnly('okienko.db', 'PRAGMA user_version = 5'),
 }
 
 /** What the doctor finds wrong with the data; of the others who are not there it says other things. */

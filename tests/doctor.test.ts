@@ -137,7 +137,8 @@ describe('okienko doctor', () => {
   it('finds everything in an empty folder, where nothing is set at all', async () => {
     const { code, wrong, findings } = await doctor({})
     assert.equal(code, 1)
-    assert.deepEqual(new Set(wrong), new Set(['setting-missing', 'setting-not-https']))
+    const unset = ['setting-missing', 'setting-not-https', 'keys-not-apart', 'journal-unwatched']
+    assert.deepEqual(new Set(wrong), new Set(unset))
     const silent = findings.filter((one) => one.code === 'not-asked')
     assert.deepEqual(
       silent.map(({ says }) => says.split(', not looked at: ')[0]),
@@ -159,9 +160,11 @@ describe('okienko doctor, with everything broken at once,', () => {
     const over = authority(hostile, { notAfter: new Date(Date.now() - DAY) })
     const data = join(bank.folder, 'data')
     mkdirSync(data, { mode: 0o755 })
-    for (const name of ['okienko.db', 'okienko.master.key', 'okienko.lock']) {
+    for (const name of ['okienko.db', 'okienko.db.subjects', 'okienko.lock']) {
       writeFileSync(join(data, name), 'rubbish', { mode: 0o644 })
     }
+    mkdirSync(join(bank.folder, 'keys'), { mode: 0o700 })
+    writeFileSync(join(bank.folder, 'keys/storage.key'), 'rubbish', { mode: 0o644 })
     const env = {
       ...bank.env,
       OKIENKO_DEMO: '1',

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { readiness } from '@okienko/contract'
 import { accessTokenFor } from '../packages/simulator/src/identity-provider/sign-in-as.ts'
 import { openBrowser } from './browser/browser.ts'
 import { employeeAt } from './browser/employee.ts'
@@ -38,6 +39,10 @@ describe('what ships, in production, beside a Ministry and an issuer that are no
       ['OKIENKO_BACKSYSTEM_URL', 'http://127.0.0.1:4191/backsystem'],
       ['OKIENKO_ACCEPT_VOUCHED', 'backsystem'],
       ['OKIENKO_PHONE_URL', 'https://127.0.0.1/phone/'],
+      ['OKIENKO_KEYS', ''],
+      ['OKIENKO_KEYS', bank.dataDir],
+      ['OKIENKO_JOURNAL_LAST', ''],
+      ['OKIENKO_JOURNAL_WITNESSES', ''],
     ] as const) {
       const env = { ...bank.env, [name]: value }
       const { status, stderr } = await bank.installed.run(OKIENKO, ['start'], env)
@@ -45,6 +50,13 @@ describe('what ships, in production, beside a Ministry and an issuer that are no
       assert.match(stderr, new RegExp(`^${name}: [^\n]+\n$`))
     }
     server = await bank.start()
+  })
+
+  it('has its journal watched by a witness, and keeps no key with its data', async () => {
+    const ready = readiness.parse(await (await fetch(`${bank.serverUrl}/readyz`)).json())
+    const witnesses = { cosigned: 1, required: 1, configured: 1, silentSeconds: 0 }
+    assert.deepEqual([ready.witnesses, ready.warnings], [witnesses, undefined])
+    assert.deepEqual(globSync('**/*.key', { cwd: bank.dataDir }), [])
   })
 
   it('lets a verification pass, by public routes over TLS', async () => {
@@ -160,6 +172,19 @@ describe('what ships, in production, beside a Ministry and an issuer that are no
   it('ends in order when it is asked to', async () => {
     const gone = once(server, 'exit')
     server.kill('SIGTERM')
+    assert.deepEqual(await gone, [0, null])
+  })
+
+  it('starts without a witness where a setting accepts that, and goes on saying so', async () => {
+    const alone = await bank.start({
+      OKIENKO_JOURNAL_WITNESSES: '',
+      OKIENKO_JOURNAL_WITNESSES_REQUIRED: '0',
+      OKIENKO_ACCEPT_UNWATCHED: '1',
+    })
+    const { warnings } = readiness.parse(await (await fetch(`${bank.serverUrl}/readyz`)).json())
+    assert.deepEqual(warnings, ['no-witness'])
+    const gone = once(alone, 'exit')
+    alone.kill('SIGTERM')
     assert.deepEqual(await gone, [0, null])
   })
 })

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '@okienko/contract'
 import { databaseFile, readRecords, untilSigned } from './support/database.ts'
 import { type Desk, deskOf, taken } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
-import { exportAndVerify, journal } from './support/journal.ts'
+import { exportAndVerify } from './support/journal.ts'
 import { readLiveFiles } from './support/live-files.ts'
+import { okienko } from './support/okienko.ts'
 
 /*
  * Promise 3 and design §8: what identifies a customer beside the log can be taken away while every proof
@@ -46,6 +48,14 @@ async function verify() {
   const { attributes } = await desk.present(invited.id)
   await desk.confirm(invited.id)
   return { id: invited.id, customer: { kind: 'pesel', number: attributes['pesel'] ?? '' } as const }
+}
+
+/** The index of the journal is checked in the first seconds after the start. */
+async function checkedReport(customer: Awaited<ReturnType<typeof verify>>['customer']) {
+  for (const end = Date.now() + 30_000; ; await pause(200)) {
+    const report = taken(await auditor.reportSubject({ body: { customer } }))
+    if (report.completeness !== 'being-checked' || Date.now() > end) return report
+  }
 }
 
 interface Kept {
@@ -84,12 +94,12 @@ const code = (answer: { ok: boolean; problem?: { code: string } }) => answer.pro
 describe('an erased customer', () => {
   it('was known by number, with the case of each verification', async () => {
     const { id, customer } = await verify()
-    const report = taken(await auditor.reportSubject({ body: { customer } }))
+    const report = await checkedReport(customer)
     assert.deepEqual(
       report.verifications.map(({ id: of, caseId, outcome }) => ({ of, caseId, outcome })),
       [{ of: id, caseId: CASE, outcome: 'released' }],
     )
-    assert.ok(report.complete)
+    assert.equal(report.completeness, 'complete')
   })
 
   it('is gone: no row, no key, no detail, in no byte of the data folder', async () => {
@@ -132,8 +142,7 @@ describe('an erased customer', () => {
     const backup = there('backup')
     cpSync(installation.dataDir, backup, { recursive: true })
     await installation.startServer()
-    const reason = 'relationship-ended'
-    taken(await administrator.eraseSubject({ body: { customer, reason } }))
+    await untilErased({ customer, reason: 'relationship-ended' })
     await untilSigned(installation.dataDir)
     await installation.killServer()
 
@@ -144,7 +153,7 @@ describe('an erased customer', () => {
       cpSync(join(backup, name), join(dataDir, name))
     }
     assert.equal(kept().length, 1, 'the backup has the customer')
-    const restored = journal(dataDir, 'restore')
+    const restored = okienko({ OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: dataDir }, 'restore')
     assert.equal(restored.status, 0, restored.text)
     await installation.startServer()
 
@@ -154,6 +163,17 @@ describe('an erased customer', () => {
     assert.equal(code(await auditor.reportSubject({ body: { customer } })), 'subject-unknown')
   })
 })
+
+/** Nobody is erased until the journal has been checked after a start. */
+async function untilErased(
+  body: Parameters<typeof administrator.eraseSubject>[0]['body'],
+): Promise<void> {
+  for (const end = Date.now() + 30_000; ; await pause(100)) {
+    const answer = await administrator.eraseSubject({ body })
+    if (answer.ok) return
+    assert.ok(answer.problem.code === 'journal-unavailable' && Date.now() < end)
+  }
+}
 
 /** The verification whose customer has been erased. */
 async function erased() {

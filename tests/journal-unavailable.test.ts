@@ -7,10 +7,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type EntryKindName, readiness } from '@okienko/contract'
-import { createSignerKey, lastCheckpointIn } from '@okienko/journal'
+import { lastCheckpointIn, readVerifierKey } from '@okienko/journal'
 import { formatVerifierKey } from '@okienko/journal/check'
 import { aWitnessKey } from '@okienko/journal/testing'
 import { serveWitness } from '@okienko/journal/witness'
+import { makeKeys } from '../packages/server/src/compose/keys/make-keys.ts'
 import { databaseFile, readRecords, untilSigned } from './support/database.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { headersOf, tokenOf } from './support/employees.ts'
@@ -52,7 +53,7 @@ const CAUSES: Readonly<Record<string, () => Cause>> = {
   'the disk is full': () => ({
     skip: !ROOT && 'only root on Linux may mount a small file system',
     async prepare(dataDir) {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', dataDir])
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m,mode=0700', 'tmpfs', dataDir])
       return { settings: {}, undo: () => execFileSync('umount', [dataDir]) }
     },
     async begin({ dataDir }) {
@@ -103,11 +104,9 @@ const CAUSES: Readonly<Record<string, () => Cause>> = {
     return {
       skip: false,
       async prepare(dataDir) {
-        const log = await createSignerKey(
-          join(dataDir, 'journal.signer.key'),
-          'okienko.local/journal',
-          'ed25519',
-        )
+        const keys = join(dataDir, 'demo-keys')
+        await makeKeys(keys, 'okienko.local/journal')
+        const log = { verifier: await readVerifierKey(join(keys, 'journal.vkey')) }
         const key = await aWitnessKey()
         serve = (port) =>
           serveWitness({
@@ -131,12 +130,18 @@ const CAUSES: Readonly<Record<string, () => Cause>> = {
       },
       async begin({ installation }, desk) {
         const { port } = new URL(witness.url)
-        assert.deepEqual((await ready(installation)).witnesses, { cosigned: 1, required: 1 })
+        const all = { cosigned: 1, required: 1, configured: 1, silentSeconds: 0 }
+        assert.deepEqual((await ready(installation)).witnesses, all)
         await witness.close()
         // What is written now is not witnessed, and after a second nothing more is taken.
         await desk.start()
         await until(async () => (await ready(installation)).status === 'not-ready', 20_000)
-        assert.deepEqual((await ready(installation)).witnesses, { cosigned: 0, required: 1 })
+        const { witnesses } = await ready(installation)
+        assert.equal(witnesses?.cosigned, 0)
+        await until(
+          async () => ((await ready(installation)).witnesses?.silentSeconds ?? 0) > 0,
+          20_000,
+        )
         const end = async () => {
           witness = await serve(Number(port))
         }
@@ -233,7 +238,7 @@ describe('a journal that cannot be written', () => {
     it(`gives out nothing while ${name}, and goes on afterwards`, { skip }, async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'okienko-unwritten-'))
       const dataDir = join(folder, 'data')
-      mkdirSync(dataDir)
+      mkdirSync(dataDir, { mode: 0o700 })
       const { settings = {}, undo } = (await prepare?.(dataDir)) ?? {}
       const env = {
         OKIENKO_DATA_DIR: dataDir,

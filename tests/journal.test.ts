@@ -14,6 +14,7 @@ import { cookieOf, EMPLOYEES, headersOf, tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
 import { exportAndVerify, journal } from './support/journal.ts'
 import { copyLiveFolder } from './support/live-files.ts'
+import { okienko } from './support/okienko.ts'
 
 /*
  * The event journal as an auditor has it: exported beside the running server, fetched over HTTP, verified
@@ -125,7 +126,7 @@ describe('a journal that somebody has altered in its database', () => {
     database.close()
     return copy
   }
-  const FLIPPED = 'CAST(replace(CAST(body AS TEXT), \'"v":2\', \'"v":3\') AS BLOB)'
+  const FLIPPED = 'CAST(replace(CAST(body AS TEXT), \'"v":3\', \'"v":4\') AS BLOB)'
 
   it('is not exported when an entry says another thing than was signed', () => {
     const copy = altered('entry', `UPDATE entry SET body = ${FLIPPED} WHERE place = 5`)
@@ -154,25 +155,31 @@ describe('a database that was rolled back', () => {
     await untilSigned(dataDir)
     const whole = exportAndVerify(dataDir, there('before'))
     assert.equal(whole.status, 0, whole.text)
-    const beside = journal(dataDir, 'restore')
+    const beside = okienko({ OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: dataDir }, 'restore')
     assert.match(beside.text, /another server works on the folder/)
     await installation.killServer()
-    const nothing = journal(dataDir, 'restore')
+    const nothing = okienko({ OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: dataDir }, 'restore')
     assert.match(nothing.text, /Nothing is lost/)
 
     rmSync(`${databaseFile(dataDir)}-shm`, { force: true })
     cpSync(backup, databaseFile(dataDir))
     cpSync(`${backup}-wal`, `${databaseFile(dataDir)}-wal`)
+    const unsaid = journal(dataDir, 'export', there('rolled-back'))
+    assert.equal(unsaid.status, 1, unsaid.text)
+    assert.match(unsaid.text, /the second place has \d+ entries .*: there are fewer entries now/)
     await assert.rejects(installation.startServer())
     assert.equal(installation.server().exitCode, 78)
     assert.match(await installation.output(), /The database has lost entries of the journal/)
 
-    const restored = journal(dataDir, 'restore')
+    const restored = okienko({ OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: dataDir }, 'restore')
     assert.equal(restored.status, 0, restored.text)
     assert.match(restored.text, /okienko\.local\/journal\/restored\/1/)
     await installation.startServer()
     await deskOf(installation, await tokenOf(installation, 'advisor')).release()
     await untilSigned(dataDir)
+    const over = journal(dataDir, 'export', there('before'))
+    assert.equal(over.status, 1, over.text)
+    assert.match(over.text, /the directory has \d+ entries that this journal does not begin with/)
     const after = exportAndVerify(dataDir, there('after'))
     assert.equal(after.status, 0, after.text)
     const told = readRecords(dataDir).events.map(({ event }) => event)

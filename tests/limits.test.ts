@@ -236,6 +236,8 @@ describe('production', () => {
   const production = () => ({
     PATH: process.env['PATH'],
     OKIENKO_DATA_DIR: join(installation.dataDir, 'production'),
+    OKIENKO_KEYS: join(installation.dataDir, 'production-keys'),
+    OKIENKO_ACCEPT_UNWATCHED: '1',
     OKIENKO_PORT: '0',
     OKIENKO_BACKSYSTEM_PORT: '0',
     OKIENKO_ORIGIN: 'https://okienko.bank.example',

@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { eventsIn } from '../packages/server/src/adapters/contracts/events-in.ts'
-import { openSqlite } from '../packages/server/src/adapters/sqlite/open-sqlite.ts'
+import { adoptRecordFile } from '../packages/server/src/adapters/sqlite/adopt-databases.ts'
+import { OWN, openOwn } from '../packages/server/src/adapters/sqlite/testing/own-records.ts'
 import { layOutDataFolder } from './support/data-folder.ts'
 
 describe('a database of version 0.1.0', () => {
-  it('is opened with everything in it, in the form of today', async (t) => {
+  it('is adopted with everything in it, in the form of today', async (t) => {
     const directory = mkdtempSync(join(tmpdir(), 'okienko-older-'))
     layOutDataFolder('0.1.0', directory)
-    const { verifications, log, close } = await openSqlite({ file: join(directory, 'okienko.db') })
+    adoptRecordFile(join(directory, 'okienko.db'), OWN)
+    const { verifications, log, close } = await openOwn(join(directory, 'okienko.db'))
     t.after(async () => {
       await close()
       rmSync(directory, { recursive: true })
@@ -37,7 +39,8 @@ describe('a database of version 0.1.0', () => {
   it('keeps what the source must know of an open invitation', async (t) => {
     const directory = mkdtempSync(join(tmpdir(), 'okienko-older-'))
     layOutDataFolder('0.1.0', directory)
-    const { verifications, close } = await openSqlite({ file: join(directory, 'okienko.db') })
+    adoptRecordFile(join(directory, 'okienko.db'), OWN)
+    const { verifications, close } = await openOwn(join(directory, 'okienko.db'))
     t.after(async () => {
       await close()
       rmSync(directory, { recursive: true })

@@ -38,7 +38,7 @@ describe('docs/operations.md', () => {
     const headings = new Set(BLOCKS.map(({ heading }) => heading))
     for (const heading of [
       '1. Check what came',
-      '6. Start the service',
+      '7. Start the service',
       'Watching it',
       'Upgrading',
       'Backing up',
@@ -99,7 +99,7 @@ else {
       'okienko catalogue check /etc/okienko/catalogue.yaml\nokienko doctor': () =>
         edit(machine, around),
       'nginx -t': () => nameTheDesk(machine, around, proxied),
-      'install -m 0600 /var/lib': () => void machine.run('mkdir', '-p', '/media/safe'),
+      'install -m 0600 /etc/okienko/keys': () => void machine.run('mkdir', '-p', '/media/safe'),
       'systemctl stop okienko\nname=': work,
       'okienko backup 2': work,
       // After the backup: what is restored then has lost it.
@@ -186,7 +186,8 @@ function newMachine(): string {
 function edit(machine: Machine, around: Surroundings): void {
   const settings = machine.at(`${ETC}/okienko.env`)
   const template = readFileSync(settings, 'utf8')
-  writeSettings(around.settings, machine.at(ETC), ETC)
+  const alone = { ...around.settings, OKIENKO_ACCEPT_UNWATCHED: '1' }
+  writeSettings(alone, machine.at(ETC), ETC)
   writeFileSync(settings, `${template}\n${readFileSync(settings, 'utf8')}`)
 }
 

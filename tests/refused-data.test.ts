@@ -13,14 +13,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { createSignerKey } from '@okienko/journal'
+import { makeKeys } from '../packages/server/src/compose/keys/make-keys.ts'
 import { DATA_FOLDERS, layOutDataFolder } from './support/data-folder.ts'
 import { untilSigned } from './support/database.ts'
 import { deskOf } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
-import { journal } from './support/journal.ts'
 import { readLiveFiles } from './support/live-files.ts'
+import { okienko } from './support/okienko.ts'
 
 /*
  * A data folder that this version cannot work with, or with which something is wrong that a person must mend:
@@ -29,11 +29,13 @@ import { readLiveFiles } from './support/live-files.ts'
 let installation: TestInstallation
 let folder = ''
 let dataDir = ''
-const KEYS = ['okienko.master.key', 'journal.signer.key']
+const KEYS = ['demo-keys']
 const inData = (name: string) => join(dataDir, name)
 const sound = () => join(folder, 'sound')
 
 before(async () => {
+  // Whatever a test puts there is nobody else's, as the rest of it.
+  process.umask(0o077)
   folder = mkdtempSync(join(tmpdir(), 'okienko-refused-data-'))
   dataDir = join(folder, 'data')
   installation = await openInstallation({ env: { OKIENKO_DATA_DIR: dataDir } })
@@ -92,9 +94,9 @@ function makeNewer(name: string, { inLogOnly }: { readonly inLogOnly: boolean })
 
 describe('a database of a newer version', () => {
   for (const [name, known] of [
-    ['okienko.db', 4],
-    ['okienko.db.sessions', 1],
-    ['okienko.db.subjects', 2],
+    ['okienko.db', 5],
+    ['okienko.db.sessions', 2],
+    ['okienko.db.subjects', 3],
   ] as const) {
     for (const inLogOnly of [false, true]) {
       it(`is not opened, ${name}${inLogOnly ? ', where only its log says so' : ''}`, async () => {
@@ -110,7 +112,7 @@ describe('a database of a newer version', () => {
   it('is not opened to declare a loss either', () => {
     makeNewer('okienko.db', { inLogOnly: true })
     const before = digests()
-    const { status, text } = journal(dataDir, 'restore')
+    const { status, text } = okienko({ OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: dataDir }, 'restore')
     assert.equal(status, 78)
     assert.match(text, /has schema version 1000/)
     assert.deepEqual(digests(), before)
@@ -155,14 +157,29 @@ describe('a file in the place of a database', () => {
   }
 })
 
+describe('a database from before rows carried MACs', () => {
+  for (const name of ['okienko.db', 'okienko.db.subjects']) {
+    it(`is not adopted in the place of one that has them, ${name}`, async () => {
+      const old = join(folder, 'old')
+      layOutDataFolder('0.1.0-schema-4', old)
+      for (const end of ['-wal', '-shm']) rmSync(inData(name + end), { force: true })
+      cpSync(join(old, name), inData(name))
+      rmSync(old, { recursive: true })
+      assert.match(await refusalThatChangesNothing(), /nothing is adopted under them/)
+    })
+  }
+})
+
 describe('data of which a part is missing', () => {
   const gone = (...names: readonly string[]) => {
     for (const name of names) rmSync(inData(name), { recursive: true })
   }
   const missing: readonly (readonly [string, RegExp])[] = [
-    ['okienko.master.key', /master key .* is missing.*bring it back from its backup/],
-    ['journal.signer.key', /key .*journal\.signer\.key is missing; bring it back/],
-    ['journal-last', /last checkpoint is missing.*okienko journal restore/],
+    ['demo-keys', /folder of the keys, .*, is not there/],
+    ['demo-keys/customers.key', /key .* is missing.*bring it back from its backup/],
+    ['demo-keys/journal.signer.key', /key .* is missing.*bring it back from its backup/],
+    ['demo-keys/storage.key', /key .* is missing.*bring it back from its backup/],
+    ['journal-last', /last checkpoint is missing.*okienko restore/],
     ['okienko.db', /okienko\.db is missing or empty, and .*subjects is there/],
     ['okienko.db.subjects', /okienko\.db\.subjects is missing or empty.*not begun anew/],
   ]
@@ -180,25 +197,33 @@ describe('data of which a part is missing', () => {
         if (!(KEYS.includes(name) || there.includes(name)))
           rmSync(inData(name), { recursive: true })
       }
-      writeFileSync(inData('okienko.db.restoring'), '')
+      writeFileSync(inData('okienko.db.restoring'), '', { mode: 0o600 })
       assert.match(await refusalThatChangesNothing(), /a backup that was not restored to its end/)
     }
   })
 
   it('is not begun anew under new keys where key and customers are gone together', async () => {
-    gone('okienko.master.key', 'okienko.db.subjects')
-    assert.match(await refusal(), /okienko\.db\.subjects is missing or empty/)
-    assert.ok(!existsSync(inData('okienko.master.key')))
+    gone('demo-keys/customers.key', 'okienko.db.subjects')
+    assert.match(await refusal(), /customers\.key is missing/)
+    assert.ok(!existsSync(inData('demo-keys/customers.key')))
   })
 
   it('is not taken for sound where the keys are those of another installation', async () => {
-    writeFileSync(inData('okienko.master.key'), Buffer.alloc(32, 7))
-    assert.match(await refusal(), /master key .* is not the one that the customers are kept under/)
-    cpSync(join(sound(), 'okienko.master.key'), inData('okienko.master.key'))
-    gone('journal.signer.key')
-    await createSignerKey(inData('journal.signer.key'), 'okienko.local/journal', 'ed25519')
-    assert.match(await refusal(), /last checkpoint is not signed by our key/)
-    cpSync(join(sound(), 'journal.signer.key'), inData('journal.signer.key'))
+    const other: Readonly<Record<string, RegExp>> = {
+      'storage.key': /is not the one that the data in .* is under/,
+      'customers.key': /is not the one that the customers are kept under/,
+      'journal.signer.key': /last checkpoint is not signed by our key/,
+    }
+    await makeKeys(join(folder, 'other-keys'), 'okienko.local/journal')
+    for (const [name, words] of Object.entries(other)) {
+      cpSync(join(folder, 'other-keys', name), inData(`demo-keys/${name}`))
+      assert.match(await refusal(), /is not the one that the data in .* is under/)
+      // Whoever takes away what the data says of itself is told by the data.
+      rmSync(inData('okienko.keys'))
+      if (name !== 'storage.key') assert.match(await refusal(), words)
+      for (const one of ['okienko.keys', `demo-keys/${name}`])
+        cpSync(join(sound(), one), inData(one))
+    }
     await installation.startServer()
     await installation.killServer()
   })
@@ -206,11 +231,12 @@ describe('data of which a part is missing', () => {
 
 describe('an empty file in the place of the database', () => {
   const empty: readonly (readonly [string, () => void])[] = [
-    ['of no length', () => writeFileSync(inData('okienko.db'), '')],
+    ['of no length', () => writeFileSync(inData('okienko.db'), '', { mode: 0o600 })],
     [
       'in which SQLite has begun nothing',
       () => {
         rmSync(inData('okienko.db'))
+        writeFileSync(inData('okienko.db'), '', { mode: 0o600 })
         const database = new DatabaseSync(inData('okienko.db'))
         database.exec('CREATE TABLE mine (x); DROP TABLE mine; VACUUM')
         database.close()
@@ -234,14 +260,14 @@ describe('an empty file in the place of the database', () => {
       for (const name of readdirSync(dataDir)) {
         if (name.startsWith('okienko.db')) rmSync(inData(name))
       }
-      writeFileSync(inData('okienko.db'), '')
+      writeFileSync(inData('okienko.db'), '', { mode: 0o600 })
       put()
       assert.match(
         await refusalThatChangesNothing(),
         /okienko\.db is missing or empty, and .*last checkpoint of a journal/,
       )
       const before = digests()
-      const { status, text } = journal(dataDir, 'restore')
+      const { status, text } = okienko({ OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: dataDir }, 'restore')
       assert.equal(status, 78, text)
       assert.deepEqual(digests(), before)
     })
@@ -290,7 +316,10 @@ describe('a database with tables or triggers that Okienko did not make', () => {
         assert.ok(said.includes(`${inData(name)} ${words}`), said)
         assert.deepEqual(databases(), before)
         if (name !== 'okienko.db') return
-        const { status, text } = journal(dataDir, 'restore')
+        const { status, text } = okienko(
+          { OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: dataDir },
+          'restore',
+        )
         assert.equal(status, 78, text)
         assert.deepEqual(databases(), before)
       })
@@ -301,7 +330,9 @@ describe('a database with tables or triggers that Okienko did not make', () => {
     const database = new DatabaseSync(inData('okienko.db'))
     database.exec(foreign[0]?.[1] ?? '')
     database.close()
-    writeFileSync(inData('okienko.db-journal'), 'no journal, which SQLite finds out')
+    writeFileSync(inData('okienko.db-journal'), 'no journal, which SQLite finds out', {
+      mode: 0o600,
+    })
     const said = await refusal()
     assert.match(said, /okienko\.db cannot be used: .*has a trigger that Okienko did not make/)
   })
@@ -327,6 +358,6 @@ describe('a database that is damaged', () => {
     const { sql } = database.prepare(question).get() ?? {}
     database.exec(`DROP TRIGGER entry_never_goes; DELETE FROM entry WHERE place > 1; ${sql}`)
     database.close()
-    assert.match(await refusal(), /cannot be used: The journal in the database is damaged/)
+    assert.match(await refusal(), /okienko\.db: The journal in the database is damaged/)
   })
 })

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { makeKeys } from '../packages/server/src/compose/keys/make-keys.ts'
 import { whyNoStrace } from '../scripts/strace.ts'
 import { whyNoSystemd } from '../scripts/systemd.ts'
 import { type Bank, openBank } from './service/bank.ts'
@@ -28,6 +29,7 @@ describe('the unit of systemd', { skip }, () => {
     installed = await installServer()
     bank = await openBank()
     bank.writeSettings(join(installed.root, 'etc/okienko'))
+    await makeKeys(join(installed.root, 'etc/okienko/keys'), 'okienko.local/journal')
   })
   after(async () => {
     await bank?.close()
@@ -56,12 +58,13 @@ describe('the unit of systemd', { skip }, () => {
     assert.notEqual(analyze(...args, '--threshold=1', UNIT).status, 0)
   })
 
-  it('takes every secret as a credential of the setting’s name, from a folder of root’s', () => {
+  it('takes every secret and every key as a credential, each from a folder of root’s', () => {
     for (const [name, from] of Object.entries(credentialsOf())) {
-      assert.equal(from, `/etc/okienko/credentials/${name}`)
+      const folder = name.endsWith('.key') ? 'keys' : 'credentials'
+      assert.equal(from, `/etc/okienko/${folder}/${name}`)
       assert.ok(existsSync(join(installed.root, from)), name)
     }
-    assert.equal(Object.keys(credentialsOf()).length, 3)
+    assert.equal(Object.keys(credentialsOf()).length, 6)
   })
 
   it('has a command for root that is given the same folders', () => {

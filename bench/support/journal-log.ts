@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import { openJournal } from '../../packages/server/src/adapters/journal/open-journal.ts'
-import { openSqlite } from '../../packages/server/src/adapters/sqlite/open-sqlite.ts'
+import { signedTree } from '../../packages/server/src/adapters/journal/signed-tree.ts'
+import { SIGNER } from '../../packages/server/src/adapters/journal/testing/a-journal.ts'
+import { publishedIn } from '../../packages/server/src/adapters/sqlite/open-log-file.ts'
+import { openOwn } from '../../packages/server/src/adapters/sqlite/testing/own-records.ts'
 import type { JournalEvent } from '../../packages/server/src/domain/journal/events.ts'
 
 const MARK = 'a'.repeat(64)
@@ -28,12 +31,25 @@ export function logFile(directory: string): string {
   return join(directory, 'okienko.db')
 }
 
+const placesIn = (directory: string) => ({
+  directory,
+  last: join(directory, 'last'),
+  origin: 'bench.example/journal',
+})
+
+/** The storage as the server opens it. */
+export async function openStored(directory: string) {
+  const file = logFile(directory)
+  return openOwn(file, { signed: await signedTree(placesIn(directory), SIGNER, publishedIn(file)) })
+}
+
 /** The journal as the server has it, in a directory of its own. */
 export async function openLog(directory: string) {
-  const sqlite = await openSqlite({ file: logFile(directory) })
+  const sqlite = await openStored(directory)
   const journal = await openJournal({
     log: sqlite.log,
-    places: { directory, last: join(directory, 'last'), origin: 'bench.example/journal' },
+    places: placesIn(directory),
+    signer: SIGNER,
     maxLag: 5_000,
     witnesses: [],
     witnessesRequired: 0,

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { DatabaseSync } from 'node:sqlite'
 import { it } from 'node:test'
 import { problemsOf, ROUTES, type RouteName } from '@okienko/contract'
+import { entriesOf, forgeLog } from '../../packages/server/src/adapters/sqlite/testing/forger.ts'
 import { arriveFromIssuer } from '../support/arrive.ts'
 import { databaseFile } from '../support/database.ts'
 import { type Authorization, tokenOf } from '../support/employees.ts'
@@ -78,6 +79,7 @@ export function saysWhatIsWrong(troubled: () => Troubled): void {
     }
   })
 
+  saysWhatIsAltered(troubled)
   it('source-refused and source-unavailable: what the BackSystem says to a start', async () => {
     const { supervisor, refuses, backSystemSays } = troubled()
     const request = { authorization: supervisor }
@@ -99,6 +101,24 @@ export function saysWhatIsWrong(troubled: () => Troubled): void {
     }
     for (const name of ROUTE_NAMES.filter((one) => !limited.includes(one))) {
       await succeeds(name)
+    }
+  })
+}
+
+/** What somebody else has done to what is stored. */
+function saysWhatIsAltered(troubled: () => Troubled): void {
+  it('storage-altered: an entry that somebody else has written', async () => {
+    const { installation, refuses } = troubled()
+    const authorization = await tokenOf(installation, 'advisor')
+    const file = databaseFile(installation.dataDir)
+    const { length } = entriesOf(file)
+    const wished = JSON.stringify({ at: '2031-01-01T00:00:00.000Z', kind: 'read' })
+    forgeLog(file, length, [wished])
+    try {
+      const request = { authorization }
+      await Promise.all(SIGNED_IN.map((name) => refuses(name, 'storage-altered', request)))
+    } finally {
+      forgeLog(file, length, [])
     }
   })
 }

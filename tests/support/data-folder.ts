@@ -22,11 +22,14 @@ export function layOutDataFolder(version: DataFolder, directory: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   cpSync(from, directory, { recursive: true })
   rmSync(join(directory, 'README.md'))
-  chmodSync(join(directory, 'journal.signer.key'), 0o600)
   const written = (suffix: string) => globSync(`**/*${suffix}`, { cwd: directory })
   for (const name of written('.sql')) openFromSql(join(directory, name))
   for (const name of written('.hex')) decodeTo(join(directory, name), '.hex', 'hex')
   for (const name of written('.base64')) decodeTo(join(directory, name), '.base64', 'base64')
+  // As its server made them, and the mask of whoever checked the text out did not.
+  for (const one of globSync('**', { cwd: directory, withFileTypes: true })) {
+    chmodSync(join(one.parentPath, one.name), one.isDirectory() ? 0o700 : 0o600)
+  }
 }
 
 function openFromSql(file: string): void {

@@ -66,7 +66,7 @@ export function hostileRequests(
 
 /** What changes something has more ways to go wrong, a start the most; who is signed out is of no more use. */
 function weightOf({ method, path }: Operation): number {
-  if (path === '/sign-out') return 5
+  if (path === '/sign-out') return 1
   if (method === 'POST' && path === '/v1/verifications') return 80
   return method === 'POST' ? 20 : 10
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePorts } from '../../packages/simulator/src/testing/free-ports.ts'
@@ -42,6 +42,7 @@ export async function openInstallation({
     else await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
   try {
+    await mkdir(dataDir, { mode: 0o700 })
     await provideTestPki(join(dataDir, 'simulator'))
     const ports = await freePorts()
     const running = await startInstallation({

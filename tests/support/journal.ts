@@ -3,7 +3,7 @@ import { okienko, type Said } from './okienko.ts'
 
 /** Runs `okienko journal ...` on the data of an installation. */
 export function journal(dataDir: string, ...args: readonly string[]): Said {
-  return okienko({ OKIENKO_DATA_DIR: dataDir }, 'journal', ...args)
+  return okienko({ OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: dataDir }, 'journal', ...args)
 }
 
 /** Exports into the directory and verifies what came out of it with the key of the installation. */

@@ -62,6 +62,11 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import fastify from 'fastify'",
     "import { DatabaseSync } from 'node:sqlite'",
   ],
+  'server/src/adapters/keys/storage-keys.ts': [
+    "import { openSqlite } from '../sqlite/open-sqlite.ts'",
+    "import { parsePesel } from '../../domain/customer/pesel.ts'",
+    "import { rootOf } from '@okienko/journal'",
+  ],
   'server/src/adapters/memory/storage.ts': [
     "import { openSqlite } from '../sqlite/open-sqlite.ts'",
     "import { rootOf } from '@okienko/journal'",

@@ -6,7 +6,7 @@ import { EMPLOYEE_NAMES, EMPLOYEES, type Employee } from './employees.ts'
 
 /** How the journal of that installation names each demo employee. */
 export async function pseudonymsIn(dataDir: string): Promise<ReadonlyMap<Employee, string>> {
-  const masterKey = masterKeyFrom(await readFile(join(dataDir, 'okienko.master.key')))
+  const masterKey = masterKeyFrom(await readFile(join(dataDir, 'demo-keys/customers.key')))
   const { employeePseudonym } = pseudonymousEmployees(await masterKey.mac(Buffer.from('employees')))
   return new Map(EMPLOYEE_NAMES.map((name) => [name, employeePseudonym(EMPLOYEES[name])]))
 }

@@ -140,6 +140,9 @@ const reported = z.strictObject({
 })
 export type ReportedVerification = z.infer<typeof reported>
 
+export const completeness = z.enum(['complete', 'cut', 'being-checked', 'missing'])
+export type Completeness = z.infer<typeof completeness>
+
 /** Everything that is kept about one customer, for the customer (GDPR art. 15). */
 export const subjectReport = z.strictObject({
   institution: z.string(),
@@ -147,9 +150,10 @@ export const subjectReport = z.strictObject({
   verifications: z.array(reported),
   other: z.array(step).meta({ description: 'What was done beside verifications.' }),
   evidence: z.array(keptRelease),
-  complete: z
-    .boolean()
-    .meta({ description: 'False when there was more than one answer can hold.' }),
+  completeness: completeness.meta({
+    description:
+      '`complete`: this is everything. `cut`: there was more than one answer can hold, these are the newest. `being-checked`: whether it is everything is not known yet; ask again in a moment. `missing`: something stored about customers is known to have been altered or taken away.',
+  }),
 })
 export type SubjectReport = z.infer<typeof subjectReport>
 

@@ -301,6 +301,18 @@ export const PROBLEMS = {
       en: 'No journal, no data. Try again in a moment and tell the support desk.',
     },
   },
+  'storage-altered': {
+    status: 503,
+    retryable: false,
+    title: {
+      pl: 'Zapisane dane zostały zmienione poza Okienkiem',
+      en: 'Stored data was altered outside Okienko',
+    },
+    advice: {
+      pl: 'Niczego nie pokazujemy ani nie zapisujemy na tej podstawie. Powiadom od razu dział bezpieczeństwa i podaj numer zgłoszenia.',
+      en: 'Nothing is shown or stored by it. Tell the security team at once, with the support number.',
+    },
+  },
   'shutting-down': {
     status: 503,
     retryable: true,

@@ -30,6 +30,7 @@ export const COMMON_PROBLEMS = [
   'too-many-requests',
   'internal-fault',
   'journal-unavailable',
+  'storage-altered',
   'shutting-down',
 ] as const satisfies readonly ProblemCode[]
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Limits } from './limits.ts'
-import type { Check, Witnesses } from './operations/probes.ts'
+import type { Check, Warning, Witnesses } from './operations/probes.ts'
 import type { Pages } from './pages.ts'
 import type { Audit, SessionRows } from './ports.ts'
 import type { ClaimNames } from './sign-in/claims.ts'
@@ -21,11 +21,17 @@ export interface EdgeOptions {
     readonly claims: ClaimNames
   }
   readonly sessions: SessionRows
+  /** Under which they carry their MACs, 32 bytes: rows under any other open nothing. */
+  readonly sessionKey: Uint8Array
+  /** Told of every row that was found and is not ours, or was brought back after its session had ended. */
+  readonly onAlteredSession: () => void
   readonly audit: Audit
   /** What `/readyz` asks, by name. */
   readonly readiness: Readonly<Record<string, Check>>
   /** How far the journal's newest checkpoint is witnessed, for `/readyz`; where there is a journal. */
   readonly witnesses?: () => Witnesses
+  /** What is accepted and should not last, for `/readyz`. */
+  readonly warnings?: readonly Warning[]
   /** Other origins that may call with bearer tokens. */
   readonly allowedOrigins: readonly string[]
   /** Origins that may show the pages in a frame. */

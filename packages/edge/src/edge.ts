@@ -15,6 +15,7 @@ import { requireWellFormed } from './problems/well-formed.ts'
 import { limitRates } from './routes/rate-limits.ts'
 import type { RouteHost } from './routes/route.ts'
 import { createAdmission } from './sign-in/admission.ts'
+import { authenticRows } from './sign-in/authentic-rows.ts'
 import { acceptBearer } from './sign-in/bearer.ts'
 import { browserSessions } from './sign-in/browser-sessions.ts'
 import { cookiesOf } from './sign-in/cookies.ts'
@@ -46,7 +47,14 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const issuer = discoverIssuer({ ...options.issuer, insecure: options.demo })
   const cookies = cookiesOf(origin)
   const { idleSession: idle, session: absolute, signIn: within } = limits
-  const sessions = keepSessions({ rows: options.sessions, now, idle, absolute })
+  const sessions = keepSessions({
+    rows: authenticRows(options.sessions, options.sessionKey),
+    standing: audit.standing,
+    onAltered: options.onAlteredSession,
+    now,
+    idle,
+    absolute,
+  })
   const bearer = acceptBearer({ issuer, audience, claims, now })
   const admit = createAdmission({ origin, cookies, sessions, bearer, limit, audit })
   const edge: Edge = { app, admit, stream: streams.open, metrics }
@@ -57,7 +65,8 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     audit,
     endStreams: streams.end,
   })
-  serveProbes(app, { checks: options.readiness, witnesses: options.witnesses, closing, metrics })
+  const { readiness: checks, witnesses, warnings } = options
+  serveProbes(app, { checks, witnesses, warnings, closing, metrics })
   serveSignIn(edge, {
     origin,
     issuer,

@@ -3,6 +3,14 @@
 export { createEdge, type Edge } from './edge.ts'
 export type { EdgeOptions } from './edge-options.ts'
 export type { Metrics } from './operations/metrics.ts'
-export type { Audit, Caller, Identity, SessionRow, SessionRows } from './ports.ts'
+export type {
+  Audit,
+  Caller,
+  Identity,
+  SessionRow,
+  SessionRows,
+  SignInEntry,
+  Standing,
+} from './ports.ts'
 export { live, type Refusal, refusal, type Success, success } from './routes/outcome.ts'
 export { type RouteHost, route } from './routes/route.ts'

@@ -25,10 +25,10 @@ export async function placeNew(path: string, bytes: Uint8Array, mode = 0o644): P
 }
 
 /** Puts a file in place of another: afterwards a reader, or a crash, finds the old or the new. */
-export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+export async function replaceFile(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
   const aside = `${path}.${process.pid}-${crypto.randomUUID()}`
   try {
-    await writeNew(aside, bytes)
+    await writeNew(aside, bytes, mode)
     await rename(aside, path)
   } catch (error) {
     await rm(aside, { force: true })

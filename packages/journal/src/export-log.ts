@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { buildTiles } from './build-tiles.ts'
 import { sameBytes, utf8 } from './bytes.ts'
+import { type Anchor, checkHistory } from './check-history.ts'
 import { openCheckpoint } from './checkpoint.ts'
 import { makeDirectory, replaceFile, syncDirectory, writeNew } from './durable-file.ts'
 import { JournalFault } from './fault.ts'
@@ -14,6 +15,8 @@ export interface LogReader {
   checkpoint(): Promise<string>
   /** The entries from an index to another (excluded), at most 256 of them, in order. */
   entries(from: number, to: number): Promise<readonly Uint8Array[]>
+  /** What was signed last, as a second place has it; null where nothing is known of it. */
+  last?(): Promise<string | null>
 }
 
 /** What an export wrote. */
@@ -34,17 +37,21 @@ const STEP = 8 * TILE_WIDTH
 /**
  * Writes a log as static files, byte for byte what HTTP serves, and its key as `*.vkey` beside them.
  * The checkpoint is replaced last, when all it implies is durable; an export broken off goes on where
- * it stopped. Throws JournalFault, leaving the old checkpoint, where the entries do not match the new.
+ * it stopped. Throws JournalFault, leaving every file as it was, where the entries do not match the checkpoint, or
+ * are not those of an export that is there already, or not all that was signed last, and more.
  */
 export async function exportLog(
   reader: LogReader,
   directory: string,
   key: VerifierKey,
 ): Promise<Exported> {
+  const last = (await reader.last?.()) ?? null
   const checkpoint = utf8(await reader.checkpoint())
   const opened = await openCheckpoint(checkpoint, { key })
   if (opened.kind === 'refused') throw new JournalFault('checkpoint-not-ours', opened.reason)
   const { origin, size, root } = opened.checkpoint
+  const anchors = [...(await exportedTo(directory)), ...anchorOf(last, 'the second place')]
+  await checkHistory((from, to) => reader.entries(from, to), opened.checkpoint, key, anchors)
 
   const builder = buildTiles()
   const written = new Set<string>()
@@ -71,6 +78,18 @@ export async function exportLog(
   await replaceFile(join(directory, keyFile), utf8(`${formatVerifierKey(key)}\n`))
   await replaceFile(join(directory, 'checkpoint'), checkpoint)
   return { origin, size, keyFile }
+}
+
+async function exportedTo(directory: string): Promise<readonly Anchor[]> {
+  const bytes = await readFile(join(directory, 'checkpoint')).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  })
+  return anchorOf(bytes === null ? null : bytes.toString(), 'the directory')
+}
+
+function anchorOf(checkpoint: string | null, of: string): readonly Anchor[] {
+  return checkpoint === null ? [] : [{ checkpoint, of }]
 }
 
 async function put(directory: string, { id, bytes }: PublishedFile): Promise<string> {

@@ -2,6 +2,7 @@
 export type FaultCode =
   | 'last-checkpoint-unreadable'
   | 'entries-do-not-match'
+  | 'another-history'
   | 'checkpoint-not-ours'
   | 'key-file-unsafe'
 

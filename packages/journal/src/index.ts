@@ -1,5 +1,6 @@
 /* What a server that keeps a log needs of this package. */
 
+export * from './before-restore.ts'
 export * from './build-tiles.ts'
 export { base64, fromBase64 } from './bytes.ts'
 export * from './check.ts'

@@ -68,8 +68,15 @@ export async function keyOfSeed(
 
 /** The same key under another name: the id differs, so no signature passes for the other's. */
 export async function renameKey(key: SignerKey, name: string): Promise<SignerKey> {
-  const { kind, publicKey } = key.verifier
-  return { verifier: await verifierKey(name, kind, publicKey), sign: key.sign }
+  return { verifier: await renameVerifierKey(key.verifier, name), sign: key.sign }
+}
+
+/** The same public key under another name. */
+export function renameVerifierKey(
+  { kind, publicKey }: VerifierKey,
+  name: string,
+): Promise<VerifierKey> {
+  return verifierKey(name, kind, publicKey)
 }
 
 /** Whether the 64 bytes are this key's Ed25519 signature of the message. */

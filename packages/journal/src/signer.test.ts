@@ -6,7 +6,14 @@ import { openCheckpoint } from './checkpoint.ts'
 import { renameKey } from './key.ts'
 import { type Tree, verifyConsistency } from './proof.ts'
 import { proveConsistency } from './prove.ts'
-import { createSigner, originBefore, restoredOrigin, type Signed, type Signer } from './signer.ts'
+import {
+  createSigner,
+  originBefore,
+  partsOfOrigin,
+  restoredOrigin,
+  type Signed,
+  type Signer,
+} from './signer.ts'
 import { type ALog, aKey, aLog, lastInMemory, ORIGIN, someEntries } from './testing/a-log.ts'
 
 const LONG = process.env['OKIENKO_TEST_LONG'] === '1'
@@ -115,6 +122,9 @@ describe('the signer', () => {
       origin = next
     }
     assert.equal(originBefore(ORIGIN), null)
+    assert.deepEqual(partsOfOrigin(origin), { first: ORIGIN, restores: 11 })
+    // However many an origin from outside says there were, it is only a name.
+    assert.equal(partsOfOrigin(`${ORIGIN}/restored/999999999`).first, ORIGIN)
   })
 
   it('stops where the last checkpoint is damaged or by another key', async () => {

@@ -35,15 +35,18 @@ export function createSigner(options: {
   readonly origin: string
   readonly key: SignerKey
   readonly last: LastCheckpoint
+  /** A key that signs beside it: the next one, where the log goes on under another. */
+  readonly also?: SignerKey
 }): Signer {
-  const { origin, key, last } = options
+  const { origin, key, last, also } = options
+  const keys = also === undefined ? [key] : [key, also]
 
   const readLast = async () => {
     const stored = await last.read()
     return { stored, checkpoint: stored === null ? null : await openStored(stored, options) }
   }
   const keep = async (stored: string | null, before: Checkpoint | null, tree: Tree) => {
-    const checkpoint = await signCheckpoint({ ...tree, origin, extensions: [] }, [key])
+    const checkpoint = await signCheckpoint({ ...tree, origin, extensions: [] }, keys)
     const kept = await last.compareAndSwap(stored, checkpoint)
     return kept ? ({ kind: 'signed', checkpoint } as const) : refused('outrun', before)
   }
@@ -81,15 +84,21 @@ const RESTORED = /^(.*)\/restored\/([1-9]\d{0,8})$/
  * `bank.example/journal` becomes `bank.example/journal/restored/1`, and that `.../restored/2`.
  */
 export function restoredOrigin(origin: string): string {
-  const [, first = origin, times = '0'] = RESTORED.exec(origin) ?? []
-  return `${first}/restored/${Number(times) + 1}`
+  const { first, restores } = partsOfOrigin(origin)
+  return `${first}/restored/${restores + 1}`
 }
 
 /** The origin that a restored one goes on from, or null for one that was never restored. */
 export function originBefore(origin: string): string | null {
-  const [, first, times] = RESTORED.exec(origin) ?? []
-  if (first === undefined) return null
-  return Number(times) === 1 ? first : `${first}/restored/${Number(times) - 1}`
+  const { first, restores } = partsOfOrigin(origin)
+  if (restores === 0) return null
+  return restores === 1 ? first : `${first}/restored/${restores - 1}`
+}
+
+/** The origin under which a log was begun, and how many restores it has had since. */
+export function partsOfOrigin(origin: string) {
+  const [, first = origin, restores = '0'] = RESTORED.exec(origin) ?? []
+  return { first, restores: Number(restores) }
 }
 
 async function openStored(

@@ -10,6 +10,8 @@ const {
   OKIENKO_BACKSYSTEM_DELIVERY,
 } = process.env
 const dataDir = join(OKIENKO_DATA_DIR, 'simulator')
+// The server that shares the folder takes none that others may look into.
+await mkdir(OKIENKO_DATA_DIR, { recursive: true, mode: 0o700 })
 
 const simulator = await startSimulator({
   dataDir,

@@ -178,6 +178,7 @@ export const en: Texts = {
     'source-refused': 'The BackSystem refused the request',
     'source-unavailable': 'The BackSystem does not answer',
     'journal-unavailable': 'The journal cannot be written, so nothing was done',
+    'storage-altered': 'Stored data was altered outside Okienko, so nothing was done',
   },
   announcements: {
     'code-shown': 'The code is ready. The customer can scan it.',

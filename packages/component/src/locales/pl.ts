@@ -180,6 +180,7 @@ export const pl: Texts = {
     'source-refused': 'BackSystem odrzucił żądanie',
     'source-unavailable': 'BackSystem nie odpowiada',
     'journal-unavailable': 'Nie można zapisać dziennika, dlatego nic nie wykonano',
+    'storage-altered': 'Zapisane dane zostały zmienione poza Okienkiem, dlatego nic nie wykonano',
   },
   announcements: {
     'code-shown': 'Kod jest gotowy. Klient może go zeskanować.',

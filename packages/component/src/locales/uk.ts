@@ -178,6 +178,7 @@ export const uk: Texts = {
     'source-refused': 'BackSystem відхилив запит',
     'source-unavailable': 'BackSystem не відповідає',
     'journal-unavailable': 'Неможливо записати журнал, тому нічого не виконано',
+    'storage-altered': 'Збережені дані змінено поза Okienko, тому нічого не виконано',
   },
   announcements: {
     'code-shown': 'Код готовий. Клієнт може його відсканувати.',

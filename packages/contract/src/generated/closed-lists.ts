@@ -180,6 +180,8 @@ export const ENTRY_KIND_NAMES = [
   'service-started',
   'service-stopped',
   'journal-restored',
+  'journal-key-changed',
+  'data-adopted',
 ] as const
 
 export const ACTOR_KINDS = ['employee', 'consumer', 'source', 'okienko'] as const
@@ -189,6 +191,7 @@ export const ENTRY_MEMBERS = [
   'kind',
   'at',
   'actor',
+  'version',
   'employeeId',
   'sessionId',
   'branch',
@@ -231,6 +234,12 @@ export const ENTRY_MEMBERS = [
   'route',
   'lastSize',
   'lastRoot',
+  'oldKey',
+  'newKey',
+  'size',
+  'root',
+  'verifications',
+  'customers',
 ] as const
 
 export const ENTRY_REASONS = [
@@ -298,4 +307,4 @@ export const ENTRY_REASONS = [
 ] as const
 
 /** The newest version of the form of entries. */
-export const ENTRY_VERSION = 2
+export const ENTRY_VERSION = 3

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test'
 import { formatVerifierKey } from '@okienko/journal/check'
 import { aKey } from '@okienko/journal/testing'
 import { browserTests, withoutBrowser } from '../testing/browser.ts'
-import { aRequest, CHAIN } from '../testing/fake-journal.ts'
+import { aRequest, CHAIN, REPORT } from '../testing/fake-journal.ts'
 import {
   assertAccessible,
   bend,
@@ -68,6 +68,30 @@ const STATES: Record<string, (seat: Seat) => Promise<void>> = {
     await page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
     await button(page, 'Przygotuj raport').click()
     await page.getByRole('heading', { name: 'Informacja o danych osobowych' }).waitFor()
+  },
+  'the customer’s report, of which it is not known yet whether it is all': async (seat) => {
+    bend(seat.journal, 'POST /v1/subjects/report', { ...REPORT, completeness: 'being-checked' })
+    await go(seat.page, '#journal/report')
+    await seat.page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
+    await button(seat.page, 'Przygotuj raport').click()
+    await seat.page.getByText('przygotuj raport ponownie za chwilę').waitFor()
+    await seat.page.getByText('Nie wiadomo jeszcze, czy ten raport jest pełny').waitFor()
+  },
+  'the customer’s report, of which something is missing': async (seat) => {
+    bend(seat.journal, 'POST /v1/subjects/report', { ...REPORT, completeness: 'missing' })
+    await go(seat.page, '#journal/report')
+    await seat.page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
+    await button(seat.page, 'Przygotuj raport').click()
+    await seat.page.getByText('Powiadom od razu dział bezpieczeństwa').waitFor()
+    await seat.page.getByText('Ten raport nie jest pełny').waitFor()
+  },
+  'the customer’s report, cut': async (seat) => {
+    bend(seat.journal, 'POST /v1/subjects/report', { ...REPORT, completeness: 'cut' })
+    await go(seat.page, '#journal/report')
+    await seat.page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
+    await button(seat.page, 'Przygotuj raport').click()
+    await seat.page.getByText('Zapisów jest więcej, niż mieści jeden raport').waitFor()
+    assert.equal(await seat.page.getByText('ponownie za chwilę').count(), 0)
   },
   'a customer nobody knows': async ({ page, journal }) => {
     bend(journal, 'POST /v1/subjects/report', 'subject-unknown')

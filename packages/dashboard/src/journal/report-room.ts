@@ -1,6 +1,6 @@
 import type { CustomerIdentifier, SubjectReport } from '@okienko/contract'
 import { routes, type Trouble } from '@okienko/contract/browser'
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { ask } from '../api.ts'
 import { icon } from '../views/icons.ts'
 import { notice, waiting } from '../views/notice.ts'
@@ -69,6 +69,16 @@ export class ReportRoom extends Room {
           ${text.report.another}
         </button>
       </div>
+      ${
+        report.completeness === 'being-checked'
+          ? html`<div class="report-tools"><p class="warning" role="alert">${text.report.beingChecked}</p></div>`
+          : nothing
+      }
+      ${
+        report.completeness === 'missing'
+          ? html`<div class="report-tools"><p class="warning" role="alert">${text.problems['storage-altered'].body}</p></div>`
+          : nothing
+      }
       ${reportView(report, customer, namesIn('pl', this.shared.operations))}`
   }
 

@@ -40,7 +40,11 @@ export function reportView(
       <p class="lead">${said.basis}</p>
       <p>${said.about[customer.kind](customer.number.slice(-3))}</p>
     </header>
-    ${report.complete ? nothing : html`<p class="warning" role="alert">${said.incomplete}</p>`}
+    ${
+      report.completeness === 'complete'
+        ? nothing
+        : html`<p class="warning">${said.completeness[report.completeness]}</p>`
+    }
     <section>
       <h3>${said.kept.title}</h3>
       <p>${evidence.length > 0 ? said.kept.except : said.kept.intro}</p>

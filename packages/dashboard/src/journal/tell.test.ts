@@ -4,6 +4,7 @@ import { ENTRY_KIND_NAMES, type EntryKindName, type JournalEntry } from '@okienk
 import {
   ENTRY_ACTORS,
   ENTRY_KINDS,
+  ENTRY_STANDING,
   ENTRY_VERSION,
 } from '../../../server/src/domain/journal/entry-kinds.ts'
 import { KIND_GROUPS, WORDS } from '../locales/journal-worded.ts'
@@ -60,6 +61,7 @@ describe('the words of the journal', () => {
 
     it(`every member, reason, criterion and kind has a name in ${language}`, () => {
       assert.ok(LISTED.length > 100)
+      for (const name of Object.keys(ENTRY_STANDING)) assert.ok(words.members[name], name)
       for (const { member, what } of LISTED) {
         assert.ok(words.members[member], `${language}: member ${member}`)
         if (member === 'reason') {

@@ -383,10 +383,34 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
     group: 'system',
     name: { pl: 'odtworzenie dziennika', en: 'journal restored', uk: 'відновлення журналу' },
     sentence: {
-      pl: ({ from }) => `Dziennik podjęto na nowo po utracie wpisów dziennika ${from}.`,
+      pl: ({ from }) =>
+        `Bazę danych odtworzono; dziennik prowadzony dotąd jako ${from} podjęto na nowo.`,
       en: ({ from }) =>
-        `The journal went on anew after entries of the journal ${from} had been lost.`,
-      uk: ({ from }) => `Журнал розпочато заново після втрати записів журналу ${from}.`,
+        `The database was restored; the journal that was ${from} until then went on anew.`,
+      uk: ({ from }) =>
+        `Базу даних відновлено; журнал, який досі вівся як ${from}, розпочато заново.`,
+    },
+  },
+  'journal-key-changed': {
+    group: 'system',
+    name: { pl: 'zmiana klucza dziennika', en: 'journal key changed', uk: 'зміна ключа журналу' },
+    sentence: {
+      pl: () => 'Dziennik podpisuje odtąd nowy klucz.',
+      en: () => 'From now on a new key signs the journal.',
+      uk: () => 'Відтепер журнал підписує новий ключ.',
+    },
+  },
+  'data-adopted': {
+    group: 'system',
+    name: {
+      pl: 'przejęcie danych starszej wersji',
+      en: 'data of an older version adopted',
+      uk: 'прийняття даних старішої версії',
+    },
+    sentence: {
+      pl: () => 'Przejęto raz dane starszej wersji, tak jak były.',
+      en: () => 'Data of an older version was adopted once, as it stood.',
+      uk: () => 'Дані старішої версії прийнято один раз, такими, як були.',
     },
   },
 }
@@ -420,6 +444,7 @@ export const MEMBERS: WordTable<EntryMember> = {
   legalBasis: { pl: 'podstawa prawna', en: 'legal basis', uk: 'правова підстава' },
   fields: { pl: 'dane', en: 'data', uk: 'дані' },
   system: { pl: 'system', en: 'system', uk: 'система' },
+  version: { pl: 'wersja weryfikacji', en: 'version of the verification', uk: 'версія перевірки' },
   catalogueVersion: { pl: 'katalog', en: 'catalogue', uk: 'каталог' },
   scanBefore: { pl: 'kod ważny do', en: 'code valid until', uk: 'код дійсний до' },
   reason: { pl: 'powód', en: 'reason', uk: 'причина' },
@@ -460,7 +485,13 @@ export const MEMBERS: WordTable<EntryMember> = {
     en: 'last signed root',
     uk: 'останній підписаний корінь',
   },
+  oldKey: { pl: 'dotychczasowy klucz', en: 'old key', uk: 'попередній ключ' },
+  newKey: { pl: 'nowy klucz', en: 'new key', uk: 'новий ключ' },
   flow: { pl: 'rodzaj weryfikacji', en: 'kind of verification', uk: 'вид перевірки' },
   application: { pl: 'system banku', en: 'system of the bank', uk: 'система банку' },
+  size: { pl: 'wpisów', en: 'entries', uk: 'записів' },
+  root: { pl: 'korzeń', en: 'root', uk: 'корінь' },
+  verifications: { pl: 'weryfikacji', en: 'verifications', uk: 'перевірок' },
+  customers: { pl: 'klientów', en: 'customers', uk: 'клієнтів' },
   v: { pl: 'wersja formy wpisu', en: 'version of the form', uk: 'версія форми запису' },
 }

@@ -187,6 +187,8 @@ export const en: JournalText = {
     print: 'Print',
     save: 'Save JSON',
     another: 'Report about another customer',
+    beingChecked:
+      'It is not known yet whether this report has everything: the journal is being checked. Do not hand it over; prepare the report again in a moment.',
     unknown: {
       title: 'Nothing is recorded about this customer',
       body: 'Check the number. Whoever was verified by a document without a PESEL number is found by the number of that document.',
@@ -241,6 +243,10 @@ export const en: JournalText = {
     'journal-unavailable': {
       title: 'The journal cannot be written now',
       body: 'Without an entry nothing is shown. Try again in a moment and tell the support desk.',
+    },
+    'storage-altered': {
+      title: 'Stored data was altered outside Okienko',
+      body: 'Nothing is shown by it. Tell the security team at once.',
     },
     'too-many-requests': {
       title: 'Too many requests at once',

@@ -186,6 +186,8 @@ export const pl = {
     print: 'Drukuj',
     save: 'Zapisz JSON',
     another: 'Raport o innym kliencie',
+    beingChecked:
+      'Nie wiadomo jeszcze, czy w tym raporcie jest wszystko: dziennik jest właśnie sprawdzany. Nie wydawaj go; przygotuj raport ponownie za chwilę.',
     unknown: {
       title: 'Nic o tym kliencie nie zapisano',
       body: 'Sprawdź numer. Kogo weryfikowano innym dokumentem bez numeru PESEL, tego znajdziesz po numerze dokumentu.',
@@ -240,6 +242,10 @@ export const pl = {
     'journal-unavailable': {
       title: 'Dziennika nie można teraz zapisać',
       body: 'Bez wpisu niczego nie pokazujemy. Spróbuj za chwilę i powiadom dział wsparcia.',
+    },
+    'storage-altered': {
+      title: 'Zapisane dane zmieniono poza Okienkiem',
+      body: 'Niczego na tej podstawie nie pokazujemy. Powiadom od razu dział bezpieczeństwa.',
     },
     'too-many-requests': {
       title: 'Zbyt wiele żądań naraz',

@@ -7,8 +7,13 @@ export const reportWords = {
     pesel: (end: string) => `Dotyczy osoby, której numer PESEL kończy się na ${end}.`,
     document: (end: string) => `Dotyczy osoby, której numer dokumentu kończy się na ${end}.`,
   },
-  incomplete:
-    'Zapisów jest więcej, niż mieści jeden raport. Tu są najnowsze; o pozostałe poproś bank.',
+  completeness: {
+    cut: 'Zapisów jest więcej, niż mieści jeden raport. Tu są najnowsze; o pozostałe poproś bank.',
+    'being-checked':
+      'Nie wiadomo jeszcze, czy ten raport jest pełny: bank sprawdza, czy nie brakuje w nim żadnego zapisu.',
+    missing:
+      'Ten raport nie jest pełny: w zapisach banku stwierdzono braki lub zmiany, które bank wyjaśnia.',
+  },
   kept: {
     title: 'Co przechowujemy',
     intro: 'Danych z dokumentu i zdjęcia nie przechowujemy po zakończeniu wizyty. Przechowujemy:',

@@ -252,7 +252,7 @@ const step = (index: number, at: string, kind: EntryKindName, fields: string[] |
   reason: null,
 })
 
-const REPORT: SubjectReport = {
+export const REPORT: SubjectReport = {
   institution: 'Bank Przykładowy S.A.',
   generatedAt: '2026-05-12T13:00:00.000Z',
   verifications: [
@@ -297,5 +297,5 @@ const REPORT: SubjectReport = {
       keptUntil: '2031-05-12T08:12:26.000Z',
     },
   ],
-  complete: true,
+  completeness: 'complete',
 }

@@ -32,13 +32,23 @@ test('it is ready when every check passes in time', async (t) => {
 })
 
 test('it says how far the journal is witnessed, where there is a journal', async (t) => {
-  let cosigned = 2
-  const bank = await openBank(t, { witnesses: () => ({ cosigned, required: 1 }) })
+  let witnesses = { cosigned: 2, required: 1, configured: 2, silentSeconds: 0 }
+  const bank = await openBank(t, { witnesses: () => witnesses })
   const told = async () =>
     readiness.parse(await (await fetch(`${bank.url}/readyz`)).json()).witnesses
-  assert.deepEqual(await told(), { cosigned: 2, required: 1 })
-  cosigned = 0
-  assert.deepEqual(await told(), { cosigned: 0, required: 1 })
+  assert.deepEqual(await told(), witnesses)
+  witnesses = { cosigned: 0, required: 1, configured: 2, silentSeconds: 61 }
+  assert.deepEqual(await told(), witnesses)
+})
+
+test('it says what is accepted and should not last, and is ready', async (t) => {
+  const bank = await openBank(t, { warnings: ['no-second-place', 'no-witness'] })
+  const answer = await fetch(`${bank.url}/readyz`)
+  const { status, warnings } = readiness.parse(await answer.json())
+  assert.deepEqual(
+    [answer.status, status, warnings],
+    [200, 'ready', ['no-second-place', 'no-witness']],
+  )
 })
 
 test('metrics count requests by pattern, problems by code, and sign-ins', async (t) => {

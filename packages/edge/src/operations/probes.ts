@@ -7,10 +7,12 @@ import type { Metrics } from './metrics.ts'
 export type Check = () => Promise<void>
 
 export type Witnesses = NonNullable<Readiness['witnesses']>
+export type Warning = NonNullable<Readiness['warnings']>[number]
 
 interface Options {
   readonly checks: Readonly<Record<string, Check>>
   readonly witnesses: (() => Witnesses) | undefined
+  readonly warnings: readonly Warning[] | undefined
   readonly closing: () => boolean
   readonly metrics: Metrics
 }
@@ -33,7 +35,7 @@ export function serveProbes(app: FastifyInstance, options: Options): void {
   )
 }
 
-async function run({ checks, witnesses, closing }: Options): Promise<Readiness> {
+async function run({ checks, witnesses, warnings = [], closing }: Options): Promise<Readiness> {
   const results = await Promise.all(
     Object.entries(checks).map(
       async ([name, check]) => [name, (await passes(check)) ? 'ok' : 'failing'] as const,
@@ -44,6 +46,7 @@ async function run({ checks, witnesses, closing }: Options): Promise<Readiness> 
     status: ready ? 'ready' : 'not-ready',
     checks: Object.fromEntries(results),
     ...(witnesses && { witnesses: witnesses() }),
+    ...(warnings.length > 0 && { warnings: [...warnings] }),
   }
 }
 

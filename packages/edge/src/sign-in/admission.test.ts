@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { accessTokenFor, signInAs } from '@okienko/simulator/sign-in-as'
 import { deriveKey, UnsealError, unseal } from '../aes-gcm.ts'
-import { type Bank, openBank } from '../testing/bank.ts'
+import { type Bank, openBank, rememberingAudit } from '../testing/bank.ts'
 
 const FOREIGN = 'https://evil.example'
 
@@ -69,11 +69,10 @@ test('the wrong role is refused after the journal knows', async (t) => {
 })
 
 test('a refusal that the journal cannot record says so instead', async (t) => {
-  const fine = async () => {}
   const accessDenied = async () => {
     throw new Error('disk full')
   }
-  const bank = await openBank(t, { audit: { signedIn: fine, signedOut: fine, accessDenied } })
+  const bank = await openBank(t, { audit: { ...rememberingAudit(), accessDenied } })
   const { cookie } = await signInAs(bank.url, 'tomasz.krawczyk')
   const { code } = await send(bank, 'GET', '/v1/verifications', { cookie })
   assert.equal(code, 'journal-unavailable')

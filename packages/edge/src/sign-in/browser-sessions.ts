@@ -37,8 +37,8 @@ export function browserSessions(options: Options): BrowserSessions {
         await recorded(audit.accessDenied(caller, 'signInCallback', 'role-not-allowed'))
         throw new Refused('role-not-allowed')
       }
-      await recorded(audit.signedIn(caller))
-      reply.setCookie(name, await sessions.open(identity), attributes)
+      const entry = await recorded(audit.signedIn(caller))
+      reply.setCookie(name, await sessions.open(identity, entry), attributes)
     },
     async endFormer(request) {
       const secret = secretIn(request)

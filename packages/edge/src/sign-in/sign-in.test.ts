@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { signInAs } from '@okienko/simulator/sign-in-as'
-import { type Bank, openBank } from '../testing/bank.ts'
+import { type Bank, openBank, rememberingAudit } from '../testing/bank.ts'
 
 const manual = { redirect: 'manual' } as const
 
@@ -219,7 +219,7 @@ test('without a journal nobody gets in or out', async (t) => {
     throw new Error('disk full')
   }
   const bank = await openBank(t, {
-    audit: { signedIn: down, signedOut: down, accessDenied: down },
+    audit: { ...rememberingAudit(), signedIn: down, signedOut: down, accessDenied: down },
   })
   const { back, cookie } = await almostSignedIn(bank)
   const response = await fetch(back, { ...manual, headers: { cookie } })
@@ -231,13 +231,14 @@ test('without a journal nobody gets in or out', async (t) => {
 
 test('while the journal is down a session stays as it is, and says why', async (t) => {
   let broken = false
+  const audit = rememberingAudit()
   const bank = await openBank(t, {
     audit: {
-      signedIn: async () => {},
-      signedOut: async () => {
+      ...audit,
+      async signedOut(caller) {
         if (broken) throw new Error('disk full')
+        await audit.signedOut(caller)
       },
-      accessDenied: async () => {},
     },
   })
   const { cookie } = await signInAs(bank.url, 'anna.nowak')

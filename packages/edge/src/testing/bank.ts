@@ -25,6 +25,9 @@ export interface Bank {
   /** What the journal was told, in order. */
   readonly journal: string[]
   readonly rows: Map<string, SessionRow>
+  readonly sessions: SessionRows
+  /** How often a row was found that is none of the bank's. */
+  altered(): number
   /** Everything that was logged. */
   logs(): string
   stopIssuer(): void
@@ -32,13 +35,19 @@ export interface Bank {
   readonly issuerKey: JWK
 }
 
+export const SESSION_KEY = new Uint8Array(32).fill(1)
+
 type Options = Partial<EdgeOptions> & {
   readonly claims?: Partial<ClaimNames>
   /** Registers routes beside the usual ones. */
   readonly routes?: (edge: Edge) => void
 }
 
-export async function openBank(test: TestContext, options: Options = {}): Promise<Bank> {
+export async function openBank(
+  test: TestContext,
+  options: Options = {},
+  over: (rows: SessionRows) => SessionRows = (rows) => rows,
+): Promise<Bank> {
   const dataDir = mkdtempSync(join(tmpdir(), 'okienko-edge-'))
   const provider = await openProvider()
   const stopIssuer = () => {
@@ -54,10 +63,11 @@ export async function openBank(test: TestContext, options: Options = {}): Promis
   const url = `http://127.0.0.1:${port}`
   provider.serve(url, dataDir)
   const { rows, map } = sessionRows()
+  const sessions = over(rows)
   const journal: string[] = []
-  let logged = ''
+  const heard = { altered: 0, logged: '' }
   const write = (line: string) => {
-    logged += line
+    heard.logged += line
   }
   const { claims, routes, ...more } = options
   const edge = await createEdge({
@@ -65,7 +75,9 @@ export async function openBank(test: TestContext, options: Options = {}): Promis
     demo: true,
     logger: pino({ level: 'trace' }, { write }),
     issuer: issuerAt(provider.issuer, claims),
-    sessions: rows,
+    sessions,
+    sessionKey: SESSION_KEY,
+    onAlteredSession: () => void heard.altered++,
     audit: writing(journal),
     readiness: {},
     allowedOrigins: [],
@@ -83,7 +95,9 @@ export async function openBank(test: TestContext, options: Options = {}): Promis
     edge,
     journal,
     rows: map,
-    logs: () => logged,
+    sessions,
+    altered: () => heard.altered,
+    logs: () => heard.logged,
     stopIssuer,
     issuerKey,
   }
@@ -125,11 +139,36 @@ function deskRoutes(edge: Edge): void {
   route(edge, ROUTES.recordRefusal, async () => refusal('wrong-state'))
 }
 
+/** An audit that writes nothing down and knows who is signed in. */
+export function rememberingAudit(): Audit {
+  const open = new Set<string>()
+  return {
+    async signedIn({ sessionId, correlationId }) {
+      open.add(sessionId + correlationId)
+      return { correlationId, at: 1 }
+    },
+    standing: async ({ sessionId }, { correlationId }) =>
+      open.has(sessionId + correlationId) ? 'open' : 'not-open',
+    async signedOut({ sessionId }) {
+      for (const one of open) if (one.startsWith(sessionId)) open.delete(one)
+    },
+    accessDenied: async () => {},
+  }
+}
+
 function writing(journal: string[]): Audit {
   const entry = (what: string, { employeeId }: Caller) => void journal.push(`${what} ${employeeId}`)
+  const audit = rememberingAudit()
   return {
-    signedIn: async (caller) => entry('signed-in', caller),
-    signedOut: async (caller) => entry('signed-out', caller),
+    ...audit,
+    async signedIn(caller) {
+      entry('signed-in', caller)
+      return audit.signedIn(caller)
+    },
+    async signedOut(caller) {
+      entry('signed-out', caller)
+      await audit.signedOut(caller)
+    },
     accessDenied: async (caller, name, code) => entry(`${code} ${name}`, caller),
   }
 }
@@ -139,9 +178,9 @@ function sessionRows(): { rows: SessionRows; map: Map<string, SessionRow> } {
   const rows: SessionRows = {
     put: async (row) => void map.set(row.digest, row),
     find: async (digest) => map.get(digest) ?? null,
-    async extend(digest, expiresAt) {
-      const row = map.get(digest)
-      if (row) map.set(digest, { ...row, expiresAt })
+    async extend(next) {
+      const row = map.get(next.digest)
+      if (row) map.set(next.digest, { ...row, ...next })
     },
     remove: async (digest) => void map.delete(digest),
     async removeExpired(now) {

@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util'
+import { JournalFault } from '@okienko/journal'
+import { declareLoss } from '../compose/backup/declare-loss.ts'
 import { makeBackup } from '../compose/backup/make-backup.ts'
 import { BackupBroken, BackupRefused } from '../compose/backup/refused.ts'
 import { type RestoredBackup, restoreBackup } from '../compose/backup/restore-backup.ts'
 import { verifyBackup } from '../compose/backup/verify-backup.ts'
+import { JournalRefused } from '../compose/offline-journal.ts'
+import { whyEnded } from '../compose/why-ended.ts'
 import { fileTrouble } from './file-trouble.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -11,9 +15,13 @@ type Print = (line: string) => void
 export const BACKUP_USAGE = `okienko backup DIRECTORY      copies the data, also beside a server that runs; never the keys
 okienko backup verify DIRECTORY [--key FILE]
                               exit 0 only if every file is as its list says, the tables are those of Okienko, and
-                              the journal holds up to its last signature by the key. Other rows nobody signs
+                              the journal holds up to its last signature by the key. Other rows a restore judges
 okienko restore DIRECTORY [--key FILE]
-                              brings a backup into an empty data folder, and says what is to be done then
+                              brings a backup of which every row is yours, by the keys at hand, into an empty
+                              data folder, and declares it: the journal goes on
+                              under a new origin, with a key that auditors and witnesses need
+okienko restore               declares what the database of the data folder has lost, where it was brought back
+                              by other means; with the server stopped
 `
 
 /**
@@ -51,23 +59,24 @@ async function verify(args: readonly string[], print: Print): Promise<number> {
   })
 }
 
-/** `okienko restore DIRECTORY`. Exit codes as above. */
+/** `okienko restore DIRECTORY`, and `okienko restore` alone for a loss. Exit codes as above. */
 export async function restoreCommand(
   args: readonly string[],
   env: Env,
   print: Print,
 ): Promise<number> {
+  if (args.length === 0) {
+    return told(print, async () => {
+      for (const line of wordsFor(await declareLoss(env))) print(line)
+    })
+  }
   const read = readArgs(args, { key: { type: 'string' } })
   if (read === null) return misused(print)
   return told(print, async () => {
-    const { facts, missingKeys, unproven, lost } = await restoreBackup(
-      env,
-      read.directory,
-      read.key,
-    )
-    print(`restored   the data of ${facts.madeAt}, ${facts.journal.entries} entries`)
+    const { facts, declared, unproven } = await restoreBackup(env, read.directory, read.key)
+    print(`restored   the data of ${facts.madeAt}`)
     for (const line of notTaken(unproven)) print(line)
-    for (const line of nextSteps(missingKeys, lost)) print(line)
+    for (const line of wordsFor(declared)) print(line)
   })
 }
 
@@ -78,34 +87,23 @@ function notTaken(unproven: RestoredBackup['unproven']): readonly string[] {
   const which = unproven.length === 1 ? `${first}` : `${first} and ${unproven.length - 1} more`
   return [
     `not taken  from the list of erased customers, since no signed entry tells of it: ${which}.`,
-    "           Without --key FILE none is taken: the key in the backup may be anybody's.",
     '           If nobody can have altered the backup, copy them into `erased` beside the last checkpoint',
     '           before the start: they are customers who were erased while it was made',
   ]
 }
 
-/** What an operator does now, in order; the start is the last of it. */
-function nextSteps(
-  missingKeys: RestoredBackup['missingKeys'],
-  lost: RestoredBackup['lost'],
-): readonly string[] {
-  const keys = missingKeys.map((name) => `next       bring back ${name} from its own backup`)
-  const declare =
-    '           okienko journal restore declares the loss, and must come before the start'
-  if (lost === 'entries') {
-    const says =
-      'next       the backup has not all entries that were signed. Is there a newer one? If not,'
-    return [...keys, says, declare, START]
-  }
-  if (lost !== 'nothing') {
-    const says = `next       no last checkpoint lies in ${lost.unknownFor} (OKIENKO_JOURNAL_LAST): bring it back. If it is lost,`
-    return [...keys, says, declare, START]
-  }
-  return [...keys, keys.length > 0 ? START : `next${START.slice(4)}`]
+/** What was declared, who must be told of it, and that the start is next. */
+function wordsFor(declared: RestoredBackup['declared']): readonly string[] {
+  const { from, origin, signed, kept, verifierKey } = declared
+  return [
+    `before     ${from}, ${signed} entries signed`,
+    `now        ${origin}, goes on from ${kept} entries`,
+    `key        ${verifierKey}`,
+    '           auditors and witnesses need this line (journal.vkey) for what is signed from now on. Keep the old',
+    '           one for backups and exports of before',
+    'next       start the server',
+  ]
 }
-
-/** The service, where systemd runs it: as root it would leave files behind that are root's. */
-const START = 'then       start the server'
 
 function readArgs(
   args: readonly string[],
@@ -136,7 +134,12 @@ async function told(print: Print, work: () => Promise<void>): Promise<number> {
       print(`broken: ${error.message}`)
       return 1
     }
-    print(fileTrouble(error, [BackupRefused]))
+    const ended = whyEnded(error)
+    print(
+      ended?.kind === 'unavailable'
+        ? ended.why
+        : fileTrouble(error, [BackupRefused, JournalFault, JournalRefused]),
+    )
     return 3
   }
 }

@@ -6,11 +6,11 @@ import {
   verifyCommand,
   witnessCommand,
 } from '@okienko/journal/commands'
+import { inspectJournal } from '../compose/inspect-journal.ts'
 import {
   checkEntries,
   type OfflineJournal,
   openOfflineJournal,
-  restoreOffline,
 } from '../compose/offline-journal.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -21,10 +21,14 @@ okienko journal verify DIRECTORY --key FILE [--witness FILE]... [--at-least N]
                               exit 0 only if everything holds
 okienko journal prove DIRECTORY INDEX --key FILE    a proof that an entry is in the journal
 okienko journal inspect DIRECTORY [INDEX]     the checkpoint, or an entry
+okienko journal inspect       the journal in the data folder: which entries are its own
 okienko journal witness --name NAME --log FILE --state DIRECTORY [--port N]
                               cosigns what the journal publishes; on a machine of its own
-okienko journal restore       goes on after a declared loss, with the server stopped; brings no backup back
 `
+
+const RESTORE_INSTEAD = `okienko journal restore is now okienko restore:
+okienko restore               declares what the database has lost
+okienko restore DIRECTORY     brings back a backup, and declares it`
 
 /** `okienko journal ...`. Exit code 0 when it holds or is done, 1 when broken, 2 when called wrongly. */
 export async function journalCommand(args: readonly string[], env: Env, io: Io): Promise<number> {
@@ -37,11 +41,12 @@ export async function journalCommand(args: readonly string[], env: Env, io: Io):
     case 'prove':
       return proveCommand(rest, io)
     case 'inspect':
-      return inspectCommand(rest, io)
+      return rest.length === 0 ? inspectStored(env, io) : inspectCommand(rest, io)
     case 'witness':
       return witnessCommand(rest, io)
     case 'restore':
-      return restore(rest, env, io)
+      io.err(RESTORE_INSTEAD)
+      return 2
     default:
       io.err(JOURNAL_USAGE.trimEnd())
       return 2
@@ -65,16 +70,14 @@ async function exportJournal(args: readonly string[], env: Env, io: Io): Promise
   }
 }
 
-async function restore(args: readonly string[], env: Env, io: Io): Promise<number> {
-  if (args.length > 0) {
-    io.err(
-      'okienko journal restore takes nothing; a backup comes back with okienko restore DIRECTORY',
-    )
-    return 2
+async function inspectStored(env: Env, io: Io): Promise<number> {
+  const { size, signed, covered, foreign, isCut } = await inspectJournal(env)
+  io.out(`size       ${size}`)
+  io.out(`signed     ${signed}`)
+  io.out(`covered    ${covered} behind those, by MACs`)
+  for (const { from, to } of foreign) {
+    io.out(`foreign    ${to - from === 1 ? from : `${from} to ${to - 1}`}`)
   }
-  const restored = await restoreOffline(env)
-  io.out(`before     ${restored.from}, ${restored.signed} entries signed`)
-  io.out(`now        ${restored.origin}, goes on from ${restored.kept} entries`)
-  io.out('Export and keep the old journal from wherever it still is; verify it with the old key.')
-  return 0
+  if (isCut) io.out('cut        entries that were there are gone')
+  return foreign.length > 0 || isCut ? 1 : 0
 }

@@ -9,9 +9,11 @@ import { BACKUP_USAGE, backupCommand, restoreCommand } from './backup.ts'
 import { catalogueCommand } from './catalogue.ts'
 import { fileTrouble } from './file-trouble.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal.ts'
+import { KEYS_USAGE, keysCommand } from './keys.ts'
 import { letReadersLeave } from './let-readers-leave.ts'
 import { runScenarios } from './scenarios.ts'
 import { tryOnce } from './try.ts'
+import { UPGRADE_USAGE, upgradeCommand } from './upgrade.ts'
 
 const COMMANDS = {
   start: startCommand,
@@ -21,6 +23,8 @@ const COMMANDS = {
   catalogue: catalogueArgs,
   backup: backupArgs,
   restore: restoreArgs,
+  keys: keysArgs,
+  upgrade: upgradeArgs,
   journal: journalArgs,
 } as const
 
@@ -32,7 +36,7 @@ okienko try [--scenario happy] [--operation open-account] [--citizen ID]
 okienko scenarios [--url URL] [--simulator URL]
                               every scenario of the simulator: what must be seen, and what is
 okienko catalogue check FILE  what a catalogue allows, or everything that is wrong with it
-${BACKUP_USAGE}${JOURNAL_USAGE}`
+${KEYS_USAGE}${UPGRADE_USAGE}${BACKUP_USAGE}${JOURNAL_USAGE}`
 
 const printed = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -63,6 +67,14 @@ function backupArgs(args: readonly string[]): Promise<number> {
 
 function restoreArgs(args: readonly string[]): Promise<number> {
   return restoreCommand(args, process.env, printed)
+}
+
+function keysArgs(args: readonly string[]): Promise<number> {
+  return keysCommand(args, process.env, printed)
+}
+
+function upgradeArgs(args: readonly string[]): Promise<number> {
+  return upgradeCommand(args, process.env, printed)
 }
 
 function catalogueArgs(args: readonly string[]): Promise<number> {

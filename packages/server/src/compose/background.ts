@@ -1,16 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { type CustomerChecks, checkCustomers } from '../application/customer/check-customers.ts'
 import type { RepeatedErasures } from '../application/customer/repeat-erasures.ts'
+import type { Holds } from '../application/ports/holds.ts'
+import type { JournalSearch } from '../application/ports/journal-search.ts'
+import type { Subjects } from '../application/ports/subjects.ts'
 import { eraseOverdueEvidence, type OverdueDeps } from '../application/retention/erase-evidence.ts'
 import { type EndDeps, expireOverdue } from '../application/verification/end.ts'
-import { sweep } from './sweep.ts'
+import { type SweepOptions, sweep } from './sweep.ts'
 
 const OVERDUE_AT_ONCE = 200
 
-export interface BackgroundDeps extends EndDeps, OverdueDeps {
-  readonly search: { catchUp(): Promise<void> }
+export interface BackgroundDeps extends EndDeps, OverdueDeps, CustomerChecks {
+  readonly subjects: Subjects
+  readonly holds: Holds
+  readonly search: JournalSearch & { catchUp(): Promise<void>; check(): Promise<void> }
 }
 
-/** What happens by itself: time that is up ends things, the index follows the log, erasures are finished. */
+/** What happens by itself: time that is up ends things, the index follows the log and is checked, erasures are finished. */
 export function runInBackground(
   stack: AsyncDisposableStack,
   deps: BackgroundDeps,
@@ -18,7 +25,8 @@ export function runInBackground(
   logger: Logger,
 ): void {
   const expire = expireOverdue(deps)
-  const rounds = [
+  const ended = new AbortController()
+  const rounds: Omit<SweepOptions, 'logger'>[] = [
     {
       round: () => expire(OVERDUE_AT_ONCE),
       pause: 500,
@@ -35,10 +43,39 @@ export function runInBackground(
       trouble: 'the index of the journal could not be brought up to date; trying again',
     },
     {
+      round: deps.search.check,
+      pause: 1_000,
+      trouble: 'the index of the journal could not be checked; trying again',
+    },
+    {
       round: erasures.all,
       pause: 10_000,
       trouble: 'unfinished erasures could not be finished; trying again',
     },
   ]
+  rounds.push({
+    round: checkingCustomers(deps, ended.signal),
+    pause: 1_000,
+    trouble: 'customers could not be checked; trying again',
+  })
   for (const one of rounds) stack.adopt(sweep({ ...one, logger }), (sweeper) => sweeper.stop())
+  // The newest on the stack goes first: a check that is under way ends before its sweep is waited for.
+  stack.defer(() => ended.abort())
 }
+
+/** Checks all there is after the start, and from time to time again, a slice at a time. */
+function checkingCustomers(deps: CustomerChecks, signal: AbortSignal): () => Promise<void> {
+  const check = checkCustomers(deps, () => pause(BREATH_MS, undefined, { signal, ref: false }))
+  let next = 0
+  return async () => {
+    if (deps.clock.now() < next) return
+    try {
+      if (await check()) next = deps.clock.now() + CHECKED_AGAIN_MS
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
+  }
+}
+
+const BREATH_MS = 5
+const CHECKED_AGAIN_MS = 6 * 3_600_000

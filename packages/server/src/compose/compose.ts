@@ -12,6 +12,7 @@ import { serveRetention } from '../http/retention/retention-routes.ts'
 import { serveVerification } from '../http/verification/verification-routes.ts'
 import type { Config } from '../settings/config.ts'
 import { installationOf } from '../settings/wing-options.ts'
+import { openAlarm } from './alarm.ts'
 import { runInBackground } from './background.ts'
 import { openCatalogue, reloading } from './catalogue.ts'
 import { openCustomers } from './customers.ts'
@@ -23,6 +24,7 @@ import { openRetention } from './retention.ts'
 import { journalService, recover } from './service.ts'
 import { openIntake, openSources } from './sources.ts'
 import { openStorage } from './storage.ts'
+import { upgradeDemo } from './upgrade/upgrade.ts'
 import { openVerifications } from './verifications.ts'
 
 /** A server that answers. `close` finishes what is under way, within seconds, and leaves the files closed. */
@@ -62,15 +64,18 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
 /** Everything that the steps need, each room by its own file. */
 async function openRooms(stack: AsyncDisposableStack, config: Config, logger: Logger) {
   const clock = { now: Date.now }
+  const alarm = openAlarm(logger)
   const first = await readFirstCatalogue(config)
-  const storage = await openStorage(stack, config)
+  await upgradeDemo(config, logger)
+  const storage = await openStorage(stack, config, alarm)
   const journal = await openJournalRoom(stack, config, logger, storage)
-  const customers = await openCustomers(stack, config, { clock, ...storage })
+  const customers = await openCustomers(stack, config, { clock, alarm, ...storage })
   const retention = await openRetention(config)
   const verifications = openVerifications(stack, config, clock)
   const sources = openSources(stack, config)
   const deps = { ...storage, ...journal, ...customers, ...retention, ...verifications, ...sources }
-  return { ...deps, clock, catalogue: openCatalogue(config, first, { ...deps, clock }) }
+  const catalogue = openCatalogue(config, first, { ...deps, clock })
+  return { ...deps, alarm, findings: alarm, clock, catalogue }
 }
 
 type Rooms = Awaited<ReturnType<typeof openRooms>>

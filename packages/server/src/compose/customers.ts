@@ -1,39 +1,49 @@
-import { join } from 'node:path'
 import { erasureListIn } from '../adapters/journal/erasure-list.ts'
+import type { StorageKeys } from '../adapters/keys/storage-keys.ts'
 import { openSubjectRows } from '../adapters/sqlite/open-subject-rows.ts'
-import { MasterKeyError, openKeyFile } from '../adapters/subjects/key-file.ts'
 import { isTheirKey, keyedSubjects } from '../adapters/subjects/keyed-subjects.ts'
 import { sealedDetails } from '../adapters/subjects/sealed-details.ts'
+import type { Alarm } from '../application/ports/alarm.ts'
+import { Altered } from '../application/ports/fault.ts'
 import type { JournalLog } from '../application/ports/journal-log.ts'
 import type { SubjectRows } from '../application/ports/subject-rows.ts'
 import { limitNaming } from '../http/customer/number-limit.ts'
 import { pseudonymousEmployees } from '../http/pseudonyms.ts'
 import { type Config, ConfigError, journalPlaces } from '../settings/config.ts'
+import { fileOf, openMasterKey } from './keys/open-keys.ts'
 import { databaseIn, isMissing, refuseDamaged } from './storage.ts'
 
 /** Customers, employees and what is kept of them: under keys, never by name. */
 export async function openCustomers(
   stack: AsyncDisposableStack,
   config: Config,
-  { clock, log }: { readonly clock: { now(): number }; readonly log: JournalLog },
+  deps: {
+    readonly clock: { now(): number }
+    readonly log: JournalLog
+    readonly keys: StorageKeys
+    readonly alarm: Alarm
+  },
 ) {
+  const { clock, log, alarm } = deps
+  const key = deps.keys.keyFor('customers')
   const directory = config.OKIENKO_DATA_DIR
   const isNew = (await log.tree()).size === 0
   if (!isNew) refuseLostCustomers(directory)
   const opened = stack.adopt(
-    await openSubjectRows({ file: databaseIn(directory) }).catch(
+    await openSubjectRows({ file: databaseIn(directory), key, alarm }).catch(
       refuseDamaged(subjectsIn(directory)),
     ),
     (rows) => rows.close(),
   )
   const { rows, holds } = opened
-  const masterKey = await openMasterKey(directory, rows, isNew)
+  const masterKey = await ownMasterKey(config, rows, isNew)
   const subjects = keyedSubjects({ rows, masterKey })
   return {
     subjects,
-    details: sealedDetails({ rows: opened.details, subjects }),
+    subjectRows: rows,
+    details: sealedDetails({ rows: opened.details, subjects, alarm }),
     holds,
-    erasures: erasureListIn(journalPlaces(config).last),
+    erasures: erasureListIn(journalPlaces(config).last, key),
     ...pseudonymousEmployees(await masterKey.mac(Buffer.from('employees'))),
     requestSecret: await masterKey.mac(Buffer.from('requests')),
     mayName: limitNaming({ clock, perHour: config.OKIENKO_LOOK_UPS_PER_HOUR }),
@@ -48,18 +58,26 @@ export function refuseLostCustomers(directory: string): void {
   if (isMissing(subjectsIn(directory))) throw new ConfigError(lost(directory))
 }
 
-/** Throws ConfigError when the master key cannot be that of these customers. Makes one only where all is new. */
-async function openMasterKey(directory: string, rows: SubjectRows, isNew: boolean) {
-  const file = join(directory, 'okienko.master.key')
-  const mayCreate = (await rows.claimed()) === null
-  if (mayCreate && !isNew) throw new ConfigError(lost(directory))
-  try {
-    const masterKey = await openKeyFile({ file, mayCreate })
-    if (await isTheirKey({ rows, masterKey })) return masterKey
-  } catch (error) {
-    throw error instanceof MasterKeyError ? new ConfigError(error.message) : error
+/** Throws ConfigError when the master key cannot be that of these customers. */
+async function ownMasterKey(config: Config, rows: SubjectRows, isNew: boolean) {
+  const directory = config.OKIENKO_DATA_DIR
+  const claimed = await rows.claimed().catch(refuseAltered(directory))
+  if (claimed === null && !isNew) throw new ConfigError(lost(directory))
+  const masterKey = await openMasterKey(config)
+  if (await isTheirKey({ rows, masterKey })) return masterKey
+  throw new ConfigError(
+    `The key ${fileOf(config.keys, 'customers')} is not the one that the customers are kept under.`,
+  )
+}
+
+/** By which key the customers are kept was written by somebody who had no key: nothing can be trusted to open them. */
+function refuseAltered(directory: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof Altered)) throw error
+    throw new ConfigError(
+      `${subjectsIn(directory)}: somebody has altered by which master key the customers are kept. Restore a backup (okienko restore).`,
+    )
   }
-  throw new ConfigError(`The master key ${file} is not the one that the customers are kept under.`)
 }
 
 function subjectsIn(directory: string): string {

@@ -88,7 +88,7 @@ const PLACES: Readonly<Record<string, Place>> = {
         other.close()
       }
       set(1_000)
-      return () => set(4)
+      return () => set(5)
     },
   },
   'the sessions are no database': {
@@ -105,7 +105,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   ),
   'the key of the journal is missing': {
     afterStart: true,
-    spoil: (env) => replacedBy(inData(env, 'journal.signer.key'), () => {}),
+    spoil: (env) => replacedBy(inData(env, 'demo-keys/journal.signer.key'), () => {}),
   },
   'the last checkpoint is missing': {
     afterStart: true,
@@ -118,14 +118,14 @@ const PLACES: Readonly<Record<string, Place>> = {
   'the master key may be read by others': {
     afterStart: true,
     spoil(env) {
-      chmodSync(inData(env, 'okienko.master.key'), 0o644)
-      return () => chmodSync(inData(env, 'okienko.master.key'), 0o600)
+      chmodSync(inData(env, 'demo-keys/customers.key'), 0o644)
+      return () => chmodSync(inData(env, 'demo-keys/customers.key'), 0o600)
     },
   },
   'the master key is another one': {
     afterStart: true,
     spoil: (env) =>
-      replacedBy(inData(env, 'okienko.master.key'), (file) =>
+      replacedBy(inData(env, 'demo-keys/customers.key'), (file) =>
         writeFileSync(file, Buffer.alloc(32, 7), { mode: 0o600 }),
       ),
   },

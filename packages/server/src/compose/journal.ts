@@ -4,14 +4,16 @@ import type { Logger } from 'pino'
 import { JournalRefused } from '../adapters/journal/journal-refused.ts'
 import { type Journal, type JournalOptions, openJournal } from '../adapters/journal/open-journal.ts'
 import { proveEntry } from '../adapters/journal/prove-entry.ts'
+import { watchWitnesses } from '../adapters/journal/watch-witnesses.ts'
 import { watchedRecords } from '../adapters/journal/watched-records.ts'
 import { Fault } from '../application/ports/fault.ts'
 import type { JournalLog } from '../application/ports/journal-log.ts'
 import type { Records } from '../application/ports/records.ts'
 import { type Config, ConfigError, journalPlaces } from '../settings/config.ts'
+import { openSignerKey } from './keys/open-keys.ts'
 
-/** How long a journal into which nobody writes may be out of order before it shows. */
-const UNWRITTEN_MS = 5_000
+/** How often a journal into which nobody writes is tried: out of order for 5 s, it has shown. */
+const UNWRITTEN_MS = 2_000
 
 /** The journal over its storage: what is committed from now on is signed, watched and witnessed. */
 export async function openJournalRoom(
@@ -27,8 +29,18 @@ export async function openJournalRoom(
     onRegained: () => logger.info('the journal can be written again'),
   })
   stack.defer(() => watched.stop())
+  const configured = config.OKIENKO_JOURNAL_WITNESSES.length
+  const witnesses = watchWitnesses(journal, {
+    configured,
+    required: config.OKIENKO_JOURNAL_WITNESSES_REQUIRED,
+    now: () => performance.now(),
+    onSilent: () => logger.warn({ configured }, 'a witness of the journal is silent'),
+    onBack: () => logger.info({ configured }, 'all witnesses of the journal cosign again'),
+  })
+  stack.defer(() => witnesses.stop())
   return {
     journal,
+    witnesses,
     records: watched.records,
     available: watched.available,
     log,
@@ -43,6 +55,7 @@ async function signed(config: Config, logger: Logger, log: JournalLog): Promise<
     return await openJournal({
       log,
       places: journalPlaces(config),
+      signer: await openSignerKey(config),
       maxLag: config.OKIENKO_JOURNAL_MAX_LAG_SECONDS * 1_000,
       witnesses: await Promise.all(config.OKIENKO_JOURNAL_WITNESSES.map(witnessOf)),
       witnessesRequired: config.OKIENKO_JOURNAL_WITNESSES_REQUIRED,

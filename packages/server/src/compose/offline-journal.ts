@@ -1,29 +1,21 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   type CheckEntry,
   JournalFault,
   type LogReader,
+  lastCheckpointIn,
   readVerifierKey,
   tilePath,
   tilesOf,
 } from '@okienko/journal'
 import type { VerifierKey } from '@okienko/journal/check'
 import { entryChecker } from '../adapters/journal/check-entry.ts'
-import { JournalRefused } from '../adapters/journal/journal-refused.ts'
-import { type Restored, restoreJournal } from '../adapters/journal/restore-journal.ts'
 import { parseUnchecked } from '../adapters/journal/signing-identity.ts'
 import { openLogFile } from '../adapters/sqlite/open-log-file.ts'
-import { openSqlite } from '../adapters/sqlite/open-sqlite.ts'
 import { journalPlaces, readJournalSettings } from '../settings/config.ts'
-import {
-  databaseIn,
-  lockDataFolder,
-  refuseForeignData,
-  refuseLostDatabase,
-  refuseStrangeData,
-} from './storage.ts'
+import { refuseOpenData } from './private-data.ts'
+import { databaseIn } from './storage.ts'
 
 export { JournalRefused } from '../adapters/journal/journal-refused.ts'
 
@@ -39,7 +31,9 @@ export interface OfflineJournal {
 }
 
 export async function openOfflineJournal(env: Env): Promise<OfflineJournal> {
-  const { directory } = journalPlaces(readJournalSettings(env))
+  const places = journalPlaces(readJournalSettings(env))
+  const { directory, last } = places
+  refuseOpenData(places)
   const key = await readVerifierKey(join(directory, 'journal.vkey'))
   const log = openLogFile(databaseIn(directory))
   return {
@@ -51,6 +45,7 @@ export async function openOfflineJournal(env: Env): Promise<OfflineJournal> {
         throw new JournalFault('checkpoint-not-ours', 'nothing has been signed yet')
       },
       entries: log.entries,
+      last: () => lastCheckpointIn(last).read(),
     },
     async compareTiles(exported) {
       const { size } = parseUnchecked(await readFile(join(exported, 'checkpoint'), 'utf8'))
@@ -70,22 +65,4 @@ export async function openOfflineJournal(env: Env): Promise<OfflineJournal> {
 /** What an entry must be, for whoever verifies an export of ours. */
 export function checkEntries(): CheckEntry {
   return entryChecker()
-}
-
-/** Declares a loss, with the server stopped. Throws JournalRefused where nothing is lost, ConfigError beside a server. */
-export async function restoreOffline(env: Env): Promise<Restored> {
-  const places = journalPlaces(readJournalSettings(env))
-  if (!existsSync(databaseIn(places.directory))) {
-    throw new JournalRefused(
-      `${places.directory} has no database: is it the data folder? To bring back a backup: okienko restore DIRECTORY.`,
-    )
-  }
-  refuseStrangeData(places.directory)
-  await refuseLostDatabase(places)
-  await using stack = new AsyncDisposableStack()
-  stack.use(lockDataFolder(places.directory))
-  refuseForeignData(places.directory)
-  const file = databaseIn(places.directory)
-  const { records, log } = stack.adopt(await openSqlite({ file }), (sqlite) => sqlite.close())
-  return await restoreJournal({ records, log, places, now: Date.now() })
 }

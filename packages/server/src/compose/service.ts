@@ -3,7 +3,7 @@ import type { RepeatedErasures } from '../application/customer/repeat-erasures.t
 import { note } from '../application/journal/note.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { Records } from '../application/ports/records.ts'
-import { type DoubtDeps, resolveDoubts } from '../application/retention/resolve-doubts.ts'
+import { resolveDoubts, type SettlingDeps } from '../application/retention/resolve-doubts.ts'
 import { type EndDeps, failLost } from '../application/verification/end.ts'
 
 const actor = { kind: 'okienko' } as const
@@ -30,13 +30,15 @@ export async function journalService(
 
 /** What the last process left half done is ended, before anything is served. */
 export async function recover(
-  deps: EndDeps & DoubtDeps,
+  deps: EndDeps & SettlingDeps & { readonly search: { check(): Promise<void> } },
   erasures: RepeatedErasures,
   logger: Logger,
 ): Promise<void> {
   const lost = await failLost(deps)()
   if (lost > 0) logger.warn({ lost }, 'verifications whose data died with the last process')
   await resolveDoubts(deps)()
+  // Rare, as after a restore: then the start takes as long as the check of the journal, and nobody finds them meanwhile.
+  if (await erasures.areDue()) await deps.search.check()
   const repeated = await erasures.listed()
   if (repeated > 0) logger.warn({ repeated }, 'erased customers were there again; erased again')
 }

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { readConfig } from '../settings/config.ts'
+import { unwatched } from '../settings/unsafe-settings.ts'
 import { VERSION } from '../settings/version.ts'
 import { compose, type Running } from './compose.ts'
 import { endInOrder } from './end-in-order.ts'
@@ -11,11 +12,15 @@ export interface Started extends Running {
   end(): Promise<0 | 1>
 }
 
+const UNWATCHED =
+  'accepted by OKIENKO_ACCEPT_UNWATCHED: a disk that is taken back to an older state may go unnoticed'
+
 /** Starts Okienko by the settings in `env`. Throws ConfigError when they are missing, wrong or unsafe. */
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Started> {
   const config = readConfig(env)
   const logger = pino({ level: config.OKIENKO_LOG_LEVEL, base: { service: 'okienko' } })
   trustForTls(config.files.tlsAuthorities)
+  for (const missing of unwatched(config)) logger.warn({ missing }, UNWATCHED)
   const running = await compose(config, logger)
   logger.info({ version: VERSION, demo: config.OKIENKO_DEMO }, 'started')
   return {

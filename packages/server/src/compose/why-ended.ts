@@ -1,5 +1,5 @@
 import { FolderUnavailable } from '../adapters/sqlite/lock-folder.ts'
-import { Fault } from '../application/ports/fault.ts'
+import { Altered, Fault } from '../application/ports/fault.ts'
 import { ConfigError } from '../settings/config.ts'
 
 /**
@@ -16,10 +16,14 @@ const NOT_ALLOWED = ['EACCES', 'EPERM', 'EROFS']
 /** What the system cannot do now, for nobody. */
 const NOT_NOW = ['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE']
 
+const RESTORE = 'Somebody has altered the data: restore a backup (okienko restore).'
+
 /** Null for an error that nobody foresaw: its stack says more than words would. */
 export function whyEnded(error: unknown): WhyEnded | null {
   if (error instanceof ConfigError) return { kind: 'refused', why: error.message }
   if (error instanceof FolderUnavailable) return { kind: 'unavailable', why: error.message }
+  // It does not pass by itself.
+  if (error instanceof Altered) return { kind: 'refused', why: `${error.cause}. ${RESTORE}` }
   if (error instanceof Fault) return ofFault(error)
   if (!(error instanceof Error)) return null
   const { code = '', path } = error as NodeJS.ErrnoException

@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { ConfigError, readConfig } from './config.ts'
+import { unwatched } from './unsafe-settings.ts'
 
 describe('the settings', () => {
   let dir = ''
@@ -29,6 +38,10 @@ describe('the settings', () => {
       OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: real,
       OKIENKO_USER_AUTHORITIES: real,
       OKIENKO_SEAL_AUTHORITIES: certificate('seal', '/O=Urząd/CN=Seal CA'),
+      OKIENKO_DATA_DIR: join(dir, 'data'),
+      OKIENKO_KEYS: join(dir, 'keys'),
+      OKIENKO_JOURNAL_LAST: join(dir, 'last'),
+      OKIENKO_JOURNAL_WITNESSES: 'https://audit.bank.example=/etc/audit.vkey',
     }
   })
   after(() => rmSync(dir, { recursive: true, force: true }))
@@ -138,6 +151,39 @@ describe('the settings', () => {
       /OKIENKO_OIDC_ISSUER: must be https/,
     )
     refused({ OKIENKO_BACKSYSTEM_URL: 'http://b.example' }, /OKIENKO_BACKSYSTEM_URL: must be https/)
+  })
+
+  it('need keys apart from the data and the last checkpoint, in production', () => {
+    refused({ OKIENKO_KEYS: '' }, /^OKIENKO_KEYS: is required.*okienko keys init/)
+    mkdirSync(join(dir, 'data'), { recursive: true })
+    symlinkSync(join(dir, 'data'), join(dir, 'link-to-data'))
+    for (const keys of ['data', 'data/keys', 'link-to-data/keys', 'last', 'last/keys', '.']) {
+      refused({ OKIENKO_KEYS: join(dir, keys) }, /^OKIENKO_KEYS: the keys lie apart/)
+    }
+    const demo = readConfig({ ...production, OKIENKO_DEMO: '1', OKIENKO_KEYS: '' })
+    assert.deepEqual([demo.keys.kind, demo.keys.directory], ['demo', join(dir, 'data/demo-keys')])
+  })
+
+  it('take keys that are handed on as credentials, and no others beside them', () => {
+    const folder = join(dir, 'key-credentials')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'storage.key'), Buffer.alloc(32))
+    const credentials = { CREDENTIALS_DIRECTORY: folder }
+    const { keys } = readConfig({ ...production, ...credentials, OKIENKO_KEYS: '' })
+    assert.deepEqual([keys.kind, keys.directory], ['credentials', folder])
+    refused(credentials, /^OKIENKO_KEYS: is set twice/)
+  })
+
+  it('need what would notice a disk that is taken back, unless one setting accepts that', () => {
+    const last = /^OKIENKO_JOURNAL_LAST: must be a folder outside the data folder, unless/
+    refused({ OKIENKO_JOURNAL_LAST: '' }, last)
+    refused({ OKIENKO_JOURNAL_LAST: join(dir, 'data/last') }, last)
+    refused({ OKIENKO_JOURNAL_WITNESSES: '' }, /^OKIENKO_JOURNAL_WITNESSES: must name a witness/)
+    const alone = { OKIENKO_JOURNAL_LAST: '', OKIENKO_JOURNAL_WITNESSES: '' }
+    const accepted = readConfig({ ...production, ...alone, OKIENKO_ACCEPT_UNWATCHED: '1' })
+    assert.deepEqual(unwatched(accepted), ['no-second-place', 'no-witness'])
+    assert.deepEqual(unwatched(readConfig(production)), [])
+    assert.deepEqual(unwatched(readConfig({ ...production, ...alone, OKIENKO_DEMO: '1' })), [])
   })
 
   it('bind the demo to loopback only', () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { isSimulated, pemCertificates } from './certificates.ts'
 import { type Env, given, isRequired } from './credentials.ts'
+import { type KeyPlace, keyPlace } from './key-place.ts'
+import { realPlace } from './places.ts'
 import { SETTINGS, type SettingName, type Settings } from './settings.ts'
 import { unsafeSettings } from './unsafe-settings.ts'
 
@@ -15,6 +17,8 @@ export class ConfigError extends Error {
 /** Settings with the files behind them read: parsed once, frozen, safe to start with. */
 export interface Config extends Settings {
   readonly origin: string
+  /** Where the keys lie, which may not be there. */
+  readonly keys: KeyPlace
   readonly files: {
     readonly userAuthorities: readonly Uint8Array[]
     readonly sealAuthorities: readonly Uint8Array[]
@@ -29,7 +33,7 @@ export interface Config extends Settings {
   }
 }
 
-/** Where the journal's key and its last checkpoint are, and what it calls itself. */
+/** Where the journal and its last checkpoint are, and what it calls itself. */
 export function journalPlaces(
   settings: Pick<Settings, 'OKIENKO_DATA_DIR' | 'OKIENKO_JOURNAL_LAST' | 'OKIENKO_JOURNAL_ORIGIN'>,
 ) {
@@ -44,13 +48,22 @@ export function readJournalSettings(env: Env) {
     'OKIENKO_DATA_DIR',
     'OKIENKO_JOURNAL_LAST',
     'OKIENKO_JOURNAL_ORIGIN',
+    'OKIENKO_KEYS',
+    'OKIENKO_DEMO',
   ] as const satisfies readonly SettingName[]
-  return parseSettings(env, names)
+  return resolved(parseSettings(env, names))
+}
+
+/** Where the keys lie, for the commands that need them and no other settings. Throws ConfigError where nothing says it. */
+export function readKeyPlace(env: Env): KeyPlace {
+  const place = keyPlace(env, readJournalSettings(env))
+  if ('wrong' in place) throw new ConfigError(place.wrong)
+  return place
 }
 
 /** Parses the environment and the credentials. Throws ConfigError when a setting is missing, wrong, or unsafe in production. */
 export function readConfig(env: Env): Config {
-  const settings = parseSettings(env, Object.keys(SETTINGS) as SettingName[])
+  const settings = resolved(parseSettings(env, Object.keys(SETTINGS) as SettingName[]))
   const origin = settings.OKIENKO_ORIGIN ?? `http://127.0.0.1:${settings.OKIENKO_PORT}`
   const files = {
     userAuthorities: certificates('OKIENKO_USER_AUTHORITIES', settings),
@@ -60,8 +73,11 @@ export function readConfig(env: Env): Config {
       : [],
     listener: settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push' ? listenerFiles(settings) : null,
   }
-  const config = Object.freeze({ ...settings, origin, files })
+  const place = keyPlace(env, settings)
+  const keys = 'wrong' in place ? ({ kind: 'folder', directory: '', prefix: '' } as const) : place
+  const config = Object.freeze({ ...settings, origin, keys, files })
   const wrong = [
+    ...('wrong' in place ? [place.wrong] : []),
     ...(settings.OKIENKO_DEMO ? [] : wrongIssuers(config)),
     // Where nothing is said of it, browsers come over plain http.
     ...unsafeSettings({ ...settings, OKIENKO_ORIGIN: origin }),
@@ -69,6 +85,18 @@ export function readConfig(env: Env): Config {
   ]
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   return config
+}
+
+/** The data folder and the second place are looked up once: a link that changes later leads nowhere else. */
+function resolved<Some extends Pick<Settings, 'OKIENKO_DATA_DIR' | 'OKIENKO_JOURNAL_LAST'>>(
+  settings: Some,
+): Some {
+  const { OKIENKO_DATA_DIR, OKIENKO_JOURNAL_LAST: last } = settings
+  return {
+    ...settings,
+    OKIENKO_DATA_DIR: realPlace(OKIENKO_DATA_DIR),
+    OKIENKO_JOURNAL_LAST: last === undefined ? undefined : realPlace(last),
+  }
 }
 
 /** Whatever of the settings is right by itself, for those who ask what is wrong with the rest. */

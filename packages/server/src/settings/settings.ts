@@ -50,7 +50,14 @@ export const SETTINGS = {
     'Origin under which browsers reach the desk; https in production.',
     url.optional(),
   ),
-  OKIENKO_DATA_DIR: setting('Folder of the database, mode 0700.', z.string().default('data')),
+  OKIENKO_DATA_DIR: setting(
+    'Folder of the data. It, and every file in it, is the own of the user that runs Okienko, and open to nobody else.',
+    z.string().default('data'),
+  ),
+  OKIENKO_KEYS: setting(
+    'Folder of the three keys, made by `okienko keys init`: apart from the data and from the last checkpoint, mode 0700. Unset where the keys come as credentials; the demo alone keeps its own, `demo-keys` in the data folder.',
+    z.string().min(1).optional(),
+  ),
   OKIENKO_JOURNAL_ORIGIN: setting(
     'Name of the event journal as a log, for its checkpoints and its key. Settled by the first start.',
     z
@@ -59,7 +66,7 @@ export const SETTINGS = {
       .default('okienko.local/journal'),
   ),
   OKIENKO_JOURNAL_LAST: setting(
-    "Second place of the journal's last checkpoint, best on another disk: by it a database that was rolled back is noticed. `journal-last` in the data folder unless set.",
+    "Second place of the journal's last checkpoint, best on another disk: by it a database that was rolled back is noticed. Required outside the demo, and outside the data folder; in the demo `journal-last` in the data folder unless set.",
     z.string().min(1).optional(),
   ),
   OKIENKO_JOURNAL_MAX_LAG_SECONDS: setting(
@@ -67,12 +74,16 @@ export const SETTINGS = {
     seconds(60).default(5),
   ),
   OKIENKO_JOURNAL_WITNESSES: setting(
-    'Witnesses that are asked to cosign each checkpoint, comma separated: `https://audit.bank.example/witness=/etc/okienko/audit.vkey`.',
+    'Witnesses that are asked to cosign each checkpoint, comma separated: `https://audit.bank.example/witness=/etc/okienko/audit.vkey`. Outside the demo at least one.',
     list.pipe(z.array(z.string().regex(/^https?:\/\/[^=\s]+[^=/\s]=.+$/))).default([]),
   ),
   OKIENKO_JOURNAL_WITNESSES_REQUIRED: setting(
     'How many of them must have cosigned; 0: none has to.',
     z.coerce.number().int().min(0).max(16).default(0),
+  ),
+  OKIENKO_ACCEPT_UNWATCHED: setting(
+    'Starts without a second place of the last checkpoint, or without a witness: whoever can write the disk may then take the database back to an older state, or, with the second place, both, and nobody notices what is gone. Log and `/readyz` say so as long as it is so.',
+    flag.default(false),
   ),
   OKIENKO_CATALOGUE: setting(
     'YAML file of service cards and operations (docs/catalogue.md). SIGHUP reads it again.',

@@ -1,3 +1,4 @@
+import { liesIn, realPlace } from './places.ts'
 import type { Settings } from './settings.ts'
 
 /** Settings as far as they are right; those that are wrong by themselves are told elsewhere. */
@@ -34,7 +35,29 @@ function inProduction(settings: Some): readonly string[] {
     ...addresses
       .filter((name) => !(settings[name] ?? 'https://').startsWith('https://'))
       .map((name) => `${name}: must be https`),
+    ...(settings.OKIENKO_ACCEPT_UNWATCHED ? [] : unwatched(settings).map((one) => NEEDED[one])),
   ]
+}
+
+/** What would notice that the whole disk was taken back to an older state, and is not there. */
+export type Unwatched = 'no-second-place' | 'no-witness'
+
+/** Of the demo nothing is asked. */
+export function unwatched(settings: Some): readonly Unwatched[] {
+  const { OKIENKO_JOURNAL_LAST: last, OKIENKO_JOURNAL_WITNESSES: witnesses } = settings
+  if (settings.OKIENKO_DEMO) return []
+  const data = realPlace(settings.OKIENKO_DATA_DIR ?? 'data')
+  const apart = last !== undefined && !liesIn(realPlace(last), data)
+  return [
+    ...(apart ? [] : (['no-second-place'] as const)),
+    ...(witnesses?.length === 0 ? (['no-witness'] as const) : []),
+  ]
+}
+
+const NEEDED: Readonly<Record<Unwatched, string>> = {
+  'no-second-place':
+    'OKIENKO_JOURNAL_LAST: must be a folder outside the data folder, unless OKIENKO_ACCEPT_UNWATCHED=1',
+  'no-witness': 'OKIENKO_JOURNAL_WITNESSES: must name a witness, unless OKIENKO_ACCEPT_UNWATCHED=1',
 }
 
 /**

@@ -1,3 +1,4 @@
+import { LIMITS } from '@okienko/edge/limits'
 import type { Limits } from '../domain/verification/limits.ts'
 import type { Config } from './config.ts'
 import { VERSION } from './version.ts'
@@ -7,6 +8,9 @@ const MISSED_ANSWERS_MS = 5_000
 /** How long a circuit to it lets no call through. */
 const CIRCUIT_OPEN_MS = 5_000
 const CLOCK_SKEW_SECONDS = 5
+
+/** How long an employee is signed in at most, milliseconds. */
+export const SESSION_LIFE_MS = LIMITS.session
 
 export function backsystemOptions(config: Config) {
   const { listener } = config.files

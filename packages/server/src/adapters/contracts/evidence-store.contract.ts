@@ -8,11 +8,12 @@ export interface OpenEvidenceStore {
   close(): Promise<void>
 }
 
+const sealed = new Uint8Array(randomBytes(100_000))
+const aName = () => `${randomUUID()}.${randomUUID()}`
+
 /** What every adapter of {@link EvidenceStore} holds. `open` gives an empty store. */
 export function evidenceStoreContract(name: string, open: () => Promise<OpenEvidenceStore>): void {
   describe(`kept evidence in ${name}`, () => {
-    const sealed = new Uint8Array(randomBytes(100_000))
-    const aName = () => `${randomUUID()}.${randomUUID()}`
     let opened: OpenEvidenceStore
     let store: EvidenceStore
     beforeEach(async () => {
@@ -21,10 +22,7 @@ export function evidenceStoreContract(name: string, open: () => Promise<OpenEvid
     })
     afterEach(() => opened.close())
 
-    async function held(which: string): Promise<Uint8Array | null> {
-      const found = await store.get(which)
-      return found === null ? null : Uint8Array.from(found)
-    }
+    const held = (which: string) => heldIn(store, which)
 
     it('is there from the moment it is put, in doubt or affirmed', async () => {
       const which = aName()
@@ -67,5 +65,51 @@ export function evidenceStoreContract(name: string, open: () => Promise<OpenEvid
       await store.erase(which)
       assert.equal(await held(which), null)
     })
+
+    isApartFromOthers(() => store)
   })
+}
+
+/** What somebody else puts there is not taken for it. */
+function isApartFromOthers(opened: () => EvidenceStore): void {
+  it('is measured, and listed once it is affirmed', async () => {
+    const store = opened()
+    const [one, other] = [aName(), aName()]
+    await store.put(one, sealed)
+    await store.put(other, sealed)
+    await store.affirm(other)
+    assert.deepEqual(await store.sizes(one), [sealed.length])
+    assert.deepEqual(await store.sizes(aName()), [])
+    assert.deepEqual(await store.get(one, sealed.length + 1), [])
+    const settled: string[] = []
+    for await (const names of store.settled()) settled.push(...names)
+    assert.deepEqual(settled, [other])
+  })
+
+  it('is not lost to what somebody else puts under its name', async () => {
+    const store = opened()
+    const [settled, doubted] = [aName(), aName()]
+    const planted = sealed.toReversed()
+    await store.put(settled, sealed)
+    await store.affirm(settled)
+    await store.put(settled, planted)
+    await store.put(doubted, planted)
+    await store.affirm(doubted)
+    await store.put(doubted, sealed)
+    for (const which of [settled, doubted]) {
+      await store.affirm(which)
+      await store.doubt(which)
+      const all = (await store.get(which, sealed.length)).map((one) => Uint8Array.from(one))
+      assert.equal(all.length, 2)
+      assert.ok(all.some((one) => one.every((byte, index) => byte === sealed[index])))
+      await store.erase(which)
+      assert.deepEqual(await store.sizes(which), [])
+    }
+  })
+}
+
+async function heldIn(store: EvidenceStore, which: string): Promise<Uint8Array | null> {
+  const [found, ...others] = await store.get(which, sealed.length)
+  assert.deepEqual(others, [])
+  return found === undefined ? null : Uint8Array.from(found)
 }

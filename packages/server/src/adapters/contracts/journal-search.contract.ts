@@ -7,6 +7,8 @@ import type { Actor, JournalEvent } from '../../domain/journal/events.ts'
 export interface OpenSearch {
   readonly records: Records
   readonly search: JournalSearch
+  /** Resolves when what the search has of the journal has been checked. */
+  checked?(): Promise<void>
   close(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ export function journalSearchContract(name: string, open: () => Promise<OpenSear
 
     givesPages(opened)
     findsWhatFits(opened)
+    findsSessions(opened)
   })
 }
 
@@ -57,7 +60,7 @@ function givesPages(opened: Opened): void {
     const [newest] = await search.find({}, { before: 3, limit: 1 })
     assert.equal(newest?.branch, 'Warszawa', 'an answer belongs to where it was asked for')
     const entry = JSON.parse(newest?.text ?? '')
-    assert.deepEqual([newest?.index, entry.kind, entry.v], [2, 'received', 2])
+    assert.deepEqual([newest?.index, entry.kind, entry.v], [2, 'received', 3])
     assert.deepEqual(await search.at(2), newest)
     assert.equal(await search.at(10), null)
   })
@@ -72,6 +75,19 @@ function givesPages(opened: Opened): void {
     const second = await indices({}, 4, first.at(-1) ?? null)
     const third = await indices({}, 4, second.at(-1) ?? null)
     assert.deepEqual([...first, ...second, ...third], [9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
+  })
+
+  it('proves that nothing is missing, from a time on and altogether', async () => {
+    const { search, records, indices, checked } = opened()
+    await checked?.()
+    await records.commit({
+      change: null,
+      events: [{ kind: 'service-stopped', at: 90, actor: OKIENKO }],
+    })
+    assert.equal((await indices({}, 1)).length, 1)
+    assert.equal(await search.prove(null), 'proven')
+    assert.equal(await search.prove(15), 'proven')
+    assert.equal(await search.prove(1_000), 'proven')
   })
 
   it('sees what was durable at the moment of the question', async () => {
@@ -136,6 +152,42 @@ function findsWhatFits(opened: Opened): void {
     assert.deepEqual(await indices(criteria), [4])
     assert.deepEqual(await indices({ ...criteria, branch: 'Kraków' }), [])
   })
+}
+
+/** By the entries that say so. */
+function findsSessions(opened: Opened): void {
+  it('finds the sessions that began and ended, and one of them', async () => {
+    const { records, indices } = opened()
+    const other = { ...asEmployee(piotr), at: 95 }
+    await records.commit({
+      change: null,
+      events: [
+        { kind: 'signed-in', ...asEmployee(anna), at: 90 },
+        { kind: 'signed-in', ...other },
+        { kind: 'signed-out', ...other },
+      ],
+    })
+    const kinds = ['signed-in', 'signed-out'] as const
+    assert.deepEqual(await indices({ kinds }), [12, 11, 10])
+    assert.deepEqual(await indices({ kinds, from: 91 }), [12, 11])
+    assert.deepEqual(await indices({ sessionId: anna.sessionId }), [10])
+    assert.deepEqual(await indices({ sessionId: piotr.sessionId }), [12, 11])
+  })
+}
+
+function asEmployee(place: typeof anna) {
+  const roles = ['advisor'] as const
+  const client = 'desk'
+  return {
+    actor: {
+      kind: 'employee' as const,
+      ...place,
+      roles,
+      workstation: 'W',
+      client,
+      correlationId: 'request-1',
+    },
+  }
 }
 
 /** Five entries of one verification, one commit each. */

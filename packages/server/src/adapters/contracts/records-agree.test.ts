@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { Commit, Records } from '../../application/ports/records.ts'
 import type { State } from '../../domain/verification/verification.ts'
 import { memoryStorage } from '../memory/storage.ts'
-import { openSqlite } from '../sqlite/open-sqlite.ts'
+import { openOwn } from '../sqlite/testing/own-records.ts'
 import { scratch } from '../sqlite/testing/scratch.ts'
 import { anEvent, aVerification } from './fixtures.ts'
 import type { Storage } from './records.contract.ts'
@@ -71,7 +71,7 @@ function view({ verifications, log }: Storage, run: number): Promise<readonly un
 describe('records in SQLite and in memory', () => {
   it('answer the same to any sequence of commits', async (t) => {
     const { file, remove } = await scratch()
-    const sqlite = await openSqlite({ file })
+    const sqlite = await openOwn(file)
     const memory = memoryStorage()
     t.after(async () => {
       await sqlite.close()

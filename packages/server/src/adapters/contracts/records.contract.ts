@@ -130,6 +130,21 @@ function tellEvents(opened: () => Storage): void {
     assert.deepEqual(await eventsIn(log), [anEvent('a', 1), anEvent('a', 1)])
   })
 
+  it('say in each entry of a verification which version its commit stored or found', async () => {
+    const { records, log } = opened()
+    await records.commit(aRequestCommit({ id: 'a' }))
+    await records.commit(aStepCommit({ id: 'a', state: 'received' }, 1))
+    await records.commit(aReadCommit('a', 2))
+    await records.commit({ change: null, events: [anEvent('a', 1)] })
+    const said = (await log.entries(0, 10)).map((bytes) =>
+      JSON.parse(Buffer.from(bytes).toString()),
+    )
+    assert.deepEqual(
+      said.map(({ version }) => version),
+      [1, 2, 2, undefined],
+    )
+  })
+
   it('give a page of entries, from one place to another', async () => {
     const { records, log } = opened()
     const told = [1, 2, 3, 4, 5].map((at) => anEvent('x', at))

@@ -18,8 +18,9 @@ export function sessionsContract(name: string, open: () => Promise<OpenSessions>
     })
     afterEach(() => opened.close())
 
-    const row = { digest: 'a'.repeat(64), sealed: new Uint8Array([1, 0, 255]), expiresAt: 100 }
-    const other = { digest: 'b'.repeat(64), sealed: new Uint8Array(), expiresAt: 200 }
+    const mac = new Uint8Array(32).fill(7)
+    const row = { digest: 'a'.repeat(64), sealed: new Uint8Array([1, 0, 255]), expiresAt: 100, mac }
+    const other = { digest: 'b'.repeat(64), sealed: new Uint8Array(), expiresAt: 200, mac }
 
     it('give back the row that was put, and null for any other', async () => {
       await sessions.put(row)
@@ -29,17 +30,18 @@ export function sessionsContract(name: string, open: () => Promise<OpenSessions>
 
     it('replace the row of the same digest', async () => {
       await sessions.put(row)
-      const later = { ...row, sealed: new Uint8Array([9]), expiresAt: 300 }
+      const later = { ...row, sealed: new Uint8Array([9]), expiresAt: 300, mac: mac.map(() => 8) }
       await sessions.put(later)
       assert.deepEqual(await sessions.find(row.digest), later)
     })
 
-    it('move the expiry of a row, but bring back none', async () => {
+    it('move the expiry of a row with its MAC, but bring back none', async () => {
       await sessions.put(row)
-      await sessions.extend(row.digest, 500)
-      assert.deepEqual(await sessions.find(row.digest), { ...row, expiresAt: 500 })
+      const next = { digest: row.digest, expiresAt: 500, mac: mac.map(() => 9) }
+      await sessions.extend(next)
+      assert.deepEqual(await sessions.find(row.digest), { ...row, ...next })
       await sessions.remove(row.digest)
-      await sessions.extend(row.digest, 600)
+      await sessions.extend({ ...next, expiresAt: 600 })
       assert.equal(await sessions.find(row.digest), null)
     })
 

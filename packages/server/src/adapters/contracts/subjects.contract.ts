@@ -5,6 +5,7 @@ import type { Hold, Holds } from '../../application/ports/holds.ts'
 import type { DetailRows, SubjectRows } from '../../application/ports/subject-rows.ts'
 import type { Subjects } from '../../application/ports/subjects.ts'
 import type { Identifier } from '../../domain/customer/identifier.ts'
+import { memoryAlarm } from '../memory/alarm.ts'
 import { isTheirKey, keyedSubjects } from '../subjects/keyed-subjects.ts'
 import { masterKeyFrom } from '../subjects/master-key.ts'
 import { sealedDetails } from '../subjects/sealed-details.ts'
@@ -174,7 +175,7 @@ function haveHolds(opened: Opened): void {
 function haveDetails(opened: Opened): void {
   it('have details, found by their commitments, which go with the subject', async () => {
     const { subjects, details } = opened()
-    const sealed = sealedDetails({ rows: details, subjects })
+    const sealed = sealedDetails({ rows: details, subjects, alarm: memoryAlarm() })
     const anna = await subjects.open(ANNA)
     const first = { verificationId: 'v1', customer: ANNA, caseId: 'S/12 ę' }
     const second = { verificationId: 'v2', customer: ANNA, knownCustomerId: '77' }
@@ -191,7 +192,7 @@ function haveDetails(opened: Opened): void {
 
   it('commit to the same detail by another mark every time', async () => {
     const { subjects, details } = opened()
-    const sealed = sealedDetails({ rows: details, subjects })
+    const sealed = sealedDetails({ rows: details, subjects, alarm: memoryAlarm() })
     const anna = await subjects.open(ANNA)
     const detail = { verificationId: 'v1', customer: ANNA }
     const marks = await Promise.all(Array.from({ length: 50 }, () => sealed.keep(anna, detail)))
@@ -201,7 +202,7 @@ function haveDetails(opened: Opened): void {
 
   it('do not open a detail that was moved, altered or put by somebody else', async () => {
     const { subjects, details } = opened()
-    const sealed = sealedDetails({ rows: details, subjects })
+    const sealed = sealedDetails({ rows: details, subjects, alarm: memoryAlarm() })
     const [anna, thanh] = [await subjects.open(ANNA), await subjects.open(THANH)]
     const kept = await sealed.keep(anna, { verificationId: 'v1', customer: ANNA })
     const row = await details.find(kept ?? '')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { globSync, readFileSync, statSync } from 'node:fs'
+import { globSync, linkSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,8 +49,30 @@ describe('files of kept evidence', () => {
   it('never lead out of their folder', async () => {
     const { store, close } = await open()
     for (const name of ['../../etc/passwd', '', `${randomUUID()}.`, 'in-doubt']) {
-      await assert.rejects(store.get(name), (error) => error instanceof Fault)
+      await assert.rejects(store.get(name, 1), (error) => error instanceof Fault)
     }
+    await close()
+  })
+
+  it('are no links, and what a link leads to is not overwritten', async () => {
+    const { store, directory, close } = await open()
+    const name = `${randomUUID()}.${randomUUID()}`
+    const other = join(directory, 'another-file')
+    for (const link of [symlinkSync, linkSync]) {
+      writeFileSync(other, 'untouched')
+      link(other, join(directory, 'in-doubt', name))
+      if (link === symlinkSync) assert.deepEqual(await store.get(name, 9), [])
+      await store.erase(name)
+      assert.deepEqual(await store.sizes(name), [])
+      assert.equal(readFileSync(other, 'utf8'), 'untouched')
+    }
+    await close()
+  })
+
+  it('are what was put there alone, whatever else lies beside them', async () => {
+    const { store, directory, close } = await open()
+    writeFileSync(join(directory, 'in-doubt', 'planted'), 'anything')
+    assert.deepEqual(await store.inDoubt(), [])
     await close()
   })
 

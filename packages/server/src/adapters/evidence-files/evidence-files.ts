@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
+import { constants, lstat, mkdir, open, readdir, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EvidenceStore } from '../../application/ports/evidence-store.ts'
 import { Fault } from '../../application/ports/fault.ts'
@@ -13,6 +13,7 @@ export async function openEvidenceFiles(directory: string): Promise<EvidenceStor
   const doubted = (name: string) => join(doubts, checked(name))
   const shelf = (name: string) => join(directory, checked(name).slice(0, 2))
   const affirmed = (name: string) => join(shelf(name), name)
+  const places = (name: string) => [affirmed(name), doubted(name)]
 
   return {
     put: (name, sealed) =>
@@ -20,16 +21,34 @@ export async function openEvidenceFiles(directory: string): Promise<EvidenceStor
         await write(doubted(name), sealed)
         await sync(doubts)
       }),
-    get: (name) =>
-      faulting(async () => (await read(affirmed(name))) ?? (await read(doubted(name)))),
+    get: (name, bytes) =>
+      faulting(async () => {
+        const found = await Promise.all(places(name).map((path) => read(path, bytes)))
+        return found.filter((sealed) => sealed !== undefined)
+      }),
+    sizes: (name) =>
+      faulting(async () => {
+        const found = await Promise.all(places(name).map((path) => ifThere(lstat(path))))
+        return found.flatMap((one) => (one === undefined ? [] : [one.isFile() ? one.size : -1]))
+      }),
     // A rename that a power cut undoes leaves the file under one of its two names, and both are read.
     affirm: (name) =>
       faulting(async () => {
         await folder(shelf(name))
-        await ifThere(rename(doubted(name), affirmed(name)))
+        await move(doubted(name), affirmed(name))
       }),
-    doubt: (name) => faulting(() => ifThere(rename(affirmed(name), doubted(name)))),
-    inDoubt: () => faulting(() => readdir(doubts)),
+    doubt: (name) =>
+      faulting(async () => {
+        await move(affirmed(name), doubted(name))
+        await sync(doubts)
+      }),
+    inDoubt: () => faulting(() => namesIn(doubts)),
+    async *settled() {
+      const shelves = await faulting(() => readdir(directory))
+      for (const one of shelves.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+        yield await faulting(() => namesIn(join(directory, one)))
+      }
+    },
     erase: (name) =>
       faulting(async () => {
         await wipe(doubted(name), doubts)
@@ -38,10 +57,22 @@ export async function openEvidenceFiles(directory: string): Promise<EvidenceStor
   }
 }
 
+const NAME = /^[0-9a-f-]{36}\.[0-9a-f-]{36}$/
+
 /** Names are made here, of ids; anything else would be a way out of the folder. */
 function checked(name: string): string {
-  if (!/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/.test(name)) throw new Error('Not a name of evidence')
+  if (!NAME.test(name)) throw new Error('Not a name of evidence')
   return name
+}
+
+/** Whatever else lies there was not put there by Okienko. */
+async function namesIn(directory: string): Promise<readonly string[]> {
+  return (await readdir(directory)).filter((name) => NAME.test(name))
+}
+
+/** What is at the other place already may be the right one: neither is written over. */
+async function move(from: string, to: string): Promise<void> {
+  if ((await ifThere(lstat(to))) === undefined) await ifThere(rename(from, to))
 }
 
 async function folder(path: string): Promise<void> {
@@ -59,10 +90,20 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Overwrites before it unlinks: free blocks of a disk keep what was in them. */
+/**
+ * Overwrites before it unlinks: free blocks of a disk keep what was in them. Never what a link leads to, which is
+ * none of ours.
+ */
 async function wipe(path: string, within: string): Promise<void> {
-  const file = await ifThere(open(path, 'r+'))
-  if (file === undefined) return
+  const found = await ifThere(lstat(path))
+  if (found === undefined) return
+  if (found.isFile() && found.nlink === 1) await overwrite(path)
+  await ifThere(unlink(path))
+  await sync(within)
+}
+
+async function overwrite(path: string): Promise<void> {
+  const file = await open(path, constants.O_WRONLY | UNLINKED)
   try {
     const { size } = await file.stat()
     await file.write(new Uint8Array(size), 0, size, 0)
@@ -70,13 +111,20 @@ async function wipe(path: string, within: string): Promise<void> {
   } finally {
     await file.close()
   }
-  await ifThere(unlink(path))
-  await sync(within)
 }
 
-async function read(path: string): Promise<Uint8Array | null> {
-  return (await ifThere(readFile(path))) ?? null
+/** Nothing for what has another size: it is not what was put, and may be as large as the disk. */
+async function read(path: string, bytes: number): Promise<Uint8Array | undefined> {
+  const found = await ifThere(lstat(path))
+  if (found === undefined || !found.isFile() || found.size !== bytes) return undefined
+  const file = await ifThere(open(path, constants.O_RDONLY | UNLINKED))
+  if (file === undefined) return undefined
+  const sealed = await file.readFile().finally(() => file.close())
+  return sealed.length === bytes ? sealed : undefined
 }
+
+/** A link would lead to a file that is none of ours, and a pipe would be waited for. */
+const UNLINKED = constants.O_NOFOLLOW | constants.O_NONBLOCK
 
 async function sync(directory: string): Promise<void> {
   const handle = await open(directory, 'r')

@@ -1,53 +1,48 @@
-import { constants, type FileHandle, mkdir, open } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isMacOf, macOf } from '@okienko/edge/mac'
 import type { ErasureList } from '../../application/ports/erasure-list.ts'
 import { Fault } from '../../application/ports/fault.ts'
+import { appendErasure, type ErasureLine, readErasures } from './erasure-lines.ts'
 
-const ID = /^[0-9a-f-]{36}$/
-const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants
+const partsOf = (subjectId: string) => ['erased', subjectId]
 
 /**
- * The ids of erased customers, a line each, beside the last checkpoint in its second place. A last line
- * that a crash cut short is not one; its erasure is still told by the journal.
+ * The ids of erased customers beside the last checkpoint in its second place, each with its MAC: whoever can write
+ * there could have any customer erased else. The key is the storage's one of customers.
  */
-export function erasureListIn(directory: string): ErasureList {
-  const file = join(directory, 'erased')
-  async function append(subjectId: string): Promise<void> {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
-    const handle = await openRegular(file, O_WRONLY | O_APPEND | O_CREAT)
-    try {
-      // The line before may lack its end.
-      await handle.write(`\n${subjectId}\n`)
-      await handle.sync()
-    } finally {
-      await handle.close()
+export function erasureListIn(directory: string, key: Uint8Array): ErasureList {
+  const isOurs = ({ subjectId, mac }: ErasureLine) =>
+    mac !== null && isMacOf(Buffer.from(mac, 'hex'), key, partsOf(subjectId))
+  async function all() {
+    const listed = new Map<string, boolean>()
+    for (const line of await readErasures(directory)) {
+      listed.set(line.subjectId, listed.get(line.subjectId) === true || isOurs(line))
     }
-    // The file itself is durable only once its folder knows of it.
-    const folder = await open(directory, 'r')
-    await folder.sync().finally(() => folder.close())
+    return [...listed].map(([subjectId, ours]) => ({ subjectId, isOurs: ours }))
   }
-  async function all(): Promise<readonly string[]> {
-    const handle = await openRegular(file, O_RDONLY).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null
-      throw error
-    })
-    if (handle === null) return []
-    const text = await handle.readFile('utf8').finally(() => handle.close())
-    return text.split('\n').filter((line) => ID.test(line))
+  async function note(subjectId: string) {
+    const mac = Buffer.from(macOf(key, partsOf(subjectId))).toString('hex')
+    await appendErasure(directory, { subjectId, mac })
   }
   return {
-    note: (subjectId) => append(subjectId).catch(unavailable),
+    note: (subjectId) => note(subjectId).catch(unavailable),
     all: () => all().catch(unavailable),
   }
 }
 
-/** A link would lead to a file that is none of ours, and a pipe would be waited for. */
-async function openRegular(file: string, flags: number): Promise<FileHandle> {
-  const handle = await open(file, flags | O_NOFOLLOW | O_NONBLOCK, 0o600)
-  if ((await handle.stat()).isFile()) return handle
-  await handle.close()
-  throw new Error(`${file} is no regular file`)
+/** Whoever is listed under one key is listed under another, too. Done again it changes nothing. */
+export async function renewErasures(
+  directory: string,
+  from: Uint8Array,
+  to: Uint8Array,
+): Promise<void> {
+  const renewed = new Set((await erasureListIn(directory, to).all()).filter(isTaken).map(idOf))
+  for (const one of await erasureListIn(directory, from).all()) {
+    if (isTaken(one) && !renewed.has(idOf(one))) await erasureListIn(directory, to).note(idOf(one))
+  }
 }
+
+const isTaken = ({ isOurs }: { readonly isOurs: boolean }) => isOurs
+const idOf = ({ subjectId }: { readonly subjectId: string }) => subjectId
 
 function unavailable(cause: unknown): never {
   throw new Fault('journal-unavailable', { cause })

@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict'
 import { cpSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { lastCheckpointIn, openCheckpoint } from '@okienko/journal'
 import { aWitnessKey } from '@okienko/journal/testing'
 import { serveWitness } from '@okienko/journal/witness'
+import { Altered } from '../../application/ports/fault.ts'
 import { eventsIn } from '../contracts/events-in.ts'
 import { anEvent, aRequestCommit } from '../contracts/fixtures.ts'
-import { openSqlite } from '../sqlite/open-sqlite.ts'
+import { publishedIn } from '../sqlite/open-log-file.ts'
+import { openOwn } from '../sqlite/testing/own-records.ts'
 import { isUnavailable } from '../sqlite/testing/scratch.ts'
 import { JournalRefused } from './journal-refused.ts'
 import { restoreJournal } from './restore-journal.ts'
-import { aJournal, type OpenJournal, ORIGIN } from './testing/a-journal.ts'
+import { publishedTree } from './signed-tree.ts'
+import { aJournal, type OpenJournal, ORIGIN, SIGNER, signerOf } from './testing/a-journal.ts'
 
 const event = (number: number) => ({ change: null, events: [anEvent('x', number, number)] })
 
@@ -28,7 +32,8 @@ async function commitMany({ records }: OpenJournal, from: number, to: number): P
 }
 
 const refusedWith = (words: RegExp) => (error: unknown) =>
-  error instanceof JournalRefused && words.test(error.message)
+  (error instanceof JournalRefused && words.test(error.message)) ||
+  (error instanceof Altered && words.test(String(error.cause)))
 
 describe('the journal over SQLite', () => {
   it('is signed within a second of a commit, and verified from its files', async (t) => {
@@ -49,7 +54,6 @@ describe('the journal over SQLite', () => {
   it('keeps key and last checkpoint to their owner', async (t) => {
     const { directory, open } = await aJournal(t)
     await open()
-    assert.equal(statSync(join(directory, 'journal.signer.key')).mode & 0o777, 0o600)
     assert.equal(statSync(join(directory, 'last')).mode & 0o777, 0o700)
   })
 
@@ -96,19 +100,35 @@ describe('the journal over SQLite', () => {
     assert.deepEqual(opened.told, ['trouble', 'recovery'])
   })
 
-  it('begins where a first start has left entries that it could not sign', async (t) => {
-    const { file, directory, open } = await aJournal(t)
-    // A folder cannot be made where a file stands, so nothing is signed before the process ends.
+  it('signs the empty tree before there is an entry, or does not begin', async (t) => {
+    const { directory, open } = await aJournal(t)
+    // A folder cannot be made where a file stands.
     const last = join(directory, 'last')
     writeFileSync(last, 'no directory')
-    const sqlite = await openSqlite({ file })
-    await sqlite.records.commit(event(1))
-    await sqlite.close()
     await assert.rejects(open())
     rmSync(last)
     const opened = await open()
-    assert.equal(opened.journal.signed().size, 1)
+    assert.match((await lastCheckpointIn(last).read()) ?? '', /^bank\.example\/journal\n0\n/)
+    await commitMany(opened, 0, 3)
+    await until(() => opened.journal.signed().size === 3)
     assert.equal((await opened.verify()).kind, 'holds')
+  })
+
+  it('does not begin over entries, signed or not, whose last checkpoint is gone', async (t) => {
+    for (const close of ['signed', 'unsigned'] as const) {
+      const { file, directory, open } = await aJournal(t)
+      const first = await open()
+      await first.sqlite.records.commit(event(1))
+      if (close === 'signed') await first.journal.close()
+      await first.sqlite.close()
+      rmSync(join(directory, 'last'), { recursive: true })
+      const other = new DatabaseSync(file)
+      other.exec('DELETE FROM checkpoint')
+      other.close()
+      const words = close === 'signed' ? /has 1 entries|not put there/ : /has 1 entries/
+      await assert.rejects(open(), refusedWith(words))
+      assert.equal(await lastCheckpointIn(join(directory, 'last')).read(), null)
+    }
   })
 
   it('does not open when the database has lost entries, until that is declared', async (t) => {
@@ -124,13 +144,21 @@ describe('the journal over SQLite', () => {
     cpSync(`${file}.backup`, file)
     await assert.rejects(open(), refusedWith(/holds 10, and 20 were signed/))
 
-    const sqlite = await openSqlite({ file })
+    const signed = await publishedTree(places, SIGNER, publishedIn(file))
+    const sqlite = await openOwn(file, { signed })
     const { records, log } = sqlite
-    const restored = await restoreJournal({ records, log, places, now: 30 })
+    const { verifierKey, ...restored } = await restoreJournal({
+      records,
+      log,
+      places,
+      signer: SIGNER,
+      now: 30,
+    })
     const origin = `${ORIGIN}/restored/1`
     assert.deepEqual(restored, { from: ORIGIN, origin, signed: 20, kept: 10 })
+    assert.ok(verifierKey.startsWith(`${origin}+`))
     await assert.rejects(
-      restoreJournal({ records, log, places, now: 31 }),
+      restoreJournal({ records, log, places, signer: SIGNER, now: 31 }),
       refusedWith(/Nothing is lost/),
     )
     await sqlite.close()
@@ -152,21 +180,18 @@ describe('the journal over SQLite', () => {
     await commitMany(second, 0, 10)
     await second.close()
     cpSync(`${file}.backup`, file)
-    const other = await openSqlite({ file })
+    const other = await openOwn(file)
     for (let n = 50; n < 65; n += 1) await other.records.commit(event(n))
     await other.close()
     await assert.rejects(open(), refusedWith(/not the one of which 10 entries were signed/))
   })
 
-  it('does not open without its key, its last checkpoint, or under another name', async (t) => {
+  it('does not open without its key or its last checkpoint, or under another name', async (t) => {
     const { directory, open } = await aJournal(t)
     const first = await open()
     await commitMany(first, 0, 3)
     await first.close()
-    const key = join(directory, 'journal.signer.key')
-    renameSync(key, `${key}.away`)
-    await assert.rejects(open(), refusedWith(/journal\.signer\.key is missing/))
-    renameSync(`${key}.away`, key)
+    await assert.rejects(open({ signer: await signerOf(8) }), refusedWith(/not signed by our key/))
     const places = { directory, last: join(directory, 'last'), origin: 'other.example/journal' }
     await assert.rejects(open({ places }), refusedWith(/was begun as bank\.example/))
     renameSync(join(directory, 'last'), join(directory, 'away'))

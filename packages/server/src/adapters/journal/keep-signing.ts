@@ -16,6 +16,8 @@ export interface SigningOptions {
 export interface Signing {
   /** A commit has become durable and waits for its checkpoint. */
   due(): void
+  /** Signs once more soon, though nothing waits for it. */
+  again(): void
   /**
    * Resolves at once unless a commit has been waiting for too long; then it is signed now, or half a
    * second later this throws Fault('journal-unavailable').
@@ -78,6 +80,7 @@ export function keepSigning({ maxLag, now, ...options }: SigningOptions): Signin
       waiting ??= now()
       plan(SOON_MS)
     },
+    again: () => plan(SOON_MS),
     async ready() {
       if (lag() <= maxLag) return
       if (round === null) begin()

@@ -1,4 +1,5 @@
-import type { VerifierKey } from '@okienko/journal/check'
+import { createSigner, EMPTY_ROOT, lastCheckpointIn } from '@okienko/journal'
+import type { SignerKey, VerifierKey } from '@okienko/journal/check'
 import type { WitnessAddress } from '@okienko/journal/witness'
 import type { JournalLog } from '../../application/ports/journal-log.ts'
 import type { Records } from '../../application/ports/records.ts'
@@ -8,7 +9,7 @@ import { keepSigning } from './keep-signing.ts'
 import { type SignedTree, signTree } from './sign-tree.ts'
 import {
   type JournalPlaces,
-  openSigningKey,
+  nameSigningKey,
   orRefused,
   publishKey,
   readLast,
@@ -17,6 +18,8 @@ import {
 export interface JournalOptions {
   readonly log: JournalLog
   readonly places: JournalPlaces
+  /** The journal's key, under whatever name. */
+  readonly signer: SignerKey
   /** Milliseconds that a commit may wait for its checkpoint before no more are taken. */
   readonly maxLag: number
   readonly witnesses: readonly WitnessAddress[]
@@ -35,6 +38,8 @@ export interface Journal {
   size(): number
   /** What was signed last, whether enough witnesses have cosigned it or not. */
   signed(): SignedTree
+  /** Asks the witnesses once more soon, though nothing was written. */
+  signAgain(): void
   /** How long the oldest entry without a checkpoint has been waiting, milliseconds. */
   lag(): number
   /** Signs what still waits. The storage must be open yet. */
@@ -42,12 +47,12 @@ export interface Journal {
 }
 
 /**
- * Opens the journal, making its key at the very first start. Throws JournalRefused when the database has
- * lost or changed entries since they were signed, or when key or last checkpoint are missing.
+ * Opens the journal. At the very first start the empty tree is signed, before there is an entry. Throws JournalRefused
+ * when the database has lost or changed entries since they were signed, or when the last checkpoint is missing.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
   const { log, places, witnesses, witnessesRequired: required } = options
-  const key = await orRefused(() => openKey(log, places))
+  const key = await orRefused(() => openKey(options))
   const publish = signTree({ log, key, last: places.last, witnesses })
   let signed: SignedTree = { size: 0, cosigned: 0 }
   let size = 0
@@ -77,19 +82,36 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       }),
     size: () => size,
     signed: () => signed,
+    signAgain: signing.again,
     lag: signing.lag,
     close: signing.stop,
   }
 }
 
-async function openKey(log: JournalLog, places: JournalPlaces) {
+async function openKey({
+  log,
+  places,
+  signer,
+}: Pick<JournalOptions, 'log' | 'places' | 'signer'>): Promise<SignerKey> {
   const last = await readLast(places)
-  const isNew = last === null
-  // Entries without any checkpoint are of a first start that ended before its first signature.
-  if (isNew && (await log.published()) !== null) {
+  if (last !== null) return nameSigningKey(places, signer, last.origin)
+  const { size } = await log.tree()
+  // The empty tree is signed before there is an entry: whatever is there without is somebody else's.
+  if (size > 0 || (await log.published()) !== null) {
     throw new JournalRefused(
-      `The last checkpoint is missing from ${places.last}, but the journal in the database was signed. Bring it back, or declare the loss: okienko journal restore.`,
+      `The last checkpoint is missing from ${places.last}, and the journal in the database has ${size} entries. Bring it back. If it is lost, declare that: okienko restore.`,
     )
   }
-  return openSigningKey(places, { named: last?.origin ?? places.origin, mayCreate: isNew })
+  const key = await nameSigningKey(places, signer, places.origin)
+  await beginEmpty(key, places)
+  return key
+}
+
+/** Whoever is killed around it begins again, or finds it done. */
+async function beginEmpty(key: SignerKey, places: JournalPlaces): Promise<void> {
+  const { name: origin } = key.verifier
+  const signer = createSigner({ origin, key, last: lastCheckpointIn(places.last) })
+  const begun = await signer.begin({ size: 0, root: EMPTY_ROOT })
+  if (begun.kind === 'signed') return
+  throw new JournalRefused(`The journal could not be begun: ${begun.reason}.`)
 }

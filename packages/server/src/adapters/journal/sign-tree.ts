@@ -32,8 +32,8 @@ export function signTree({ log, key, last, witnesses }: SignTreeOptions) {
   async function signed() {
     const tree = await log.tree()
     const before = await signer.last()
-    if (before === null) return { tree, outcome: await signer.begin(tree) }
-    const proof = before.size > tree.size ? [] : await prove(before.size, tree.size)
+    const isOlder = before !== null && before.size <= tree.size
+    const proof = isOlder ? await prove(before.size, tree.size) : []
     return { tree, outcome: await signer.sign(tree, proof) }
   }
   const prove = (older: number, newer: number) => proveConsistency(log.readTile, older, newer)
@@ -58,5 +58,5 @@ function wordsFor(reason: Exclude<Refusal, 'outrun'>, size: number, signed: numb
     reason === 'rolled-back'
       ? `The database has lost entries of the journal: it holds ${size}, and ${signed} were signed.`
       : `The journal in the database is not the one of which ${signed} entries were signed.`
-  return `${said} Bring back the newer database, or declare the loss: okienko journal restore.`
+  return `${said} Bring back the newer database. If there is none: okienko restore DIRECTORY brings back a backup into an empty folder, and okienko restore declares what this one has lost.`
 }

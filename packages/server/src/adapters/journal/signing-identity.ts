@@ -1,12 +1,6 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  createSignerKey,
-  JournalFault,
-  lastCheckpointIn,
-  originBefore,
-  readSignerKey,
-} from '@okienko/journal'
+import { JournalFault, lastCheckpointIn, partsOfOrigin } from '@okienko/journal'
 import {
   type Checkpoint,
   formatVerifierKey,
@@ -18,9 +12,9 @@ import {
 } from '@okienko/journal/check'
 import { JournalRefused } from './journal-refused.ts'
 
-/** Where the journal's key and its last checkpoint are, and what it calls itself. */
+/** Where the journal's last checkpoint is, and what it calls itself. */
 export interface JournalPlaces {
-  /** Holds `journal.signer.key`, mode 600, and `journal.vkey` for whoever verifies. */
+  /** Gets `journal.vkey` for whoever verifies. */
   readonly directory: string
   /** The second place of the last checkpoint. */
   readonly last: string
@@ -38,23 +32,17 @@ export function parseUnchecked(note: string): Checkpoint {
 }
 
 /** The journal's key under the name that its origin has now: another one after each declared restore. */
-export async function openSigningKey(
-  { directory, origin }: JournalPlaces,
-  options: { readonly named: string; readonly mayCreate: boolean },
+export async function nameSigningKey(
+  { origin }: JournalPlaces,
+  key: SignerKey,
+  named: string,
 ): Promise<SignerKey> {
-  if (firstOrigin(options.named) !== origin) {
+  if (partsOfOrigin(named).first !== origin) {
     throw new JournalRefused(
-      `OKIENKO_JOURNAL_ORIGIN is ${origin}, but the journal was begun as ${options.named}.`,
+      `OKIENKO_JOURNAL_ORIGIN is ${origin}, but the journal was begun as ${named}.`,
     )
   }
-  const file = join(directory, 'journal.signer.key')
-  if (!(await isThere(file)) && !options.mayCreate) {
-    throw new JournalRefused(`The key ${file} is missing; bring it back from its backup.`)
-  }
-  const key = (await isThere(file))
-    ? await readSignerKey(file)
-    : await createSignerKey(file, origin, 'ed25519')
-  return renameKey(key, options.named)
+  return renameKey(key, named)
 }
 
 /** Writes `journal.vkey`, if it does not say so already. */
@@ -77,19 +65,4 @@ export async function orRefused<T>(work: () => Promise<T>): Promise<T> {
       ? new JournalRefused(`The journal: ${error.message}.`)
       : error
   }
-}
-
-function firstOrigin(origin: string): string {
-  const before = originBefore(origin)
-  return before === null ? origin : firstOrigin(before)
-}
-
-function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false
-      throw error
-    },
-  )
 }

@@ -3,6 +3,7 @@ import { endedSessionsContract } from '../contracts/ended-sessions.contract.ts'
 import { evidenceStoreContract } from '../contracts/evidence-store.contract.ts'
 import { journalSearchContract } from '../contracts/journal-search.contract.ts'
 import { onceContract } from '../contracts/once.contract.ts'
+import { CLOCK, openSessionsContract } from '../contracts/open-sessions.contract.ts'
 import { recordsContract } from '../contracts/records.contract.ts'
 import { sealedStoreContract } from '../contracts/sealed-store.contract.ts'
 import { sessionsContract } from '../contracts/sessions.contract.ts'
@@ -13,6 +14,7 @@ import { memoryEndedSessions } from './ended-sessions.ts'
 import { memoryEvidenceStore } from './evidence-store.ts'
 import { memorySearch } from './journal-search.ts'
 import { memoryOnce } from './once.ts'
+import { memoryOpenSessions } from './open-sessions.ts'
 import { memorySealedStore } from './sealed-store.ts'
 import { memorySessions } from './sessions.ts'
 import { memoryStorage } from './storage.ts'
@@ -40,4 +42,14 @@ endedSessionsContract('memory', async (clock) => twice(memoryEndedSessions({ clo
 announcementsContract('memory', async () => {
   const [here, there] = twice(memoryAnnouncements())
   return { here, there, delivered: async () => {} }
+})
+openSessionsContract('memory', (prove) => {
+  const { records, log } = memoryStorage()
+  const deps = {
+    search: { ...memorySearch(log), prove },
+    clock: CLOCK,
+    sessionLife: 36_000_000,
+    pause: async () => {},
+  }
+  return { records, process: () => memoryOpenSessions(deps) }
 })

@@ -7,6 +7,6 @@ export function memoryErasureList(): ErasureList {
     async note(subjectId) {
       ids.add(subjectId)
     },
-    all: async () => [...ids],
+    all: async () => [...ids].map((subjectId) => ({ subjectId, isOurs: true })),
   }
 }

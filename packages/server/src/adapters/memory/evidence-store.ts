@@ -6,18 +6,24 @@ export function memoryEvidenceStore(): EvidenceStore {
   const doubted = new Map<string, Uint8Array>()
   const move = (name: string, from: typeof affirmed, to: typeof affirmed) => {
     const sealed = from.get(name)
-    if (sealed === undefined) return
+    if (sealed === undefined || to.has(name)) return
     to.set(name, sealed)
     from.delete(name)
   }
+  const all = (name: string) =>
+    [affirmed.get(name), doubted.get(name)].filter((sealed) => sealed !== undefined)
   return {
     async put(name, sealed) {
       doubted.set(name, Uint8Array.from(sealed))
     },
-    get: async (name) => affirmed.get(name) ?? doubted.get(name) ?? null,
+    get: async (name, bytes) => all(name).filter(({ length }) => length === bytes),
+    sizes: async (name) => all(name).map(({ length }) => length),
     affirm: async (name) => move(name, doubted, affirmed),
     doubt: async (name) => move(name, affirmed, doubted),
     inDoubt: async () => [...doubted.keys()],
+    async *settled() {
+      yield [...affirmed.keys()]
+    },
     async erase(name) {
       affirmed.delete(name)
       doubted.delete(name)

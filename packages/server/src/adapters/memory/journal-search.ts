@@ -1,7 +1,6 @@
-import { canonicalize, type Json } from '@okienko/journal/check'
 import type { JournalLog } from '../../application/ports/journal-log.ts'
 import type { Criteria, JournalSearch } from '../../application/ports/journal-search.ts'
-import { entryOf, readEvent } from '../../domain/journal/entry.ts'
+import { readEvent } from '../../domain/journal/entry.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
 import { FINAL_STATES } from '../../domain/verification/transitions.ts'
 
@@ -11,6 +10,8 @@ const decoder = new TextDecoder()
 interface Told {
   readonly index: number
   readonly event: JournalEvent
+  /** As the log has it. */
+  readonly text: string
   readonly branch: string | null
 }
 
@@ -27,11 +28,12 @@ export function memorySearch(log: Pick<JournalLog, 'entries'>): JournalSearch {
     const entries = await log.entries(0, ALL)
     const courses = new Map<string, Course>()
     const told = entries.map((bytes, index): Told => {
-      const event = readEvent(decoder.decode(bytes))
+      const text = decoder.decode(bytes)
+      const event = readEvent(text)
       const own = event.actor.kind === 'employee' ? event.actor.branch : null
       const branch = own ?? courseOf(courses, event)?.branch ?? null
       follow(courses, event, branch)
-      return { index, event, branch }
+      return { index, event, text, branch }
     })
     return { told, courses }
   }
@@ -50,6 +52,7 @@ export function memorySearch(log: Pick<JournalLog, 'entries'>): JournalSearch {
       const one = told[index]
       return one === undefined ? null : toFound(one)
     },
+    prove: async () => 'proven',
   }
 }
 
@@ -72,6 +75,7 @@ function fits({ event, branch }: Told, course: Course, criteria: Criteria): bool
   return (
     (subjects?.some((one) => one === subject || one === course.subject) ?? true) &&
     wanted(employeeId, employee) &&
+    wanted(criteria.sessionId, sessionOf(event)) &&
     wanted(criteria.branch, branch) &&
     event.at >= from &&
     event.at < to &&
@@ -82,6 +86,12 @@ function fits({ event, branch }: Told, course: Course, criteria: Criteria): bool
     (!asksOfVerification(criteria) ||
       wanted(criteria.startedIn, course.branch === undefined ? branch : course.branch))
   )
+}
+
+/** Only of the entries by which a session began and ended. */
+function sessionOf({ kind, actor }: JournalEvent): string | null {
+  if (kind !== 'signed-in' && kind !== 'signed-out') return null
+  return 'sessionId' in actor ? actor.sessionId : null
 }
 
 function asksOfVerification({ subjects, operationId, outcome }: Criteria): boolean {
@@ -96,6 +106,6 @@ function verificationOf(event: JournalEvent): string | null {
   return 'verificationId' in event ? event.verificationId : null
 }
 
-function toFound({ index, event, branch }: Told) {
-  return { index, text: canonicalize(entryOf(event) as Json), branch }
+function toFound({ index, text, branch }: Told) {
+  return { index, text, branch }
 }

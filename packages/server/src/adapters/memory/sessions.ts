@@ -10,9 +10,9 @@ export function memorySessions(): SessionRows {
     async find(digest) {
       return rows.get(digest) ?? null
     },
-    async extend(digest, expiresAt) {
-      const row = rows.get(digest)
-      if (row !== undefined) rows.set(digest, { ...row, expiresAt })
+    async extend(next) {
+      const row = rows.get(next.digest)
+      if (row !== undefined) rows.set(next.digest, { ...row, ...next })
     },
     async remove(digest) {
       rows.delete(digest)

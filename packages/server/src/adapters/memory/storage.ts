@@ -1,7 +1,7 @@
 import { canonicalBytes, type Json } from '@okienko/journal/check'
 import { Fault } from '../../application/ports/fault.ts'
 import type { JournalLog } from '../../application/ports/journal-log.ts'
-import type { Change, Records } from '../../application/ports/records.ts'
+import { type Change, type Records, versionTold } from '../../application/ports/records.ts'
 import type { Stored, Verifications } from '../../application/ports/verifications.ts'
 import { entryOf } from '../../domain/journal/entry.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
@@ -48,7 +48,7 @@ export function memoryStorage(): MemoryStorage {
         let at = lastAt
         const entries = events.map((event) => {
           at = Math.max(event.at, at)
-          return entryBytes({ ...event, at })
+          return entryBytes({ ...event, at }, versionTold(change))
         })
         const next = change === null ? null : judge(change)
         if (next === 'conflict') return 'conflict'
@@ -74,9 +74,9 @@ export function memoryStorage(): MemoryStorage {
   }
 }
 
-function entryBytes(event: JournalEvent): Uint8Array {
+function entryBytes(event: JournalEvent, version: number | null): Uint8Array {
   try {
-    return canonicalBytes(entryOf(event) as Json)
+    return canonicalBytes(entryOf(event, version) as Json)
   } catch (cause) {
     throw new Fault('journal-unavailable', { cause })
   }

@@ -4,10 +4,11 @@ import type {
   DetailRows,
   SubjectRow,
   SubjectRows,
+  SubjectRowsLook,
 } from '../../application/ports/subject-rows.ts'
 
 interface MemorySubjects {
-  readonly rows: SubjectRows
+  readonly rows: SubjectRows & SubjectRowsLook
   readonly holds: Holds
   readonly details: DetailRows
 }
@@ -17,6 +18,7 @@ export function memorySubjectRows(): MemorySubjects {
   const byDigest = new Map<string, SubjectRow>()
   const holds = new Map<string, Hold>()
   const details = new Map<string, DetailRow>()
+  const buried = new Set<string>()
   let claimed: string | null = null
   const byId = (id: string) => byDigest.values().find((row) => row.id === id) ?? null
   const ofSubject = (id: string) => [...holds.values()].filter(({ subjectId }) => subjectId === id)
@@ -32,7 +34,10 @@ export function memorySubjectRows(): MemorySubjects {
       get: async (id) => byId(id),
       async remove(id) {
         for (const hold of ofSubject(id)) holds.delete(hold.id)
-        for (const { commitment } of detailsOf(id)) details.delete(commitment)
+        for (const { commitment } of detailsOf(id)) {
+          details.delete(commitment)
+          buried.add(commitment)
+        }
         byDigest.delete(byId(id)?.digest ?? '')
       },
       async claim(fingerprint) {
@@ -40,6 +45,11 @@ export function memorySubjectRows(): MemorySubjects {
         return claimed
       },
       claimed: async () => claimed,
+      look: async (kind) => {
+        const ids = [...byDigest.values()].map(({ id }) => id)
+        const names = { customer: ids, detail: [...details.keys()], hold: [...holds.keys()] }
+        return { next: null, names: names[kind], strays: [] }
+      },
     },
     holds: {
       async place(hold) {
@@ -53,17 +63,29 @@ export function memorySubjectRows(): MemorySubjects {
         holds.delete(id)
       },
     },
-    details: {
-      async put(row) {
-        if (byId(row.subjectId) === null) return 'conflict'
-        details.set(row.commitment, row)
-        return 'stored'
-      },
-      find: async (commitment) => details.get(commitment) ?? null,
-      async drop(commitment) {
-        details.delete(commitment)
-      },
-      of: async (subjectId) => detailsOf(subjectId),
+    details: detailRows(details, buried, (id) => byId(id) !== null),
+  }
+}
+
+function detailRows(
+  details: Map<string, DetailRow>,
+  buried: ReadonlySet<string>,
+  isThere: (subjectId: string) => boolean,
+): DetailRows {
+  return {
+    async put(row) {
+      if (!isThere(row.subjectId)) return 'conflict'
+      details.set(row.commitment, row)
+      return 'stored'
     },
+    find: async (commitment) => details.get(commitment) ?? null,
+    async drop(commitment) {
+      details.delete(commitment)
+    },
+    of: async (id) => [...details.values()].filter(({ subjectId }) => subjectId === id),
+    unaccounted: async (commitments) =>
+      commitments
+        .filter((one) => !(details.has(one) || buried.has(one)))
+        .map(() => 'detail' as const),
   }
 }

@@ -1,19 +1,33 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { bringForward } from './bring-forward.ts'
-import { refuseStrange, refuseVersion } from './database-refused.ts'
+import { refuseOlder, refuseStrange, refuseVersion } from './database-refused.ts'
 import { refuseForeign } from './known-objects.ts'
 import type { Schema } from './schema.ts'
 
 /** Less than a caller's patience, so that a lock held by another process ends as a refusal in time. */
 const LOCK_WAIT_MS = 800
 
+export interface ConnectOptions {
+  /** Whether a file that is not there is begun. */
+  readonly create?: boolean
+  /**
+   * Gives MACs to the rows of a file from before there were any, in the transaction that brings it to the newest
+   * version. Without it such a file is refused.
+   */
+  readonly adopt?: (database: DatabaseSync) => void
+}
+
 /**
  * Opens or creates the file, mode 0600, in the current schema, every commit an fsync. Throws DatabaseRefused,
- * having written nothing, for a file that is not ours, of a newer schema, or with foreign tables or triggers, and else
- * what SQLite throws.
+ * having written nothing, for a file that is not ours, of a newer schema, from before there were MACs, or with foreign
+ * tables or triggers, and else what SQLite throws.
  */
-export function connect(file: string, schema: Schema, { create = true } = {}): DatabaseSync {
+export function connect(
+  file: string,
+  schema: Schema,
+  { create = true, adopt }: ConnectOptions = {},
+): DatabaseSync {
   refuseStrange(file, schema)
   closeSync(openSync(file, create ? 'a' : 'r+', 0o600))
   // SQLite takes an empty file for a new database, and throws away the log beside it.
@@ -21,7 +35,7 @@ export function connect(file: string, schema: Schema, { create = true } = {}): D
   chmodSync(file, 0o600)
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS })
   try {
-    migrate(database, file, schema)
+    migrate(database, file, schema, adopt)
     database.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
@@ -51,13 +65,19 @@ export function rewrite(database: DatabaseSync, waitMs = LOCK_WAIT_MS): void {
   if (busy !== 0) throw new Error('The log is in use by another process')
 }
 
-function migrate(database: DatabaseSync, file: string, schema: Schema): void {
+function migrate(
+  database: DatabaseSync,
+  file: string,
+  schema: Schema,
+  adopt?: ConnectOptions['adopt'],
+): void {
   const version = number(database, 'PRAGMA user_version')
   const isEmpty = number(database, 'SELECT count(*) FROM sqlite_schema') === 0
   const stored = { applicationId: number(database, 'PRAGMA application_id'), version }
   if (!isEmpty || version > 0) refuseVersion(file, stored, schema)
+  if (adopt === undefined) refuseOlder(file, stored, schema)
   refuseForeign(file, database, schema)
-  bringForward(database, schema)
+  bringForward(database, schema, adopt)
 }
 
 function number(database: DatabaseSync, question: string): number {

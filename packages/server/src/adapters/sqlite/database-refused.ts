@@ -17,6 +17,21 @@ export function refuseStrange(file: string, schema: Schema): void {
   if (stored !== null) refuseVersion(file, stored, schema)
 }
 
+/**
+ * Throws DatabaseRefused for a file from before its rows carried MACs: whoever can write files could put such a one
+ * in the place of ours.
+ */
+export function refuseOlder(
+  file: string,
+  { version }: { readonly version: number },
+  schema: Schema,
+) {
+  if (version === 0 || version >= (schema.authenticFrom ?? 0)) return
+  throw new DatabaseRefused(
+    `${file} is of an Okienko before 0.2, which could not tell its own rows from others. Run okienko upgrade DIRECTORY, once, with the server stopped. If that has been done, somebody has put an older file there: restore a backup (okienko restore). Nothing has been changed.`,
+  )
+}
+
 export function refuseVersion(
   file: string,
   { applicationId, version }: { readonly applicationId: number; readonly version: number },

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openSubjectRows } from './open-subject-rows.ts'
-import { scratch } from './testing/scratch.ts'
+import { customersBeside, scratch } from './testing/scratch.ts'
 
 /** Longer than SQLite waits for a lock elsewhere, as long as a backup reads a million customers. */
 const READS_MS = 1_500
@@ -11,7 +11,7 @@ const READS_MS = 1_500
 describe('a customer who is erased while a backup reads the file', () => {
   it('is erased once it has been read, and nobody is refused meanwhile', async (t) => {
     const { file, remove } = await scratch()
-    const { rows, close } = await openSubjectRows({ file })
+    const { rows, close } = await openSubjectRows(customersBeside(file))
     t.after(async () => {
       await close()
       await remove()

@@ -4,14 +4,14 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import type { SessionRow } from '@okienko/edge'
-import { openSqlite } from './open-sqlite.ts'
+import { openOwn } from './testing/own-records.ts'
 import { scratch } from './testing/scratch.ts'
 
 const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 400 : 25
 
 async function open(t: TestContext) {
   const { file, remove } = await scratch()
-  const { sessions, records, close } = await openSqlite({ file })
+  const { sessions, records, close } = await openOwn(file)
   t.after(async () => {
     await close()
     await remove()
@@ -27,12 +27,14 @@ async function open(t: TestContext) {
 
 function aRow(expiresAt = 1_000): SessionRow {
   const sealed = new Uint8Array(randomBytes(randomInt(40, 1_500)))
-  return { digest: randomBytes(32).toString('hex'), sealed, expiresAt }
+  const mac = new Uint8Array(randomBytes(32))
+  return { digest: randomBytes(32).toString('hex'), sealed, expiresAt, mac }
 }
 
-/** The parts of a row that must be gone: its digest, and its sealed bytes from either end. */
-function traces({ digest, sealed }: SessionRow): readonly Buffer[] {
-  return [Buffer.from(digest), Buffer.from(sealed.slice(0, 20)), Buffer.from(sealed.slice(-20))]
+/** The parts of a row that must be gone: its digest, its sealed bytes from either end, and its MAC. */
+function traces({ digest, sealed, mac }: SessionRow): readonly Buffer[] {
+  const bytes = [sealed.slice(0, 20), sealed.slice(-20), mac]
+  return [Buffer.from(digest), ...bytes.map((part) => Buffer.from(part))]
 }
 
 describe('a removed session', () => {

@@ -2,7 +2,7 @@ import { encodeTile, rootOf } from '@okienko/journal'
 import type { JournalLog } from '../../application/ports/journal-log.ts'
 import { decodeFrontier } from './frontier-row.ts'
 import type { GroupCommit } from './group-commit.ts'
-import type { Outcome, RecordQuery, RecordWrite, Row, Values } from './protocol.ts'
+import type { RecordOutcome, RecordQuery, RecordWrite, Row, Values } from './protocol.ts'
 import { bytes } from './rows.ts'
 import { type Thread, unavailable } from './thread.ts'
 
@@ -13,7 +13,10 @@ export type ReadLog = (
 ) => Promise<readonly Row[]>
 
 /** The log in the database that a storage thread has open. */
-export function journalLog(thread: Thread, writes: GroupCommit<RecordWrite, Outcome>): JournalLog {
+export function journalLog(
+  thread: Thread,
+  writes: GroupCommit<RecordWrite, RecordOutcome>,
+): JournalLog {
   return {
     ...readLog((query, ...values) => thread.read({ kind: 'read-records', query, values })),
     async publish(checkpoint, size) {

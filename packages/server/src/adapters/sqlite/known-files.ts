@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { DatabaseRefused, refuseStrange } from './database-refused.ts'
+import { DatabaseRefused, refuseOlder, refuseStrange } from './database-refused.ts'
 import { differenceIn, refuseForeign } from './known-objects.ts'
 import { hasLog } from './look-at-database.ts'
 import { openFrozen } from './open-frozen.ts'
@@ -11,11 +11,16 @@ import { readStoredVersion } from './stored-version.ts'
 import { SUBJECT_SCHEMA } from './subject-schema.ts'
 
 /** The databases that nothing else could be made of, by what comes after the name of the first. */
-const SCHEMAS: ReadonlyMap<string, Schema> = new Map([
-  ['', RECORD_SCHEMA],
-  ['.sessions', SESSION_SCHEMA],
-  ['.subjects', SUBJECT_SCHEMA],
-])
+const SCHEMA_OF = {
+  '': RECORD_SCHEMA,
+  '.sessions': SESSION_SCHEMA,
+  '.subjects': SUBJECT_SCHEMA,
+} as const
+const SCHEMAS: ReadonlyMap<string, Schema> = new Map(Object.entries(SCHEMA_OF))
+
+export function schemaOf(which: keyof typeof SCHEMA_OF): Schema {
+  return SCHEMA_OF[which]
+}
 
 /**
  * Looks at every database beside `file`, in whichever of them are there, before any is opened. Throws
@@ -23,6 +28,14 @@ const SCHEMAS: ReadonlyMap<string, Schema> = new Map([
  */
 export function refuseStrangeFiles(file: string): void {
   for (const [suffix, schema] of SCHEMAS) refuseStrange(file + suffix, schema)
+}
+
+/** Throws DatabaseRefused, having changed no byte, where a database beside `file` is from before there were MACs. */
+export function refuseOlderFiles(file: string): void {
+  for (const [suffix, schema] of SCHEMAS) {
+    const stored = readStoredVersion(file + suffix)
+    if (stored !== null && stored !== 'no-database') refuseOlder(file + suffix, stored, schema)
+  }
 }
 
 /**

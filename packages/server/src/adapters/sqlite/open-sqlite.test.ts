@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { eventsIn } from '../contracts/events-in.ts'
 import { anEvent, aRequestCommit, aStepCommit, aVerification } from '../contracts/fixtures.ts'
-import { openSqlite, type Sqlite } from './open-sqlite.ts'
+import type { Sqlite } from './open-sqlite.ts'
+import { isAltered, openOwn } from './testing/own-records.ts'
 import { isUnavailable, type Scratch, scratch } from './testing/scratch.ts'
 
 describe('SQLite storage', () => {
@@ -20,12 +21,13 @@ describe('SQLite storage', () => {
     await place.remove()
   })
   async function open(): Promise<Sqlite> {
-    const sqlite = await openSqlite({ file })
+    const sqlite = await openOwn(file)
     opened.push(sqlite)
     return sqlite
   }
 
-  const session = { digest: 'a'.repeat(64), sealed: new Uint8Array([1, 2]), expiresAt: 100 }
+  const mac = new Uint8Array(32)
+  const session = { digest: 'a'.repeat(64), sealed: new Uint8Array([1, 2]), expiresAt: 100, mac }
 
   it('holds after reopening what it had acknowledged', async () => {
     const first = await open()
@@ -96,21 +98,21 @@ describe('SQLite storage', () => {
     other.exec('CREATE TABLE theirs (a)')
     other.close()
     const before = await readFile(file)
-    await assert.rejects(openSqlite({ file }), isUnavailable)
+    await assert.rejects(openOwn(file), isUnavailable)
     assert.deepEqual(await readFile(file), before)
   })
 
   it('is refused the file of a newer version, a file that is no database, and no place', async () => {
-    await (await openSqlite({ file })).close()
+    await (await openOwn(file)).close()
     const newer = new DatabaseSync(file)
     newer.exec('PRAGMA user_version = 1000')
     newer.close()
-    await assert.rejects(openSqlite({ file }), isUnavailable)
+    await assert.rejects(openOwn(file), isUnavailable)
     await writeFile(file, 'not a database, whatever its name says'.repeat(100))
-    await assert.rejects(openSqlite({ file }), isUnavailable)
-    await assert.rejects(openSqlite({ file: `${file}/nowhere/okienko.db` }), isUnavailable)
+    await assert.rejects(openOwn(file), isUnavailable)
+    await assert.rejects(openOwn(`${file}/nowhere/okienko.db`), isUnavailable)
     await mkdir(`${file}-directory`)
-    await assert.rejects(openSqlite({ file: `${file}-directory` }), isUnavailable)
+    await assert.rejects(openOwn(`${file}-directory`), isUnavailable)
   })
 
   it('does not answer from a row that is broken', async () => {
@@ -121,8 +123,8 @@ describe('SQLite storage', () => {
     other.exec("UPDATE verification SET body = substr(body, 1, 20) WHERE id = 'a'")
     other.exec("UPDATE verification SET state = 'released' WHERE id = 'b'")
     other.close()
-    await assert.rejects(verifications.find('a'), isUnavailable)
-    await assert.rejects(verifications.find('b'), isUnavailable)
+    await assert.rejects(verifications.find('a'), isAltered)
+    await assert.rejects(verifications.find('b'), isAltered)
   })
 
   it('refuses within 2 s while another process holds the file, and recovers', async () => {

@@ -1,10 +1,20 @@
 import type { SessionRows } from '@okienko/edge'
+import type { Alarm } from '../../application/ports/alarm.ts'
+import { Altered } from '../../application/ports/fault.ts'
 import type { JournalLog } from '../../application/ports/journal-log.ts'
 import type { Records } from '../../application/ports/records.ts'
 import type { Verifications } from '../../application/ports/verifications.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
 import { journalLog } from './journal-log.ts'
-import type { Outcome, RecordQuery, RecordWrite, SessionWrite, Values } from './protocol.ts'
+import type { OwnRecords } from './own-records.ts'
+import type {
+  Outcome,
+  RecordOutcome,
+  RecordQuery,
+  RecordWrite,
+  SessionWrite,
+  Values,
+} from './protocol.ts'
 import { toCommitRow, toSessionRow, toStored } from './rows.ts'
 import { startThread, type Thread, unavailable } from './thread.ts'
 
@@ -21,14 +31,23 @@ const PATIENCE_MS = 2_000
 const THREAD_BOUNDS = { patience: PATIENCE_MS, backlog: 4_096 }
 const COMMIT_BOUNDS = { patience: PATIENCE_MS, waiting: 4_096, batch: 512 }
 
+export interface SqliteOptions extends OwnRecords {
+  readonly file: string
+  readonly alarm: Alarm
+}
+
 /**
- * The embedded storage: records in `file`, sessions in `file.sessions`, both mode 0600. Whatever the
- * trouble, every method throws Fault('journal-unavailable') within 2 s; whether the write then holds
- * is unknown, as with any lost acknowledgement.
+ * The embedded storage: records in `file`, sessions in `file.sessions`, both mode 0600. `signed` is the tree of the
+ * last checkpoint, its signature verified by the caller. Whatever the trouble, every method throws
+ * Fault('journal-unavailable') within 2 s; whether the write then holds is unknown, as with any lost acknowledgement.
+ * Throws Altered, and rings `alarm`, where what is stored is not what was stored.
  */
-export async function openSqlite({ file }: { file: string }): Promise<Sqlite> {
-  const thread = await startThread(file, 'records-and-sessions', THREAD_BOUNDS)
-  const commits = groupCommit<RecordWrite, Outcome>(
+export async function openSqlite({ file, keys, signed, alarm }: SqliteOptions): Promise<Sqlite> {
+  const thread = alarmed(
+    await startThread(file, 'records-and-sessions', THREAD_BOUNDS, { own: { keys, signed } }),
+    alarm,
+  )
+  const commits = groupCommit<RecordWrite, RecordOutcome>(
     (batch) => thread.write({ kind: 'write-records', batch }),
     COMMIT_BOUNDS,
     tooLong,
@@ -45,7 +64,12 @@ export async function openSqlite({ file }: { file: string }): Promise<Sqlite> {
   }
   return {
     records: {
-      commit: async (commit) => commits.write(toCommitRow(commit)),
+      async commit(commit) {
+        const outcome = await commits.write(toCommitRow(commit))
+        if (outcome !== 'altered') return outcome
+        alarm.altered('verification')
+        throw new Altered('verification')
+      },
       async probe() {
         await commits.write('probe')
       },
@@ -91,8 +115,8 @@ function sessions(thread: Thread, writes: GroupCommit<SessionWrite, Outcome>): S
       const [row] = await thread.read({ kind: 'read-session', digest })
       return row === undefined ? null : toSessionRow(row)
     },
-    async extend(digest, expiresAt) {
-      await writes.write({ extend: { digest, expiresAt } })
+    async extend(row) {
+      await writes.write({ extend: { ...row } })
     },
     async remove(digest) {
       await writes.write({ remove: digest })
@@ -100,6 +124,31 @@ function sessions(thread: Thread, writes: GroupCommit<SessionWrite, Outcome>): S
     async removeExpired(now) {
       await writes.write({ removeExpired: now })
     },
+  }
+}
+
+/** Rings once for what stops everything, until it works again, and for every other thing that is found. */
+function alarmed(thread: Thread, alarm: Alarm): Thread {
+  let stopped = false
+  async function noting<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      if (error instanceof Altered && !(stopped && error.what === 'entry')) {
+        alarm.altered(error.what)
+      }
+      stopped ||= error instanceof Altered && error.what === 'entry'
+      throw error
+    }
+  }
+  return {
+    ...thread,
+    async write<O extends RecordOutcome>(question: Parameters<Thread['write']>[0]) {
+      const outcomes = await noting(thread.write<O>(question))
+      if (question.kind === 'write-records') stopped = false
+      return outcomes
+    },
+    read: (question) => noting(thread.read(question)),
   }
 }
 

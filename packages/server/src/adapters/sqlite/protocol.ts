@@ -1,3 +1,4 @@
+import type { StoredThing } from '../../application/ports/fault.ts'
 import type { Criteria, Page } from '../../application/ports/journal-search.ts'
 
 /** What the main thread and a storage thread say to each other. */
@@ -16,10 +17,10 @@ export type Question =
   | { readonly kind: 'close' }
 
 export type Reply =
-  | { readonly kind: 'written'; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: 'written'; readonly outcomes: readonly RecordOutcome[] }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
   | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly cause: string }
+  | { readonly kind: 'failed'; readonly cause: string; readonly altered?: StoredThing }
 
 export interface Asked {
   readonly id: number
@@ -77,7 +78,7 @@ export type VerificationRow = {
 
 export type SessionWrite =
   | { readonly put: SessionColumns }
-  | { readonly extend: { readonly digest: string; readonly expiresAt: number } }
+  | { readonly extend: Omit<SessionColumns, 'sealed'> }
   | { readonly remove: string }
   | { readonly removeExpired: number }
 
@@ -85,6 +86,7 @@ export type SessionColumns = {
   readonly digest: string
   readonly sealed: Uint8Array
   readonly expiresAt: number
+  readonly mac: Uint8Array
 }
 
 export type SubjectWrite =
@@ -116,15 +118,59 @@ export type DetailColumns = {
   readonly sealed: Uint8Array
 }
 
-export type SubjectQuery = 'find' | 'get' | 'hold' | 'holdsOf' | 'detail' | 'detailsOf' | 'claimed'
+export type SubjectQuery =
+  | 'find'
+  | 'get'
+  | 'hold'
+  | 'holdsOf'
+  | 'detail'
+  | 'detailsOf'
+  | 'claimed'
+  | 'subjectsAfter'
+  | 'holdsAfter'
+  | 'detailsAfter'
+  | 'accounts'
 
-/** 'catch-up' indexes a batch of what is new and says whether there is more. */
+/** The size of a tree and the root over it, from somewhere that is believed. */
+export interface Tree {
+  readonly size: number
+  readonly root: Uint8Array
+}
+
+/** Each with a tree that is trusted: nothing beyond it is indexed, checked or found. */
 export type SearchAsk =
-  | 'catch-up'
-  | { readonly criteria: Criteria; readonly page: Page }
-  | { readonly index: number }
+  /** Indexes a batch of what is new and says whether there is `more`. */
+  | { readonly ask: 'catch-up'; readonly tree: Tree }
+  | {
+      readonly ask: 'find'
+      readonly tree: Tree
+      readonly criteria: Criteria
+      readonly page: Page
+    }
+  | { readonly ask: 'at'; readonly tree: Tree; readonly index: number }
+  /** One slice of the check; says whether there is `more`, and what was `found` to be altered. */
+  | {
+      readonly ask: 'check'
+      readonly tree: Tree
+      /** A later round has a tree that was read after all answers to the round before. */
+      readonly round: number
+      /** Of the MACs of stored verifications; null where they have none. */
+      readonly key: Uint8Array | null
+    }
+  /** One slice of a proof from a time on: its `state`, and where the `next` one begins. */
+  | {
+      readonly ask: 'prove'
+      readonly tree: Tree
+      readonly from: number | null
+      readonly next: number
+      /** For how many milliseconds nothing is proven after somebody else has written to the index. */
+      readonly settle: number
+    }
 
 export type Outcome = 'stored' | 'conflict'
+
+/** 'altered': the row in question is not what was stored, and nothing of the commit is. */
+export type RecordOutcome = Outcome | 'altered'
 
 export type RecordQuery =
   | 'find'

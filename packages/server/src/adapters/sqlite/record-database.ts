@@ -2,131 +2,168 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { EMPTY, type Frontier } from '@okienko/journal'
 import { inTransaction } from './bring-forward.ts'
 import { connect } from './connection.ts'
+import { type EntryMacs, type LogEnd, prepareEntryMacs } from './entry-macs.ts'
+import { type NewestVersions, newestVersions } from './newest-versions.ts'
+import { endOfOwnLog } from './own-log.ts'
+import type { OwnRecords, RecordKeys } from './own-records.ts'
 import type {
-  ChangeRow,
+  CheckpointRow,
   CommitRow,
   EntryRow,
-  Outcome,
+  RecordOutcome,
   RecordQuery,
   RecordWrite,
   Row,
   Values,
 } from './protocol.ts'
-import { RECORD_QUERIES, RECORD_SCHEMA } from './record-schema.ts'
+import { LOG_QUERIES, RECORD_QUERIES, RECORD_SCHEMA } from './record-schema.ts'
 import { sameFiles } from './same-files.ts'
-import { checkStoredLog } from './self-check.ts'
+import { checkStoredLog, checkUnchanged } from './self-check.ts'
 import { prepareSequencer } from './sequencer.ts'
+import { openStoredLog, StoredLogBroken } from './stored-log.ts'
+import type { OwnRow } from './verification-row.ts'
+import { prepareVerificationRows, type VerificationRows } from './verification-rows.ts'
 
 export interface RecordDatabase {
   /** One transaction and one fsync for all, durable on return. Throws: drop the connection. */
-  write(batch: readonly RecordWrite[]): readonly Outcome[]
-  read(query: RecordQuery, values: Values): readonly Row[]
+  write(batch: readonly RecordWrite[]): readonly RecordOutcome[]
+  /** 'altered': a verification is not what was stored. */
+  read(query: RecordQuery, values: Values): readonly Row[] | 'altered'
   close(): void
 }
 
-/** The log as this process has last seen it durable; it outlives the connection. */
-export interface KnownLog {
-  frontier: Frontier
+/** The records as this process has last seen them durable; it outlives the connection. */
+export interface KnownRecords {
+  end: LogEnd
+  /** The checkpoint that this process has published, if any. */
+  checkpoint: string | null
+  readonly newest: NewestVersions
 }
 
-/** Opens the file, and holds the log in it against itself and against what is known of it. Throws. */
+export function nothingKnown(): KnownRecords {
+  return { end: { frontier: EMPTY, lastAt: '' }, checkpoint: null, newest: newestVersions() }
+}
+
+/**
+ * Opens the file, and holds the log in it against itself, against what was signed, and against what is known of it.
+ * Throws.
+ */
 export function openRecordDatabase(
   file: string,
-  known: KnownLog = { frontier: EMPTY },
+  own: OwnRecords,
+  known = nothingKnown(),
 ): RecordDatabase {
-  // A file that held entries a moment ago is never begun anew.
-  const database = connect(file, RECORD_SCHEMA, { create: known.frontier.size === 0 })
+  const { frontier } = known.end
+  const database = connect(file, RECORD_SCHEMA, {
+    // A file that held entries a moment ago is never begun anew.
+    create: frontier.size === 0,
+  })
   try {
-    checkStoredLog(database, known.frontier)
-    return prepare(database, sameFiles(file), known)
+    checkStoredLog(database, frontier)
+    known.end = endOfOwnLog(database, { signed: own.signed, key: own.keys.entries }, frontier)
+    return prepare(database, sameFiles(file), own.keys, known)
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-function prepare(database: DatabaseSync, inPlace: () => void, known: KnownLog): RecordDatabase {
-  const sequence = prepareSequencer(database)
-  const change = prepareChange(database)
-  const probe = database.prepare('UPDATE probe SET writes = writes + 1')
-  const keepCheckpoint = database.prepare(`
-    INSERT INTO checkpoint VALUES (1, :size, :checkpoint)
-    ON CONFLICT (only) DO UPDATE SET size = excluded.size, body = excluded.body
-    WHERE excluded.size >= size`)
+function prepare(
+  database: DatabaseSync,
+  inPlace: () => void,
+  keys: RecordKeys,
+  known: KnownRecords,
+): RecordDatabase {
+  const log = openStoredLog(database)
+  const rows = prepareVerificationRows(database, keys.verifications, known.newest)
+  const writeAll = prepareWrites(database, rows, prepareEntryMacs(database, keys.entries))
   const queries = new Map<RecordQuery, StatementSync>()
   const statement = (query: RecordQuery) => {
     const prepared = queries.get(query) ?? database.prepare(RECORD_QUERIES[query])
     queries.set(query, prepared)
     return prepared
   }
-  const apply = (write: RecordWrite, entries: EntryRow[]): Outcome => {
-    if (write === 'probe') probe.run()
-    else if ('checkpoint' in write) keepCheckpoint.run({ ...write })
-    else return commit(write, entries)
-    return 'stored'
-  }
-  /** The change is one statement, so a commit that conflicts has left nothing to take back. */
-  function commit(write: CommitRow, entries: EntryRow[]): Outcome {
-    if (write.change !== null && !change(write.change)) return 'conflict'
-    entries.push(...write.entries)
-    return 'stored'
-  }
   return {
     write(batch) {
       inPlace()
-      const { outcomes, frontier } = inTransaction(database, () => {
-        const entries: EntryRow[] = []
-        const outcomes = batch.map((write) => apply(write, entries))
-        return { outcomes, frontier: sequence(entries, known.frontier) }
-      })
+      const { outcomes, stored, checkpoint, end } = inTransaction(database, () =>
+        writeAll(batch, known),
+      )
       // Nothing is acknowledged that the next start would not find.
       inPlace()
-      known.frontier = frontier
+      known.end = end
+      known.checkpoint = checkpoint
+      for (const row of stored) known.newest.take(row)
       return outcomes
     },
     read(query, values) {
       inPlace()
-      return statement(query).all(...values)
+      if (!isOfLog(query)) return rows.read(query, values, statement(query))
+      // What is signed and shown to witnesses is what this process has stored, and nothing else.
+      if (query === 'frontier') checkUnchanged(log, known.end)
+      const found = statement(query).all(...values)
+      const isOther = query === 'checkpoint' && known.checkpoint !== null
+      if (isOther && found[0]?.['body'] !== known.checkpoint) throw notPublished()
+      return found
     },
     close: () => database.close(),
   }
 }
 
-function prepareChange(database: DatabaseSync): (change: ChangeRow) => boolean {
-  const current = database.prepare('SELECT version FROM verification WHERE id = ?')
-  const insert = database.prepare(`
-    INSERT INTO verification (
-      id, version, source, reference, request_key, request_fingerprint,
-      state, employee_id, session_id, requested_at, deadline, open_until,
-      kept_until, subject_id, body
-    ) VALUES (
-      :id, 1, :source, :reference, :requestKey, :requestFingerprint,
-      :state, :employeeId, :sessionId, :requestedAt, :deadline, :openUntil,
-      :keptUntil, :subjectId, :body
-    )`)
-  const update = database.prepare(`
-    UPDATE verification SET
-      version = version + 1, source = :source, reference = :reference, state = :state, employee_id = :employeeId,
-      session_id = :sessionId, requested_at = :requestedAt, deadline = :deadline,
-      open_until = :openUntil, kept_until = :keptUntil, subject_id = :subjectId, body = :body
-    WHERE id = :id`)
+/** What a batch leads to, inside the transaction that is open. */
+function prepareWrites(database: DatabaseSync, rows: VerificationRows, macs: EntryMacs) {
+  const sequence = prepareSequencer(database, macs)
+  const publish = prepareCheckpoint(database)
+  const probe = database.prepare('UPDATE probe SET writes = writes + 1')
 
-  return ({ id, expectedVersion, next, requestKey, requestFingerprint }) => {
-    const { version = 0 } = current.get(id) ?? {}
-    if (version !== expectedVersion) return false
-    if (next === null) return true
-    try {
-      if (expectedVersion === 0) insert.run({ id, requestKey, requestFingerprint, ...next })
-      else update.run({ id, ...next })
-      return true
-    } catch (error) {
-      if (isTaken(error)) return false
-      throw error
+  /** A change is one statement, so a commit that conflicts has left nothing to take back. */
+  function commit(write: CommitRow, entries: EntryRow[], stored: OwnRow[]): RecordOutcome {
+    if (write.change !== null) {
+      const changed = rows.change(write.change)
+      if (changed.outcome !== 'stored') return changed.outcome
+      if (changed.stored !== null) stored.push(changed.stored)
     }
+    entries.push(...write.entries)
+    return 'stored'
+  }
+
+  return (batch: readonly RecordWrite[], known: KnownRecords) => {
+    const entries: EntryRow[] = []
+    const stored: OwnRow[] = []
+    let { checkpoint } = known
+    const outcomes = batch.map((write): RecordOutcome => {
+      if (write === 'probe') probe.run()
+      else if ('checkpoint' in write) {
+        if (publish(write, known.end.frontier)) checkpoint = write.checkpoint
+        macs.drop(write.size)
+      } else return commit(write, entries, stored)
+      return 'stored'
+    })
+    return { outcomes, stored, checkpoint, end: sequence(entries, known.end) }
   }
 }
 
-/** SQLITE_CONSTRAINT_UNIQUE: a reference or request key of another verification. */
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === 2067
+function isOfLog(query: RecordQuery): query is keyof typeof LOG_QUERIES {
+  return Object.hasOwn(LOG_QUERIES, query)
+}
+
+/** Keeps the newest checkpoint; false for one of a smaller tree than the last. */
+function prepareCheckpoint(
+  database: DatabaseSync,
+): (row: CheckpointRow, frontier: Frontier) => boolean {
+  const keep = database.prepare(`
+    INSERT INTO checkpoint VALUES (1, :size, :checkpoint)
+    ON CONFLICT (only) DO UPDATE SET size = excluded.size, body = excluded.body
+    WHERE excluded.size >= size`)
+  const kept = database.prepare('SELECT size FROM checkpoint')
+  return (row, { size: stored }) => {
+    if (keep.run({ ...row }).changes > 0) return true
+    const { size } = kept.get() ?? {}
+    if (Number(size) > stored) throw notPublished()
+    return false
+  }
+}
+
+function notPublished(): StoredLogBroken {
+  return new StoredLogBroken('its checkpoint is not the one that was published')
 }

@@ -3,6 +3,7 @@ import type { Schema } from './schema.ts'
 
 export const RECORD_SCHEMA: Schema = {
   applicationId: 0x4f6b6965,
+  authenticFrom: 5,
   migrations: [
     `
     CREATE TABLE verification (
@@ -156,10 +157,19 @@ export const RECORD_SCHEMA: Schema = {
     CREATE INDEX verification_kept_of ON verification (subject_id, requested_at)
       WHERE subject_id IS NOT NULL;
     `,
+    // What authenticates rows (docs/journal.md). One without a MAC is from before, and believed by nobody.
+    `
+    ALTER TABLE verification ADD COLUMN mac BLOB;
+    CREATE TABLE entry_mac (
+      from_place INTEGER PRIMARY KEY CHECK (from_place >= 0),
+      to_place INTEGER NOT NULL CHECK (to_place > from_place),
+      mac BLOB NOT NULL
+    ) STRICT;
+    `,
   ],
 }
 
-const STORED = 'SELECT version, request_key, request_fingerprint, state, body FROM verification'
+const STORED = 'SELECT * FROM verification'
 
 /** What publishing the log asks. Tiles are kept hash by hash, as they grow. */
 export const LOG_QUERIES = {

@@ -1,28 +1,28 @@
 import type { SessionRow } from '@okienko/edge'
 import { canonicalize, type Json } from '@okienko/journal/check'
 import type { Hold } from '../../application/ports/holds.ts'
-import type { Change, Commit } from '../../application/ports/records.ts'
+import { type Change, type Commit, versionTold } from '../../application/ports/records.ts'
 import type { DetailRow, SubjectRow } from '../../application/ports/subject-rows.ts'
 import type { Stored } from '../../application/ports/verifications.ts'
 import type { HoldReason } from '../../domain/closed-lists.ts'
 import { entryOf } from '../../domain/journal/entry.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
-import { keepsEvidence } from '../../domain/retention/kept-evidence.ts'
-import { deadlineOf, type Verification } from '../../domain/verification/verification.ts'
-import type { ChangeRow, CommitRow, EntryRow, Row, VerificationRow } from './protocol.ts'
+import type { Verification } from '../../domain/verification/verification.ts'
+import type { ChangeRow, CommitRow, EntryRow, Row } from './protocol.ts'
 import { unavailable } from './thread.ts'
+import { toVerificationRow } from './verification-row.ts'
 
 export function toCommitRow({ change, events }: Commit): CommitRow {
   return {
     change: change === null ? null : toChangeRow(change),
-    entries: events.map(toEntryRow),
+    entries: events.map((event) => toEntryRow(event, versionTold(change))),
   }
 }
 
 /** Throws Fault('journal-unavailable') for an event that the journal has no form for. */
-function toEntryRow(event: JournalEvent): EntryRow {
+function toEntryRow(event: JournalEvent, version: number | null): EntryRow {
   try {
-    const entry = entryOf(event)
+    const entry = entryOf(event, version)
     return { at: entry.at, text: canonicalize(entry as Json) }
   } catch (cause) {
     throw unavailable(cause)
@@ -39,33 +39,10 @@ function toChangeRow({ id, expectedVersion, next, requestKey }: Change): ChangeR
   }
 }
 
-function toVerificationRow(verification: Verification): VerificationRow {
-  const { state, reference, request } = verification
-  return {
-    source: request.source,
-    reference,
-    state,
-    employeeId: request.employee.employeeId,
-    sessionId: request.employee.sessionId,
-    requestedAt: request.requestedAt,
-    deadline: deadlineOf(verification),
-    openUntil: verification.state === 'released' ? verification.openUntil : null,
-    ...keptColumns(verification),
-    body: JSON.stringify(verification),
-  }
-}
-
-/** Only a release that keeps evidence is found by its subject. */
-function keptColumns(verification: Verification) {
-  if (!keepsEvidence(verification)) return { keptUntil: null, subjectId: null }
-  return { keptUntil: verification.kept.until, subjectId: verification.subject.id }
-}
-
-/** Trusts what this adapter wrote; throws Fault('journal-unavailable') for anything else. */
+/** Of a row that the storage thread has found to be our own; throws Fault('journal-unavailable') for anything else. */
 export function toStored(row: Row): Stored {
-  const { version, request_key: key, request_fingerprint: fingerprint, state } = row
+  const { version, request_key: key, request_fingerprint: fingerprint } = row
   const verification = parsed<Verification>(row)
-  if (verification.state !== state) throw broken('state')
   return {
     version: integer(version),
     verification,
@@ -73,9 +50,12 @@ export function toStored(row: Row): Stored {
   }
 }
 
-export function toSessionRow({ digest, sealed, expires_at: expiresAt }: Row): SessionRow {
-  if (!(sealed instanceof Uint8Array)) throw broken('session')
-  return { digest: text(digest), sealed, expiresAt: integer(expiresAt) }
+/** 'altered' for what this adapter cannot have written. */
+export function toSessionRow(row: Row): SessionRow | 'altered' {
+  const { digest, sealed, expires_at: expiresAt, mac } = row
+  if (!(sealed instanceof Uint8Array && mac instanceof Uint8Array)) return 'altered'
+  if (typeof digest !== 'string' || typeof expiresAt !== 'number') return 'altered'
+  return { digest, sealed, expiresAt, mac }
 }
 
 export function toSubjectRow({ digest, id, wrapped_key: wrappedKey }: Row): SubjectRow {

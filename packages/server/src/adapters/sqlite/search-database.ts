@@ -1,134 +1,192 @@
-import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { inTransaction } from './bring-forward.ts'
-import { connect } from './connection.ts'
-import { DatabaseRefused } from './database-refused.ts'
-import { prepareIndexing } from './index-entry.ts'
+import type { StoredThing } from '../../application/ports/fault.ts'
+import { IndexAltered, RANGE } from './checked-ranges.ts'
 import type { Row, SearchAsk } from './protocol.ts'
+import {
+  anewSearchIndex,
+  openSearchIndex,
+  reopenSearchIndex,
+  type SearchIndex,
+} from './search-index.ts'
 import { searchQuery } from './search-query.ts'
-import { SEARCH_SCHEMA } from './search-schema.ts'
+import { EntryAltered, isBroken, type TrustedEntries, trustedEntries } from './trusted-entries.ts'
 
 export interface SearchDatabase {
   ask(ask: SearchAsk): readonly Row[]
   close(): void
 }
 
-/** Entries indexed in one go: a few tens of milliseconds. */
-const BATCH = 2_000
+type AskFor<K extends SearchAsk['ask']> = Extract<SearchAsk, { readonly ask: K }>
+
 const LOCK_WAIT_MS = 800
+/** How long one slice of a proof reads. */
+const SLICE_MS = 25
+/** So many entries are checked within a proof; more are left to the background. */
+const NEARLY = 2 * RANGE
 
 /**
- * The index `file.search` over the log in `file`, which it only reads. An index that is broken, of another
- * version, or of another log than this one, is thrown away and made anew. Throws: drop the connection.
+ * The index `file.search` over the log in `file`, which it only reads. Nothing that stands in the index is believed:
+ * what is found is read from the entries, those are held against the tree that comes with each question, and rows
+ * against entries by the check. An index that is broken, of another version, or of another log than this one, is
+ * thrown away and made anew; so is one that is not what the entries imply, and that is told. An answer of `altered`
+ * says that the log itself is not the trusted one, one of `anew` that the question is to be asked again. Throws:
+ * drop the connection.
  */
 export function openSearchDatabase(file: string): SearchDatabase {
   const log = new DatabaseSync(file, { readOnly: true, timeout: LOCK_WAIT_MS })
   try {
-    let index = openIndex(`${file}.search`, log)
-    let answer = prepareAnswers(index, log)
-    return {
-      ask(ask) {
-        try {
-          return answer(ask)
-        } catch (error) {
-          if (!isBroken(error)) throw error
-          // A page that nobody had read until now: what is made anew is indexed from its beginning.
-          index.close()
-          index = anew(`${file}.search`)
-          answer = prepareAnswers(index, log)
-          for (let more = true; more; ) more = answer('catch-up')[0]?.['more'] === 1
-          return answer(ask)
-        }
-      },
-      close() {
-        index.close()
-        log.close()
-      },
-    }
+    return overLog(`${file}.search`, log)
   } catch (error) {
     log.close()
     throw error
   }
 }
 
-/** SQLITE_CORRUPT and SQLITE_NOTADB, whatever more of it SQLite says in the upper bits. */
-function isBroken(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error)) return false
-  return [11, 26].includes(Number(error.errcode) & 0xff)
+function overLog(file: string, log: DatabaseSync): SearchDatabase {
+  const entries = trustedEntries(log)
+  const kept = keptIndex(file, log, entries)
+  let findings: StoredThing[] = []
+  let entryTold = false
+
+  function answer(ask: SearchAsk): readonly Row[] {
+    kept.watch()
+    entries.extend(ask.tree)
+    const { index } = kept
+    switch (ask.ask) {
+      case 'catch-up':
+        return [{ more: index.catchUp() ? 1 : 0 }]
+      case 'at':
+        return ask.index < ask.tree.size ? index.found()(ask.index, {}) : []
+      case 'find':
+        return find(index, ask)
+      case 'check':
+        return [{ more: check(index, ask, entries.size, findings) ? 1 : 0, found: taken() }]
+      case 'prove':
+        return [kept.settledFor(ask.settle) ? prove(index, ask) : { state: 'being-checked' }]
+    }
+  }
+  function taken(): readonly StoredThing[] {
+    const all = findings
+    findings = []
+    return all
+  }
+  function afterTrouble(error: unknown, isCheck: boolean): readonly Row[] {
+    if (error instanceof EntryAltered) {
+      if (!isCheck) return [{ altered: 'entry' }]
+      const found = entryTold ? taken() : [...taken(), 'entry' as const]
+      entryTold = true
+      return [{ more: 0, found }]
+    }
+    if (!(error instanceof IndexAltered || isBroken(error))) throw error
+    findings.push('index')
+    kept.renew()
+    return isCheck ? [{ more: 1, found: taken() }] : [{ anew: 1 }]
+  }
+  return {
+    ask(ask) {
+      try {
+        return answer(ask)
+      } catch (error) {
+        return afterTrouble(error, ask.ask === 'check')
+      }
+    },
+    close() {
+      kept.index.close()
+      log.close()
+    },
+  }
 }
 
-function openIndex(file: string, log: DatabaseSync): DatabaseSync {
+/** The index that is open, opened again or made anew as its file demands. */
+function keptIndex(file: string, log: DatabaseSync, entries: TrustedEntries) {
+  let index = openSearchIndex(file, log, entries)
+  /** When somebody else had written to it, as far as that is known. */
+  let unsettled = Number.NEGATIVE_INFINITY
+  return {
+    get index() {
+      return index
+    },
+    /** After somebody else has written to it, everything is to be checked again. Throws IndexAltered. */
+    watch(): void {
+      if (!index.writtenByOthers()) return
+      unsettled = performance.now()
+      if (index.isReplaced()) throw new IndexAltered()
+      index.close()
+      const reopened = reopenSearchIndex(file, log, entries)
+      if (reopened === null) throw new IndexAltered()
+      index = reopened
+    },
+    renew(): void {
+      unsettled = performance.now()
+      closeQuietly(index)
+      index = anewSearchIndex(file, log, entries)
+    },
+    settledFor: (ms: number) => performance.now() - unsettled >= ms,
+  }
+}
+
+/** It may be closed already, or not be able to. */
+function closeQuietly(index: SearchIndex): void {
   try {
-    const index = connectIndex(file)
-    if (isOf(index, log)) return index
     index.close()
-  } catch (error) {
-    if (!(isBroken(error) || error instanceof DatabaseRefused)) throw error
-  }
-  return anew(file)
-}
-
-/** Whatever is wrong with a derived file is mended by making it anew. */
-function anew(file: string): DatabaseSync {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
-  return connectIndex(file)
-}
-
-function connectIndex(file: string): DatabaseSync {
-  const index = connect(file, SEARCH_SCHEMA)
-  // Losing the newest of it loses nothing: it is derived again.
-  index.exec('PRAGMA synchronous = NORMAL')
-  return index
-}
-
-/** Whether the last entry that was indexed is still at its place: after a restore it may not be. */
-function isOf(index: DatabaseSync, log: DatabaseSync): boolean {
-  const { size, last_digest: digest } =
-    index.prepare('SELECT size, last_digest FROM mark').get() ?? {}
-  if (size === 0) return true
-  const { body } = log.prepare('SELECT body FROM entry WHERE place = ?').get(Number(size) - 1) ?? {}
-  return body instanceof Uint8Array && digestOf(body) === digest
-}
-
-function prepareAnswers(index: DatabaseSync, log: DatabaseSync) {
-  const indexEntry = prepareIndexing(index)
-  const size = index.prepare('SELECT size FROM mark')
-  const mark = index.prepare('UPDATE mark SET size = ?, last_digest = ?')
-  const branch = index.prepare('SELECT branch FROM entry WHERE place = ?')
-  const body = log.prepare('SELECT body FROM entry WHERE place = ?')
-  const next = log.prepare('SELECT place, body FROM entry WHERE place >= ? ORDER BY place LIMIT ?')
-
-  function catchUp(): readonly Row[] {
-    const rows = next.all(Number(size.get()?.['size']), BATCH)
-    const last = rows.at(-1)
-    if (last === undefined) return [{ more: 0 }]
-    inTransaction(index, () => {
-      for (const row of rows) indexEntry(Number(row['place']), bytesOf(row))
-      mark.run(Number(last['place']) + 1, digestOf(bytesOf(last)))
-    })
-    return [{ more: rows.length === BATCH ? 1 : 0 }]
-  }
-  const whole = (place: unknown, at: unknown): Row[] => {
-    const found = body.get(Number(place))
-    return found === undefined ? [] : [{ place: Number(place), branch: at, body: found['body'] }]
-  }
-  return (ask: SearchAsk): readonly Row[] => {
-    if (ask === 'catch-up') return catchUp()
-    if ('index' in ask) return whole(ask.index, branch.get(ask.index)?.['branch'] ?? null)
-    const { sql, values } = searchQuery(ask.criteria, ask.page)
-    return index
-      .prepare(sql)
-      .all(...values)
-      .flatMap((row) => whole(row['place'], row['branch']))
+  } catch {
+    // What is thrown away need not be whole.
   }
 }
 
-function bytesOf({ body }: Row): Uint8Array {
-  if (!(body instanceof Uint8Array)) throw new Error('an entry is no blob')
-  return body
+function find(index: SearchIndex, { criteria, page, tree }: AskFor<'find'>): readonly Row[] {
+  const before = Math.min(page.before ?? tree.size, tree.size)
+  const { sql, values } = searchQuery(criteria, { before, limit: page.limit })
+  const whole = index.found()
+  return index.database
+    .prepare(sql)
+    .all(...values)
+    .flatMap(({ place }) => whole(Number(place), criteria))
 }
 
-function digestOf(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('hex')
+/** One slice; the stored verifications come once the index is checked. */
+function check(
+  index: SearchIndex,
+  { round, key }: AskFor<'check'>,
+  trusted: number,
+  findings: StoredThing[],
+): boolean {
+  const { ranges, verifications } = index
+  if (index.size() < trusted) {
+    index.catchUp()
+    return true
+  }
+  const size = Math.min(index.size(), trusted)
+  if (ranges.size < size) {
+    ranges.next(size)
+    return true
+  }
+  if (!ranges.whole && index.size() === size) ranges.conclude()
+  return (
+    ranges.whole &&
+    key !== null &&
+    verifications.next(round, key, () => findings.push('verification'))
+  )
+}
+
+function prove(index: SearchIndex, { from, next }: AskFor<'prove'>): Row {
+  const { ranges } = index
+  if (!ranges.whole) return { state: 'being-checked' }
+  // Another question may have had more indexed meanwhile than was durable when this one was put.
+  const size = index.size()
+  if (ranges.size < size) {
+    if (size - ranges.size > NEARLY) return { state: 'being-checked' }
+    ranges.next(size)
+    return { state: 'going-on', next }
+  }
+  const until = performance.now() + SLICE_MS
+  let range = Math.max(next, ranges.rangeAt(from))
+  while (performance.now() < until) {
+    if (!ranges.again(range)) {
+      ranges.endThere()
+      return { state: 'proven' }
+    }
+    range += 1
+  }
+  return { state: 'going-on', next: range }
 }

@@ -17,7 +17,7 @@ export function searchQuery(criteria: Criteria, { before, limit }: Page): Search
   const clauses = [clause('e.place < ?', before ?? EVERYTHING), ...clausesOf(criteria)]
   return {
     sql: `
-      SELECT e.place, e.branch FROM entry e LEFT JOIN verification v ON v.id = e.verification
+      SELECT e.place FROM entry e
       WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}
       ORDER BY e.place DESC LIMIT ?`,
     values: [...clauses.flatMap(({ values }) => values), limit],
@@ -26,25 +26,36 @@ export function searchQuery(criteria: Criteria, { before, limit }: Page): Search
 
 function clausesOf(criteria: Criteria): Clause[] {
   const { subjects, employeeId, branch, from, to, kinds, operationId, outcome } = criteria
-  const { verificationId, startedIn } = criteria
+  const { verificationId, startedIn, sessionId } = criteria
   return [
     subjects && ofSubjects(subjects),
     employeeId !== undefined && clause('e.employee = ?', employeeId),
+    sessionId !== undefined && clause('e.session = ?', sessionId),
     branch !== undefined && clause('e.branch = ?', branch),
     from !== undefined && clause(`e.place >= ${firstPlaceAt}`, from, EVERYTHING),
     to !== undefined && clause(`e.place < ${firstPlaceAt}`, to, EVERYTHING),
     kinds && clause(`e.kind IN (${marks(kinds)})`, ...kinds),
-    operationId !== undefined && clause('coalesce(e.operation, v.operation) = ?', operationId),
-    outcome !== undefined && clause('v.outcome = ?', outcome),
+    operationId !== undefined &&
+      clause(`coalesce(e.operation, ${ofRequest('operation')}) = ?`, operationId),
+    outcome !== undefined && clause(hasEnded, outcome),
     verificationId !== undefined && clause('e.verification = ?', verificationId),
     startedIn !== undefined &&
       (subjects ?? operationId ?? outcome) !== undefined &&
-      clause('coalesce(v.branch, e.branch) = ?', startedIn),
+      clause(`coalesce(${ofRequest('branch')}, e.branch) = ?`, startedIn),
   ].filter((one) => typeof one === 'object')
 }
 
 const firstPlaceAt =
   'coalesce((SELECT place FROM entry WHERE at >= ? ORDER BY at, place LIMIT 1), ?)'
+
+const hasEnded =
+  'EXISTS (SELECT 1 FROM entry o WHERE o.verification = e.verification AND o.outcome = ?)'
+
+/** What the request of the entry's verification says. */
+function ofRequest(column: 'operation' | 'branch'): string {
+  return `(SELECT r.${column} FROM entry r
+    WHERE r.kind = 'requested' AND r.verification = e.verification ORDER BY r.place LIMIT 1)`
+}
 
 function ofSubjects(subjects: readonly string[]): Clause {
   const list = marks(subjects)
@@ -53,7 +64,7 @@ function ofSubjects(subjects: readonly string[]): Clause {
       SELECT place FROM entry WHERE subject IN (${list})
       UNION
       SELECT place FROM entry WHERE verification IN (
-        SELECT id FROM verification WHERE subject IN (${list})))`,
+        SELECT verification FROM entry WHERE +kind = 'received' AND subject IN (${list})))`,
     ...subjects,
     ...subjects,
   )

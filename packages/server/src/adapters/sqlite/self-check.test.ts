@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
 import { Fault } from '../../application/ports/fault.ts'
 import { anEvent } from '../contracts/fixtures.ts'
-import { openSqlite } from './open-sqlite.ts'
 import { openRecordDatabase } from './record-database.ts'
+import { isAltered, OWN, openOwn } from './testing/own-records.ts'
 import { isUnavailable, scratch } from './testing/scratch.ts'
 
 /** Sizes where a tile is empty, partial, just full and just begun. */
@@ -17,7 +17,7 @@ const event = (n: number) => ({ change: null, events: [anEvent('x', n, n)] })
 async function aDatabase(t: TestContext, size: number): Promise<string> {
   const { file, remove } = await scratch()
   t.after(remove)
-  const database = openRecordDatabase(file)
+  const database = openRecordDatabase(file, OWN)
   for (let from = 0; from < size; from += 10_000) {
     const entries = Array.from({ length: Math.min(10_000, size - from) }, (_, n) => entry(from + n))
     database.write([{ change: null, entries }])
@@ -46,8 +46,10 @@ function pastTriggers(database: DatabaseSync, work: () => void): void {
   for (const { sql } of triggers) database.exec(String(sql))
 }
 
-const saying = (words: RegExp) => (error: unknown) =>
-  error instanceof Fault && error.code === 'journal-unavailable' && words.test(String(error.cause))
+const saying =
+  (words: RegExp, code = 'storage-altered') =>
+  (error: unknown) =>
+    error instanceof Fault && error.code === code && words.test(String(error.cause))
 
 const FLIP = (column: string) =>
   `${column} = CAST(substr(${column}, 1, length(${column}) - 1) || x'00' AS BLOB)`
@@ -56,10 +58,10 @@ describe('a database that is opened', () => {
   it('is sound at every size, also after more has been stored', async (t) => {
     for (const size of SIZES) {
       const file = await aDatabase(t, size)
-      const again = openRecordDatabase(file)
+      const again = openRecordDatabase(file, OWN)
       again.write([{ change: null, entries: [entry(size)] }])
       again.close()
-      openRecordDatabase(file).close()
+      openRecordDatabase(file, OWN).close()
     }
   })
 
@@ -120,7 +122,7 @@ describe('a database that is opened', () => {
     it(`is refused with ${what}, in words for the operator`, async (t) => {
       const file = await aDatabase(t, 600)
       corrupt(file, sql)
-      const opening = openSqlite({ file })
+      const opening = openOwn(file)
       t.after(async () => (await opening.catch(() => null))?.close())
       await assert.rejects(opening, saying(/^The journal in the database is damaged/))
       await assert.rejects(opening, saying(words))
@@ -131,7 +133,7 @@ describe('a database that is opened', () => {
 describe('a database that changes under the server', () => {
   it('is checked before work goes on after a write that failed', async (t) => {
     const { file, remove } = await scratch()
-    const sqlite = await openSqlite({ file })
+    const sqlite = await openOwn(file)
     t.after(async () => {
       await sqlite.close()
       await remove()
@@ -148,8 +150,8 @@ describe('a database that changes under the server', () => {
     await assert.rejects(sqlite.records.commit(event(5)), isUnavailable)
     other.exec('ROLLBACK')
     await assert.rejects(sqlite.records.commit(event(5)), saying(/damaged: its entries from 0 on/))
-    await assert.rejects(sqlite.records.probe(), isUnavailable)
-    await assert.rejects(sqlite.log.entries(0, 10), isUnavailable)
+    await assert.rejects(sqlite.records.probe(), isAltered)
+    await assert.rejects(sqlite.log.entries(0, 10), isAltered)
     put(kept?.['hash'] as Uint8Array)
     other.close()
     assert.equal(await sqlite.records.commit(event(6)), 'stored')
@@ -158,7 +160,7 @@ describe('a database that changes under the server', () => {
 
   it('is refused when it was removed, and goes on when it is back', async (t) => {
     const { file, remove } = await scratch()
-    const sqlite = await openSqlite({ file })
+    const sqlite = await openOwn(file)
     t.after(async () => {
       await sqlite.close()
       await remove()
@@ -170,7 +172,7 @@ describe('a database that changes under the server', () => {
     await assert.rejects(sqlite.records.probe(), isUnavailable)
     assert.ok(!existsSync(file), 'nothing is begun anew')
     writeFileSync(file, '')
-    await assert.rejects(sqlite.records.commit(event(2)), saying(/is empty/))
+    await assert.rejects(sqlite.records.commit(event(2)), saying(/is empty/, 'journal-unavailable'))
     renameSync(`${file}.away`, file)
     assert.equal(await sqlite.records.commit(event(3)), 'stored')
     assert.equal((await sqlite.log.entries(0, 10)).length, 2)
@@ -178,26 +180,29 @@ describe('a database that changes under the server', () => {
 
   it('is refused when its log was removed', async (t) => {
     const { file, remove } = await scratch()
-    const sqlite = await openSqlite({ file })
+    const sqlite = await openOwn(file)
     t.after(async () => {
       await sqlite.close()
       await remove()
     })
     await sqlite.records.commit(event(1))
     rmSync(`${file}-wal`)
-    await assert.rejects(sqlite.records.commit(event(2)), saying(/removed or replaced/))
+    await assert.rejects(
+      sqlite.records.commit(event(2)),
+      saying(/removed or replaced/, 'journal-unavailable'),
+    )
   })
 
   it('is refused when an older one, or another, has taken its place', async (t) => {
     const { file, remove } = await scratch()
     t.after(remove)
-    await (await openSqlite({ file })).close()
+    await (await openOwn(file)).close()
     cpSync(file, `${file}.older`)
-    const sqlite = await openSqlite({ file })
+    const sqlite = await openOwn(file)
     t.after(() => sqlite.close())
     for (let n = 0; n < 3; n += 1) await sqlite.records.commit(event(n))
     renameSync(file, `${file}.away`)
-    const another = await openSqlite({ file: `${file}.another` })
+    const another = await openOwn(`${file}.another`)
     for (let n = 7; n < 12; n += 1) await another.records.commit(event(n))
     await another.close()
     renameSync(`${file}-wal`, `${file}.away-wal`)
@@ -206,7 +211,7 @@ describe('a database that changes under the server', () => {
       ['another', /first 3 entries are not those that were stored/],
     ] as const) {
       renameSync(`${file}.${name}`, file)
-      await assert.rejects(sqlite.records.probe(), isUnavailable)
+      await assert.rejects(sqlite.records.probe(), Fault)
       await assert.rejects(sqlite.log.entries(0, 1), saying(words))
       await assert.rejects(sqlite.records.commit(event(4)), saying(words))
       rmSync(`${file}-wal`, { force: true })

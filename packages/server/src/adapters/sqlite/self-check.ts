@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Frontier, leafHash } from '@okienko/journal'
 import { TILE_WIDTH } from '@okienko/journal/check'
+import type { LogEnd } from './entry-macs.ts'
 import {
   frontierAt,
   openStoredLog,
@@ -8,6 +9,7 @@ import {
   type StoredLog,
   StoredLogBroken,
   sameHashes,
+  timeOf,
 } from './stored-log.ts'
 
 /**
@@ -27,6 +29,24 @@ export function checkStoredLog(database: DatabaseSync, known: Frontier): void {
   }
   checkExtends(log, frontier, known)
   database.exec('COMMIT')
+}
+
+/** Throws StoredLogBroken unless the log is where this process has left it: nobody else may write it. */
+export function checkUnchanged(log: StoredLog, known: LogEnd): void {
+  const { frontier, lastAt } = log.frontier()
+  const { size } = known.frontier
+  const there = log.lastEntry() + 1
+  if (there > size || frontier.size > size) {
+    const last = Math.max(there, frontier.size) - 1
+    throw new StoredLogBroken(`entries ${size} to ${last} were not put there by Okienko`)
+  }
+  checkExtends(log, frontier, known.frontier)
+  if (there < size) {
+    throw new StoredLogBroken(`it holds ${there} entries, and ${size} were stored`)
+  }
+  if (lastAt !== known.lastAt) {
+    throw new StoredLogBroken('the time of its last entry is not the one that was stored')
+  }
 }
 
 /** Throws StoredLogBroken unless the stored log, whose frontier is `stored`, goes on from `known`. */
@@ -73,14 +93,5 @@ function checkEdge(log: StoredLog, size: number): void {
     }
     root = rootsOver(stored.slice(0, stored.length - width))
     count = (count - width) / TILE_WIDTH
-  }
-}
-
-function timeOf(body: Uint8Array): string {
-  try {
-    const { at } = JSON.parse(new TextDecoder().decode(body))
-    return String(at)
-  } catch {
-    throw new StoredLogBroken('its last entry cannot be read')
   }
 }

@@ -1,33 +1,31 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { append, encodeTile, type Frontier, leafHash } from '@okienko/journal'
+import { append, encodeTile, leafHash } from '@okienko/journal'
 import { canonicalBytes, type Json } from '@okienko/journal/check'
+import type { EntryMacs, LogEnd } from './entry-macs.ts'
 import type { EntryRow } from './protocol.ts'
-import { checkExtends } from './self-check.ts'
+import { checkUnchanged } from './self-check.ts'
 import { openStoredLog } from './stored-log.ts'
 
 /**
- * Gives entries their places in the log, in order, inside the transaction that is open. Returns the
- * frontier as it will be; throws StoredLogBroken where the log does not go on from what is `known`.
+ * Gives entries their places in the log, in order, inside the transaction that is open, under one MAC. Returns where
+ * the log will end; throws StoredLogBroken where it does not end where it is `known` to.
  */
-export type Sequence = (entries: readonly EntryRow[], known: Frontier) => Frontier
+export type Sequence = (entries: readonly EntryRow[], known: LogEnd) => LogEnd
 
 const encoder = new TextEncoder()
 
-/**
- * The log's one sequencer. The frontier is read from the same transaction every time, so nothing kept
- * in memory can be older than the file.
- */
-export function prepareSequencer(database: DatabaseSync): Sequence {
+/** The log's one sequencer. What it knows of the log is held against the file in the same transaction every time. */
+export function prepareSequencer(database: DatabaseSync, macs: EntryMacs): Sequence {
   const log = openStoredLog(database)
   const addEntry = database.prepare('INSERT INTO entry VALUES (?, ?)')
   const addHash = database.prepare('INSERT INTO tile_hash VALUES (?, ?, ?)')
   const keep = database.prepare('UPDATE frontier SET size = ?, hashes = ?, last_at = ?')
 
   return (entries, known) => {
-    const { frontier: before, lastAt: latest } = log.frontier()
-    checkExtends(log, before, known)
-    if (entries.length === 0) return before
-    let lastAt = latest
+    checkUnchanged(log, known)
+    if (entries.length === 0) return known
+    const before = known.frontier
+    let { lastAt } = known
     const bodies = entries.map((entry) => {
       const body = entry.at < lastAt ? movedTo(lastAt, entry) : encoder.encode(entry.text)
       if (entry.at > lastAt) lastAt = entry.at
@@ -37,7 +35,9 @@ export function prepareSequencer(database: DatabaseSync): Sequence {
     for (const [index, body] of bodies.entries()) addEntry.run(before.size + index, body)
     for (const { level, index, hash } of tileHashes) addHash.run(level, index, hash)
     keep.run(next.size, encodeTile(next.hashes), lastAt)
-    return next
+    const end = { frontier: next, lastAt }
+    macs.add(before.size, end)
+    return end
   }
 }
 

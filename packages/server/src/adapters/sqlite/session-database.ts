@@ -14,6 +14,17 @@ export const SESSION_SCHEMA: Schema = {
     ) STRICT;
     CREATE INDEX session_expiry ON session (expires_at);
     `,
+    // Rows from before carry no MAC, and whoever could write the file may have put them there.
+    `
+    DROP TABLE session;
+    CREATE TABLE session (
+      digest TEXT PRIMARY KEY,
+      sealed BLOB NOT NULL,
+      expires_at INTEGER NOT NULL,
+      mac BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX session_expiry ON session (expires_at);
+    `,
   ],
 }
 
@@ -33,15 +44,18 @@ export function openSessionDatabase(file: string): SessionDatabase {
   // A crash may have come between a removal and its erasure.
   rewrite(database)
   const put = database.prepare(`
-    INSERT INTO session (digest, sealed, expires_at) VALUES (:digest, :sealed, :expiresAt)
+    INSERT INTO session (digest, sealed, expires_at, mac)
+    VALUES (:digest, :sealed, :expiresAt, :mac)
     ON CONFLICT (digest) DO UPDATE
-    SET sealed = excluded.sealed, expires_at = excluded.expires_at`)
+    SET sealed = excluded.sealed, expires_at = excluded.expires_at, mac = excluded.mac`)
   const extend = database.prepare(
-    'UPDATE session SET expires_at = :expiresAt WHERE digest = :digest',
+    'UPDATE session SET expires_at = :expiresAt, mac = :mac WHERE digest = :digest',
   )
   const remove = database.prepare('DELETE FROM session WHERE digest = ?')
   const removeExpired = database.prepare('DELETE FROM session WHERE expires_at <= ?')
-  const find = database.prepare('SELECT digest, sealed, expires_at FROM session WHERE digest = ?')
+  const find = database.prepare(
+    'SELECT digest, sealed, expires_at, mac FROM session WHERE digest = ?',
+  )
 
   /** Returns whether a row went away. */
   const apply = (write: SessionWrite): boolean => {

@@ -1,15 +1,25 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { append, EMPTY, type Frontier } from '@okienko/journal'
 import { TILE_WIDTH } from '@okienko/journal/check'
+import { Altered } from '../../application/ports/fault.ts'
 import { decodeFrontier } from './frontier-row.ts'
 
-/** What an operator reads when the stored log contradicts itself. */
-export class StoredLogBroken extends Error {
+/** What an operator reads when the stored log contradicts itself, or what is known of it: a disk or a person did it. */
+export class StoredLogBroken extends Altered {
   override name = 'StoredLogBroken'
   constructor(what: string) {
     super(
-      `The journal in the database is damaged: ${what}. Nothing more is stored. Bring back a sound database (docs/journal.md).`,
+      'entry',
+      `The journal in the database is damaged: ${what}. Nothing more is stored. Look with okienko journal inspect, and bring back a sound database (okienko restore).`,
     )
+  }
+}
+
+/** What an operator reads when the stored log is not, or no more, the one that was signed. */
+export class StoredLogLost extends Altered {
+  override name = 'StoredLogLost'
+  constructor(what: string) {
+    super('entry', `${what} Bring back the newer database, or declare the loss: okienko restore.`)
   }
 }
 
@@ -59,6 +69,16 @@ export function frontierAt(log: StoredLog, size: number): readonly Uint8Array[] 
     count = (count - width) / TILE_WIDTH
   }
   return parts.flat()
+}
+
+/** When an entry happened, as it says. */
+export function timeOf(body: Uint8Array): string {
+  try {
+    const { at } = JSON.parse(new TextDecoder().decode(body))
+    return String(at)
+  } catch {
+    throw new StoredLogBroken('its last entry cannot be read')
+  }
 }
 
 /** The roots of the perfect subtrees over hashes that begin a tile, largest first. */

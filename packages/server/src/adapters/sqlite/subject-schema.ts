@@ -1,8 +1,12 @@
 import type { Schema } from './schema.ts'
 
-/** Customers by keyed digest, legal holds, sealed details, and by which master key they are kept. */
+/**
+ * Customers by keyed digest, legal holds, sealed details, and by which master key they are kept. Of the details of
+ * erased customers, the commitments: those stand in the log, and say nothing.
+ */
 export const SUBJECT_SCHEMA: Schema = {
   applicationId: 0x4f6b6970,
+  authenticFrom: 3,
   migrations: [
     `
     CREATE TABLE subject (
@@ -30,6 +34,17 @@ export const SUBJECT_SCHEMA: Schema = {
       sealed BLOB NOT NULL
     ) STRICT;
     CREATE INDEX detail_of ON detail (subject_id);
+    `,
+    // MACs are over whole rows. Without row numbers nothing says which marks of erasures came together.
+    `
+    ALTER TABLE subject ADD COLUMN mac BLOB;
+    ALTER TABLE hold ADD COLUMN mac BLOB;
+    ALTER TABLE detail ADD COLUMN mac BLOB;
+    ALTER TABLE master_key ADD COLUMN mac BLOB;
+    CREATE TABLE tombstone (
+      commitment TEXT PRIMARY KEY,
+      mac BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
     `,
   ],
 }

@@ -1,10 +1,23 @@
 import { Worker } from 'node:worker_threads'
-import { Fault } from '../../application/ports/fault.ts'
-import type { Asked, Keeps, Outcome, Question, Replied, Reply, Row } from './protocol.ts'
+import { Altered, Fault } from '../../application/ports/fault.ts'
+import type { OwnRecords } from './own-records.ts'
+import type {
+  Asked,
+  Keeps,
+  Outcome,
+  Question,
+  RecordOutcome,
+  Replied,
+  Reply,
+  Row,
+} from './protocol.ts'
 
-/** The storage thread as seen from outside. Every failure is Fault('journal-unavailable'). */
+/** The storage thread as seen from outside. Every failure is Fault('journal-unavailable') or Altered. */
 export interface Thread {
-  write(question: Extract<Question, { batch: unknown }>): Promise<readonly Outcome[]>
+  /** Of records, an outcome may be 'altered', too. */
+  write<O extends RecordOutcome = Outcome>(
+    question: Extract<Question, { batch: unknown }>,
+  ): Promise<readonly O[]>
   read(question: Extract<Question, { kind: `read-${string}` }>): Promise<readonly Row[]>
   /** Closes the files, which empties their logs, and ends the thread. */
   close(): Promise<void>
@@ -16,14 +29,22 @@ export interface ThreadBounds {
   readonly backlog: number
 }
 
+/** What a thread needs beside its file. */
+export interface Given {
+  readonly own?: OwnRecords
+  /** Under which customers are authenticated. */
+  readonly customers?: Uint8Array
+}
+
 /** Resolves when the files are open and in the current schema. */
 export async function startThread(
   file: string,
   keeps: Keeps,
   bounds: ThreadBounds,
+  given: Given = {},
 ): Promise<Thread> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { file, keeps },
+    workerData: { file, keeps, ...given },
   })
   const pending = new Map<number, PromiseWithResolvers<Reply>>()
   let ended: Fault | null = null
@@ -62,9 +83,9 @@ export async function startThread(
     throw error
   }
   return {
-    async write(question) {
+    async write<O extends RecordOutcome>(question: Question) {
       const reply = await ask(question)
-      return reply.kind === 'written' ? reply.outcomes : []
+      return reply.kind === 'written' ? (reply.outcomes as readonly O[]) : []
     },
     async read(question) {
       const reply = await within(bounds.patience, ask(question))
@@ -83,8 +104,8 @@ export function unavailable(cause: unknown): Fault {
 }
 
 function whole(reply: Reply): Reply {
-  if (reply.kind === 'failed') throw unavailable(reply.cause)
-  return reply
+  if (reply.kind !== 'failed') return reply
+  throw reply.altered ? new Altered(reply.altered, reply.cause) : unavailable(reply.cause)
 }
 
 function within<T>(patience: number, work: Promise<T>): Promise<T> {

@@ -1,18 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { EMPTY } from '@okienko/journal'
+import { Altered } from '../../application/ports/fault.ts'
+import type { OwnRecords } from './own-records.ts'
 import type { Asked, Keeps, Question, Replied, Reply } from './protocol.ts'
-import { type KnownLog, openRecordDatabase } from './record-database.ts'
+import { nothingKnown, openRecordDatabase } from './record-database.ts'
 import { reopening } from './reopening.ts'
 import { openSearchDatabase } from './search-database.ts'
 import { openSessionDatabase } from './session-database.ts'
+import { causeOf } from './sqlite-error.ts'
 import { openSubjectDatabase } from './subject-database.ts'
 
 /** A storage thread: owns its connections, so that an fsync never holds up the process. */
-const { file, keeps }: { file: string; keeps: Keeps } = workerData
-const known: KnownLog = { frontier: EMPTY }
-const records = reopening(() => openRecordDatabase(file, known))
+const {
+  file,
+  keeps,
+  own,
+  customers,
+}: { file: string; keeps: Keeps; own: OwnRecords; customers: Uint8Array } = workerData
+const known = nothingKnown()
+const records = reopening(() => openRecordDatabase(file, own, known))
 const sessions = reopening(() => openSessionDatabase(`${file}.sessions`))
-const subjects = reopening(() => openSubjectDatabase(`${file}.subjects`))
+const subjects = reopening(() => openSubjectDatabase(file, customers))
 const search = reopening(() => openSearchDatabase(file))
 const KEPT = {
   'records-and-sessions': [records, sessions],
@@ -27,11 +34,10 @@ function answer(question: Question): Reply {
     case 'write-sessions':
       sessions.write((open) => open.write(question.batch))
       return { kind: 'written', outcomes: question.batch.map(() => 'stored') }
-    case 'read-records':
-      return {
-        kind: 'rows',
-        rows: records.read((open) => open.read(question.query, question.values)),
-      }
+    case 'read-records': {
+      const rows = records.read((open) => open.read(question.query, question.values))
+      return rows === 'altered' ? failed(new Altered('verification')) : { kind: 'rows', rows }
+    }
     case 'read-session':
       return { kind: 'rows', rows: sessions.read((open) => open.find(question.digest)) }
     case 'write-subjects':
@@ -54,15 +60,13 @@ function reply(id: number, work: () => Reply): void {
   try {
     post(work())
   } catch (error) {
-    post({ kind: 'failed', cause: causeOf(error) })
+    post(failed(error))
   }
 }
 
-/** SQLite's own words for an error code: its full messages might quote what was being stored. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  if ('errcode' in error && 'errstr' in error) return `SQLite ${error.errcode}: ${error.errstr}`
-  return 'code' in error ? String(error.code) : error.message
+function failed(error: unknown): Reply {
+  if (!(error instanceof Altered)) return { kind: 'failed', cause: causeOf(error) }
+  return { kind: 'failed', cause: String(error.cause), altered: error.what }
 }
 
 parentPort?.on('message', ({ id, question }: Asked) => reply(id, () => answer(question)))

@@ -69,7 +69,7 @@ function partsOf(identifier: Identifier): readonly string[] {
 }
 
 /** A key moved to another row opens nothing. */
-function boundTo(id: string, digest: string): string {
+export function boundTo(id: string, digest: string): string {
   return `${id} ${digest}`
 }
 

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { canonicalize, type Json } from '@okienko/journal/check'
+import type { Alarm } from '../../application/ports/alarm.ts'
 import type { CustomerDetail, Details } from '../../application/ports/details.ts'
-import { Fault } from '../../application/ports/fault.ts'
+import { Altered, Fault } from '../../application/ports/fault.ts'
 import type { DetailRow, DetailRows } from '../../application/ports/subject-rows.ts'
 import type { Subject, Subjects } from '../../application/ports/subjects.ts'
 
@@ -22,8 +23,9 @@ interface Salted {
 export function sealedDetails(deps: {
   readonly rows: DetailRows
   readonly subjects: Pick<Subjects, 'get'>
+  readonly alarm: Alarm
 }): Details {
-  const { rows, subjects } = deps
+  const { rows, subjects, alarm } = deps
   return {
     async keep(subject, detail) {
       const salted = { salt: randomBytes(SALT_BYTES), text: canonicalize(wellFormed(detail)) }
@@ -38,10 +40,16 @@ export function sealedDetails(deps: {
     async open(commitment) {
       const row = await rows.find(commitment)
       const subject = row && (await subjects.get(row.subjectId))
-      return row && subject && opened(subject, row)
+      if (row === null) return null
+      if (subject !== null) return opened(subject, row)
+      // An erasure that came in between has taken the detail too.
+      if ((await rows.find(commitment)) === null) return null
+      alarm.altered('customer')
+      throw new Altered('customer')
     },
     drop: (commitment) => rows.drop(commitment),
     of: async (subject) => (await rows.of(subject.id)).map((row) => opened(subject, row)),
+    unaccounted: rows.unaccounted,
   }
 }
 

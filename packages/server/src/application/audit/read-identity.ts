@@ -2,13 +2,16 @@ import type { Reidentification } from '../../domain/audit/reidentification.ts'
 import type { AccessDenialReason } from '../../domain/closed-lists.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { note } from '../journal/note.ts'
+import type { Alarm } from '../ports/alarm.ts'
 import type { CustomerDetail, Details } from '../ports/details.ts'
+import { Altered } from '../ports/fault.ts'
 import { deny } from './deny.ts'
 import { type Receipt, receiptOf, requestNamed } from './reidentification-requests.ts'
 import type { ReidentifyDeps } from './reidentify.ts'
 
 export interface ReadIdentityDeps extends ReidentifyDeps {
   readonly details: Details
+  readonly alarm: Alarm
 }
 
 /** Who it was: once, to whoever asked, after somebody else has approved; journalled before it returns. */
@@ -38,9 +41,18 @@ export function readIdentity(deps: ReadIdentityDeps) {
       const receipt = await receiptOf(deps, verificationId)
       const detail = receipt && (await deps.details.open(receipt.commitment))
       const subject = detail && (await deps.subjects.find(detail.customer))
+      if (receipt !== null && subject === null) await refuseMissing(deps, receipt)
       if (receipt === null || subject === null) return refuse('subject-unknown')
       return deps.inTurn(subject.id, () => disclose(deps, employee, own, receipt))
     })
+}
+
+/** Throws Altered where the customer was not erased, and is missing. */
+async function refuseMissing({ details, alarm }: ReadIdentityDeps, { commitment }: Receipt) {
+  for (const what of await details.unaccounted([commitment])) {
+    alarm.altered(what)
+    throw new Altered(what)
+  }
 }
 
 /** Not while the customer is being erased: who is told is told before, or not at all. */

@@ -6,16 +6,15 @@ import { deny } from '../audit/deny.ts'
 import { note } from '../journal/note.ts'
 import type { ErasureList } from '../ports/erasure-list.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
-import type { Holds } from '../ports/holds.ts'
-import type { Verifications } from '../ports/verifications.ts'
+import { Altered, Fault } from '../ports/fault.ts'
+import type { Subjects } from '../ports/subjects.ts'
 import { eraseEvidence } from '../retention/erase-evidence.ts'
-import { heldUntil } from '../retention/held-until.ts'
+import { type HeldDeps, heldUntil } from '../retention/held-until.ts'
 import { type CustomerDeps, pseudonymAt, withCustomer } from './with-customer.ts'
 
-export interface ErasureDeps extends CustomerDeps {
-  readonly verifications: Verifications
+export interface ErasureDeps extends CustomerDeps, HeldDeps {
+  readonly subjects: Subjects
   readonly evidence: EvidenceStore
-  readonly holds: Holds
   readonly erasures: ErasureList
 }
 
@@ -33,7 +32,8 @@ const ALL = 1_000_000
 
 /**
  * Erases everything by which a customer can be found or linked: what is left of the journal names nobody.
- * The entry comes first, so nothing goes unsaid; after a restore it says whom to erase again.
+ * The entry comes first, so nothing goes unsaid; after a restore it says whom to erase again. Throws Fault while the
+ * journal is being checked, and Altered while a hold is missing that somebody has taken away.
  */
 export function eraseCustomer(deps: ErasureDeps) {
   const route = 'eraseSubject'
@@ -45,7 +45,11 @@ export function eraseCustomer(deps: ErasureDeps) {
     withCustomer(deps, employee, route, identifier, async (found) => {
       const at = deps.clock.now()
       const subject = pseudonymAt(found, at)
-      const until = await heldUntil(deps, found.id, at)
+      const until = await heldUntil(deps, found, at)
+      if (until === 'hold-missing') throw new Altered('hold')
+      if (until === 'being-checked') {
+        throw new Fault('journal-unavailable', { cause: 'the journal is being checked' })
+      }
       if (until !== null) {
         await deny(deps, byEmployee(employee), { route, reason: 'legal-hold', subject })
         return { kind: 'held', until }

@@ -1,74 +1,113 @@
-import { readEvent } from '../../domain/journal/entry.ts'
+import { everyEntry } from '../journal/every-entry.ts'
 import { note } from '../journal/note.ts'
+import type { ErasureList } from '../ports/erasure-list.ts'
+import { Altered } from '../ports/fault.ts'
 import type { JournalSearch } from '../ports/journal-search.ts'
+import type { Subjects } from '../ports/subjects.ts'
 import { heldUntil } from '../retention/held-until.ts'
 import { type ErasureDeps, eraseAll } from './erase-customer.ts'
 
-const PAGE = 500
+const KINDS = ['subject-erased', 'erasure-repeated'] as const
 
 export interface RepeatedErasures {
-  /** Of the list alone, which needs no index: before anything is served. */
+  /** Whether anybody on the list is here again: nobody is erased before the journal is checked. */
+  areDue(): Promise<boolean>
+  /** Of the list alone: before anything is served. */
   listed(): Promise<number>
-  /** Of the list and of every entry `subject-erased` that has come since the last round. */
+  /** Of the list and of every entry that tells of an erasure and has come since the last round. */
   all(): Promise<number>
 }
 
 /**
  * Customers who have been erased and are here again, because a backup was restored or an erasure was cut
  * short, are erased again; how many, is told. While somebody is under a hold, or has evidence in its legal
- * period, both begun since, the erasure waits.
+ * period, both begun since, the erasure waits; so it does while the journal is being checked. An id that somebody
+ * else has put on the list erases nobody, and is told.
  */
-export function repeatErasures(deps: ErasureDeps & { readonly search: JournalSearch }) {
+export function repeatErasures(deps: ErasureDeps) {
   const { subjects, erasures, clock, inTurn } = deps
   const gone = new Set<string>()
-  /** Those of all rounds that have not been met as gone yet. */
-  let unfinished: string[] = []
-  let seen = -1
+  const foreign = new Set<string>()
+  const { told, readOn } = readingErasures(deps.search)
 
-  async function repeat(ids: readonly string[]): Promise<number> {
+  async function repeat(ids: Iterable<string>): Promise<number> {
     let repeated = 0
     for (const subjectId of new Set(ids)) {
       if (gone.has(subjectId)) continue
-      if (await inTurn(subjectId, () => again(subjectId))) repeated += 1
-      if ((await subjects.get(subjectId)) === null) gone.add(subjectId)
+      try {
+        if (await inTurn(subjectId, () => again(subjectId))) repeated += 1
+        if ((await subjects.get(subjectId)) === null) gone.add(subjectId)
+      } catch (error) {
+        // Whoever is not what was stored keeps nobody else from being erased; it has been told.
+        if (!(error instanceof Altered)) throw error
+      }
     }
     return repeated
   }
   async function again(subjectId: string): Promise<boolean> {
-    if ((await subjects.get(subjectId)) === null) return false
+    const subject = await subjects.get(subjectId)
+    if (subject === null) return false
     const at = clock.now()
-    if ((await heldUntil(deps, subjectId, at)) !== null) return false
+    if ((await heldUntil(deps, subject, at)) !== null) return false
     const actor = { kind: 'okienko' } as const
     await note(deps, { kind: 'erasure-repeated', at, actor, subjectId })
     await eraseAll(deps, subjectId, actor)
     return true
   }
-  /** Newest first, back to the last that was looked at. */
-  async function inTheJournal(): Promise<readonly string[]> {
-    const ids: string[] = []
-    let newest = seen
-    for (let before: number | null = null; ; ) {
-      const kinds = ['subject-erased'] as const
-      const page = await deps.search.find({ kinds }, { before, limit: PAGE })
-      const fresh = page.filter(({ index }) => index > seen)
-      for (const { text } of fresh) {
-        const event = readEvent(text)
-        if (event.kind === 'subject-erased') ids.push(event.subjectId)
-      }
-      newest = Math.max(newest, page[0]?.index ?? -1)
-      if (fresh.length < PAGE) break
-      before = page.at(-1)?.index ?? 0
-    }
-    unfinished.push(...ids)
-    seen = newest
-    return unfinished
+  /** Whoever can write the list may have meant to have somebody erased. */
+  async function tellForeign(): Promise<void> {
+    const others = (await erasures.all()).filter(({ isOurs }) => !isOurs)
+    const unknown = others.map(({ subjectId }) => subjectId).filter((id) => !told.has(id))
+    const fresh = unknown.filter((id) => !foreign.has(id))
+    if (fresh.length === 0 || (await deps.search.prove(null)) !== 'proven') return
+    for (const id of fresh) foreign.add(id)
+    deps.alarm.altered('customer')
   }
   return {
-    listed: async () => repeat(await erasures.all()),
+    async areDue() {
+      for (const subjectId of await oursOn(erasures))
+        if (await isHere(subjects, subjectId)) return true
+      return false
+    },
+    listed: async () => repeat(await oursOn(erasures)),
     async all() {
-      const repeated = await repeat([...(await erasures.all()), ...(await inTheJournal())])
-      unfinished = unfinished.filter((id) => !gone.has(id))
+      await readOn()
+      const repeated = await repeat([...(await oursOn(erasures)), ...told])
+      await tellForeign()
       return repeated
     },
   } satisfies RepeatedErasures
+}
+
+/** Whom we have put on the list. */
+async function oursOn(erasures: ErasureList): Promise<readonly string[]> {
+  return (await erasures.all()).filter(({ isOurs }) => isOurs).map(({ subjectId }) => subjectId)
+}
+
+/** Of a row that is not what was stored nobody can say; it has been told. */
+async function isHere(subjects: Pick<Subjects, 'get'>, subjectId: string): Promise<boolean> {
+  try {
+    return (await subjects.get(subjectId)) !== null
+  } catch (error) {
+    if (error instanceof Altered) return false
+    throw error
+  }
+}
+
+/** Those of whose erasure the journal tells: `readOn` adds what has come since it was read last. */
+function readingErasures(search: Pick<JournalSearch, 'find'>) {
+  const told = new Set<string>()
+  let seen = -1
+  async function readOn(): Promise<void> {
+    let newest = seen
+    // Newest first, back to the last that was looked at.
+    for await (const page of everyEntry(search, { kinds: KINDS })) {
+      const fresh = page.filter(({ index }) => index > seen)
+      for (const { event } of fresh) told.add(event.subjectId)
+      newest = Math.max(newest, page[0]?.index ?? -1)
+      if (fresh.length < page.length) break
+    }
+    seen = newest
+  }
+  return { told, readOn }
 }

@@ -1,26 +1,37 @@
 import { type Identifier, pseudonymsOf, sameHowever } from '../../domain/customer/identifier.ts'
+import { readEvent } from '../../domain/journal/entry.ts'
 import { byEmployee, type Employee, type JournalEvent } from '../../domain/journal/events.ts'
 import { type KeptRelease, keepsEvidence } from '../../domain/retention/kept-evidence.ts'
 import { yearInWarsaw } from '../../domain/warsaw.ts'
 import { note } from '../journal/note.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
+import type { Alarm, Findings } from '../ports/alarm.ts'
 import type { CatalogueSource } from '../ports/catalogue-source.ts'
 import type { CustomerDetail, Details } from '../ports/details.ts'
+import type { FoundEntry } from '../ports/journal-search.ts'
 import type { Verifications } from '../ports/verifications.ts'
 import { type ArrangedReport, arrangeReport } from './arrange-report.ts'
+import { isMissing, unknownUnlessMissing } from './missing.ts'
 
 export interface ReportDeps extends SearchDeps {
   readonly verifications: Verifications
   readonly details: Details
+  readonly alarm: Alarm
+  readonly findings: Findings
   readonly catalogue: CatalogueSource
 }
 
 /** Everything that is kept about one customer. Its journal entry is durable. */
 export interface Report extends ArrangedReport {
   readonly kept: readonly KeptRelease[]
-  /** False when there was more than one answer can hold. */
-  readonly complete: boolean
+  readonly completeness: Completeness
 }
+
+/**
+ * All there is; less, where one answer cannot hold more; what there is, while it is not known to be all; or what is
+ * left, where something about customers is known to have been altered or taken away.
+ */
+export type Completeness = 'complete' | 'cut' | 'being-checked' | 'missing'
 
 const MOST = 5_000
 
@@ -49,7 +60,7 @@ const TOLD: readonly JournalEvent['kind'][] = [
 
 /** Puts together what a customer may ask for (GDPR art. 15); journalled before it returns. */
 export function reportCustomer(deps: ReportDeps) {
-  const { verifications, search, subjects, details, catalogue, clock } = deps
+  const { verifications, search, subjects, details, alarm, findings, catalogue, clock } = deps
   return async (
     employee: Employee,
     identifier: Identifier,
@@ -71,14 +82,27 @@ export function reportCustomer(deps: ReportDeps) {
       fields: shownOf(known),
       count: entries.length,
     })
-    if (subject === null) return 'subject-unknown'
+    if (subject === null) return unknownUnlessMissing(findings)
+    for (const what of await details.unaccounted(commitmentsIn(entries))) alarm.altered(what)
     const releases = (await verifications.keptOf(subject.id, MOST)).map((one) => one.verification)
     return {
       ...arrangeReport(entries, known, catalogue.current()),
       kept: releases.filter(keepsEvidence),
-      complete: course.length <= MOST,
+      completeness: course.length > MOST ? 'cut' : await completeness(deps),
     }
   }
+}
+
+function commitmentsIn(entries: readonly FoundEntry[]): readonly string[] {
+  const events = entries.map(({ text }) => readEvent(text))
+  const received = events.filter((event) => event.kind === 'received')
+  return received.map(({ commitment }) => commitment).filter((one) => one !== null)
+}
+
+/** Asked after all has been read: nothing was missing from it, or that is not known yet. */
+async function completeness({ search, findings }: ReportDeps): Promise<Completeness> {
+  if (isMissing(findings)) return 'missing'
+  return (await search.prove(null)) === 'proven' ? 'complete' : 'being-checked'
 }
 
 /** What of the details the report shows; the identifier is the one that was asked with. */

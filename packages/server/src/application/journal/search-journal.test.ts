@@ -188,7 +188,7 @@ describe('everything about one customer', () => {
     assert.deepEqual(report.other, [], 'holds and inquiries are not for the customer')
     assert.deepEqual(verification?.detail, { verificationId: id, customer: ANNA })
     assert.deepEqual([verification?.grade, verification?.outcome], ['proven', 'released'])
-    assert.deepEqual([report.kept.length, report.complete], [1, true])
+    assert.deepEqual([report.kept.length, report.completeness], [1, 'complete'])
     assert.equal((await lastEvent(bank)).kind, 'subject-reported')
   })
 

@@ -3,6 +3,8 @@ import { type Identifier, pseudonymsOf, sameHowever } from '../../domain/custome
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { yearInWarsaw } from '../../domain/warsaw.ts'
 import { deny } from '../audit/deny.ts'
+import { unknownUnlessMissing } from '../customer/missing.ts'
+import type { Findings } from '../ports/alarm.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Criteria, FoundEntry, JournalSearch, Page } from '../ports/journal-search.ts'
 import type { Records } from '../ports/records.ts'
@@ -32,7 +34,7 @@ export interface Found {
  * The entries that fit, newest first. The search is an entry itself, durable before anything is shown. A
  * supervisor sees the own branch and nothing else.
  */
-export function searchJournal(deps: SearchDeps) {
+export function searchJournal(deps: SearchDeps & { readonly findings: Findings }) {
   return async (
     employee: Employee,
     sought: Sought,
@@ -62,6 +64,8 @@ export function searchJournal(deps: SearchDeps) {
       subject: shown.length > 0 ? (named?.now ?? null) : null,
       count: shown.length,
     })
+    // Nobody is known by that name: or it is one of those of whom rows are missing.
+    if (named?.all.length === 0) unknownUnlessMissing(deps.findings)
     return { entries: shown, more: found.length > shown.length }
   }
 }

@@ -10,7 +10,10 @@ export interface Hold {
   readonly until: Instant
 }
 
-/** Durable holds; those of an erased subject are gone with it. Throws Fault('journal-unavailable'). */
+/**
+ * Durable holds; those of an erased subject are gone with it. Whether one runs, the journal says. Throws
+ * Fault('journal-unavailable'), and Altered for one that is not what was placed.
+ */
 export interface Holds {
   /** 'conflict' when there is no such subject. */
   place(hold: Hold): Promise<'stored' | 'conflict'>

@@ -7,6 +7,8 @@ export interface Criteria {
   /** Entries about one of these pseudonyms, and all others of the verifications that are. */
   readonly subjects?: readonly string[]
   readonly employeeId?: string
+  /** The entries by which that session began and ended. */
+  readonly sessionId?: string
   /** Where the employee sat; for other actors, where the verification was started. */
   readonly branch?: string
   /** What is asked of a verification is asked only of those that were started there. */
@@ -33,14 +35,22 @@ export interface FoundEntry {
 }
 
 /**
- * Finds entries by what they say. Whatever was durable when a method was called is looked at. Throws
- * Fault('journal-unavailable').
+ * Finds entries by what they say. Whatever was durable when a method was called is looked at. What is found is an
+ * entry of the log and fits; that nothing is missing is what `prove` says. Throws Fault('journal-unavailable'), and
+ * Altered('entry') where the log is not what was stored.
  */
 export interface JournalSearch {
   /** Newest first, those before the index `before`, at most `limit`. */
   find(criteria: Criteria, page: Page): Promise<readonly FoundEntry[]>
   at(index: number): Promise<FoundEntry | null>
+  /**
+   * Whether nothing was missing from what was found up to now, among entries from a time on (null: from the
+   * first): asked after finding, within seconds. 'being-checked' while that is not known.
+   */
+  prove(from: Instant | null): Promise<Proof>
 }
+
+export type Proof = 'proven' | 'being-checked'
 
 export interface Page {
   /** Excluded; null begins at the newest. */

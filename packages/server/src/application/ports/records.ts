@@ -20,6 +20,15 @@ export interface Change {
   readonly requestKey: RequestKey | null
 }
 
+/** The version that entries tell beside the events of a commit; null where it is of no verification. */
+export function versionTold(change: Change | null): number | null {
+  if (change === null) return null
+  const { expectedVersion, next } = change
+  if (next !== null) return expectedVersion + 1
+  // Nothing can be found at version 0: that commit conflicts.
+  return expectedVersion === 0 ? null : expectedVersion
+}
+
 /** `key` names the attempt; `fingerprint` tells whether a repeated attempt asks for the same thing. */
 export interface RequestKey {
   readonly key: string

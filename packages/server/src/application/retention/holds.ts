@@ -4,11 +4,17 @@ import type { Instant } from '../../domain/instant.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { type CustomerDeps, pseudonymAt, withCustomer } from '../customer/with-customer.ts'
 import { note } from '../journal/note.ts'
+import type { Alarm } from '../ports/alarm.ts'
+import { Altered } from '../ports/fault.ts'
 import type { Hold, Holds } from '../ports/holds.ts'
 import type { Ids } from '../ports/ids.ts'
+import type { JournalSearch } from '../ports/journal-search.ts'
+import { toldHolds } from './told-holds.ts'
 
 export interface HoldDeps extends CustomerDeps {
   readonly holds: Holds
+  readonly search: JournalSearch
+  readonly alarm: Alarm
   readonly ids: Ids
 }
 
@@ -24,6 +30,8 @@ export function placeHold(deps: HoldDeps) {
       const { holds, ids, clock } = deps
       const at = clock.now()
       const hold = { id: ids.fresh(), subjectId: found.id, reason, placedAt: at, until }
+      // The row comes first: it counts for nothing until the journal tells of it, and is missed from then on.
+      if ((await holds.place(hold)) !== 'stored') return 'subject-unknown'
       await note(deps, {
         kind: 'hold-placed',
         at,
@@ -33,16 +41,21 @@ export function placeHold(deps: HoldDeps) {
         reason,
         until,
       })
-      return (await holds.place(hold)) === 'stored' ? hold : 'subject-unknown'
+      return hold
     })
 }
 
 /** Lifts one hold before its time; others of the customer go on. */
 export function liftHold(deps: HoldDeps) {
   return async (employee: Employee, holdId: string): Promise<Hold | 'hold-unknown'> => {
-    const { subjects, holds, clock, inTurn } = deps
+    const { subjects, holds, clock, inTurn, alarm } = deps
     const hold = await holds.find(holdId)
-    if (hold === null) return 'hold-unknown'
+    if (hold === null) {
+      const { running } = await toldHolds(deps.search, clock.now())
+      if (!running.some(({ id }) => id === holdId)) return 'hold-unknown'
+      alarm.altered('hold')
+      throw new Altered('hold')
+    }
     return inTurn(hold.subjectId, async () => {
       const found = await subjects.get(hold.subjectId)
       if (found === null || (await holds.find(holdId)) === null) return 'hold-unknown'

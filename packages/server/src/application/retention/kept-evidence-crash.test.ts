@@ -9,8 +9,9 @@ import { describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openEvidenceFiles } from '../../adapters/evidence-files/evidence-files.ts'
-import { openSqlite } from '../../adapters/sqlite/open-sqlite.ts'
 import { openSubjectRows } from '../../adapters/sqlite/open-subject-rows.ts'
+import { openOwn } from '../../adapters/sqlite/testing/own-records.ts'
+import { customersBeside } from '../../adapters/sqlite/testing/scratch.ts'
 import { keepsEvidence } from '../../domain/retention/kept-evidence.ts'
 import { ORIGINAL, openMemoryBank } from '../testing/memory-bank.ts'
 
@@ -46,9 +47,9 @@ describe('a process that dies while it keeps evidence', () => {
     for (let run = 0; run < KILLS; run += 1) acknowledged.push(...(await killed(directory)))
 
     const file = join(directory, 'okienko.db')
-    const storage = await openSqlite({ file })
+    const storage = await openOwn(file)
     const { verifications } = storage
-    const subjects = await openSubjectRows({ file })
+    const subjects = await openSubjectRows(customersBeside(file))
     t.after(() => Promise.all([storage.close(), subjects.close()]))
     const evidence = await openEvidenceFiles(join(directory, 'okienko.evidence'))
     const { steps, subjects: customers } = openMemoryBank({
@@ -71,7 +72,7 @@ describe('a process that dies while it keeps evidence', () => {
       const { verification: v } = (await verifications.find(id)) ?? {}
       assert.ok(v && keepsEvidence(v), 'evidence of an acknowledged release is lost')
       const customer = await customers.get(v.subject.id)
-      const sealed = await evidence.get(v.kept.name)
+      const [sealed] = await evidence.get(v.kept.name, v.kept.bytes)
       assert.ok(customer && sealed)
       const original = Buffer.from(customer.unseal(sealed, v.kept.name)).toString()
       assert.deepEqual(JSON.parse(original), ORIGINAL)

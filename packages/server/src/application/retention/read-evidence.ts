@@ -3,14 +3,20 @@ import { type KeptRelease, keepsEvidence } from '../../domain/retention/kept-evi
 import { deny } from '../audit/deny.ts'
 import { isApproved } from '../audit/reidentification-requests.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
+import type { Alarm } from '../ports/alarm.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
+import { Altered } from '../ports/fault.ts'
 import type { OriginalEvidence } from '../ports/identity-source.ts'
+import type { Subject } from '../ports/subjects.ts'
 import type { Verifications } from '../ports/verifications.ts'
 import { journalRead } from '../verification/advance.ts'
+import { saidOf } from './resolve-doubts.ts'
+import { isToldKept } from './told-evidence.ts'
 
 export interface ReadEvidenceDeps extends SearchDeps {
   readonly verifications: Verifications
   readonly evidence: EvidenceStore
+  readonly alarm: Alarm
 }
 
 /** Kept evidence on its way out; its journal entry is durable. */
@@ -23,15 +29,20 @@ const decoder = new TextDecoder()
 
 /**
  * The kept bytes of one verification; journalled before they return. They name the customer, so they are for
- * whom a second person has allowed to learn the name.
+ * whom a second person has allowed to learn the name. Throws Altered for what is not what was kept, or is gone
+ * though a release names it.
  */
 export function readEvidence(deps: ReadEvidenceDeps) {
-  const { verifications, subjects, evidence, clock } = deps
+  const { verifications, alarm, clock } = deps
   return async (
     employee: Employee,
     id: string,
   ): Promise<DisclosedEvidence | 'evidence-unknown' | 'second-person-needed'> => {
     const stored = await verifications.find(id)
+    if (stored === null && (await isToldKept(deps.search, id))) {
+      alarm.altered('verification')
+      throw new Altered('verification')
+    }
     if (stored === null || !keepsEvidence(stored.verification)) return 'evidence-unknown'
     const { verification } = stored
     const { kept, subject: mark } = verification
@@ -44,10 +55,15 @@ export function readEvidence(deps: ReadEvidenceDeps) {
       })
       return 'second-person-needed'
     }
-    const [subject, sealed] = [await subjects.get(mark.id), await evidence.get(kept.name)]
-    if (subject === null || sealed === null) return 'evidence-unknown'
-    // Our own bytes: sealed and authenticated, so their shape is what we wrote.
-    const original = JSON.parse(decoder.decode(subject.unseal(sealed, kept.name)))
+    const subject = await deps.subjects.get(mark.id)
+    const original = subject && (await openedFrom(deps, subject, verification))
+    if (original === null) {
+      // What was erased meanwhile is named by no release any more.
+      if ((await saidOf(deps, kept.name)) !== 'names-it') return 'evidence-unknown'
+      const what = subject === null ? 'customer' : 'evidence'
+      alarm.altered(what)
+      throw new Altered(what)
+    }
     const journalled = await journalRead(deps, stored, {
       kind: 'evidence-read',
       at: clock.now(),
@@ -59,4 +75,23 @@ export function readEvidence(deps: ReadEvidenceDeps) {
     })
     return journalled ? { verification, original } : 'evidence-unknown'
   }
+}
+
+/** What opens of all that lies under the name: the rest was put there by somebody else, which is told. */
+async function openedFrom(
+  { evidence, alarm }: ReadEvidenceDeps,
+  subject: Subject,
+  { kept }: KeptRelease,
+): Promise<OriginalEvidence | null> {
+  const copies = await evidence.get(kept.name, kept.bytes)
+  const [original = null] = copies.flatMap((sealed) => {
+    try {
+      // Our own bytes: sealed and authenticated, so their shape is what we wrote.
+      return [JSON.parse(decoder.decode(subject.unseal(sealed, kept.name))) as OriginalEvidence]
+    } catch {
+      return []
+    }
+  })
+  if (original !== null && (await evidence.sizes(kept.name)).length > 1) alarm.altered('evidence')
+  return original
 }

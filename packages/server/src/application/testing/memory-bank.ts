@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { eventsIn } from '../../adapters/contracts/events-in.ts'
 import type { Storage } from '../../adapters/contracts/records.contract.ts'
+import { memoryAlarm } from '../../adapters/memory/alarm.ts'
 import { memoryAnnouncements } from '../../adapters/memory/announcements.ts'
 import { memoryEndedSessions } from '../../adapters/memory/ended-sessions.ts'
 import { memoryErasureList } from '../../adapters/memory/erasure-list.ts'
@@ -19,9 +20,11 @@ import { LONGEST } from '../../domain/verification/limits.ts'
 import type { ReceivedData } from '../../domain/verification/received-data.ts'
 import { readIdentity } from '../audit/read-identity.ts'
 import { approveReidentification, requestReidentification } from '../audit/reidentify.ts'
+import { checkCustomers } from '../customer/check-customers.ts'
 import { eraseCustomer } from '../customer/erase-customer.ts'
 import { repeatErasures } from '../customer/repeat-erasures.ts'
 import { reportCustomer } from '../customer/report-customer.ts'
+import { note } from '../journal/note.ts'
 import { readChain, readEntry } from '../journal/read-entries.ts'
 import { searchJournal } from '../journal/search-journal.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -200,10 +203,14 @@ function depsOf(storage: Storage, kept: KeptThings, clock: Clock, source: Source
   const { records, verifications, log } = storage
   const { subjectRows, evidence, erasures, keepEvidence } = kept
   const subjects = keyedSubjects({ rows: subjectRows.rows, masterKey })
+  const alarm = memoryAlarm()
   return {
     catalogue: { current: () => withPurpose(CATALOGUE, keepEvidence) },
     subjects,
-    details: sealedDetails({ rows: subjectRows.details, subjects }),
+    details: sealedDetails({ rows: subjectRows.details, subjects, alarm }),
+    alarm,
+    findings: alarm,
+    subjectRows: subjectRows.rows,
     holds: subjectRows.holds,
     erasures,
     search: memorySearch(log),
@@ -253,6 +260,7 @@ function stepsOver(deps: Deps) {
     approveReidentification: approveReidentification(deps),
     readIdentity: readIdentity(deps),
     repeatErasures: repeatErasures(deps).all,
+    checkCustomers: checkCustomers(deps, async () => undefined),
   }
 }
 
@@ -294,6 +302,11 @@ export function openMemoryBank({
       return steps.readEvidence(employee, id)
     },
     events: () => eventsIn(log),
+    /** As if Okienko had been started and stopped. */
+    async journal(...kinds: readonly ('service-started' | 'service-stopped')[]) {
+      const said = { at: now, actor: { kind: 'okienko' } } as const
+      for (const kind of kinds) await note(deps, { kind, ...said })
+    },
     async kinds() {
       return (await eventsIn(log)).map(({ kind }) => kind)
     },

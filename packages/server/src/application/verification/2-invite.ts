@@ -1,4 +1,4 @@
-import { byEmployee } from '../../domain/journal/events.ts'
+import { byEmployee, type EventOf } from '../../domain/journal/events.ts'
 import { invite } from '../../domain/verification/transitions.ts'
 import type { Invitation } from '../../domain/verification/verification.ts'
 import { note } from '../journal/note.ts'
@@ -67,7 +67,7 @@ async function openInvitation(deps: InviteDeps, { request, approved }: Prepared)
       kind: 'request-refused',
       at: clock.now(),
       actor: byEmployee(request.employee),
-      reason: error instanceof Fault ? error.code : 'source-unavailable',
+      reason: reasonOf(error),
       operationId: request.operationId,
     })
     throw error
@@ -79,4 +79,10 @@ async function sealContext({ sealed, clock, limits }: InviteDeps, prepared: Prep
   if (Object.keys(context).length === 0) return
   const eraseAt = clock.now() + limits.scan + limits.grace
   await seal(sealed, contextRef(request.id), context, eraseAt)
+}
+
+/** A source's own faults are told by their codes; whatever else went wrong in it is its trouble too. */
+function reasonOf(error: unknown): EventOf<'request-refused'>['reason'] {
+  const told = error instanceof Fault && error.code !== 'storage-altered'
+  return told ? error.code : 'source-unavailable'
 }

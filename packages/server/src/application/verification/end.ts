@@ -59,6 +59,25 @@ export function failLost(deps: EndDeps) {
   }
 }
 
+/**
+ * With no server running: every open verification ends, as failed or, where its time is up, as expired. What was
+ * sealed for it is gone, and its code lapses at the source by itself. Tells how many ended; begun again it goes on.
+ */
+export async function failOpen(deps: CommitDeps): Promise<number> {
+  const actor = { kind: 'okienko' } as const
+  for (let ended = 0; ; ) {
+    // Only open ones have a deadline.
+    const open = await deps.verifications.overdue(Number.MAX_SAFE_INTEGER, 100)
+    if (open.length === 0) return ended
+    for (const stored of open) {
+      const failed = await advance(deps, stored, { kind: 'fail', reason: 'data-lost' }, actor)
+      if (failed !== 'too-late') assertMoved(failed)
+      else assertMoved(await advance(deps, stored, { kind: 'lapse' }, actor))
+      ended += 1
+    }
+  }
+}
+
 /** The session is over: what is open is cancelled, what was released is erased, all of it journalled. */
 export function closeSession(deps: CloseDeps) {
   return async (employee: Employee): Promise<void> => {
@@ -74,6 +93,11 @@ export function closeSession(deps: CloseDeps) {
       if (ref !== null) await sealed.erase(ref)
     }
   }
+}
+
+/** One that cannot be ended would be met for ever. */
+function assertMoved(moved: Advanced | TransitionRefusal): void {
+  if (typeof moved === 'string') throw new Error(`An open verification cannot be ended: ${moved}`)
 }
 
 async function endOwn(

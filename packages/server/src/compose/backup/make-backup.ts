@@ -12,12 +12,13 @@ import {
 } from '../../adapters/backup-folder/copy-file.ts'
 import { beginSums, evidenceIn, SUMS, type SumsWriter } from '../../adapters/backup-folder/sums.ts'
 import { evidencePlaces } from '../../adapters/evidence-files/evidence-places.ts'
-import { erasureListIn } from '../../adapters/journal/erasure-list.ts'
+import { formatErasure, readErasures } from '../../adapters/journal/erasure-lines.ts'
 import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
 import { copyDatabase } from '../../adapters/sqlite/copy-database.ts'
 import { foreignInCopy } from '../../adapters/sqlite/known-files.ts'
 import { openLogFile } from '../../adapters/sqlite/open-log-file.ts'
 import { VERSION } from '../../settings/version.ts'
+import { refuseOpenData } from '../private-data.ts'
 import { databaseIn, refuseStrangeData } from '../storage.ts'
 import { type BackupFacts, formatFacts } from './facts.ts'
 import { refuseLinks } from './links.ts'
@@ -37,6 +38,7 @@ export async function makeBackup(
     throw new BackupRefused(`${places.directory} has no database: is it the data folder?`)
   }
   refuseLinks(places)
+  refuseOpenData(places)
   refuseStrangeData(places.directory)
   refuseWithin(target, places)
   const made = await emptyFolder(target)
@@ -64,7 +66,7 @@ async function copyAll(places: Places, target: string): Promise<BackupFacts> {
     }
     const journal = await journalIn(to('okienko.db'))
     const evidence = await copyEvidence(places, target, sums)
-    const erased = (await erasedIn(places)).map((id) => `${id}\n`).join('')
+    const erased = (await erasedIn(places)).map((line) => `${line}\n`).join('')
     await sums.add('erased', await writeFile(to('erased'), erased))
     await sums.add('checkpoint', await writeFile(to('checkpoint'), last))
     const key = 'journal.vkey'
@@ -91,10 +93,10 @@ async function copiedDatabase(
   return digestOf(to)
 }
 
+/** The lines as they stand, with their MACs: only who has the key can judge them. */
 async function erasedIn({ last }: Places): Promise<readonly string[]> {
-  return erasureListIn(last)
-    .all()
-    .then((ids) => [...new Set(ids)])
+  return readErasures(last)
+    .then((lines) => [...new Set(lines.map(formatErasure))])
     .catch(() => {
       throw new BackupRefused(
         `${join(last, 'erased')} cannot be read: who was erased must be known.`,

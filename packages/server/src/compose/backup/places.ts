@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
+import type { JournalPlaces } from '../../adapters/journal/signing-identity.ts'
 import { journalPlaces, readJournalSettings } from '../../settings/config.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -11,11 +12,13 @@ export interface Places {
   /** The second place of the last checkpoint, with the list of who was erased. */
   readonly last: string
   readonly evidence: string
+  readonly journal: JournalPlaces
 }
 
 export function dataPlaces(env: Env): Places {
-  const { directory, last } = journalPlaces(readJournalSettings(env))
-  return { directory, last, evidence: join(directory, 'okienko.evidence') }
+  const journal = journalPlaces(readJournalSettings(env))
+  const { directory, last } = journal
+  return { directory, last, evidence: join(directory, 'okienko.evidence'), journal }
 }
 
 /** Throws BackupRefused for a backup that would lie in the data, or beside the last checkpoint, and go with it. */

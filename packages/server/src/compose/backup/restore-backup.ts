@@ -1,36 +1,35 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { lastCheckpointIn } from '@okienko/journal'
 import { BackupBroken, BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
 import { copyFile, makeFolder, sync } from '../../adapters/backup-folder/copy-file.ts'
 import { readSums, SUMS } from '../../adapters/backup-folder/sums.ts'
+import { readErasures } from '../../adapters/journal/erasure-lines.ts'
 import { erasureListIn } from '../../adapters/journal/erasure-list.ts'
-import { goesOnFrom } from '../../adapters/journal/restore-journal.ts'
-import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
-import { openLogFile } from '../../adapters/sqlite/open-log-file.ts'
+import type { Restored } from '../../adapters/journal/restore-journal.ts'
 import { Fault } from '../../application/ports/fault.ts'
+import { readKeyPlace } from '../../settings/config.ts'
+import { refuseOpenData } from '../private-data.ts'
 import { databaseIn, lockDataFolder } from '../storage.ts'
+import { checkRestored } from './check-restored.ts'
+import { declare } from './declare.ts'
 import type { BackupFacts } from './facts.ts'
+import { type KeysAtHand, keysAtHand, ownKey } from './keys-at-hand.ts'
 import { dataPlaces, type Places, refuseWithin } from './places.ts'
 import { erasedBySignature } from './signed-erasures.ts'
-import { verifyBackup } from './verify-backup.ts'
+import { verifyBackupBy } from './verify-backup.ts'
 
-/** What came back, and what is yet to be done before a start. */
+/** What came back, and what was said of it in the journal. */
 export interface RestoredBackup {
   readonly facts: BackupFacts
-  /** Keys that are not in the data folder: they come from their own backup. */
-  readonly missingKeys: readonly string[]
+  readonly declared: Restored
   /** Ids that the backup lists as erased, and that neither its signed journal nor the second place knows as such. */
   readonly unproven: readonly string[]
-  /** Whether entries that were signed are not in the backup: a loss to be declared. */
-  readonly lost: 'nothing' | 'entries' | { readonly unknownFor: string }
 }
 
-const KEYS = ['okienko.master.key', 'journal.signer.key']
 /** What may lie in a folder into which a backup is restored. */
 const ALLOWED = new Set([
-  ...KEYS,
+  'demo-keys',
   'journal.vkey',
   'okienko.lock',
   'okienko.lock-journal',
@@ -38,9 +37,10 @@ const ALLOWED = new Set([
 ])
 
 /**
- * Brings a backup into a data folder that holds no data, after verifying it. Never puts back the last checkpoint:
- * what was lost since the backup is to be noticed, and declared. Throws BackupBroken or BackupRefused, and
- * ConfigError beside a server that runs; the folder then holds no more than before.
+ * Brings a backup into a data folder that holds no data but the keys, after verifying it, and declares it in the
+ * journal that came back, whether anything is lost or not. Never puts back the last checkpoint: the new one says what
+ * it goes on from. Throws BackupBroken, BackupRefused or JournalRefused, and ConfigError without the keys or beside a
+ * server that runs; the folder then holds no more than before. Whenever it is killed, either no server starts on the folder, or all is done.
  */
 export async function restoreBackup(
   env: Readonly<Record<string, string | undefined>>,
@@ -48,35 +48,38 @@ export async function restoreBackup(
   keyFile?: string,
 ): Promise<RestoredBackup> {
   const places = dataPlaces(env)
+  refuseOpenData(places)
   refuseWithin(source, places)
   await refuseData(places)
-  const facts = await verifyBackup(source, keyFile)
+  const keys = await keysAtHand(readKeyPlace(env))
+  const facts = await verifyBackupBy(source, ownKey(keys, places, keyFile))
   await makeFolder(places.directory)
   using _lock = lockDataFolder(places.directory)
   await refuseData(places)
-  let unproven: readonly string[] = []
+  const clear = clearing(places)
   try {
-    unproven = await copyBack(source, places, keyFile !== undefined)
+    await copyBack(source, places)
+    const copy = {
+      database: copyIn(places),
+      subjects: placeOf('okienko.db.subjects', places) ?? '',
+    }
+    await checkRestored({ ...copy, evidence: places.evidence, places, keys })
+    const unproven = await noteErased(source, places, keys)
+    const declared = await declareCopy(places, keys)
+    return { facts, declared, unproven }
   } catch (error) {
-    await clear(places)
+    await clear()
     throw error
   }
-  const missingKeys = KEYS.filter((name) => !existsSync(join(places.directory, name)))
-  return { facts, missingKeys, unproven, lost: await lossOf(places) }
 }
 
-/** The database is the first file, and gets its name as the last of all: in between no server starts on the folder. */
-async function copyBack(
-  source: string,
-  places: Places,
-  byOwnKey: boolean,
-): Promise<readonly string[]> {
-  const file = databaseIn(places.directory)
+/** The database is the first file, under a name by which a start is refused. */
+async function copyBack(source: string, places: Places): Promise<void> {
   for await (const { name, digest } of readSums(source)) {
     const to = placeOf(name, places)
     if (to === null) continue
     if (name !== 'okienko.db') {
-      if (!existsSync(`${file}.restoring`)) throw new BackupBroken(`${SUMS} is out of order.`)
+      if (!existsSync(copyIn(places))) throw new BackupBroken(`${SUMS} is out of order.`)
       await makeFolder(doubts(places))
     }
     // Read again as it is copied: it may have changed since it was verified.
@@ -86,19 +89,30 @@ async function copyBack(
   }
   await makeFolder(doubts(places))
   await sync(doubts(places))
-  const unproven = await noteErased(source, places, byOwnKey).catch((error: unknown) => {
-    if (!(error instanceof Fault)) throw error
-    throw new BackupRefused(
-      `${join(places.last, 'erased')} cannot be read or written: is it a link? ${error.cause}`,
-    )
-  })
-  // Public; of the time of the backup, so that what came back can be exported and verified before a start.
-  const key = join(places.directory, 'journal.vkey')
-  if (!existsSync(key)) await copyFile(join(source, 'journal.vkey'), key)
   await sync(places.directory)
-  await rename(`${file}.restoring`, file)
+}
+
+/** The database gets its name as the last of all. */
+async function declareCopy(places: Places, keys: KeysAtHand): Promise<Restored> {
+  const copy = copyIn(places)
+  const declared = await declare('restore', copy, places, keys)
+  if ((statSync(`${copy}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) {
+    throw new BackupRefused(`${copy} could not be written whole: its log is not empty.`)
+  }
+  for (const name of await readdir(places.directory)) {
+    // What the storage keeps beside a database: none of it came from the backup, and its log is empty.
+    const isBeside = /^okienko\.db\.restoring./.test(name)
+    if (isBeside) await rm(join(places.directory, name), { force: true })
+  }
+  await sync(copy)
   await sync(places.directory)
-  return unproven
+  await rename(copy, databaseIn(places.directory))
+  await sync(places.directory)
+  return declared
+}
+
+function copyIn({ directory }: Places): string {
+  return `${databaseIn(directory)}.restoring`
 }
 
 /**
@@ -106,7 +120,7 @@ async function copyBack(
  * between the copy of the one and the copy of the other.
  */
 function placeOf(name: string, places: Places): string | null {
-  if (name === 'okienko.db') return `${databaseIn(places.directory)}.restoring`
+  if (name === 'okienko.db') return copyIn(places)
   if (name === 'okienko.db.subjects') return join(places.directory, name)
   return name.startsWith('okienko.evidence/') ? join(doubts(places), basename(name)) : null
 }
@@ -116,24 +130,36 @@ function doubts({ evidence }: Places): string {
 }
 
 /**
- * Who had been erased before the backup, where the second place has been lost and does not know it. The list in a
- * backup is signed by nobody: an id is taken where an entry tells of the erasure that is
- * signed by the bank's own key, not by one that came with the backup. Returns the other ones.
+ * Who had been erased before the backup, where the second place has been lost and does not know it: whoever the list
+ * of the backup names under our own MAC, or an entry that is under our signature. Returns the other ones, unless the
+ * second place lists them too, which is for the start to judge.
  */
 async function noteErased(
   source: string,
   places: Places,
-  byOwnKey: boolean,
+  { storage }: KeysAtHand,
 ): Promise<readonly string[]> {
-  const list = erasureListIn(places.last)
-  const known = new Set(await list.all())
-  const copy = `${databaseIn(places.directory)}.restoring`
-  const told = byOwnKey ? await erasedBySignature(copy) : new Set<string>()
-  const listed = new Set(await erasureListIn(source).all())
-  const unknown = [...listed].filter((id) => !known.has(id))
-  for (const id of unknown) if (told.has(id)) await list.note(id)
-  return unknown.filter((id) => !told.has(id))
+  const { last } = places
+  try {
+    const key = storage.keyFor('customers')
+    const list = erasureListIn(last, key)
+    const ours = new Set((await list.all()).filter(({ isOurs }) => isOurs).map(idOf))
+    const there = new Set((await readErasures(last)).map(idOf))
+    const told = await erasedBySignature(copyIn(places))
+    const listed = (await erasureListIn(source, key).all()).filter((one) => !ours.has(idOf(one)))
+    const proven = listed.filter((one) => one.isOurs || told.has(idOf(one))).map(idOf)
+    for (const id of proven) await list.note(id)
+    const noted = new Set([...there, ...proven])
+    return listed.map(idOf).filter((id) => !noted.has(id))
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    throw new BackupRefused(
+      `${join(last, 'erased')} cannot be read or written: is it a link? ${error.cause}`,
+    )
+  }
 }
+
+const idOf = ({ subjectId }: { readonly subjectId: string }) => subjectId
 
 async function refuseData({ directory, last }: Places): Promise<void> {
   const there = existsSync(directory) ? await readdir(directory) : []
@@ -145,20 +171,15 @@ async function refuseData({ directory, last }: Places): Promise<void> {
   )
 }
 
-async function clear({ directory, evidence }: Places): Promise<void> {
-  const file = databaseIn(directory)
-  for (const path of [`${file}.restoring`, `${file}.subjects`, evidence]) {
-    await rm(path, { recursive: true, force: true })
-  }
-}
-
-async function lossOf({ directory, last }: Places): Promise<RestoredBackup['lost']> {
-  const signed = await lastCheckpointIn(last).read()
-  if (signed === null) return { unknownFor: last }
-  const log = openLogFile(databaseIn(directory), { frozen: true })
-  try {
-    return (await goesOnFrom(log, parseUnchecked(signed))) ? 'nothing' : 'entries'
-  } finally {
-    log.close()
+/** Takes away what was copied and made, as the folder is now. */
+function clearing({ directory, evidence }: Places): () => Promise<void> {
+  const publicKey = join(directory, 'journal.vkey')
+  const hadKey = existsSync(publicKey)
+  return async () => {
+    for (const name of existsSync(directory) ? await readdir(directory) : []) {
+      if (name.startsWith('okienko.db')) await rm(join(directory, name), { force: true })
+    }
+    await rm(evidence, { recursive: true, force: true })
+    if (!hadKey) await rm(publicKey, { force: true })
   }
 }

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readVerifierKey, verifyLog } from '@okienko/journal'
 import { BackupBroken, BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
 import { digestOf } from '../../adapters/backup-folder/copy-file.ts'
 import { filesIn } from '../../adapters/backup-folder/look-through.ts'
 import { readSmall } from '../../adapters/backup-folder/open-regular.ts'
 import { evidenceIn, mostBytesOf, readSums, SUMS } from '../../adapters/backup-folder/sums.ts'
-import { entryChecker } from '../../adapters/journal/check-entry.ts'
-import { publishedFiles } from '../../adapters/journal/published-files.ts'
-import { goesOnFrom } from '../../adapters/journal/restore-journal.ts'
+import { parseErasures } from '../../adapters/journal/erasure-lines.ts'
+import { goesOnFrom } from '../../adapters/journal/last-known.ts'
 import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
 import { keptInCopy, wrongInCopy } from '../../adapters/sqlite/copy-database.ts'
 import { DatabaseRefused } from '../../adapters/sqlite/database-refused.ts'
 import { foreignInCopy, refuseStrangeFiles } from '../../adapters/sqlite/known-files.ts'
 import { type LogFile, openLogFile } from '../../adapters/sqlite/open-log-file.ts'
 import { type BackupFacts, readFacts } from './facts.ts'
+import { journalHolds } from './journal-holds.ts'
+import { type KeyOf, keyIn } from './keys-at-hand.ts'
 
 /**
  * Reads a backup whole, and changes nothing of it: every file against its sum, both databases page by page, that
@@ -22,13 +22,18 @@ import { type BackupFacts, readFacts } from './facts.ts'
  * key, and that the evidence is there which the database says is kept. Without a key the one that came with the backup
  * is taken. Throws BackupBroken, with the first that is wrong, and BackupRefused where there is nothing.
  */
-export async function verifyBackup(directory: string, keyFile?: string): Promise<BackupFacts> {
+export function verifyBackup(directory: string, keyFile?: string): Promise<BackupFacts> {
+  return verifyBackupBy(directory, keyIn(keyFile ?? join(directory, 'journal.vkey')))
+}
+
+/** The same, by whichever key is the one of the backup's origin. */
+export async function verifyBackupBy(directory: string, keyOf: KeyOf): Promise<BackupFacts> {
   if (!existsSync(directory)) throw new BackupRefused(`${directory} is not there.`)
   const facts = await checkFiles(directory)
   checkDatabases(directory)
   const log = openLogFile(join(directory, 'okienko.db'), { frozen: true })
   try {
-    await checkJournal(directory, log, keyFile ?? join(directory, 'journal.vkey'))
+    await checkJournal(directory, log, keyOf)
   } finally {
     log.close()
   }
@@ -78,19 +83,8 @@ function checkDatabases(directory: string): void {
 }
 
 /** The entries up to the newest signature, and that they go on from the last one of the second place. */
-async function checkJournal(directory: string, log: LogFile, keyFile: string): Promise<void> {
-  const key = await readVerifierKey(keyFile)
-  const { origin } = parseUnchecked((await log.published()) ?? '')
-  if (key.name !== origin) {
-    throw new BackupRefused(
-      `${keyFile} is the key of ${key.name}, and the backup is of ${origin}: take the key of that time.`,
-    )
-  }
-  const verdict = await verifyLog(publishedFiles(log), { key }, entryChecker())
-  if (verdict.kind === 'broken') {
-    const { file, from, to, expected } = verdict
-    throw new BackupBroken(`journal: ${file}, bytes ${from} to ${to}: expected ${expected}`)
-  }
+async function checkJournal(directory: string, log: LogFile, keyOf: KeyOf): Promise<void> {
+  await journalHolds(log, keyOf)
   const last = parseUnchecked(await small(directory, 'checkpoint'))
   if (!(await goesOnFrom(log, last))) {
     throw new BackupBroken(`journal: ${last.size} entries were signed, and these are not they.`)
@@ -99,7 +93,8 @@ async function checkJournal(directory: string, log: LogFile, keyFile: string): P
 
 /** What is kept is there, unless it was being erased as the backup was made. */
 async function checkEvidence(directory: string, madeAt: number): Promise<void> {
-  const erased = new Set((await small(directory, 'erased')).split('\n'))
+  const lines = parseErasures(await small(directory, 'erased'))
+  const erased = new Set(lines.map(({ subjectId }) => subjectId))
   for (const { name, subjectId, until } of keptInCopy(join(directory, 'okienko.db'))) {
     if (erased.has(subjectId) || until <= madeAt + A_DAY) continue
     if (!existsSync(join(directory, evidenceIn(name)))) {

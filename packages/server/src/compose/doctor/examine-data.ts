@@ -8,13 +8,15 @@ import { may, modeOf } from './read-file.ts'
 
 export type Places = Pick<
   Settings,
-  'OKIENKO_DEMO' | 'OKIENKO_DATA_DIR' | 'OKIENKO_JOURNAL_LAST' | 'OKIENKO_JOURNAL_ORIGIN'
+  | 'OKIENKO_DEMO'
+  | 'OKIENKO_DATA_DIR'
+  | 'OKIENKO_JOURNAL_LAST'
+  | 'OKIENKO_JOURNAL_ORIGIN'
+  | 'OKIENKO_KEYS'
 >
 
 const NAMES_SHOWN = 5
 const PUBLIC = ['journal.vkey']
-/** Of them more is said where keys are looked at. */
-const KEYS = ['okienko.master.key', 'journal.signer.key']
 
 /**
  * The data folder: whether it can be had, and whose it and its files are, those in the place of the last checkpoint
@@ -82,16 +84,12 @@ function inside(settings: Places, uid: number): readonly Finding[] {
   const usableOnes = [folder, last].filter((one) => isFolder(one) && may(one, 'work-in'))
   // Root may look into anybody's folder: its files are then to be of one user.
   const owner = uid === 0 && isFolder(folder) ? statSync(folder).uid : uid
-  return [
-    ...(usableOnes.includes(folder) ? openIn(folder) : []),
-    ...usableOnes.flatMap((one) => strangeIn(one, owner)),
-  ]
+  return [...usableOnes.flatMap(openIn), ...usableOnes.flatMap((one) => strangeIn(one, owner))]
 }
 
 function openIn(folder: string): readonly Finding[] {
   const open = entriesOf(folder).filter(
-    ({ name, stat }) =>
-      stat.isFile() && (stat.mode & 0o077) !== 0 && ![...PUBLIC, ...KEYS].includes(name),
+    ({ name, stat }) => stat.isFile() && (stat.mode & 0o077) !== 0 && !PUBLIC.includes(name),
   )
   if (open.length === 0) return []
   return [found('data-file-open', `in ${folder} others may open ${listed(namesOf(open))}`)]

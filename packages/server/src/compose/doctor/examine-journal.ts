@@ -37,11 +37,16 @@ export async function examineJournal(settings: Places, use: Use): Promise<readon
   return [againstDatabase(last.size, file, use), ...placed]
 }
 
+/** An entry is never written before there is a checkpoint. */
+const BEGUN = [
+  'SELECT size AS value FROM checkpoint',
+  'SELECT size AS value FROM frontier WHERE size > 0',
+]
+
 /** A journal that was never signed begins with the next start. */
 function withoutLast(file: string, last: string, use: Use): Finding {
-  const signed =
-    use !== 'in-use' && peekNumber(file, 'SELECT size AS value FROM checkpoint') !== null
-  if (signed) return found('last-checkpoint-missing', `${last} holds no checkpoint`)
+  const isBegun = use !== 'in-use' && BEGUN.some((question) => peekNumber(file, question) !== null)
+  if (isBegun) return found('last-checkpoint-missing', `${last} holds no checkpoint`)
   return found('journal-new', 'nothing has been signed yet')
 }
 

@@ -1,57 +1,98 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { lastCheckpointIn, readSignerKey } from '@okienko/journal'
+import { resolve } from 'node:path'
+import { lastCheckpointIn } from '@okienko/journal'
 import { openCheckpoint, renameKey, type SignerKey } from '@okienko/journal/check'
 import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
 import { peekRow } from '../../adapters/sqlite/look-at-database.ts'
 import type { Use } from '../../adapters/sqlite/look-at-lock.ts'
-import { openKeyFile } from '../../adapters/subjects/key-file.ts'
 import { isTheirKey } from '../../adapters/subjects/keyed-subjects.ts'
 import { journalPlaces } from '../../settings/config.ts'
+import type { Env } from '../../settings/credentials.ts'
+import { KEY_FILES, type KeyName, type KeyPlace, keyPlace } from '../../settings/key-place.ts'
+import { fingerprintOf, readDataKeys } from '../keys/data-keys.ts'
+import { fileOf, openMasterKey, openSignerKey, openStorageKeys } from '../keys/open-keys.ts'
+import { oldKeysIn } from '../keys/provide-keys.ts'
 import { databaseIn } from '../storage.ts'
-import type { Places } from './examine-data.ts'
+import { isFolder, type Places } from './examine-data.ts'
 import { type Finding, found } from './finding.ts'
 import { may, modeOf, readShortFile } from './read-file.ts'
 
-/** The two keys of the data folder: there, private, and those of this data. Tells nothing that is in them. */
-export async function examineKeys(settings: Places, use: Use): Promise<readonly Finding[]> {
+/** The three keys: there, private, and those of this data. Tells nothing that is in them. */
+export async function examineKeys(
+  settings: Places,
+  use: Use,
+  env: Env = {},
+): Promise<readonly Finding[]> {
+  const place = keyPlace(env, settings)
+  // What is wrong with it is said of the settings.
+  if ('wrong' in place) return []
   const folder = resolve(settings.OKIENKO_DATA_DIR)
   // Who cannot look into the folder cannot know what is missing.
-  if (existsSync(folder) && !may(folder, 'work-in')) return []
+  if (place.kind === 'demo' && existsSync(folder) && !may(folder, 'work-in')) return []
   const started = existsSync(databaseIn(folder))
-  return [
-    await keyAt(join(folder, 'okienko.master.key'), started, async (file) => {
-      const masterKey = await openKeyFile({ file, mayCreate: false })
-      const claimed = use === 'in-use' ? null : claimedIn(`${databaseIn(folder)}.subjects`)
-      return isTheirKey({ rows: { claim: async (own) => claimed ?? own }, masterKey })
-    }),
-    await keyAt(join(folder, 'journal.signer.key'), started, async (file) =>
-      hasSigned(await readSignerKey(file), journalPlaces(settings).last),
-    ),
-  ]
+  if (place.kind === 'demo' && (!started || oldKeysIn(folder).length > 0)) {
+    if (!existsSync(place.directory)) {
+      return [found('key-new', `the next start makes the keys in ${place.directory}`)]
+    }
+  }
+  const wrong = wrongFolder(place)
+  if (wrong !== null) return [wrong]
+  return Promise.all(
+    NAMES.map((name) => keyAt(place, name, () => fits(place, name, settings, use))),
+  )
 }
 
-/** `fits` throws where the file holds no such key. */
-async function keyAt(
-  file: string,
-  started: boolean,
-  fits: (file: string) => Promise<boolean>,
-): Promise<Finding> {
-  const { mode, text } = modeOf(file) ?? {}
-  if (mode === undefined) {
-    return started
-      ? found('key-missing', `${file} is missing`)
-      : found('key-new', `the first start makes ${file}`)
+const NAMES = Object.keys(KEY_FILES) as KeyName[]
+
+function wrongFolder({ kind, directory }: KeyPlace): Finding | null {
+  if (kind === 'credentials') return null
+  if (!isFolder(directory)) return found('key-folder-missing', `${directory} is no folder`)
+  const { mode, text, owner } = modeOf(directory) ?? {}
+  if (owner !== (process.getuid?.() ?? owner)) {
+    return found('key-folder-open', `${directory} belongs to another user`)
   }
-  if ((mode & 0o077) !== 0) {
+  if (((mode ?? 0) & 0o077) === 0) return null
+  return found('key-folder-open', `${directory} has mode ${text}`, `chmod 0700 ${directory}`)
+}
+
+/** `fit` throws where the file holds no such key. */
+async function keyAt(
+  place: KeyPlace,
+  name: KeyName,
+  fit: () => Promise<boolean>,
+): Promise<Finding> {
+  const file = fileOf(place, name)
+  const { mode, text } = modeOf(file) ?? {}
+  if (mode === undefined) return found('key-missing', `${file} is missing`)
+  if ((mode & (place.kind === 'credentials' ? 0o027 : 0o077)) !== 0) {
     return found('key-open', `${file} has mode ${text}`, `chmod 0600 ${file}`)
   }
   const isFile = readShortFile(file).kind === 'read'
-  const fit = isFile ? await fits(file).catch(() => null) : null
-  if (fit === null) return found('key-unusable', `${file} cannot be read as a key`)
-  return fit
+  const verdict = isFile ? await fit().catch(() => null) : null
+  if (verdict === null) return found('key-unusable', `${file} cannot be used as a key`)
+  return verdict
     ? found('key-good', `${file} is private and fits the data`)
     : found('key-of-other-data', `${file} is not the key of this data`)
+}
+
+/** Throws where the file cannot be used, as the start would. */
+async function fits(place: KeyPlace, name: KeyName, settings: Places, use: Use): Promise<boolean> {
+  const folder = resolve(settings.OKIENKO_DATA_DIR)
+  const keys = { keys: place }
+  if (name === 'storage') return (await openStorageKeys(keys)) && isSaid(place, name, folder, use)
+  if (name === 'journal') {
+    return hasSigned(await openSignerKey(keys), journalPlaces(settings).last)
+  }
+  const masterKey = await openMasterKey(keys)
+  const claimed = use === 'in-use' ? null : claimedIn(`${databaseIn(folder)}.subjects`)
+  const theirs = await isTheirKey({ rows: { claim: async (own) => claimed ?? own }, masterKey })
+  return theirs && isSaid(place, name, folder, use)
+}
+
+/** Whether the data says that it is under this key; yes where it says nothing. */
+async function isSaid(place: KeyPlace, name: KeyName, folder: string, use: Use): Promise<boolean> {
+  const said = use === 'in-use' ? null : readDataKeys(folder)
+  return said === null || said.under[name] === (await fingerprintOf(place, name))
 }
 
 /** The fingerprint of the master key that the customers are kept under; null where it is not to be had. */

@@ -1,10 +1,18 @@
-import { resolve } from 'node:path'
 import { readLast } from '../../adapters/journal/signing-identity.ts'
 import { hasLog } from '../../adapters/sqlite/look-at-database.ts'
 import type { Use } from '../../adapters/sqlite/look-at-lock.ts'
 import { journalPlaces } from '../../settings/config.ts'
+import { realPlace } from '../../settings/places.ts'
 import { refuseLostCustomers } from '../customers.ts'
-import { databaseIn, refuseForeignData, refuseLostDatabase, refuseStrangeData } from '../storage.ts'
+import { refuseOldKeys } from '../keys/provide-keys.ts'
+import { refuseOpenData } from '../private-data.ts'
+import {
+  databaseIn,
+  refuseForeignData,
+  refuseLostDatabase,
+  refuseOlderData,
+  refuseStrangeData,
+} from '../storage.ts'
 import { whyEnded } from '../why-ended.ts'
 import type { Places } from './examine-data.ts'
 import { type Finding, found } from './finding.ts'
@@ -15,10 +23,24 @@ import { peekNumber } from './peek-number.ts'
  * cannot differ. Others may have said more of the same thing.
  */
 export async function examineRefusals(settings: Places, use: Use): Promise<readonly Finding[]> {
-  const directory = resolve(settings.OKIENKO_DATA_DIR)
-  const places = { ...settings, OKIENKO_DATA_DIR: directory }
+  const directory = realPlace(settings.OKIENKO_DATA_DIR)
+  const last = settings.OKIENKO_JOURNAL_LAST
+  const places = {
+    ...settings,
+    OKIENKO_DATA_DIR: directory,
+    OKIENKO_JOURNAL_LAST: last === undefined ? undefined : realPlace(last),
+  }
+  // The demo's start adopts older data, where its keys lie in it.
+  const upgrades = settings.OKIENKO_DEMO && settings.OKIENKO_KEYS === undefined
   const refusals: readonly (() => void | Promise<void>)[] = [
+    () => refuseOpenData(journalPlaces(places)),
+    () => {
+      if (!upgrades) refuseOldKeys(directory)
+    },
     () => refuseStrangeData(directory),
+    () => {
+      if (!upgrades) refuseOlderData(directory)
+    },
     () => refuseLostDatabase(journalPlaces(places)),
     () => {
       if (use !== 'in-use' && isAllInFiles(directory)) refuseForeignData(directory)

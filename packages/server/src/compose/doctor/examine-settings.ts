@@ -3,6 +3,7 @@ import { suggestion } from '../../adapters/catalogue/problem.ts'
 import { ConfigError, readConfig } from '../../settings/config.ts'
 import { given } from '../../settings/credentials.ts'
 import { SETTINGS, type SettingName, type Settings } from '../../settings/settings.ts'
+import { unwatched } from '../../settings/unsafe-settings.ts'
 import type { Code } from './codes/codes.ts'
 import { type Finding, found } from './finding.ts'
 import { isOtherwiseWrong, laterLines } from './later-settings.ts'
@@ -17,6 +18,8 @@ const MEANINGS: readonly (readonly [RegExp, Code | null])[] = [
   [/: (vouched sources need|needs) the demo switch$/, 'setting-demo-only'],
   [/: the demo switch binds to loopback only$/, 'demo-beyond-loopback'],
   [/^OKIENKO_OIDC_AUDIENCE: must differ/, 'audience-is-client'],
+  [/^OKIENKO_KEYS: /, 'keys-not-apart'],
+  [/, unless OKIENKO_ACCEPT_UNWATCHED=1$/, 'journal-unwatched'],
   [/: (the file cannot be read|holds (no|a) certificate)/, null],
   [/: simulator trust anchors|: one of them is, issued/, null],
 ]
@@ -28,7 +31,13 @@ const FILES = [
   'OKIENKO_SEAL_AUTHORITIES',
   'OKIENKO_TLS_AUTHORITIES',
 ] as const
-const PATHS = [...FILES, 'OKIENKO_CATALOGUE', 'OKIENKO_DATA_DIR', 'OKIENKO_JOURNAL_LAST'] as const
+const PATHS = [
+  ...FILES,
+  'OKIENKO_CATALOGUE',
+  'OKIENKO_DATA_DIR',
+  'OKIENKO_KEYS',
+  'OKIENKO_JOURNAL_LAST',
+] as const
 /** Read by the demo and by the tests, and no settings of a server. */
 const NOT_OURS = /^OKIENKO_(SIMULATOR_|TEST_|CHROMIUM$)/
 
@@ -49,11 +58,22 @@ export function examineSettings(
     ...isOtherwiseWrong(settings),
     ...asTexts(env),
     ...unknown(env),
+    ...acceptedUnwatched(settings),
     ...(settings.OKIENKO_DEMO ? [found('demo-switch', 'the demo switch is on')] : []),
   ]
   if (findings.some(({ verdict }) => verdict === 'wrong')) return findings
   return [found('settings-good', 'complete, valid and safe'), ...findings]
 }
+
+function acceptedUnwatched(settings: Partial<Settings>): readonly Finding[] {
+  if (!settings.OKIENKO_ACCEPT_UNWATCHED) return []
+  return unwatched(settings).map((one) => found('unwatched-accepted', WITHOUT[one]))
+}
+
+const WITHOUT = {
+  'no-second-place': 'accepted: no second place of the last checkpoint',
+  'no-witness': 'accepted: no witness',
+} as const
 
 function refusals(env: Env, read: (env: Env) => unknown): readonly string[] {
   try {

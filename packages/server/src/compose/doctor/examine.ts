@@ -25,7 +25,7 @@ import { type Examination, lookAtAll } from './look-at-all.ts'
 import { readCertificates } from './read-certificates.ts'
 
 /** Where the data lies. */
-const PLACES = ['OKIENKO_DATA_DIR', 'OKIENKO_JOURNAL_LAST'] as const
+const PLACES = ['OKIENKO_DATA_DIR', 'OKIENKO_JOURNAL_LAST', 'OKIENKO_KEYS'] as const
 
 /**
  * Looks at everything that a start needs, before it: what one thing is wrong with keeps nobody from looking at
@@ -59,7 +59,11 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
     { what: 'the data folder', needs: PLACES, look: () => withPlaces(examineData) },
     { what: 'the data, as the start does', needs: PLACES, look: () => withPlaces(examineRefusals) },
     { what: 'the database', needs: PLACES, look: () => withPlaces(examineDatabase) },
-    { what: 'the keys', needs: PLACES, look: () => withPlaces(examineKeys) },
+    {
+      what: 'the keys',
+      needs: PLACES,
+      look: () => withPlaces((at, use) => examineKeys(at, use, env)),
+    },
     { what: 'the journal', needs: PLACES, look: () => withPlaces(examineJournal) },
     { what: 'the disk', needs: PLACES, look: () => withPlaces((at) => examineDisk(at)) },
     { what: 'the ports', look: () => withPlaces((_, by) => examinePorts(settings, by)) },
@@ -86,6 +90,7 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
 /** As far as they are right; what is wrong with the rest is said of the settings. */
 function placesOf(settings: Partial<Settings>): Places {
   const { OKIENKO_DEMO = false, OKIENKO_DATA_DIR = '', OKIENKO_JOURNAL_LAST } = settings
-  const { OKIENKO_JOURNAL_ORIGIN = '' } = settings
-  return { OKIENKO_DEMO, OKIENKO_DATA_DIR, OKIENKO_JOURNAL_LAST, OKIENKO_JOURNAL_ORIGIN }
+  const { OKIENKO_JOURNAL_ORIGIN = '', OKIENKO_KEYS } = settings
+  const where = { OKIENKO_DATA_DIR, OKIENKO_JOURNAL_LAST, OKIENKO_KEYS }
+  return { ...where, OKIENKO_DEMO, OKIENKO_JOURNAL_ORIGIN }
 }

@@ -23,7 +23,10 @@ import { coverage } from './testing/coverage.ts'
 import { unchanged } from './testing/unchanged.ts'
 
 const { provoked, only, missing } = coverage(import.meta.filename)
-const NAMES = ['okienko.master.key', 'journal.signer.key']
+const NAMES = ['journal.signer.key', 'customers.key', 'storage.key'].map(
+  (name) => `demo-keys/${name}`,
+)
+const EACH = <T>(code: T): readonly [T, T, T] => [code, code, code]
 
 let bank: AStartedBank
 let other: AStartedBank
@@ -50,7 +53,7 @@ const lookAtJournal = (change: Partial<Places> = {}) =>
 describe('of the keys the doctor says', () => {
   it('that they are there, private, and those of this data', async () => {
     const findings = await lookAtKeys()
-    assert.equal(findings.length, 2)
+    assert.equal(findings.length, 3)
     only(findings)
     provoked(findings, 'key-good')
   })
@@ -77,8 +80,10 @@ describe('of the keys the doctor says', () => {
   it('that the first start makes them, and that they are missing later', async () => {
     for (const name of NAMES) rmSync(join(data, name))
     const gone = await lookAtKeys()
-    only(gone, 'key-missing', 'key-missing')
-    assert.match(provoked(gone, 'key-missing').says, /okienko\.master\.key is missing$/)
+    only(gone, ...EACH('key-missing' as const))
+    assert.match(provoked(gone, 'key-missing').says, /journal\.signer\.key is missing$/)
+    rmSync(join(data, 'demo-keys'), { recursive: true })
+    only(await lookAtKeys(), 'key-folder-missing')
     rmSync(join(data, 'okienko.db'))
     const fresh = await lookAtKeys()
     only(fresh)
@@ -90,25 +95,27 @@ describe('of the keys the doctor says', () => {
   it('that others may read them', async () => {
     for (const name of NAMES) chmodSync(join(data, name), 0o644)
     const findings = await lookAtKeys()
-    only(findings, 'key-open', 'key-open')
-    assert.match(provoked(findings, 'key-open').todo ?? '', /^chmod 0600 \/.*okienko\.master\.key$/)
+    only(findings, ...EACH('key-open' as const))
+    assert.match(provoked(findings, 'key-open').todo ?? '', /^chmod 0600 \/.*journal\.signer\.key$/)
+    chmodSync(join(data, 'demo-keys'), 0o750)
+    only(await lookAtKeys(), 'key-folder-open')
   })
 
   it('that they are none, and nothing of what they are', async () => {
     for (const name of NAMES) writeFileSync(join(data, name), 'a-secret')
     const findings = await lookAtKeys()
-    only(findings, 'key-unusable', 'key-unusable')
+    only(findings, ...EACH('key-unusable' as const))
     assert.doesNotMatch(JSON.stringify(findings), /a-secret/)
     for (const name of NAMES) {
       rmSync(join(data, name))
       mkdirSync(join(data, name), { mode: 0o700 })
     }
-    only(await lookAtKeys(), 'key-unusable', 'key-unusable')
+    only(await lookAtKeys(), ...EACH('key-unusable' as const))
   })
 
   it('that they are of other data', async () => {
     for (const name of NAMES) copyFileSync(join(other.copy().data, name), join(data, name))
-    only(await lookAtKeys(), 'key-of-other-data', 'key-of-other-data')
+    only(await lookAtKeys(), ...EACH('key-of-other-data' as const))
   })
 })
 

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { keyPlace } from '../../settings/key-place.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { unsafeSettings } from '../../settings/unsafe-settings.ts'
 import { type Finding, found } from './finding.ts'
@@ -19,7 +20,10 @@ export function laterLines(
   const push = settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push'
   // Where nothing is said of it, browsers are taken to come over plain http.
   const origin = settings.OKIENKO_ORIGIN ?? (env['OKIENKO_ORIGIN'] ? undefined : 'http://')
+  const { OKIENKO_DEMO = false, OKIENKO_DATA_DIR = 'data' } = settings
+  const keys = keyPlace(env, { ...settings, OKIENKO_DEMO, OKIENKO_DATA_DIR })
   return [
+    ...('wrong' in keys ? [keys.wrong] : []),
     ...unsafeSettings({ ...settings, OKIENKO_ORIGIN: origin }),
     ...(push ? LISTENER.filter((name) => settings[name] === undefined) : []).map(
       (name) => `${name}: is required`,

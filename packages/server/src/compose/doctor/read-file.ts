@@ -23,11 +23,19 @@ export function readShortFile(file: string): FileReading {
   }
 }
 
-/** Who may do what with it, and the same as chmod writes it; null where there is nothing to be seen. */
-export function modeOf(path: string): { readonly mode: number; readonly text: string } | null {
+/** Whose it is, who may do what with it, and the same as chmod writes it. */
+export interface Mode {
+  readonly owner: number
+  readonly mode: number
+  readonly text: string
+}
+
+/** Null where there is nothing to be seen. */
+export function modeOf(path: string): Mode | null {
   try {
-    const mode = statSync(path).mode & 0o777
-    return { mode, text: mode.toString(8).padStart(4, '0') }
+    const { mode: all, uid: owner } = statSync(path)
+    const mode = all & 0o777
+    return { owner, mode, text: mode.toString(8).padStart(4, '0') }
   } catch {
     return null
   }

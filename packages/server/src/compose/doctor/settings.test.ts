@@ -33,6 +33,9 @@ const REFUSED: readonly (readonly [Code, Record<string, string>])[] = [
   ['demo-beyond-loopback', { OKIENKO_DEMO: '1', OKIENKO_BACKSYSTEM_HOST: '10.0.0.1' }],
   ['audience-is-client', { OKIENKO_OIDC_CLIENT_ID: 'okienko' }],
   ['setting-missing', { OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: '' }],
+  ['keys-not-apart', { OKIENKO_KEYS: '' }],
+  ['journal-unwatched', { OKIENKO_JOURNAL_LAST: '' }],
+  ['journal-unwatched', { OKIENKO_JOURNAL_WITNESSES: '' }],
 ]
 
 describe('of settings the doctor says', () => {
@@ -73,6 +76,12 @@ describe('of settings the doctor says', () => {
       )
     })
   }
+
+  it('that it is accepted that nothing would notice a disk that is taken back', () => {
+    const alone = { OKIENKO_JOURNAL_LAST: '', OKIENKO_JOURNAL_WITNESSES: '' }
+    const findings = look({ ...alone, OKIENKO_ACCEPT_UNWATCHED: '1' })
+    only(findings, 'unwatched-accepted', 'unwatched-accepted')
+  })
 
   it('what the start refuses and this table does not know yet', () => {
     const read = () => {

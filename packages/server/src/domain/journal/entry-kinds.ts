@@ -18,10 +18,10 @@ import {
   REQUEST_REFUSALS,
   SUBJECT_ERASURES,
 } from '../closed-lists.ts'
-import { type Forms, listOf, NUMBER, oneOf, orNull, since, TIME, text } from './forms.ts'
+import { type Forms, listOf, NUMBER, oneOf, orNull, since, TIME, text, VERSION } from './forms.ts'
 
 /** The version of the form of entries. Members that came later say since when (`since`). */
-export const ENTRY_VERSION = 2
+export const ENTRY_VERSION = 3
 
 const id = text('an identifier', /^[\w.-]{1,64}$/)
 const name = text('a name from the catalogue or the code', /^[A-Za-z0-9][\w.-]{0,63}$/)
@@ -34,6 +34,7 @@ const version = text(
   /^[A-Za-z0-9][\w.+-]{0,139}$/,
 )
 const origin = text('an origin', /^[^\p{Cc}\s+]{1,200}$/u)
+const keyId = text('the id of a key', /^[0-9a-f]{8}$/)
 const fields = listOf(text('a name of a field', /^[a-z][A-Za-z0-9]{0,39}$/), 60)
 const verificationId = id
 const subject = orNull(mark)
@@ -43,6 +44,12 @@ const grade = oneOf(GRADES)
 function kind<const F extends Forms>(says: string, members: F) {
   return { says, members } as const
 }
+
+/**
+ * What an entry may say beside its event: `version` is that of the verification after the commit that told it, or, of
+ * a commit that only looked, the one that it found. Entries of no verification and of older forms have none.
+ */
+export const ENTRY_STANDING = { version: { since: 3, form: VERSION } } as const
 
 /** Who it was that acted, by kind of actor. */
 export const ENTRY_ACTORS = {
@@ -211,8 +218,16 @@ export const ENTRY_KINDS = {
   'service-started': kind('The server started.', {}),
   'service-stopped': kind('The server stopped.', {}),
   'journal-restored': kind(
-    'The log goes on under a new origin from a database that had lost entries; `lastSize` and `lastRoot` are those of the last checkpoint known of the origin `from`.',
+    'The log goes on under a new origin from a database that was brought back, whether it has lost entries or not; `lastSize` and `lastRoot` are those of the last checkpoint known of the origin `from`.',
     { from: origin, lastSize: NUMBER, lastRoot: mark },
+  ),
+  'journal-key-changed': kind(
+    'The log goes on under another key: `oldKey` and `newKey` are their ids. The checkpoint that covers this entry first is signed by both.',
+    { oldKey: keyId, newKey: keyId },
+  ),
+  'data-adopted': kind(
+    'Data from before rows and entries carried MACs was believed as it stood, once: a log of `size` entries with that `root`, and so many verifications and customers.',
+    { size: NUMBER, root: mark, verifications: NUMBER, customers: NUMBER },
   ),
 } as const
 

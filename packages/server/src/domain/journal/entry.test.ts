@@ -40,7 +40,7 @@ describe('an entry', () => {
   it('tells its event, whole and nothing else', () => {
     const entry = entryOf(requested)
     assert.equal(entry.at, '2026-11-21T08:30:00.000Z')
-    assert.equal(entry.v, 2)
+    assert.equal(entry.v, 3)
     assert.deepEqual(eventOf(JSON.parse(JSON.stringify(entry))), requested)
   })
 
@@ -52,8 +52,21 @@ describe('an entry', () => {
     assert.ok(wrongIn({ ...older, v: 2 })?.startsWith('flow'), 'today it is not left out')
   })
 
+  it('says the version of the verification that its commit stored, where there is one', () => {
+    const entry = entryOf(requested, 7)
+    assert.equal(entry['version'], 7)
+    assert.deepEqual(eventOf(JSON.parse(JSON.stringify(entry))), requested)
+    assert.ok(!('version' in entryOf(requested)))
+    for (const version of [0, 1.5, '1', null]) {
+      assert.match(wrongIn({ ...entry, version }) ?? '', /^version: /)
+    }
+    assert.match(wrongIn({ ...entry, v: 2 }) ?? '', /^version: /, 'older forms have none')
+  })
+
   it('is at most 8 KiB even when everything is as long as it may be', () => {
-    assert.ok(Buffer.byteLength(JSON.stringify(entryOf(requested))) <= 8_192)
+    assert.ok(
+      Buffer.byteLength(JSON.stringify(entryOf(requested, Number.MAX_SAFE_INTEGER))) <= 8_192,
+    )
   })
 
   it('holds times in words wherever it holds times', () => {
@@ -75,9 +88,9 @@ describe('an entry', () => {
   it('has no place for what is not on its closed lists', () => {
     const entry = entryOf(requested)
     const others: readonly (readonly [string, Record<string, unknown>])[] = [
-      ['v: 1 to 2', { v: 3 }],
-      ['v: 1 to 2', { v: 0 }],
-      ['v: 1 to 2', { v: '2' }],
+      ['v: 1 to 3', { v: 4 }],
+      ['v: 1 to 3', { v: 0 }],
+      ['v: 1 to 3', { v: '2' }],
       ['nothing but', { v: 1 }],
       ['a kind of entry', { kind: 'searched' }],
       ['a kind of entry', { kind: 'toString' }],
@@ -110,7 +123,7 @@ describe('an entry', () => {
 
   it('of every kind says the version, the kind, the time and the actor beyond its own members', () => {
     for (const kind of Object.keys(ENTRY_KINDS) as EntryKind[]) {
-      for (const name of ['v', 'kind', 'at', 'actor']) {
+      for (const name of ['v', 'kind', 'at', 'actor', 'version']) {
         assert.ok(!Object.hasOwn(ENTRY_KINDS[kind].members, name), kind)
       }
     }

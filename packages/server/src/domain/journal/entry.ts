@@ -1,4 +1,10 @@
-import { ENTRY_ACTORS, ENTRY_KINDS, ENTRY_VERSION, type EntryKind } from './entry-kinds.ts'
+import {
+  ENTRY_ACTORS,
+  ENTRY_KINDS,
+  ENTRY_STANDING,
+  ENTRY_VERSION,
+  type EntryKind,
+} from './entry-kinds.ts'
 import type { JournalEvent } from './events.ts'
 import { type Forms, isTime, TIME } from './forms.ts'
 
@@ -17,14 +23,22 @@ type EntryValue =
   | readonly string[]
   | { readonly [name: string]: string | readonly string[] }
 
-/** The entry of an event. Throws RangeError naming what the form does not allow, and no value of it. */
-export function entryOf({ kind, at, actor, ...said }: JournalEvent): Entry {
+/**
+ * The entry of an event, with the version of the verification that its commit stored or found, if of any. Throws
+ * RangeError naming what the form does not allow, and no value of it.
+ */
+export function entryOf(
+  { kind, at, actor, ...said }: JournalEvent,
+  version: number | null = null,
+): Entry {
   const forms: Forms = ENTRY_KINDS[kind].members
   const values = Object.entries(said).map(([name, value]) => [
     name,
     forms[name] === TIME ? timeText(value) : value,
   ])
-  const entry = { v: ENTRY_VERSION, kind, at: timeText(at), actor, ...Object.fromEntries(values) }
+  const standing = version === null ? {} : { version }
+  const told = { ...standing, ...Object.fromEntries(values) }
+  const entry = { v: ENTRY_VERSION, kind, at: timeText(at), actor, ...told }
   const wrong = wrongIn(entry)
   if (wrong !== null) throw new RangeError(`${kind}: ${wrong}`)
   return entry
@@ -51,10 +65,13 @@ export function readEvent(text: string): JournalEvent {
 /** What keeps a JSON value from being an entry, in words, or null. Kinds and reasons are closed lists. */
 export function wrongIn(entry: unknown): string | null {
   if (!isRecord(entry)) return 'an entry'
-  const { v, kind, at, actor, ...said } = entry
+  const { v, kind, at, actor, version, ...said } = entry
   if (!isVersion(v)) return `v: 1 to ${ENTRY_VERSION}`
   if (typeof kind !== 'string' || !Object.hasOwn(ENTRY_KINDS, kind)) return 'a kind of entry'
   if (!isTime(at)) return 'at: a time in UTC'
+  if (version !== undefined && !isStanding(version, v)) {
+    return `version: ${ENTRY_STANDING.version.form.says}, since version 3`
+  }
   if (!isRecord(actor)) return 'an actor'
   const { kind: who, ...known } = actor
   if (typeof who !== 'string' || !Object.hasOwn(ENTRY_ACTORS, who)) return 'a kind of actor'
@@ -62,6 +79,11 @@ export function wrongIn(entry: unknown): string | null {
     wrongAmong(known, ENTRY_ACTORS[who as keyof typeof ENTRY_ACTORS], v) ??
     wrongAmong(said, ENTRY_KINDS[kind as EntryKind].members, v)
   )
+}
+
+function isStanding(version: unknown, v: number): boolean {
+  const { since, form } = ENTRY_STANDING.version
+  return v >= since && form.holds(version)
 }
 
 function isVersion(v: unknown): v is number {

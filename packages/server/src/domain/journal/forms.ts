@@ -42,6 +42,12 @@ export const NUMBER: Form<number> = form(
   (value) => Number.isSafeInteger(value) && Number(value) >= 0,
 )
 
+/** The version of a verification: the first is 1. */
+export const VERSION: Form<number> = form(
+  'a whole number, 1 or more',
+  (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+)
+
 const WRITTEN = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /** Whether it is a moment in UTC as `Date.prototype.toISOString` writes it, to the millisecond. */

@@ -19,7 +19,7 @@ export function reportView(report: Report, { institution, now }: ReportFrame): S
     verifications: report.verifications.map(verificationView),
     other: report.other.map(stepView),
     evidence: report.kept.map(keptView),
-    complete: report.complete,
+    completeness: report.completeness,
   }
 }
 

@@ -6,12 +6,14 @@ import {
   type Sought,
   searchJournal,
 } from '../../application/journal/search-journal.ts'
+import type { Findings } from '../../application/ports/alarm.ts'
 import type { Turns } from '../../application/ports/turns.ts'
 import type { MayName } from '../customer/number-limit.ts'
 import type { EmployeeOf, EmployeePseudonym } from '../pseudonyms.ts'
 import { foundView, pageView } from './journal-views.ts'
 
 export interface SearchRoutes extends SearchDeps {
+  readonly findings: Findings
   readonly employeeOf: EmployeeOf
   readonly employeePseudonym: EmployeePseudonym
   /** The proof of an entry, as text (C2SP tlog-proof). */

@@ -1,13 +1,24 @@
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { exportLog, filesIn, type Verdict, verifyLog } from '@okienko/journal'
+import { keyOfSeed, parseSignerKey, type SignerKey } from '@okienko/journal/check'
 import type { Records } from '../../../application/ports/records.ts'
-import { openSqlite, type Sqlite } from '../../sqlite/open-sqlite.ts'
+import { publishedIn } from '../../sqlite/open-log-file.ts'
+import type { Sqlite } from '../../sqlite/open-sqlite.ts'
+import { openOwn } from '../../sqlite/testing/own-records.ts'
 import { scratch } from '../../sqlite/testing/scratch.ts'
 import { entryChecker } from '../check-entry.ts'
 import { type Journal, type JournalOptions, openJournal } from '../open-journal.ts'
+import { signedTree } from '../signed-tree.ts'
 
 export const ORIGIN = 'bank.example/journal'
+/** The key of every such journal: the same when one is opened again. */
+export const SIGNER = await signerOf(7)
+
+export async function signerOf(seed: number): Promise<SignerKey> {
+  const { signer } = await keyOfSeed(ORIGIN, 'ed25519', new Uint8Array(32).fill(seed))
+  return parseSignerKey(signer)
+}
 
 export interface AJournal {
   readonly file: string
@@ -40,12 +51,15 @@ export async function openAt(
   directory: string,
   options: Partial<JournalOptions> = {},
 ): Promise<OpenJournal> {
-  const sqlite = await openSqlite({ file })
+  const places = { directory, last: join(directory, 'last'), origin: ORIGIN, ...options.places }
+  const signed = await signedTree(places, SIGNER, publishedIn(file))
+  const sqlite = await openOwn(file, { signed })
   t.after(() => sqlite.close())
   const told: string[] = []
   const journal = await openJournal({
     log: sqlite.log,
-    places: { directory, last: join(directory, 'last'), origin: ORIGIN },
+    places,
+    signer: SIGNER,
     maxLag: 5_000,
     witnesses: [],
     witnessesRequired: 0,

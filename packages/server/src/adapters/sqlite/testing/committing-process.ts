@@ -3,7 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Records } from '../../../application/ports/records.ts'
 import { aRequestCommit, aStepCommit, type Traits } from '../../contracts/fixtures.ts'
 import { openJournal } from '../../journal/open-journal.ts'
-import { openSqlite } from '../open-sqlite.ts'
+import { signedTree } from '../../journal/signed-tree.ts'
+import { SIGNER } from '../../journal/testing/a-journal.ts'
+import { publishedIn } from '../open-log-file.ts'
+import { openOwn } from './own-records.ts'
 
 /**
  * Commits so many verifications at a time until it is killed, its input ends or each lane has made its
@@ -40,11 +43,14 @@ async function verifyMany(records: Records, lane: number): Promise<void> {
   for (let n = 0; going && n < Number(rounds); n += 1) await verify(records, `${run}-${lane}-${n}`)
 }
 
-const sqlite = await openSqlite({ file })
 const directory = dirname(file)
+const places = { directory, last: join(directory, 'last'), origin: 'bank.example/journal' }
+const signed = await signedTree(places, SIGNER, publishedIn(file))
+const sqlite = await openOwn(file, { signed })
 const journal = await openJournal({
   log: sqlite.log,
-  places: { directory, last: join(directory, 'last'), origin: 'bank.example/journal' },
+  places,
+  signer: SIGNER,
   maxLag: 5_000,
   witnesses: [],
   witnessesRequired: 0,

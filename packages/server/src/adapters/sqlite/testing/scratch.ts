@@ -20,3 +20,8 @@ export async function scratch(): Promise<Scratch> {
 export function isUnavailable(error: unknown): boolean {
   return error instanceof Fault && error.code === 'journal-unavailable'
 }
+
+/** What the rows of customers beside a file are opened with in tests; the same in every process. */
+export function customersBeside(file: string) {
+  return { file, key: new Uint8Array(32).fill(5), alarm: { altered: () => undefined } }
+}

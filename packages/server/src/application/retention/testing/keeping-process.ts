@@ -1,13 +1,14 @@
 import { openEvidenceFiles } from '../../../adapters/evidence-files/evidence-files.ts'
-import { openSqlite } from '../../../adapters/sqlite/open-sqlite.ts'
 import { openSubjectRows } from '../../../adapters/sqlite/open-subject-rows.ts'
+import { openOwn } from '../../../adapters/sqlite/testing/own-records.ts'
+import { customersBeside } from '../../../adapters/sqlite/testing/scratch.ts'
 import { answerWith, EMPLOYEE, holding, openMemoryBank, PERSON } from '../../testing/memory-bank.ts'
 
 /** Releases with evidence without end, four at a time, until it is killed. Says each `released <id>`. */
 const [directory = ''] = process.argv.slice(2)
 const file = `${directory}/okienko.db`
-const storage = await openSqlite({ file })
-const { close: _, ...subjectRows } = await openSubjectRows({ file })
+const storage = await openOwn(file)
+const { close: _, ...subjectRows } = await openSubjectRows(customersBeside(file))
 const evidence = await openEvidenceFiles(`${directory}/okienko.evidence`)
 const things = { storage, subjectRows, evidence, keepEvidence: { years: 5 } }
 

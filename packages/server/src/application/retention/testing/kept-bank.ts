@@ -50,8 +50,8 @@ export function watchedStore() {
     },
   }
   const held = async () => {
-    const all = await Promise.all([...names].map((name) => store.get(name)))
-    return all.filter((sealed) => sealed !== null).length
+    const all = await Promise.all([...names].map((name) => store.sizes(name)))
+    return all.flat().length
   }
   return { evidence, names, held }
 }

@@ -55,7 +55,7 @@ export const DATA_CODES = {
     about: 'data',
     verdict: 'wrong',
     means:
-      'The start refuses what lies in the data folder, in the words of the line: a newer or strange database, a part that is missing, a backup that was half restored.',
+      'The start refuses what lies in the data folder, in the words of the line: a link in the place of a file, a file that is open to others, a newer or strange database, a part that is missing, a backup that was half restored.',
     todo: 'do what the line says; until then nothing is changed',
   },
   'data-in-use': {
@@ -105,26 +105,39 @@ export const DATA_CODES = {
     about: 'data',
     verdict: 'warning',
     means:
-      'The database is of an older version: the start brings it to this one, and then the older one does not open it.',
-    todo: 'make a backup before the start',
+      'The database is of an older version: the start, or of one before 0.2 `okienko upgrade`, brings it to this one, and then the older one does not open it.',
+    todo: 'make a backup before that',
   },
   'key-good': {
     about: 'keys',
     verdict: 'ok',
-    means: 'A key of the data folder is there, private, and fits the data.',
+    means: 'A key is there, private, and fits the data.',
     todo: null,
   },
   'key-new': {
     about: 'keys',
     verdict: 'ok',
-    means: 'A key is not there yet, and the first start makes it.',
+    means: 'The keys of the demo are not there yet, and the next start makes them.',
     todo: null,
   },
   'key-missing': {
     about: 'keys',
     verdict: 'wrong',
-    means: 'A key is missing beside data that needs it.',
-    todo: 'bring it back from its own backup',
+    means: 'A key is missing: no start makes one.',
+    todo: 'bring it back from its own backup; where there is no data yet, make all three: okienko keys init',
+  },
+  'key-folder-missing': {
+    about: 'keys',
+    verdict: 'wrong',
+    means: 'The folder of the keys is not there, or is none.',
+    todo: 'make the keys, once: okienko keys init; where there is data, bring them back from their own backup',
+  },
+  'key-folder-open': {
+    about: 'keys',
+    verdict: 'wrong',
+    means:
+      'The folder of the keys belongs to another user, or others may look into it: the start refuses it.',
+    todo: 'give it to the user that runs Okienko: chown',
   },
   'credential-open': {
     about: 'keys',
@@ -203,7 +216,7 @@ export const DATA_CODES = {
     about: 'journal',
     verdict: 'warning',
     means:
-      'The last checkpoint is on the disk of the data: whoever rolls back one rolls back both, unseen.',
+      'The last checkpoint is on the disk of the data: whoever rolls back one rolls back both, and only a witness notices.',
     todo: 'set OKIENKO_JOURNAL_LAST to a folder on another disk, and see that the disk is mounted',
   },
   'second-place-not-writable': {

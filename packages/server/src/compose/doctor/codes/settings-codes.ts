@@ -45,6 +45,27 @@ export const SETTINGS_CODES = {
     means: 'The demo switch is on: simulated evidence is accepted as if it were real.',
     todo: 'unset OKIENKO_DEMO before a customer is served',
   },
+  'keys-not-apart': {
+    about: 'settings',
+    verdict: 'wrong',
+    means:
+      'Nothing says where the keys are, it is said twice, or they would lie with the data: whoever has a copy of it would have them, too.',
+    todo: 'make the keys in a folder of their own (okienko keys init) and set OKIENKO_KEYS to it, or hand them on as credentials',
+  },
+  'journal-unwatched': {
+    about: 'settings',
+    verdict: 'wrong',
+    means:
+      'Nothing would notice that the disk was taken back to an older state: the last checkpoint has no second place, or there is no witness.',
+    todo: 'set what the line names; docs/operations.md says how',
+  },
+  'unwatched-accepted': {
+    about: 'settings',
+    verdict: 'warning',
+    means:
+      'OKIENKO_ACCEPT_UNWATCHED accepts that there is no second place or no witness: whoever can write the disk may take it back to an older state, and nobody notices.',
+    todo: 'set OKIENKO_JOURNAL_LAST and OKIENKO_JOURNAL_WITNESSES, and take the setting away',
+  },
   'audience-is-client': {
     about: 'settings',
     verdict: 'wrong',

@@ -57,6 +57,14 @@ export function keyPemOf({ privateKey }: Keys): string {
   return privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
 }
 
+/** Over a bank's settings: what the demo has in its data folder, and does without. */
+export const AS_DEMO = {
+  OKIENKO_DEMO: '1',
+  OKIENKO_KEYS: '',
+  OKIENKO_JOURNAL_LAST: '',
+  OKIENKO_JOURNAL_WITNESSES: '',
+}
+
 export function aBank(): ABank {
   const folder = mkdtempSync(join(tmpdir(), 'okienko-doctor-'))
   const file = (name: string, content: string | Uint8Array) => {
@@ -73,6 +81,9 @@ export function aBank(): ABank {
   const env = {
     OKIENKO_ORIGIN: 'https://desk.bank.example',
     OKIENKO_DATA_DIR: join(folder, 'data'),
+    OKIENKO_KEYS: join(folder, 'keys'),
+    OKIENKO_JOURNAL_LAST: join(folder, 'last'),
+    OKIENKO_JOURNAL_WITNESSES: `https://audit.bank.example/witness=${join(folder, 'audit.vkey')}`,
     OKIENKO_INSTITUTION: 'Bank "Przykładowy"',
     OKIENKO_CATALOGUE: join(import.meta.dirname, '../../../../catalogue/bank.yaml'),
     OKIENKO_OIDC_ISSUER: 'https://idp.bank.example',

@@ -5,7 +5,7 @@ import { freePorts } from '../../../../../simulator/src/testing/free-ports.ts'
 import { readWhatIsRight } from '../../../settings/config.ts'
 import { start } from '../../start.ts'
 import type { Places } from '../examine-data.ts'
-import { aBank } from './a-bank.ts'
+import { AS_DEMO, aBank } from './a-bank.ts'
 
 export interface ACopy {
   readonly data: string
@@ -27,7 +27,7 @@ export async function aStartedBank(): Promise<AStartedBank> {
   const dataDir = join(bank.folder, 'data')
   const env = {
     ...bank.env,
-    OKIENKO_DEMO: '1',
+    ...AS_DEMO,
     OKIENKO_LOG_LEVEL: 'silent',
     OKIENKO_PORT: String(desk),
     OKIENKO_BACKSYSTEM_PORT: String(backsystem),

@@ -1,0 +1,86 @@
+import type { RecordQuery, Row, Values, VerificationRow } from './protocol.ts'
+import type { OwnRow } from './verification-row.ts'
+
+/**
+ * The newest version of each verification that this process has written or read: an older one, or none, is somebody
+ * else's doing, however good its MAC is. Outlives a connection.
+ */
+export interface NewestVersions {
+  /** Whether nothing newer is known. Keeps it in mind if so. */
+  take(row: OwnRow): boolean
+  knows(id: string): boolean
+  /** Whether something that is known should be among the answers to a question, and is not. */
+  isMissing(query: RecordQuery, values: Values, rows: readonly Row[]): boolean
+}
+
+type Known = Omit<OwnRow, 'columns'> & { readonly columns: Omit<VerificationRow, 'body'> }
+
+/** More than are begun in the minutes for which one is open. */
+const BOUND = 20_000
+
+export function newestVersions(bound = BOUND): NewestVersions {
+  const known = new Map<string, Known>()
+  return {
+    take({ columns: { body: _, ...columns }, ...row }) {
+      const before = known.get(row.id)
+      if (before !== undefined && !mayFollow(before, row)) return false
+      // A Map keeps its order: the one that was asked for the longest ago is forgotten first.
+      known.delete(row.id)
+      known.set(row.id, { ...row, columns })
+      const [oldest] = known.size > bound ? known.keys() : []
+      if (oldest !== undefined) known.delete(oldest)
+      return true
+    },
+    knows: (id) => known.has(id),
+    isMissing(query, values, rows) {
+      const belongs = BELONGS[query]
+      if (belongs === undefined) return false
+      const limit = LIMITED.has(query) ? Number(values.at(-1)) : Number.POSITIVE_INFINITY
+      if (rows.length >= (SINGLE.has(query) ? 1 : limit)) return false
+      const answered = new Set(rows.map(({ id }) => id))
+      return known
+        .values()
+        .some((one) => belongs(one, values as readonly never[]) && !answered.has(one.id))
+    },
+  }
+}
+
+function mayFollow(before: Known, row: Omit<OwnRow, 'columns'>): boolean {
+  if (row.version !== before.version) return row.version > before.version
+  return Buffer.compare(row.mac, before.mac) === 0
+}
+
+const SINGLE: ReadonlySet<RecordQuery> = new Set(['find', 'findByReference', 'findByRequestKey'])
+const LIMITED: ReadonlySet<RecordQuery> = new Set([
+  'listOf',
+  'overdue',
+  'invited',
+  'keptOf',
+  'keptOverdue',
+])
+
+type Belongs = (one: Known, values: readonly never[]) => boolean
+
+const isBy = (time: number | null, now: number) => time !== null && time <= now
+const isAfter = (time: number | null, now: number) => time !== null && time > now
+
+/** What each question asks for, as the SQL of it does. */
+const BELONGS: Partial<Readonly<Record<RecordQuery, Belongs>>> = {
+  find: (one, [id]) => one.id === id,
+  findByReference: ({ columns }, [source, reference]) =>
+    columns.reference === reference && columns.source === source,
+  findByRequestKey: (one, [key]) => one.requestKey === key,
+  listOf: ({ columns }, [employeeId, from = 0, to = 0]) =>
+    columns.employeeId === employeeId && columns.requestedAt >= from && columns.requestedAt < to,
+  openOf: ({ columns }, [sessionId]) =>
+    columns.sessionId === sessionId && columns.deadline !== null,
+  releasedOf: ({ columns }, [sessionId, now = 0]) =>
+    columns.sessionId === sessionId && isAfter(columns.openUntil, now),
+  overdue: ({ columns }, [now = 0]) => isBy(columns.deadline, now),
+  invited: ({ columns }, [source, now = 0]) =>
+    columns.state === 'invited' && columns.source === source && isAfter(columns.deadline, now),
+  keptOf: ({ columns }, [subjectId]) => columns.subjectId === subjectId,
+  keptOverdue: (one, [now = 0, afterId = '']) =>
+    isBy(one.columns.keptUntil, now) && one.id > afterId,
+  received: ({ columns }) => columns.state === 'received',
+}

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+import { inTransaction } from './bring-forward.ts'
+import { rewrite } from './connection.ts'
+import { DatabaseRefused } from './database-refused.ts'
+import { schemaOf } from './known-files.ts'
+import { readStoredVersion } from './stored-version.ts'
+
+/** Those of which rows depend on keys. */
+export type Rekeyed = '' | '.subjects'
+
+/** Only there between the first transaction and the end of a rotation; no start opens a database that has it. */
+const MARK = 'rekeyed'
+
+/**
+ * Does `work` in one transaction that also marks the database, unless it is marked: done once, however often it is
+ * begun. No byte of what was there before is left in the file. Throws DatabaseRefused for one of an older version, and
+ * what `work` throws; then nothing is changed.
+ */
+export function rekeyDatabase(
+  file: string,
+  which: Rekeyed,
+  work: (database: DatabaseSync) => void,
+): void {
+  if (!existsSync(file + which)) return
+  refuseOlder(file + which, which)
+  using database = open(file + which)
+  if (!isMarked(database)) {
+    inTransaction(database, () => {
+      work(database)
+      database.exec(`CREATE TABLE ${MARK} (only INTEGER PRIMARY KEY) STRICT`)
+    })
+  }
+  rewrite(database)
+}
+
+/** Whether the database was done. */
+export function isRekeyed(file: string, which: Rekeyed): boolean {
+  if (!existsSync(file + which)) return false
+  using database = open(file + which)
+  return isMarked(database)
+}
+
+/** Takes the mark away, once all of them are done. */
+export function unmark(file: string, which: Rekeyed): void {
+  if (!existsSync(file + which)) return
+  using database = open(file + which)
+  database.exec(`DROP TABLE IF EXISTS ${MARK}`)
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+function isMarked(database: DatabaseSync): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(MARK) !== undefined
+}
+
+function refuseOlder(file: string, which: Rekeyed): void {
+  const stored = readStoredVersion(file)
+  const version = stored === null || stored === 'no-database' ? null : stored.version
+  if (version === schemaOf(which).migrations.length) return
+  throw new DatabaseRefused(
+    `${file} is of another version: start this version of Okienko once, and rotate then.`,
+  )
+}
+
+function open(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 800 })
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA foreign_keys = ON;
+    PRAGMA recursive_triggers = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA temp_store = MEMORY;
+  `)
+  return database
+}

@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { renewErasures } from '../../adapters/journal/erasure-list.ts'
+import { signedTree } from '../../adapters/journal/signed-tree.ts'
+import { storageKeysFrom } from '../../adapters/keys/storage-keys.ts'
+import { publishedIn } from '../../adapters/sqlite/open-log-file.ts'
+import { isRekeyed, rekeyDatabase, unmark } from '../../adapters/sqlite/rekey-database.ts'
+import { rewrapKeys } from '../../adapters/sqlite/rewrap-keys.ts'
+import { rewrapping } from '../../adapters/subjects/rewrap.ts'
+import {
+  ConfigError,
+  journalPlaces,
+  readJournalSettings,
+  readKeyPlace,
+} from '../../settings/config.ts'
+import type { Env } from '../../settings/credentials.ts'
+import type { KeyName, KeyPlace } from '../../settings/key-place.ts'
+import {
+  type Fingerprints,
+  fingerprints,
+  readDataKeys,
+  refuseOtherKeys,
+  writeDataKeys,
+} from '../keys/data-keys.ts'
+import { openSignerKey, readSecret, refuseKeys } from '../keys/open-keys.ts'
+import { refuseOpenData } from '../private-data.ts'
+import {
+  asConfigError,
+  databaseIn,
+  lockDataFolder,
+  refuseForeignData,
+  refuseLostDatabase,
+  refuseOlderData,
+  refuseStrangeDatabases,
+} from '../storage.ts'
+import { changeJournalKey } from './change-journal-key.ts'
+import { type AllRowMacs, rowMacs } from './row-macs.ts'
+
+/** Which keys the data was taken to; none where it was under all of them already. */
+export interface Rotated {
+  readonly renewed: readonly KeyName[]
+}
+
+const DATABASES = ['', '.subjects'] as const
+const NAMES = ['storage', 'customers', 'journal'] as const
+
+/**
+ * Takes the data from the keys that are in use to the next ones, with the server stopped. Changes no key: whoever
+ * runs it puts the next ones in their place afterwards. Killed at any moment it goes on when it is run again with the
+ * same keys, and until then no start takes the data. Throws ConfigError, and Altered for what is not authentic: then
+ * it is as it was. Sessions end.
+ */
+export async function rotateKeys(env: Env, next: KeyPlace, macs?: AllRowMacs): Promise<Rotated> {
+  const places = journalPlaces(readJournalSettings(env))
+  const { directory } = places
+  const keys = readKeyPlace(env)
+  refuseOpenData(places)
+  if (!existsSync(databaseIn(directory))) {
+    throw new ConfigError(`${directory} has no database: is it the data folder?`)
+  }
+  refuseStrangeDatabases(directory)
+  refuseOlderData(directory)
+  await refuseLostDatabase(places)
+  await refuseKeys({ keys })
+  await refuseKeys({ keys: next })
+  await using stack = new AsyncDisposableStack()
+  stack.use(lockDataFolder(directory))
+  const to = await fingerprints(next)
+  const stage = await begin(directory, keys, to)
+  if (stage === 'under-them') return { renewed: [] }
+  const file = databaseIn(directory)
+  const from = await fingerprints(keys)
+  if (stage === 'on-its-way') {
+    // Its entry has a MAC too: so it comes before the MACs are made anew.
+    if (from.journal !== to.journal && !isRekeyed(file, '')) {
+      await changeJournalKey(places, keys, next)
+    }
+    // Signed by both, where the key of the journal has changed.
+    const signed = await signedTree(places, await openSignerKey({ keys: next }), publishedIn(file))
+    await rekeyAll(file, { keys, next }, macs ?? rowMacs(signed))
+    await renewErasures(places.last, await customersKey(keys), await customersKey(next))
+    await writeDataKeys(directory, { under: from, goesTo: { keys: to, done: true } })
+  }
+  for (const which of DATABASES) unmark(file, which)
+  await writeDataKeys(directory, { under: to })
+  return { renewed: NAMES.filter((name) => from[name] !== to[name]) }
+}
+
+/** Where it stands, durably: from here on no start takes the data, unless it is under the next keys already. */
+async function begin(
+  directory: string,
+  keys: KeyPlace,
+  to: Fingerprints,
+): Promise<'on-its-way' | 'rekeyed' | 'under-them'> {
+  const said = readDataKeys(directory)
+  if (said !== null && said.goesTo === undefined && same(said.under, to)) return 'under-them'
+  await refuseOtherKeys(directory, keys)
+  if (said?.goesTo !== undefined) {
+    if (same(said.goesTo.keys, to)) return said.goesTo.done ? 'rekeyed' : 'on-its-way'
+    throw new ConfigError(
+      `${directory} is on its way to other keys than these: go on with those that it was begun with.`,
+    )
+  }
+  refuseForeignData(directory)
+  const under = await fingerprints(keys)
+  if (same(under, to)) return 'under-them'
+  await writeDataKeys(directory, { under, goesTo: { keys: to, done: false } })
+  return 'on-its-way'
+}
+
+async function customersKey(keys: KeyPlace): Promise<Uint8Array> {
+  return storageKeysFrom(await readSecret(keys, 'storage')).keyFor('customers')
+}
+
+async function rekeyAll(
+  file: string,
+  { keys, next }: { readonly keys: KeyPlace; readonly next: KeyPlace },
+  macs: AllRowMacs,
+): Promise<void> {
+  const from = storageKeysFrom(await readSecret(keys, 'storage'))
+  const to = storageKeysFrom(await readSecret(next, 'storage'))
+  const customers = [
+    await readSecret(keys, 'customers'),
+    await readSecret(next, 'customers'),
+  ] as const
+  // What a cookie opens was sealed and authenticated under the keys of before.
+  for (const end of ['', '-wal', '-shm', '-journal']) {
+    await rm(`${file}.sessions${end}`, { force: true })
+  }
+  for (const which of DATABASES) {
+    asConfigError(() =>
+      rekeyDatabase(file, which, (database) => {
+        for (const one of macs[which]) one.check(database, from.keyFor)
+        if (which === '.subjects' && !sameBytes(...customers)) {
+          rewrapKeys(database, rewrapping(...customers))
+        }
+        for (const one of macs[which]) one.make(database, to.keyFor)
+      }),
+    )
+  }
+}
+
+function same(one: Fingerprints, other: Fingerprints): boolean {
+  return NAMES.every((name) => one[name] === other[name])
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0
+}

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createClient } from '@okienko/contract'
+import { demoSettings } from '../../scripts/installation.ts'
+import { headersOf, tokenOf } from '../support/employees.ts'
+import { exportAndVerify } from '../support/journal.ts'
+import type { Bank } from './bank.ts'
+
+/** When an attack is noticed, the earliest first. */
+export type Noticed =
+  /** The server does not start over it. */
+  | 'start refused'
+  /** It starts, finds it by itself within seconds, and says so in log and metrics. */
+  | 'found after the start'
+  /** Nothing is said until somebody uses it; then it is refused and told. */
+  | 'found when used'
+  /** Everything works, and who verifies the journal is told. */
+  | 'by verifying'
+  /** Only a witness, who has seen a newer journal, refuses to cosign. */
+  | 'by a witness'
+  /** Nobody is told, and nothing is forged, hidden or lost. */
+  | 'harmless'
+
+const ROOT = join(import.meta.dirname, '../..')
+const SOON_MS = 5_000
+
+/** Starts a server over the copy in `folder` and looks, as a bank would, when something is noticed. */
+export async function look(bank: Bank, folder: string, witness: string): Promise<Noticed> {
+  const { server, said } = await begin(bank, folder, witness)
+  try {
+    if (!(await untilReady(bank, server))) return refusedWell(said())
+    if (await toldWithin(bank, SOON_MS)) return 'found after the start'
+    if ((await gauge(bank, 'okienko_journal_cosigned')) < 1) return 'by a witness'
+    const uses = await useAll(bank)
+    if (uses.includes('storage-altered') || (await toldWithin(bank, 0))) return 'found when used'
+  } finally {
+    const gone = once(server, 'exit')
+    if (server.exitCode === null && server.kill('SIGTERM')) await gone
+  }
+  const { status } = exportAndVerify(join(folder, 'data'), join(folder, 'export'))
+  return status === 0 ? 'harmless' : 'by verifying'
+}
+
+async function begin(bank: Bank, folder: string, witness: string) {
+  const { installation } = bank
+  const env = {
+    ...(await demoSettings(installation.dataDir, installation.simulatorUrl)),
+    OKIENKO_CATALOGUE: bank.catalogue,
+    OKIENKO_PORT: String(installation.ports.desk),
+    OKIENKO_BACKSYSTEM_PORT: String(installation.ports.backsystem),
+    OKIENKO_DATA_DIR: join(folder, 'data'),
+    OKIENKO_KEYS: join(bank.folder, 'keys'),
+    OKIENKO_JOURNAL_LAST: join(folder, 'last'),
+    OKIENKO_JOURNAL_WITNESSES: witness,
+  }
+  const server = spawn(process.execPath, ['packages/server/src/cli/okienko.ts', 'start'], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const output of [server.stdout, server.stderr]) {
+    output.on('data', (chunk: Uint8Array) => {
+      text += Buffer.from(chunk).toString()
+    })
+  }
+  return { server, said: () => text }
+}
+
+/** A refusal says in words what to do; anything else that ends a process is a fault of ours. */
+function refusedWell(said: string): 'start refused' {
+  if (
+    !/okienko restore|Restore a backup|bring it back|is a link, or no regular file/i.test(said) ||
+    /^ {4}at /m.test(said)
+  ) {
+    throw new Error(`it ended without good words:\n${said}`)
+  }
+  return 'start refused'
+}
+
+async function untilReady({ installation }: Bank, server: ChildProcess): Promise<boolean> {
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(50)) {
+    if (server.exitCode !== null) return false
+    const answer = await fetch(`${installation.deskUrl}/readyz`).catch(() => null)
+    if (answer !== null) return true
+  }
+  throw new Error('neither ready nor ended')
+}
+
+async function metrics({ installation }: Bank): Promise<string> {
+  return (await fetch(`${installation.deskUrl}/metrics`)).text()
+}
+
+async function gauge(bank: Bank, name: string): Promise<number> {
+  return Number(new RegExp(`^${name} (.+)$`, 'm').exec(await metrics(bank))?.[1])
+}
+
+/** Whether something was found: counted, or the journal has stopped. */
+async function toldWithin(bank: Bank, ms: number): Promise<boolean> {
+  for (const end = Date.now() + ms; ; await pause(100)) {
+    const text = await metrics(bank)
+    if (/^okienko_storage_altered_\w+ [1-9]/m.test(text)) return true
+    if (/^okienko_journal_available 0/m.test(text)) return true
+    if (Date.now() >= end) return false
+  }
+}
+
+/** Whatever a thief would have altered is used once; the codes of what was refused. */
+async function useAll(bank: Bank): Promise<readonly string[]> {
+  const { installation, known } = bank
+  const clientOf = async (employee: 'advisor' | 'auditor' | 'administrator') =>
+    createClient({
+      baseUrl: installation.deskUrl,
+      authorization: await tokenOf(installation, employee),
+    })
+  const supervisor = createClient({ baseUrl: installation.deskUrl, authorization: bank.signedIn })
+  const auditor = await clientOf('auditor')
+  const customer = { kind: 'pesel', number: known.pesel } as const
+  const answers = [
+    await supervisor.readVerification({ id: known.open }),
+    await supervisor.listVerifications({ query: {} as never }),
+    await auditor.searchJournal({ body: {} as never }),
+    await auditor.reportSubject({ body: { customer } }),
+    await auditor.searchKeptEvidence({ body: { customer } }),
+  ]
+  const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.problem.code))
+  const back = await fetch(`${installation.deskUrl}/v1/me`, {
+    headers: headersOf(bank.signedOut, installation),
+  })
+  if (back.ok) throw new Error('a session that was signed out is open again')
+  return codes
+}
