@@ -6,7 +6,7 @@ import { refuseForeign } from './known-objects.ts'
 import type { Schema } from './schema.ts'
 
 /** Less than a caller's patience, so that a lock held by another process ends as a refusal in time. */
-const LOCK_WAIT_MS = 800
+export const LOCK_WAIT_MS = 800
 
 export interface ConnectOptions {
   /** Whether a file that is not there is begun. */
@@ -36,21 +36,26 @@ export function connect(
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS })
   try {
     migrate(database, file, schema, adopt)
-    database.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
-      PRAGMA secure_delete = ON;
-      PRAGMA foreign_keys = ON;
-      PRAGMA recursive_triggers = ON;
-      PRAGMA trusted_schema = OFF;
-      PRAGMA temp_store = MEMORY;
-      PRAGMA journal_size_limit = 4194304;
-    `)
+    beDurable(database)
     return database
   } catch (error) {
     database.close()
     throw error
   }
+}
+
+/** Every commit is an fsync, what is deleted is overwritten, and nothing but our own tables acts. */
+export function beDurable(database: DatabaseSync): void {
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA foreign_keys = ON;
+    PRAGMA recursive_triggers = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA journal_size_limit = 4194304;
+  `)
 }
 
 /**

@@ -20,15 +20,46 @@ const BOUND = 20_000
 
 export function newestVersions(bound = BOUND): NewestVersions {
   const known = new Map<string, Known>()
+  const groups = {
+    session: grouping(({ columns }) => columns.sessionId),
+    reference: grouping(({ columns }) => columns.reference),
+    requestKey: grouping(({ requestKey }) => requestKey),
+  }
+  const all = Object.values(groups)
+
+  function forget(one: Known | undefined): void {
+    if (one === undefined) return
+    known.delete(one.id)
+    for (const group of all) group.remove(one)
+  }
+  /** Those among which whoever fits a question must be: the hot ones are not looked for among all. */
+  function candidates(query: RecordQuery, values: Values): Iterable<Known> {
+    const [first, second] = values.map(String)
+    switch (query) {
+      case 'find':
+        return [known.get(first ?? '')].filter((one) => one !== undefined)
+      case 'findByReference':
+        return groups.reference.of(second)
+      case 'findByRequestKey':
+        return groups.requestKey.of(first)
+      case 'openOf':
+      case 'releasedOf':
+        return groups.session.of(first)
+      default:
+        return known.values()
+    }
+  }
   return {
     take({ columns: { body: _, ...columns }, ...row }) {
       const before = known.get(row.id)
       if (before !== undefined && !mayFollow(before, row)) return false
       // A Map keeps its order: the one that was asked for the longest ago is forgotten first.
-      known.delete(row.id)
-      known.set(row.id, { ...row, columns })
-      const [oldest] = known.size > bound ? known.keys() : []
-      if (oldest !== undefined) known.delete(oldest)
+      forget(before)
+      const one = { ...row, columns }
+      known.set(row.id, one)
+      for (const group of all) group.add(one)
+      const [oldest] = known.size > bound ? known.values() : []
+      forget(oldest)
       return true
     },
     knows: (id) => known.has(id),
@@ -38,10 +69,31 @@ export function newestVersions(bound = BOUND): NewestVersions {
       const limit = LIMITED.has(query) ? Number(values.at(-1)) : Number.POSITIVE_INFINITY
       if (rows.length >= (SINGLE.has(query) ? 1 : limit)) return false
       const answered = new Set(rows.map(({ id }) => id))
-      return known
-        .values()
-        .some((one) => belongs(one, values as readonly never[]) && !answered.has(one.id))
+      for (const one of candidates(query, values)) {
+        if (belongs(one, values as readonly never[]) && !answered.has(one.id)) return true
+      }
+      return false
     },
+  }
+}
+
+/** Those that are known by what they have in common; whoever has none is in no group. */
+function grouping(nameOf: (one: Known) => string | null) {
+  const groups = new Map<string, Set<Known>>()
+  return {
+    add(one: Known): void {
+      const name = nameOf(one)
+      if (name === null) return
+      const group = groups.get(name) ?? new Set()
+      groups.set(name, group.add(one))
+    },
+    remove(one: Known): void {
+      const name = nameOf(one) ?? ''
+      const group = groups.get(name)
+      group?.delete(one)
+      if (group?.size === 0) groups.delete(name)
+    },
+    of: (name = ''): Iterable<Known> => groups.get(name) ?? [],
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { inTransaction } from './bring-forward.ts'
-import { rewrite } from './connection.ts'
+import { beDurable, LOCK_WAIT_MS, rewrite } from './connection.ts'
 import { DatabaseRefused } from './database-refused.ts'
 import { schemaOf } from './known-files.ts'
 import { readStoredVersion } from './stored-version.ts'
@@ -63,15 +63,7 @@ function refuseOlder(file: string, which: Rekeyed): void {
 }
 
 function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 800 })
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA secure_delete = ON;
-    PRAGMA foreign_keys = ON;
-    PRAGMA recursive_triggers = ON;
-    PRAGMA trusted_schema = OFF;
-    PRAGMA temp_store = MEMORY;
-  `)
+  const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MS })
+  beDurable(database)
   return database
 }

@@ -5,6 +5,7 @@ import { describe, it, type TestContext } from 'node:test'
 import { Altered, type StoredThing } from '../../application/ports/fault.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
 import { openSearch, type SqliteSearch } from './open-search.ts'
+import { openSearchDatabase } from './search-database.ts'
 import { openOwn } from './testing/own-records.ts'
 import { scratch } from './testing/scratch.ts'
 
@@ -78,7 +79,7 @@ async function openBank(t: TestContext, verifications = 600) {
     }
   }
   await add(0, verifications)
-  return { file, told, open, add, records: sqlite.records }
+  return { file, told, open, add, records: sqlite.records, tree: sqlite.log.tree }
 }
 
 function sql(file: string, ...statements: readonly string[]): void {
@@ -161,6 +162,23 @@ describe('an index that somebody has altered', () => {
     busy = false
     assert.deepEqual(await Promise.all(asking), Array(6).fill(['proven']))
     assert.deepEqual(told, [])
+  })
+
+  it('takes nothing for altered where another question had more indexed before', async (t) => {
+    const { file, add, tree } = await openBank(t, 10)
+    const database = openSearchDatabase(file)
+    t.after(() => database.close())
+    const before = await tree()
+    database.ask({ ask: 'catch-up', tree: before })
+    for (let round = 0; round < 5; round += 1) {
+      database.ask({ ask: 'check', tree: before, round, key: null })
+    }
+    const proof = { ask: 'prove', tree: before, from: null, next: 0, settle: 0 } as const
+    assert.deepEqual(database.ask(proof), [{ state: 'proven' }])
+    await add(10, 11)
+    database.ask({ ask: 'catch-up', tree: await tree() })
+    assert.deepEqual(database.ask(proof), [{ state: 'going-on', next: 0 }])
+    assert.deepEqual(database.ask(proof), [{ state: 'proven' }])
   })
 
   it('is checked before anything is proven, whole or not', async (t) => {

@@ -169,11 +169,11 @@ function check(
   )
 }
 
-function prove(index: SearchIndex, { from, next }: AskFor<'prove'>): Row {
+function prove(index: SearchIndex, { from, next, tree }: AskFor<'prove'>): Row {
   const { ranges } = index
-  if (!ranges.whole) return { state: 'being-checked' }
   // Another question may have had more indexed meanwhile than was durable when this one was put.
   const size = index.size()
+  if (!ranges.whole || size < tree.size) return { state: 'being-checked' }
   if (ranges.size < size) {
     if (size - ranges.size > NEARLY) return { state: 'being-checked' }
     ranges.next(size)

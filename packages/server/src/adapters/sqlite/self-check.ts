@@ -50,7 +50,7 @@ export function checkUnchanged(log: StoredLog, known: LogEnd): void {
 }
 
 /** Throws StoredLogBroken unless the stored log, whose frontier is `stored`, goes on from `known`. */
-export function checkExtends(log: StoredLog, stored: Frontier, known: Frontier): void {
+function checkExtends(log: StoredLog, stored: Frontier, known: Frontier): void {
   if (stored.size < known.size) {
     throw new StoredLogBroken(`it holds ${stored.size} entries, and ${known.size} were stored`)
   }

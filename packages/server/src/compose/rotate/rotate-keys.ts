@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { renewErasures } from '../../adapters/journal/erasure-list.ts'
 import { signedTree } from '../../adapters/journal/signed-tree.ts'
 import { storageKeysFrom } from '../../adapters/keys/storage-keys.ts'
+import { dropSessions } from '../../adapters/sqlite/adopt-databases.ts'
 import { publishedIn } from '../../adapters/sqlite/open-log-file.ts'
 import { isRekeyed, rekeyDatabase, unmark } from '../../adapters/sqlite/rekey-database.ts'
 import { rewrapKeys } from '../../adapters/sqlite/rewrap-keys.ts'
@@ -124,9 +124,7 @@ async function rekeyAll(
     await readSecret(next, 'customers'),
   ] as const
   // What a cookie opens was sealed and authenticated under the keys of before.
-  for (const end of ['', '-wal', '-shm', '-journal']) {
-    await rm(`${file}.sessions${end}`, { force: true })
-  }
+  dropSessions(file)
   for (const which of DATABASES) {
     asConfigError(() =>
       rekeyDatabase(file, which, (database) => {
