@@ -48,6 +48,20 @@ export const ON_CUSTOMERS: readonly Attack[] = [
       ),
   },
   {
+    place: `${SUBJECTS}: tombstone`,
+    act: 'inserted',
+    what: 'the mark of an erasure that never was, in the place of every detail',
+    noticed: 'found after the start',
+    because: 'the mark has no MAC',
+    do: (thief) =>
+      rewrite(
+        thief,
+        SUBJECTS,
+        'INSERT INTO tombstone (commitment, mac) SELECT commitment, mac FROM detail',
+        'DELETE FROM detail',
+      ),
+  },
+  {
     place: `${SUBJECTS}: hold`,
     act: 'deleted',
     what: 'one that runs',

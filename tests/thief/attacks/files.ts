@@ -60,6 +60,23 @@ export const ON_FILES: readonly Attack[] = [
     do: (thief) => bringBack(thief, RECORDS),
   },
   {
+    place: 'okienko.keys',
+    act: 'deleted',
+    what: 'what says which keys the data is under',
+    noticed: 'harmless',
+    because:
+      'it is there for clear words: every row is under a MAC all the same; it is written again',
+    do: (thief) => remove(thief, 'okienko.keys'),
+  },
+  {
+    place: 'okienko.keys',
+    act: 'altered',
+    what: 'the same',
+    noticed: 'start refused',
+    because: 'it names other keys than those at hand, or is none',
+    do: ({ data }) => writeFileSync(join(data, 'okienko.keys'), '{}\n'),
+  },
+  {
     place: 'journal.vkey',
     act: 'altered',
     what: 'what verifies the journal',

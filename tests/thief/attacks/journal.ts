@@ -97,6 +97,19 @@ export const ON_THE_JOURNAL: readonly Attack[] = [
     },
   },
   {
+    place: `${RECORDS}: entry_mac`,
+    act: 'inserted',
+    what: 'a MAC for entries that are not there',
+    noticed: 'start refused',
+    because: 'it says that entries have been taken away',
+    do: (thief) =>
+      rewrite(
+        thief,
+        RECORDS,
+        `INSERT INTO entry_mac SELECT size, size + 1, randomblob(32) FROM frontier`,
+      ),
+  },
+  {
     place: `${RECORDS}: tile_hash`,
     act: 'altered',
     what: 'a hash',

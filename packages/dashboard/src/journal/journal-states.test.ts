@@ -82,7 +82,7 @@ const STATES: Record<string, (seat: Seat) => Promise<void>> = {
     await go(seat.page, '#journal/report')
     await seat.page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
     await button(seat.page, 'Przygotuj raport').click()
-    await seat.page.getByText('Powiadom od razu dział bezpieczeństwa').waitFor()
+    await seat.page.getByText('powiadom od razu dział bezpieczeństwa').waitFor()
     await seat.page.getByText('Ten raport nie jest pełny').waitFor()
   },
   'the customer’s report, cut': async (seat) => {

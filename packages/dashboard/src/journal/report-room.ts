@@ -57,6 +57,11 @@ export class ReportRoom extends Room {
 
   private whole(report: SubjectReport, customer: CustomerIdentifier): TemplateResult {
     const { text } = this
+    const { completeness } = report
+    const doubt =
+      completeness === 'complete' || completeness === 'cut'
+        ? null
+        : text.report.doubts[completeness]
     return html`<div class="report-tools">
         <button class="primary" @click=${() => print()}>${icon('print')}${text.report.print}</button>
         <button @click=${() => save(report)}>${icon('save')}${text.report.save}</button>
@@ -70,14 +75,9 @@ export class ReportRoom extends Room {
         </button>
       </div>
       ${
-        report.completeness === 'being-checked'
-          ? html`<div class="report-tools"><p class="warning" role="alert">${text.report.beingChecked}</p></div>`
-          : nothing
-      }
-      ${
-        report.completeness === 'missing'
-          ? html`<div class="report-tools"><p class="warning" role="alert">${text.problems['storage-altered'].body}</p></div>`
-          : nothing
+        doubt === null
+          ? nothing
+          : html`<div class="report-tools"><p class="warning" role="alert">${doubt}</p></div>`
       }
       ${reportView(report, customer, namesIn('pl', this.shared.operations))}`
   }

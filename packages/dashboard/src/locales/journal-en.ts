@@ -187,8 +187,12 @@ export const en: JournalText = {
     print: 'Print',
     save: 'Save JSON',
     another: 'Report about another customer',
-    beingChecked:
-      'It is not known yet whether this report has everything: the journal is being checked. Do not hand it over; prepare the report again in a moment.',
+    doubts: {
+      'being-checked':
+        'It is not known yet whether this report has everything: the journal is being checked. Do not hand it over; prepare the report again in a moment.',
+      missing:
+        'Some of what was stored is missing, or was altered outside Okienko. Do not hand this report over; tell the security team at once.',
+    },
     unknown: {
       title: 'Nothing is recorded about this customer',
       body: 'Check the number. Whoever was verified by a document without a PESEL number is found by the number of that document.',

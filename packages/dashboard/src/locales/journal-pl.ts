@@ -186,8 +186,12 @@ export const pl = {
     print: 'Drukuj',
     save: 'Zapisz JSON',
     another: 'Raport o innym kliencie',
-    beingChecked:
-      'Nie wiadomo jeszcze, czy w tym raporcie jest wszystko: dziennik jest właśnie sprawdzany. Nie wydawaj go; przygotuj raport ponownie za chwilę.',
+    doubts: {
+      'being-checked':
+        'Nie wiadomo jeszcze, czy w tym raporcie jest wszystko: dziennik jest właśnie sprawdzany. Nie wydawaj go; przygotuj raport ponownie za chwilę.',
+      missing:
+        'Części zapisanych danych brakuje albo zostały zmienione poza Okienkiem. Nie wydawaj tego raportu; powiadom od razu dział bezpieczeństwa.',
+    },
     unknown: {
       title: 'Nic o tym kliencie nie zapisano',
       body: 'Sprawdź numer. Kogo weryfikowano innym dokumentem bez numeru PESEL, tego znajdziesz po numerze dokumentu.',

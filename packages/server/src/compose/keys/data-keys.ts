@@ -50,7 +50,9 @@ export function readDataKeys(directory: string): DataKeys | null {
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error
   }
-  throw new ConfigError(`${file} does not say which keys the data is under: somebody altered it.`)
+  throw new ConfigError(
+    `${file} does not say which keys the data is under: somebody altered it. Where no rotation was under way, take it away, and the start writes it again; else restore a backup (okienko restore).`,
+  )
 }
 
 /** Durable, and whole or not at all. */
