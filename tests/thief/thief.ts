@@ -54,6 +54,22 @@ export function rewrite(
   }
 }
 
+/** Empties an index beside its table: no row and no text of the schema is another one, and nothing is found by it. */
+export function emptyIndex(thief: Pick<Thief, 'data'>, name: string, on: string, index: string) {
+  const database = new DatabaseSync(join(thief.data, name), { defensive: false })
+  try {
+    database.exec(`
+      CREATE INDEX shadow ON ${on} WHERE rowid IS NULL;
+      CREATE TEMP TABLE root AS SELECT rootpage FROM sqlite_schema WHERE name = 'shadow';
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM root) WHERE name = '${index}';
+      DELETE FROM sqlite_schema WHERE name = 'shadow';
+      PRAGMA writable_schema = RESET;`)
+  } finally {
+    database.close()
+  }
+}
+
 /** Brings files back as they were before; databases with the logs beside them. */
 export function bringBack({ data, older }: Thief, ...names: readonly string[]): void {
   for (const name of names) {

@@ -1,8 +1,16 @@
-import { bringBack, remove, rewrite } from '../thief.ts'
+import { bringBack, emptyIndex, remove, rewrite } from '../thief.ts'
 import { type Attack, SUBJECTS } from './attack.ts'
 
 /** On customers, details and holds. */
 export const ON_CUSTOMERS: readonly Attack[] = [
+  {
+    place: `${SUBJECTS}: subject`,
+    act: 'altered',
+    what: 'the index, by which no customer is found any more',
+    noticed: 'start refused',
+    because: 'each row must be in each of its indexes',
+    do: (thief) => emptyIndex(thief, SUBJECTS, 'subject (digest)', 'sqlite_autoindex_subject_1'),
+  },
   {
     place: `${SUBJECTS}: subject`,
     act: 'deleted',
@@ -68,6 +76,14 @@ export const ON_CUSTOMERS: readonly Attack[] = [
     noticed: 'found after the start',
     because: 'the journal tells of it; nothing is erased meanwhile',
     do: (thief) => rewrite(thief, SUBJECTS, 'DELETE FROM hold'),
+  },
+  {
+    place: `${SUBJECTS}: hold`,
+    act: 'altered',
+    what: 'until a time that no program can read',
+    noticed: 'found after the start',
+    because: 'the row is judged by itself, and the check goes on',
+    do: (thief) => rewrite(thief, SUBJECTS, 'UPDATE hold SET until = 1 << 60'),
   },
   {
     place: `${SUBJECTS}: hold`,

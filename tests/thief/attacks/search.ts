@@ -4,6 +4,14 @@ import { type Attack, SEARCH } from './attack.ts'
 /** On the index of the journal. */
 export const ON_THE_INDEX: readonly Attack[] = [
   {
+    place: `${SEARCH}: mark`,
+    act: 'altered',
+    what: 'how far it goes, into a number that no program can read',
+    noticed: 'harmless',
+    because: 'it is made anew',
+    do: (thief) => rewrite(thief, SEARCH, 'UPDATE mark SET size = 1 << 60'),
+  },
+  {
     place: `${SEARCH}: entry`,
     act: 'deleted',
     what: 'what happened to a customer',

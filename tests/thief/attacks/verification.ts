@@ -1,8 +1,45 @@
-import { rewrite } from '../thief.ts'
+import { emptyIndex, rewrite } from '../thief.ts'
 import { type Attack, RECORDS } from './attack.ts'
 
 /** On states of verifications. */
 export const ON_VERIFICATIONS: readonly Attack[] = [
+  {
+    place: `${RECORDS}: verification`,
+    act: 'altered',
+    what: 'an index, by which nobody is found any more',
+    noticed: 'found after the start',
+    because: 'each row is asked of each of its indexes',
+    do: (thief) => emptyIndex(thief, RECORDS, 'verification (deadline)', 'verification_due'),
+  },
+  {
+    place: `${RECORDS}: verification`,
+    act: 'altered',
+    what: 'a version into a number that no program can read',
+    noticed: 'found after the start',
+    because: 'the row is judged by itself, and the check goes on',
+    do: (thief) =>
+      rewrite(
+        thief,
+        RECORDS,
+        `UPDATE verification SET version = 1 << 60 WHERE id = '${thief.known.kept}'`,
+      ),
+  },
+  {
+    place: `${RECORDS}: verification`,
+    act: 'inserted',
+    what: 'one that waits for a decision, with a worthless MAC',
+    noticed: 'found after the start',
+    because: 'it is passed over and told; the others go on',
+    do: (thief) =>
+      rewrite(
+        thief,
+        RECORDS,
+        `INSERT INTO verification SELECT 'f0000000-0000-4000-8000-000000000001', version, source,
+           reference || 'y', NULL, NULL, 'received', employee_id, session_id, requested_at, 5,
+           open_until, kept_until, subject_id, body, x'00'
+         FROM verification WHERE id = '${thief.known.open}'`,
+      ),
+  },
   {
     place: `${RECORDS}: verification`,
     act: 'deleted',

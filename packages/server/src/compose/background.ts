@@ -48,7 +48,7 @@ export function runInBackground(
       trouble: 'the index of the journal could not be checked; trying again',
     },
     {
-      round: erasures.all,
+      round: async () => sayRepeated(await erasures.all(), logger),
       pause: 10_000,
       trouble: 'unfinished erasures could not be finished; trying again',
     },
@@ -61,6 +61,10 @@ export function runInBackground(
   for (const one of rounds) stack.adopt(sweep({ ...one, logger }), (sweeper) => sweeper.stop())
   // The newest on the stack goes first: a check that is under way ends before its sweep is waited for.
   stack.defer(() => ended.abort())
+}
+
+function sayRepeated(repeated: number, logger: Logger): void {
+  if (repeated > 0) logger.warn({ repeated }, 'erased customers were there again; erased again')
 }
 
 /** Checks all there is after the start, and from time to time again, a slice at a time. */

@@ -19,6 +19,7 @@ import type { RecordKeys } from '../adapters/sqlite/own-records.ts'
 import { readStoredVersion } from '../adapters/sqlite/stored-version.ts'
 import type { Alarm } from '../application/ports/alarm.ts'
 import { Altered, Fault } from '../application/ports/fault.ts'
+import { heldAgainstLog } from '../application/verification/held-against-log.ts'
 import { type Config, ConfigError, journalPlaces } from '../settings/config.ts'
 import { noteKeys, refuseHalfRotated, refuseOtherKeys } from './keys/data-keys.ts'
 import { openSignerKey, openStorageKeys } from './keys/open-keys.ts'
@@ -45,8 +46,15 @@ export async function openStorage(stack: AsyncDisposableStack, config: Config, a
   await refuseOtherKeys(directory, config.keys)
   const keys = await openStorageKeys(config)
   const signed = await signedBefore(config)
-  const { records, verifications, sessions, log } = stack.adopt(
-    await openSqlite({ file, keys: recordKeys(keys), signed, alarm }).catch(refuseDamaged(file)),
+  let onOthers = () => {}
+  const { records, sessions, log, ...sqlite } = stack.adopt(
+    await openSqlite({
+      file,
+      keys: recordKeys(keys),
+      signed,
+      alarm,
+      onOthers: () => onOthers(),
+    }).catch(refuseDamaged(file)),
     (sqlite) => sqlite.close(),
   )
   await noteKeys(directory, config.keys)
@@ -54,7 +62,17 @@ export async function openStorage(stack: AsyncDisposableStack, config: Config, a
   const search = stack.adopt(await openSearch({ file, log, alarm, verificationsKey }), (opened) =>
     opened.close(),
   )
-  return { records, verifications, sessions, log, search, keys }
+  onOthers = search.checkAgain
+  const { verifications } = sqlite
+  const since = Date.now()
+  return {
+    records,
+    verifications: heldAgainstLog({ verifications, search, alarm, since }),
+    sessions,
+    log,
+    search,
+    keys,
+  }
 }
 
 /** The tree that was signed last, before anything of the database is believed. Throws ConfigError. */

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
-import type { Verifications } from '../../application/ports/verifications.ts'
+import type { Stored, Verifications } from '../../application/ports/verifications.ts'
 import { aReadCommit, aRequestCommit, aStepCommit } from '../contracts/fixtures.ts'
 import { behindTriggers } from './testing/forger.ts'
 import { anAlarm, isAltered, OWN, openOwn } from './testing/own-records.ts'
 import { scratch } from './testing/scratch.ts'
 
 const FAR = Number.MAX_SAFE_INTEGER
+const BEYOND = 9223372036854775807n
 const KEY = { key: 'key', fingerprint: 'same' }
 
 /** Two verifications, of which one is open and one is released; opened again, if what is known is to be forgotten. */
@@ -37,11 +38,6 @@ const IS_HIDDEN: Readonly<
     "UPDATE verification SET deadline = NULL WHERE id = 'open'",
     (v) => v.openOf('session-1'),
   ],
-  'a later deadline': [
-    "UPDATE verification SET deadline = deadline + 86400000 WHERE id = 'open'",
-    (v) => v.overdue(5_000_000, 10),
-  ],
-  'a state': ["UPDATE verification SET state = 'received' WHERE id = 'open'", (v) => v.received()],
   'another session': [
     "UPDATE verification SET session_id = 'other' WHERE id = 'done'",
     (v) => v.releasedOf('session-1', 0),
@@ -54,10 +50,6 @@ const IS_HIDDEN: Readonly<
     "UPDATE verification SET subject_id = 'other' WHERE id = 'done'",
     (v) => v.keptOf('subject-1', 10),
   ],
-  'no end of keeping': [
-    "UPDATE verification SET kept_until = NULL WHERE id = 'done'",
-    (v) => v.keptOverdue(FAR, '', 10),
-  ],
   'another reference': [
     "UPDATE verification SET reference = 'other' WHERE id = 'open'",
     (v) => v.findByReference('backsystem', 'reference-open'),
@@ -69,10 +61,6 @@ const IS_HIDDEN: Readonly<
   'another fingerprint': [
     "UPDATE verification SET request_fingerprint = 'other' WHERE id = 'open'",
     (v) => v.findByRequestKey('key'),
-  ],
-  'another source': [
-    "UPDATE verification SET source = 'other' WHERE id = 'open'",
-    (v) => v.invited('backsystem', 0, 10),
   ],
   'a later request': [
     "UPDATE verification SET requested_at = 1 WHERE id = 'done'",
@@ -107,7 +95,41 @@ const IS_HIDDEN: Readonly<
   'no row': ["DELETE FROM verification WHERE id = 'done'", (v) => v.find('done')],
 }
 
+/** What a sweep finds none of, or finds altered: the others that it is of. */
+const IS_PASSED_OVER: Readonly<
+  Record<string, readonly [string, (v: Verifications) => Promise<readonly Stored[]>]>
+> = {
+  'a later deadline': ['deadline = deadline + 86400000', (v) => v.overdue(5_000_000, 10)],
+  'a deadline that nobody can read': [`deadline = ${BEYOND}`, (v) => v.overdue(5_000_000, 10)],
+  'an earlier deadline': ['deadline = 5', (v) => v.overdue(5_000_000, 10)],
+  'a state': ["state = 'received'", (v) => v.received()],
+  'no end of keeping': ['kept_until = NULL', (v) => v.keptOverdue(FAR, '', 10)],
+  'another source': ["source = 'other'", (v) => v.invited('backsystem', 0, 10)],
+  'another version': ['version = 1 << 60', (v) => v.overdue(5_000_000, 10)],
+}
+
 describe('a verification that somebody has altered beside Okienko', () => {
+  for (const [what, [set, sweep]] of Object.entries(IS_PASSED_OVER)) {
+    it(`keeps no other one from its end with ${what}, and is told of once`, async (t) => {
+      const { verifications, records, alarm, ...storage } = await aStorage(t)
+      await records.commit(aRequestCommit({ id: 'other', until: 4_000_000 }))
+      await records.commit(aRequestCommit({ id: 'answered' }))
+      await records.commit(aStepCommit({ id: 'answered', state: 'received' }, 1))
+      await records.commit(aRequestCommit({ id: 'kept', keptUntil: 950 }))
+      await records.commit(aStepCommit({ id: 'kept', state: 'received' }, 1))
+      await records.commit(aStepCommit({ id: 'kept', state: 'released', keptUntil: 950 }, 2))
+      const id = set.startsWith('kept') ? 'done' : 'open'
+      storage.sql(`UPDATE verification SET ${set} WHERE id = '${id}'`)
+      for (let times = 0; times < 3; times += 1) {
+        const found = (await sweep(verifications)).map(
+          ({ verification }) => verification.request.id,
+        )
+        assert.ok(found.length > 0 && !found.includes(id), found.join())
+      }
+      assert.deepEqual(alarm.told, ['verification'])
+    })
+  }
+
   for (const [what, [sql, ask]] of Object.entries(IS_HIDDEN)) {
     it(`is noticed with ${what}, never taken for "not found"`, async (t) => {
       const { verifications, alarm, ...storage } = await aStorage(t)

@@ -27,7 +27,11 @@ function cancelled(verificationId: string): JournalEvent {
 /** Three verifications, the first of them ended, all with their MACs. */
 async function openBank(t: TestContext) {
   const { file, remove } = await scratch()
-  const sqlite = await openOwn(file, { keys: { ...OWN.keys, verifications: KEY } })
+  let written = 0
+  const onOthers = () => {
+    written += 1
+  }
+  const sqlite = await openOwn(file, { keys: { ...OWN.keys, verifications: KEY }, onOthers })
   const told: StoredThing[] = []
   const commit = async (id: string, expectedVersion: number, state: State) => {
     const next = aVerification({ id, state })
@@ -45,7 +49,8 @@ async function openBank(t: TestContext) {
     await sqlite.close()
     await remove()
   })
-  return { file, told, search, commit }
+  written = 0
+  return { file, told, search, commit, sqlite, others: () => written }
 }
 
 function inDatabase<T>(file: string, work: (database: DatabaseSync) => T): T {
@@ -98,6 +103,18 @@ describe('the check of stored verifications against the log', () => {
       run(file, "UPDATE verification SET session_id = 'another' WHERE id = 'b'"),
     'the state beside the body is another one': (file) =>
       run(file, "UPDATE verification SET state = 'received' WHERE id = 'b'"),
+    'an index is emptied beside the table': (file) => {
+      const database = new DatabaseSync(file, { defensive: false })
+      database.exec(`
+        CREATE INDEX shadow ON verification (deadline) WHERE id IS NULL;
+        CREATE TEMP TABLE root AS SELECT rootpage FROM sqlite_schema WHERE name = 'shadow';
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM root)
+          WHERE name = 'verification_due';
+        DELETE FROM sqlite_schema WHERE name = 'shadow';
+        PRAGMA writable_schema = RESET;`)
+      database.close()
+    },
     'a row of somebody with the key has no request in the log': (file) => {
       run(
         file,
@@ -128,6 +145,34 @@ describe('the check of stored verifications against the log', () => {
     seal(file, 'a')
     for (let round = 0; round < 3; round += 1) await search.check()
     assert.deepEqual(told, ['verification'])
+  })
+
+  it('tells that one has ended twice, as one does that was brought back when it was open', async (t) => {
+    const { search, told, commit } = await openBank(t)
+    await commit('b', 1, 'cancelled')
+    await commit('b', 2, 'cancelled')
+    for (let round = 0; round < 3; round += 1) await search.check()
+    assert.deepEqual(told, ['verification'])
+  })
+
+  it('begins anew when it is told to, after somebody has written', async (t) => {
+    const { file, search, told, others, sqlite } = await openBank(t)
+    for (let round = 0; round < 3; round += 1) await search.check()
+    run(file, "UPDATE verification SET mac = NULL WHERE id = 'b'")
+    await search.check()
+    assert.deepEqual([told, others()], [[], 0])
+    await sqlite.verifications.find('c')
+    assert.equal(others(), 1)
+    search.checkAgain()
+    for (let round = 0; round < 2; round += 1) await search.check()
+    assert.deepEqual(told, ['verification'])
+  })
+
+  it('judges rows with numbers that nobody can read by themselves, and goes on', async (t) => {
+    const { file, search, told } = await openBank(t)
+    run(file, 'UPDATE verification SET version = 1 << 60')
+    for (let round = 0; round < 3; round += 1) await search.check()
+    assert.deepEqual(told, ['verification', 'verification', 'verification'])
   })
 
   it('tells that a verification has ended of which the log says nothing', async (t) => {

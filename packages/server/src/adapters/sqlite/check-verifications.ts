@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { FINAL_STATES } from '../../domain/verification/transitions.ts'
+import { foundByIndexes } from './found-by-indexes.ts'
+import { plainNumbers } from './plain-numbers.ts'
 import type { Row } from './protocol.ts'
 import { ofTheLog } from './trusted-entries.ts'
 import { ownRow } from './verification-row.ts'
@@ -11,6 +13,8 @@ export interface VerificationCheck {
    * `round`, by which the log has told of it.
    */
   next(round: number, key: Uint8Array, onAltered: () => void): boolean
+  /** From the beginning: somebody else has written into the database. */
+  again(): void
 }
 
 const SLICE = 256
@@ -18,9 +22,15 @@ const HOURS = 3_600_000
 /** What is altered while the server runs, and that nobody reads, is found by the next pass. */
 const AGAIN_AFTER = 6 * HOURS
 
+/** Stands for all rows that an index does not find. */
+const INDEXES = 'indexes'
+
+/** Below every row: SQLite's own numbers of rows have 64 bits. */
+const LEAST_ROWID = -(2n ** 63n)
+
 type Phase =
   | { readonly is: 'logged'; readonly place: number }
-  | { readonly is: 'stored'; readonly rowid: number }
+  | { readonly is: 'stored'; readonly rowid: bigint }
   | { readonly is: 'ahead'; readonly since: number }
   | { readonly is: 'done'; readonly at: number }
 
@@ -28,24 +38,35 @@ type Phase =
 interface Told {
   readonly version: number
   readonly outcome: string | null
+  /** Whether it tells twice of what happens once: an older row was brought back and moved on from there. */
+  readonly isTwofold: boolean
 }
+
+/** What happens to a verification once, besides that it ends once. */
+const ONCE: ReadonlySet<unknown> = new Set(['requested', 'invited', 'received'])
 
 export function checkVerifications(records: DatabaseSync, index: DatabaseSync): VerificationCheck {
   const log = prepareTold(index)
   const byId = records.prepare('SELECT * FROM verification WHERE id = ?')
   const inOrder = records.prepare(
-    `SELECT rowid, * FROM verification WHERE rowid > ? ORDER BY rowid LIMIT ${SLICE}`,
+    `SELECT rowid, id FROM verification WHERE rowid > ? ORDER BY rowid LIMIT ${SLICE}`,
   )
+  for (const statement of [byId, inOrder]) statement.setReadBigInts(true)
+  const areFound = foundByIndexes(records, 'verification')
   const altered = new Set<string>()
   let phase: Phase = { is: 'logged', place: -1 }
   const ahead: string[] = []
 
   return {
+    again() {
+      phase = { is: 'logged', place: -1 }
+    },
     next(round, key, onAltered) {
       /** The log is asked first: the row, read after it, can only be newer. */
       function judge(id: string, isLast: boolean): void {
         const told = log.toldOf(id)
-        const row = ofTheLog(() => byId.get(id))
+        const found = ofTheLog(() => byId.get(id))
+        const row = found && plainNumbers(found)
         if (!isLast && row !== undefined && isAhead(row, told)) ahead.push(id)
         else if (row === undefined || !agrees(row, told, log.firstAt(), key)) report(id)
       }
@@ -58,7 +79,7 @@ export function checkVerifications(records: DatabaseSync, index: DatabaseSync): 
           const found = log.requestedAfter(phase.place)
           for (const { verification } of found) judge(String(verification), false)
           const last = found.at(-1)
-          if (last === undefined) phase = { is: 'stored', rowid: Number.MIN_SAFE_INTEGER }
+          if (last === undefined) phase = { is: 'stored', rowid: LEAST_ROWID }
           else phase = { is: 'logged', place: Number(last['place']) }
           return true
         }
@@ -68,8 +89,9 @@ export function checkVerifications(records: DatabaseSync, index: DatabaseSync): 
           const ids = found.map(({ id }) => String(id))
           ahead.push(...ids.filter((id) => !log.isRequested(id)))
           const last = found.at(-1)
-          if (last === undefined) phase = { is: 'ahead', since: round }
-          else phase = { is: 'stored', rowid: Number(last['rowid']) }
+          const to = last === undefined ? rowid : BigInt(String(last['rowid']))
+          if (!ofTheLog(() => areFound(rowid, to))) report(INDEXES)
+          phase = last === undefined ? { is: 'ahead', since: round } : { is: 'stored', rowid: to }
           return last !== undefined
         }
         case 'ahead': {
@@ -94,10 +116,9 @@ function prepareTold(index: DatabaseSync) {
   const one = index.prepare(
     "SELECT 1 FROM entry WHERE kind = 'requested' AND verification = ? LIMIT 1",
   )
-  const version = index.prepare('SELECT max(version) AS version FROM entry WHERE verification = ?')
-  const outcome = index.prepare(`
-    SELECT outcome FROM entry WHERE verification = ? AND outcome IS NOT NULL
-    ORDER BY place DESC LIMIT 1`)
+  const all = index.prepare(
+    'SELECT kind, outcome, version FROM entry WHERE verification = ? ORDER BY place',
+  )
   const first = index.prepare('SELECT at FROM entry ORDER BY place LIMIT 1')
   const isRequested = (id: string) => one.get(id) !== undefined
   return {
@@ -108,9 +129,13 @@ function prepareTold(index: DatabaseSync) {
     /** Null where nobody has requested it. */
     toldOf(id: string): Told | null {
       if (!isRequested(id)) return null
+      const entries = all.all(id)
+      const ends = entries.filter(({ outcome }) => outcome !== null)
+      const once = entries.map(({ kind }) => kind).filter((kind) => ONCE.has(kind))
       return {
-        version: Number(version.get(id)?.['version'] ?? 0),
-        outcome: (outcome.get(id)?.['outcome'] ?? null) as string | null,
+        version: Math.max(0, ...entries.map(({ version }) => Number(version ?? 0))),
+        outcome: (ends[0]?.['outcome'] ?? null) as string | null,
+        isTwofold: ends.length > 1 || new Set(once).size < once.length,
       }
     },
   }
@@ -127,6 +152,6 @@ function agrees(row: Row, told: Told | null, firstAt: number, key: Uint8Array): 
   const { state, requestedAt } = own.columns
   // Of what was asked for before there was a journal it has no entry.
   if (told === null) return requestedAt < firstAt
-  if (own.version < told.version) return false
+  if (own.version < told.version || told.isTwofold) return false
   return FINAL_STATES.has(state) || told.outcome !== null ? state === told.outcome : true
 }

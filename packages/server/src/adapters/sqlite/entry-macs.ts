@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isMacOf, macOf } from '@okienko/edge/mac'
 import { append, encodeTile, type Frontier, leafHash } from '@okienko/journal'
+import { plainNumbers } from './plain-numbers.ts'
 import { type StoredLog, timeOf } from './stored-log.ts'
 
 /** Where a log goes on, and the time that its next entry may not be before. */
@@ -36,7 +37,8 @@ export function ownUpTo(
   from: Frontier,
 ): { readonly frontier: Frontier; readonly isWhole: boolean } {
   let frontier = from
-  for (const { from_place: first, to_place: next, mac } of macsBehind(database, from.size)) {
+  for (const row of macsBehind(database, from.size)) {
+    const { from_place: first, to_place: next, mac } = plainNumbers(row)
     if (first !== frontier.size || typeof next !== 'number') return { frontier, isWhole: false }
     const bodies = log.entries(first, next)
     const last = bodies.at(-1)
@@ -49,9 +51,9 @@ export function ownUpTo(
 }
 
 function macsBehind(database: DatabaseSync, size: number) {
-  return database
-    .prepare('SELECT * FROM entry_mac WHERE to_place > ? ORDER BY from_place')
-    .iterate(size)
+  const behind = database.prepare('SELECT * FROM entry_mac WHERE to_place > ? ORDER BY from_place')
+  behind.setReadBigInts(true)
+  return behind.iterate(size)
 }
 
 function partsOf(from: number, { frontier, lastAt }: LogEnd) {

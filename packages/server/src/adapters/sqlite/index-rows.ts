@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { COLUMNS, type IndexRow, type StartedIn } from './index-entry.ts'
+import { plainNumbers } from './plain-numbers.ts'
+import type { Row } from './protocol.ts'
 
 /** Every index over the rows, by the columns that it has and the rows that it is of. */
 const BY = {
@@ -58,8 +60,10 @@ export function openIndexRows(index: DatabaseSync): IndexRows {
             AND ${ofAlias(BY[name].of)})
       LIMIT 1`),
   )
+  const end = (row: Row | undefined) => plainNumbers(row ?? {})['place'] ?? null
   const firstRow = index.prepare('SELECT min(place) AS place FROM entry NOT INDEXED')
   const lastRow = index.prepare('SELECT max(place) AS place FROM entry NOT INDEXED')
+  for (const statement of [firstRow, lastRow]) statement.setReadBigInts(true)
   const counts = NAMES.map((name) =>
     index.prepare(`SELECT count(*) AS n FROM entry INDEXED BY ${name} WHERE ${BY[name].of}`),
   )
@@ -69,8 +73,8 @@ export function openIndexRows(index: DatabaseSync): IndexRows {
     text: (from, to) => String(text.get(from, to)?.['text'] ?? ''),
     areFound: (from, to) => lost.every((one) => one.get(from, to) === undefined),
     endAt(size) {
-      const first = firstRow.get()?.['place'] ?? null
-      const last = lastRow.get()?.['place'] ?? null
+      const first = end(firstRow.get())
+      const last = end(lastRow.get())
       return size > 0 ? first === 0 && last === size - 1 : first === null && last === null
     },
     areAsMany: (expected) =>

@@ -66,7 +66,7 @@ export function newestVersions(bound = BOUND): NewestVersions {
     isMissing(query, values, rows) {
       const belongs = BELONGS[query]
       if (belongs === undefined) return false
-      const limit = LIMITED.has(query) ? Number(values.at(-1)) : Number.POSITIVE_INFINITY
+      const limit = isLimited(query) ? Number(values.at(-1)) : Number.POSITIVE_INFINITY
       if (rows.length >= (SINGLE.has(query) ? 1 : limit)) return false
       const answered = new Set(rows.map(({ id }) => id))
       for (const one of candidates(query, values)) {
@@ -110,6 +110,11 @@ const LIMITED: ReadonlySet<RecordQuery> = new Set([
   'keptOf',
   'keptOverdue',
 ])
+
+/** Whether the last value of a question says how many answers it may have. */
+export function isLimited(query: RecordQuery): boolean {
+  return LIMITED.has(query)
+}
 
 type Belongs = (one: Known, values: readonly never[]) => boolean
 

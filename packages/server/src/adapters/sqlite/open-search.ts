@@ -14,6 +14,8 @@ export interface SqliteSearch extends JournalSearch {
    * not done yet in this process. What is found is told to the alarm, and a wrong index is made anew.
    */
   check(): Promise<void>
+  /** The next round begins anew with the stored verifications. */
+  checkAgain(): void
   close(): Promise<void>
 }
 
@@ -55,6 +57,7 @@ export async function openSearch(options: SearchOptions): Promise<SqliteSearch> 
       await catchUp()
     },
     check: check.round,
+    checkAgain: check.again,
     async prove(from) {
       const tree = await catchUp()
       for (let next = 0; ; ) {
@@ -122,17 +125,16 @@ function checking(read: Read, { log, alarm, verificationsKey }: SearchOptions) {
   let rounds = 0
   let running: Promise<void> | null = null
   let stopped = false
+  let anew = false
 
   async function toTheEnd(): Promise<void> {
     rounds += 1
     const tree = await log.tree()
     for (let more = true; more && !stopped; ) {
-      const [answer] = await read({
-        ask: 'check',
-        tree,
-        round: rounds,
-        key: verificationsKey ?? null,
-      })
+      const again = anew
+      anew = false
+      const key = verificationsKey ?? null
+      const [answer] = await read({ ask: 'check', tree, round: rounds, key, again })
       for (const what of (answer?.['found'] ?? []) as StoredThing[]) alarm?.altered(what)
       more = answer?.['more'] === 1
       if (more) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
@@ -144,6 +146,9 @@ function checking(read: Read, { log, alarm, verificationsKey }: SearchOptions) {
         running = null
       })
       await running
+    },
+    again() {
+      anew = true
     },
     async stop() {
       stopped = true

@@ -7,15 +7,9 @@ import type { Verifications } from '../../application/ports/verifications.ts'
 import { type GroupCommit, groupCommit } from './group-commit.ts'
 import { journalLog } from './journal-log.ts'
 import type { OwnRecords } from './own-records.ts'
-import type {
-  Outcome,
-  RecordOutcome,
-  RecordQuery,
-  RecordWrite,
-  SessionWrite,
-  Values,
-} from './protocol.ts'
-import { toCommitRow, toSessionRow, toStored } from './rows.ts'
+import type { Outcome, RecordOutcome, RecordWrite, SessionWrite } from './protocol.ts'
+import { toCommitRow, toSessionRow } from './rows.ts'
+import { storedVerifications } from './stored-verifications.ts'
 import { startThread, type Thread, unavailable } from './thread.ts'
 
 export interface Sqlite {
@@ -34,6 +28,8 @@ const COMMIT_BOUNDS = { patience: PATIENCE_MS, waiting: 4_096, batch: 512 }
 export interface SqliteOptions extends OwnRecords {
   readonly file: string
   readonly alarm: Alarm
+  /** Called after somebody else has written into the database of records. */
+  readonly onOthers?: () => void
 }
 
 /**
@@ -42,9 +38,13 @@ export interface SqliteOptions extends OwnRecords {
  * Fault('journal-unavailable') within 2 s; whether the write then holds is unknown, as with any lost acknowledgement.
  * Throws Altered, and rings `alarm`, where what is stored is not what was stored.
  */
-export async function openSqlite({ file, keys, signed, alarm }: SqliteOptions): Promise<Sqlite> {
+export async function openSqlite(options: SqliteOptions): Promise<Sqlite> {
+  const { file, keys, signed, alarm, onOthers } = options
   const thread = alarmed(
-    await startThread(file, 'records-and-sessions', THREAD_BOUNDS, { own: { keys, signed } }),
+    await startThread(file, 'records-and-sessions', THREAD_BOUNDS, {
+      own: { keys, signed },
+      onOthers,
+    }),
     alarm,
   )
   const commits = groupCommit<RecordWrite, RecordOutcome>(
@@ -74,35 +74,13 @@ export async function openSqlite({ file, keys, signed, alarm }: SqliteOptions): 
         await commits.write('probe')
       },
     },
-    verifications: verifications(thread),
+    verifications: storedVerifications(thread, alarm),
     sessions: sessions(thread, sessionWrites),
     log: journalLog(thread, commits),
     close() {
       closing ??= finish()
       return closing
     },
-  }
-}
-
-function verifications(thread: Thread): Verifications {
-  const read = (query: RecordQuery, ...values: Values) =>
-    thread.read({ kind: 'read-records', query, values })
-  const many = async (query: RecordQuery, ...values: Values) =>
-    (await read(query, ...values)).map(toStored)
-  const one = async (query: RecordQuery, ...values: Values) =>
-    (await many(query, ...values))[0] ?? null
-  return {
-    find: (id) => one('find', id),
-    findByReference: (source, reference) => one('findByReference', source, reference),
-    findByRequestKey: (key) => one('findByRequestKey', key),
-    listOf: (employeeId, from, to, limit) => many('listOf', employeeId, from, to, limit),
-    openOf: (sessionId) => many('openOf', sessionId),
-    releasedOf: (sessionId, now) => many('releasedOf', sessionId, now),
-    overdue: (now, limit) => many('overdue', now, limit),
-    invited: (source, now, limit) => many('invited', source, now, limit),
-    keptOf: (subjectId, limit) => many('keptOf', subjectId, limit),
-    keptOverdue: (now, afterId, limit) => many('keptOverdue', now, afterId, limit),
-    received: () => many('received'),
   }
 }
 

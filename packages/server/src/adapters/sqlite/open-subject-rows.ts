@@ -11,7 +11,7 @@ import { type GroupCommit, groupCommit } from './group-commit.ts'
 import type { Outcome, Row, SubjectQuery, SubjectWrite, Values } from './protocol.ts'
 import { subjectMacs } from './subject-macs.ts'
 import { LOOKS, readSubjectRows, type SubjectRowsRead } from './subject-rows-read.ts'
-import { startThread, unavailable } from './thread.ts'
+import { startThread, type Thread, unavailable } from './thread.ts'
 
 export interface SqliteSubjects {
   readonly rows: SubjectRows & SubjectRowsLook
@@ -41,7 +41,10 @@ const PAGE = 200
  */
 export async function openSubjectRows(options: SubjectRowsOptions): Promise<SqliteSubjects> {
   const { file, key, alarm } = options
-  const thread = await startThread(file, 'subjects', THREAD_BOUNDS, { customers: key })
+  const thread = ringing(
+    await startThread(file, 'subjects', THREAD_BOUNDS, { customers: key }),
+    alarm,
+  )
   const to = readSubjectRows(subjectMacs(key), alarm)
   const writes = groupCommit<SubjectWrite, Outcome>(
     (batch) => thread.write({ kind: 'write-subjects', batch }),
@@ -85,6 +88,23 @@ export async function openSubjectRows(options: SubjectRowsOptions): Promise<Sqli
       await writes.close()
       await thread.close()
     },
+  }
+}
+
+/** Rings where the thread finds that somebody else has written into the file. */
+function ringing(thread: Thread, alarm: Alarm): Thread {
+  async function noting<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      if (error instanceof Altered) alarm.altered(error.what)
+      throw error
+    }
+  }
+  return {
+    ...thread,
+    write: (question) => noting(thread.write(question)),
+    read: (question) => noting(thread.read(question)),
   }
 }
 

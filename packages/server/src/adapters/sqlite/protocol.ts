@@ -33,6 +33,9 @@ export interface Replied {
   readonly reply: Reply
 }
 
+/** What the thread tells unasked: somebody else has written into the database of records. */
+export type Told = 'others-wrote'
+
 /** 'probe' is a write that is there to have been possible. */
 export type RecordWrite = CommitRow | CheckpointRow | 'probe'
 
@@ -156,6 +159,8 @@ export type SearchAsk =
       readonly round: number
       /** Of the MACs of stored verifications; null where they have none. */
       readonly key: Uint8Array | null
+      /** Whether stored verifications are to be looked at from the beginning. */
+      readonly again: boolean
     }
   /** One slice of a proof from a time on: its `state`, and where the `next` one begins. */
   | {

@@ -6,6 +6,7 @@ import { type EntryMacs, type LogEnd, prepareEntryMacs } from './entry-macs.ts'
 import { type NewestVersions, newestVersions } from './newest-versions.ts'
 import { endOfOwnLog } from './own-log.ts'
 import type { OwnRecords, RecordKeys } from './own-records.ts'
+import { ownTables } from './own-tables.ts'
 import type {
   CheckpointRow,
   CommitRow,
@@ -22,7 +23,7 @@ import { checkStoredLog, checkUnchanged } from './self-check.ts'
 import { prepareSequencer } from './sequencer.ts'
 import { openStoredLog, StoredLogBroken } from './stored-log.ts'
 import type { OwnRow } from './verification-row.ts'
-import { prepareVerificationRows, type VerificationRows } from './verification-rows.ts'
+import { isSweep, prepareVerificationRows, type VerificationRows } from './verification-rows.ts'
 
 export interface RecordDatabase {
   /** One transaction and one fsync for all, durable on return. Throws: drop the connection. */
@@ -38,10 +39,17 @@ export interface KnownRecords {
   /** The checkpoint that this process has published, if any. */
   checkpoint: string | null
   readonly newest: NewestVersions
+  /** Somebody else has written into the file: its rows are to be held against the log again. */
+  onOthers(): void
 }
 
-export function nothingKnown(): KnownRecords {
-  return { end: { frontier: EMPTY, lastAt: '' }, checkpoint: null, newest: newestVersions() }
+export function nothingKnown(onOthers = () => {}): KnownRecords {
+  return {
+    end: { frontier: EMPTY, lastAt: '' },
+    checkpoint: null,
+    newest: newestVersions(),
+    onOthers,
+  }
 }
 
 /**
@@ -77,18 +85,25 @@ function prepare(
   const log = openStoredLog(database)
   const rows = prepareVerificationRows(database, keys.verifications, known.newest)
   const writeAll = prepareWrites(database, rows, prepareEntryMacs(database, keys.entries))
+  const own = ownTables(database, {
+    schema: RECORD_SCHEMA,
+    what: 'verification',
+    afterOthers: () => known.onOthers(),
+  })
   const queries = new Map<RecordQuery, StatementSync>()
   const statement = (query: RecordQuery) => {
     const prepared = queries.get(query) ?? database.prepare(RECORD_QUERIES[query])
     queries.set(query, prepared)
+    if (isSweep(query)) prepared.setReadBigInts(true)
     return prepared
   }
   return {
     write(batch) {
       inPlace()
-      const { outcomes, stored, checkpoint, end } = inTransaction(database, () =>
-        writeAll(batch, known),
-      )
+      const { outcomes, stored, checkpoint, end } = inTransaction(database, () => {
+        own.check()
+        return writeAll(batch, known)
+      })
       // Nothing is acknowledged that the next start would not find.
       inPlace()
       known.end = end
@@ -98,7 +113,7 @@ function prepare(
     },
     read(query, values) {
       inPlace()
-      if (!isOfLog(query)) return rows.read(query, values, statement(query))
+      if (!isOfLog(query)) return own.reading(() => rows.read(query, values, statement(query)))
       // What is signed and shown to witnesses is what this process has stored, and nothing else.
       if (query === 'frontier') checkUnchanged(log, known.end)
       const found = statement(query).all(...values)

@@ -171,7 +171,7 @@ describe('an index that somebody has altered', () => {
     const before = await tree()
     database.ask({ ask: 'catch-up', tree: before })
     for (let round = 0; round < 5; round += 1) {
-      database.ask({ ask: 'check', tree: before, round, key: null })
+      database.ask({ ask: 'check', tree: before, round, key: null, again: false })
     }
     const proof = { ask: 'prove', tree: before, from: null, next: 0, settle: 0 } as const
     assert.deepEqual(database.ask(proof), [{ state: 'proven' }])

@@ -147,11 +147,12 @@ function find(index: SearchIndex, { criteria, page, tree }: AskFor<'find'>): rea
 /** One slice; the stored verifications come once the index is checked. */
 function check(
   index: SearchIndex,
-  { round, key }: AskFor<'check'>,
+  { round, key, again }: AskFor<'check'>,
   trusted: number,
   findings: StoredThing[],
 ): boolean {
   const { ranges, verifications } = index
+  if (again) verifications.again()
   if (index.size() < trusted) {
     index.catchUp()
     return true

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
 import { bringForward } from './bring-forward.ts'
 import { SESSION_SCHEMA } from './session-database.ts'
-import { openOwn } from './testing/own-records.ts'
+import { isAltered, openOwn } from './testing/own-records.ts'
 import { scratch } from './testing/scratch.ts'
 
 const DIGEST = 'a'.repeat(64)
@@ -38,13 +38,18 @@ describe('the file of sessions', () => {
     await using sqlite = await opened(file)
     const other = new DatabaseSync(`${file}.sessions`)
     t.after(() => other.close())
-    for (const columns of [
-      'digest TEXT, sealed, expires_at, mac',
-      'digest TEXT, sealed BLOB, expires_at INTEGER, mac BLOB',
-    ]) {
-      other.exec(`DROP TABLE session; CREATE TABLE session (${columns})`)
-      other.exec(`INSERT INTO session VALUES ('${DIGEST}', 'text', 'text', NULL)`)
-      assert.equal(await sqlite.sessions.find(DIGEST), 'altered', columns)
+    other.exec(`INSERT INTO session VALUES ('${DIGEST}', x'00', ${2n ** 60n}, x'00')`)
+    assert.equal(await sqlite.sessions.find(DIGEST), 'altered')
+  })
+
+  it('is altered as a whole where its table is another one, for as long as it is', async (t) => {
+    const file = await folder(t)
+    await using sqlite = await opened(file)
+    const other = new DatabaseSync(`${file}.sessions`)
+    t.after(() => other.close())
+    other.exec('DROP TABLE session; CREATE TABLE session (digest TEXT, sealed, expires_at, mac)')
+    for (let times = 0; times < 2; times += 1) {
+      await assert.rejects(sqlite.sessions.find(DIGEST), isAltered)
     }
   })
 })

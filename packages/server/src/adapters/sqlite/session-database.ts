@@ -1,5 +1,7 @@
 import { inTransaction } from './bring-forward.ts'
 import { connect, rewrite } from './connection.ts'
+import { ownTables, refuseBroken } from './own-tables.ts'
+import { plainNumbers } from './plain-numbers.ts'
 import type { Row, SessionWrite } from './protocol.ts'
 import type { Schema } from './schema.ts'
 
@@ -41,6 +43,7 @@ export interface SessionDatabase {
  */
 export function openSessionDatabase(file: string): SessionDatabase {
   const database = connect(file, SESSION_SCHEMA)
+  refuseBroken(file, database)
   // A crash may have come between a removal and its erasure.
   rewrite(database)
   const put = database.prepare(`
@@ -56,6 +59,13 @@ export function openSessionDatabase(file: string): SessionDatabase {
   const find = database.prepare(
     'SELECT digest, sealed, expires_at, mac FROM session WHERE digest = ?',
   )
+  // A number that JavaScript has not is none of ours, and no reason to find nothing.
+  find.setReadBigInts(true)
+  const own = ownTables(database, {
+    schema: SESSION_SCHEMA,
+    what: 'session',
+    afterOthers: 'look-through',
+  })
 
   /** Returns whether a row went away. */
   const apply = (write: SessionWrite): boolean => {
@@ -67,10 +77,13 @@ export function openSessionDatabase(file: string): SessionDatabase {
   }
   return {
     write(batch) {
-      const removed = inTransaction(database, () => batch.map(apply))
+      const removed = inTransaction(database, () => {
+        own.check()
+        return batch.map(apply)
+      })
       if (removed.includes(true)) rewrite(database)
     },
-    find: (digest) => find.all(digest),
+    find: (digest) => own.reading(() => find.all(digest)).map(plainNumbers),
     close: () => database.close(),
   }
 }

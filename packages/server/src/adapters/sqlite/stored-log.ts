@@ -3,6 +3,7 @@ import { append, EMPTY, type Frontier } from '@okienko/journal'
 import { TILE_WIDTH } from '@okienko/journal/check'
 import { Altered } from '../../application/ports/fault.ts'
 import { decodeFrontier } from './frontier-row.ts'
+import { plainNumbers } from './plain-numbers.ts'
 
 /** What an operator reads when the stored log contradicts itself, or what is known of it: a disk or a person did it. */
 export class StoredLogBroken extends Altered {
@@ -44,9 +45,10 @@ export function openStoredLog(database: DatabaseSync): StoredLog {
   const hashes = database.prepare(
     'SELECT hash FROM tile_hash WHERE level = ? AND place >= ? AND place < ? ORDER BY place',
   )
+  for (const statement of [row, lastEntry, lastHash]) statement.setReadBigInts(true)
   return {
     frontier() {
-      const found = row.get() ?? {}
+      const found = plainNumbers(row.get() ?? {})
       return { frontier: soundFrontier(found), lastAt: String(found['last_at']) }
     },
     lastEntry: () => placeIn(lastEntry),
@@ -107,6 +109,8 @@ function bytes(value: unknown): Uint8Array {
 }
 
 function placeIn(statement: StatementSync, ...values: readonly number[]): number {
-  const { place } = statement.get(...values) ?? {}
-  return typeof place === 'number' ? place : -1
+  const { place = null } = plainNumbers(statement.get(...values) ?? {})
+  if (place === null) return -1
+  if (typeof place === 'number') return place
+  throw new StoredLogBroken('a row of it has a place that no row can have')
 }

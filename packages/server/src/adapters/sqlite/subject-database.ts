@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { inTransaction } from './bring-forward.ts'
 import { connect, rewrite } from './connection.ts'
+import { ownTables, refuseBroken } from './own-tables.ts'
+import { plainNumbers } from './plain-numbers.ts'
 import type { Outcome, Row, SubjectQuery, SubjectWrite, Values } from './protocol.ts'
 import { toDetailRow } from './rows.ts'
 import {
@@ -56,16 +58,30 @@ export interface SubjectDatabase {
 /** Of `file`, its `.subjects`: a file of its own, rewritten whole after a removal: docs/decisions/0006 says what SQLite leaves behind. */
 export function openSubjectDatabase(file: string, key: Uint8Array): SubjectDatabase {
   const database = connect(`${file}.subjects`, SUBJECT_SCHEMA)
+  // By an index that does not fit its table a customer would not be found whose row is right.
+  refuseBroken(`${file}.subjects`, database)
   // A crash may have come between a removal and its erasure.
   rewrite(database, REWRITE_WAIT_MS)
   const apply = prepareWrites(database, subjectMacs(key))
+  const own = ownTables(database, {
+    schema: SUBJECT_SCHEMA,
+    what: 'customer',
+    afterOthers: 'look-through',
+  })
   return {
     write(batch) {
-      const outcomes = inTransaction(database, () => batch.map(apply))
+      const outcomes = inTransaction(database, () => {
+        own.check()
+        return batch.map(apply)
+      })
       if (batch.some((write) => 'remove' in write)) rewrite(database, REWRITE_WAIT_MS)
       return outcomes
     },
-    read: (query, values) => database.prepare(QUERIES[query]).all(...values),
+    read(query, values) {
+      const statement = database.prepare(QUERIES[query])
+      statement.setReadBigInts(true)
+      return own.reading(() => statement.all(...values)).map(plainNumbers)
+    },
     close: () => database.close(),
   }
 }

@@ -10,6 +10,7 @@ import type {
   Replied,
   Reply,
   Row,
+  Told,
 } from './protocol.ts'
 
 /** The storage thread as seen from outside. Every failure is Fault('journal-unavailable') or Altered. */
@@ -34,6 +35,8 @@ export interface Given {
   readonly own?: OwnRecords
   /** Under which customers are authenticated. */
   readonly customers?: Uint8Array
+  /** Called after somebody else has written into the database of records. */
+  readonly onOthers?: (() => void) | undefined
 }
 
 /** Resolves when the files are open and in the current schema. */
@@ -43,8 +46,9 @@ export async function startThread(
   bounds: ThreadBounds,
   given: Given = {},
 ): Promise<Thread> {
+  const { onOthers, ...data } = given
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { file, keeps, ...given },
+    workerData: { file, keeps, ...data },
   })
   const pending = new Map<number, PromiseWithResolvers<Reply>>()
   let ended: Fault | null = null
@@ -55,7 +59,12 @@ export async function startThread(
     for (const { reject } of pending.values()) reject(ended)
     pending.clear()
   }
-  worker.on('message', ({ id, reply }: Replied) => {
+  worker.on('message', (message: Replied | Told) => {
+    if (message === 'others-wrote') {
+      onOthers?.()
+      return
+    }
+    const { id, reply } = message
     pending.get(id)?.resolve(reply)
     pending.delete(id)
   })

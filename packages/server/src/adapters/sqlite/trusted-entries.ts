@@ -120,9 +120,14 @@ export function ofTheLog<T>(read: () => T): T {
   }
 }
 
-/** SQLITE_CORRUPT, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_NOTADB, whatever more is said in the upper bits. */
+/**
+ * SQLITE_CORRUPT, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_NOTADB, whatever more is said in the upper bits; and a
+ * number that JavaScript has not, which we have not written.
+ */
 export function isBroken(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error)) return false
+  if (!(error instanceof Error)) return false
+  if ('code' in error && error.code === 'ERR_OUT_OF_RANGE') return true
+  if (!('errcode' in error)) return false
   return [11, 19, 20, 26].includes(Number(error.errcode) & 0xff)
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { NewestVersions } from './newest-versions.ts'
+import { isLimited, type NewestVersions } from './newest-versions.ts'
+import { plainNumbers } from './plain-numbers.ts'
 import type { ChangeRow, RecordOutcome, RecordQuery, Row, Values } from './protocol.ts'
 import { verificationMac } from './row-macs.ts'
 import { type OwnRow, ownRow } from './verification-row.ts'
@@ -8,10 +9,15 @@ import { type OwnRow, ownRow } from './verification-row.ts'
 export interface VerificationRows {
   /** Inside a transaction: what is stored is given to `newest` only when that is durable. */
   change(change: ChangeRow): { readonly outcome: RecordOutcome; readonly stored: OwnRow | null }
-  /** What a question finds, or 'altered' where a row is not ours, is an older one, or is gone. */
+  /**
+   * What a question finds, or 'altered' where a row is not ours, is an older one, or is gone. A sweep gives all that are
+   * ours, and after them how many are not: one row that somebody has put there keeps no other from its end.
+   */
   read(query: RecordQuery, values: Values, statement: StatementSync): readonly Row[] | 'altered'
 }
 
+/** As SQLite says it. */
+const NO_LIMIT = -1
 const NOTHING = { outcome: 'stored', stored: null } as const
 const CONFLICT = { outcome: 'conflict', stored: null } as const
 const ALTERED = { outcome: 'altered', stored: null } as const
@@ -50,6 +56,22 @@ export function prepareVerificationRows(
     return own !== null && newest.take(own) ? own : 'altered'
   }
 
+  function sweep(query: RecordQuery, values: Values, statement: StatementSync): readonly Row[] {
+    const limit = isLimited(query) ? Number(values.at(-1)) : Number.POSITIVE_INFINITY
+    const all = isLimited(query) ? [...values.slice(0, -1), NO_LIMIT] : values
+    const rows: Row[] = []
+    let others = 0
+    for (const found of statement.iterate(...all)) {
+      if (rows.length >= limit) break
+      const row = plainNumbers(found)
+      const own = ownRow(key, row)
+      if (own !== null && newest.take(own)) rows.push(row)
+      else others += 1
+    }
+    if (newest.isMissing(query, values, rows)) others += 1
+    return others === 0 ? rows : [...rows, { others }]
+  }
+
   return {
     change({ id, expectedVersion, next, requestKey, requestFingerprint }) {
       const found = find(id)
@@ -73,6 +95,7 @@ export function prepareVerificationRows(
       return { outcome: 'stored', stored: { ...said, mac, columns: next } }
     },
     read(query, values, statement) {
+      if (isSweep(query)) return sweep(query, values, statement)
       const rows = allRows(statement, values)
       if (rows === 'altered') return rows
       for (const row of rows) {
@@ -82,6 +105,13 @@ export function prepareVerificationRows(
       return newest.isMissing(query, values, rows) ? 'altered' : rows
     },
   }
+}
+
+const SWEEPS: ReadonlySet<RecordQuery> = new Set(['overdue', 'invited', 'received', 'keptOverdue'])
+
+/** Questions of nobody in particular, by which time that is up ends things. */
+export function isSweep(query: RecordQuery): boolean {
+  return SWEEPS.has(query)
 }
 
 function oneRow(statement: StatementSync, id: string): Row | undefined | 'altered' {

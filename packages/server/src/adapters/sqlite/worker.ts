@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { Altered } from '../../application/ports/fault.ts'
+import { Altered, type StoredThing } from '../../application/ports/fault.ts'
+import { DatabaseRefused } from './database-refused.ts'
 import type { OwnRecords } from './own-records.ts'
-import type { Asked, Keeps, Question, Replied, Reply } from './protocol.ts'
+import type { Asked, Keeps, Question, Replied, Reply, Told } from './protocol.ts'
 import { nothingKnown, openRecordDatabase } from './record-database.ts'
 import { reopening } from './reopening.ts'
 import { openSearchDatabase } from './search-database.ts'
@@ -16,7 +17,7 @@ const {
   own,
   customers,
 }: { file: string; keeps: Keeps; own: OwnRecords; customers: Uint8Array } = workerData
-const known = nothingKnown()
+const known = nothingKnown(() => parentPort?.postMessage('others-wrote' satisfies Told))
 const records = reopening(() => openRecordDatabase(file, own, known))
 const sessions = reopening(() => openSessionDatabase(`${file}.sessions`))
 const subjects = reopening(() => openSubjectDatabase(file, customers))
@@ -26,6 +27,15 @@ const KEPT = {
   subjects: [subjects],
   search: [search],
 } as const
+
+const ALTERED: Partial<Readonly<Record<Question['kind'], StoredThing>>> = {
+  'write-records': 'verification',
+  'read-records': 'verification',
+  'write-sessions': 'session',
+  'read-session': 'session',
+  'write-subjects': 'customer',
+  'read-subjects': 'customer',
+}
 
 function answer(question: Question): Reply {
   switch (question.kind) {
@@ -55,13 +65,19 @@ function answer(question: Question): Reply {
   }
 }
 
-function reply(id: number, work: () => Reply): void {
+function reply(id: number, work: () => Reply, kind: Question['kind'] | null = null): void {
   const post = (said: Reply) => parentPort?.postMessage({ id, reply: said } satisfies Replied)
   try {
     post(work())
   } catch (error) {
-    post(failed(error))
+    post(failed(asAltered(error, kind)))
   }
+}
+
+/** A file that was ours at the start, and that is refused when it is opened again. */
+function asAltered(error: unknown, kind: Question['kind'] | null): unknown {
+  const what = kind === null ? undefined : ALTERED[kind]
+  return error instanceof DatabaseRefused && what ? new Altered(what, error.message) : error
 }
 
 function failed(error: unknown): Reply {
@@ -69,7 +85,9 @@ function failed(error: unknown): Reply {
   return { kind: 'failed', cause: String(error.cause), altered: error.what }
 }
 
-parentPort?.on('message', ({ id, question }: Asked) => reply(id, () => answer(question)))
+parentPort?.on('message', ({ id, question }: Asked) =>
+  reply(id, () => answer(question), question.kind),
+)
 reply(0, () => {
   for (const connection of KEPT[keeps]) connection.open()
   return { kind: 'done' }

@@ -7,6 +7,7 @@ import {
 import { readEvent } from '../../domain/journal/entry.ts'
 import type { Employee } from '../../domain/journal/events.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
+import { Fault } from '../ports/fault.ts'
 
 type RequestsDeps = Pick<SearchDeps, 'search' | 'clock'>
 
@@ -22,11 +23,21 @@ export async function requestsOfTheDay({
   return reidentifications(found.toReversed().map(({ text }) => readEvent(text))).toReversed()
 }
 
+/**
+ * The same, and nothing is missing among them: what may be done rests on it, so that a request or a use that somebody
+ * has hidden in the index lets nobody through. Throws Fault('journal-unavailable') while the journal is being checked.
+ */
+export async function provenRequests(deps: RequestsDeps): Promise<readonly Reidentification[]> {
+  const requests = await requestsOfTheDay(deps)
+  if ((await deps.search.prove(deps.clock.now() - WITHIN)) === 'proven') return requests
+  throw new Fault('journal-unavailable', { cause: 'the journal is being checked' })
+}
+
 export async function requestNamed(
   deps: RequestsDeps,
   id: string,
 ): Promise<Reidentification | null> {
-  return (await requestsOfTheDay(deps)).find((request) => request.id === id) ?? null
+  return (await provenRequests(deps)).find((request) => request.id === id) ?? null
 }
 
 /** Whether somebody else has approved that this employee learns who the customer was, within the day. */
@@ -35,7 +46,7 @@ export async function isApproved(
   employee: Employee,
   verificationId: string,
 ): Promise<boolean> {
-  return (await requestsOfTheDay(deps)).some(
+  return (await provenRequests(deps)).some(
     (request) =>
       request.verificationId === verificationId &&
       request.askedBy === employee.employeeId &&

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { Fault } from '../ports/fault.ts'
 import { answerWith, EMPLOYEE, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
 
 const ANNA = { kind: 'pesel', number: PERSON.attributes['pesel'] ?? '' } as const
 const AUDITOR = { ...EMPLOYEE, employeeId: 'd'.repeat(64), roles: ['auditor'] } as const
 const OTHER = { ...EMPLOYEE, employeeId: 'e'.repeat(64), roles: ['auditor'] } as const
 const DAY = 86_400_000
+const isUnavailable = (error: unknown) =>
+  error instanceof Fault && error.code === 'journal-unavailable'
 
 async function asked() {
   const bank = openMemoryBank()
@@ -51,6 +54,16 @@ describe('turning a pseudonym back into a person', () => {
     )
     assert.equal(read.filter((one) => typeof one !== 'string').length, 1)
     assert.equal(read.filter((one) => one === 'wrong-state').length, 19)
+  })
+
+  it('is not given while nobody knows whether it was given before', async () => {
+    const { steps, request, search } = await asked()
+    await steps.approveReidentification(OTHER, request)
+    search.prove = async () => 'being-checked'
+    await assert.rejects(steps.readIdentity(AUDITOR, request), isUnavailable)
+    await assert.rejects(steps.approveReidentification(OTHER, request), isUnavailable)
+    search.prove = async () => 'proven'
+    assert.equal(typeof (await steps.readIdentity(AUDITOR, request)), 'object')
   })
 
   it('lapses after a day, asked or approved', async () => {

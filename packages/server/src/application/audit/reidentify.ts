@@ -6,7 +6,12 @@ import type { SearchDeps } from '../journal/search-journal.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Turns } from '../ports/turns.ts'
 import { deny } from './deny.ts'
-import { receiptOf, requestNamed, requestsOfTheDay } from './reidentification-requests.ts'
+import {
+  provenRequests,
+  receiptOf,
+  requestNamed,
+  requestsOfTheDay,
+} from './reidentification-requests.ts'
 
 export interface ReidentifyDeps extends SearchDeps {
   readonly ids: Ids
@@ -26,7 +31,7 @@ export function requestReidentification(deps: ReidentifyDeps) {
   ): Promise<Reidentification | 'entry-unknown' | 'too-many-requests'> => {
     if ((await receiptOf(deps, verificationId)) === null) return 'entry-unknown'
     const { employeeId: askedBy } = employee
-    const own = (await requestsOfTheDay(deps)).filter((request) => request.askedBy === askedBy)
+    const own = (await provenRequests(deps)).filter((request) => request.askedBy === askedBy)
     if (own.length >= MOST_A_DAY) return 'too-many-requests'
     const requestId = deps.ids.fresh()
     const at = deps.clock.now()

@@ -18,7 +18,7 @@ export function anAlarm(): Alarm & { readonly told: StoredThing[] } {
 /** The storage in a file of which nothing was signed yet, under the keys of tests. */
 export function openOwn(
   file: string,
-  options: Partial<OwnRecords> & { alarm?: Alarm } = {},
+  options: Partial<OwnRecords> & { alarm?: Alarm; onOthers?: () => void } = {},
 ): Promise<Sqlite> {
   return openSqlite({ file, alarm: anAlarm(), ...OWN, ...options })
 }
