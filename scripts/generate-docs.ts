@@ -51,7 +51,11 @@ function storagePage(): string {
 has no key: those lie elsewhere ([decision 0017](decisions/0017-keys-live-outside-the-data.md)). What is stored is therefore not
 believed because it is stored ([decision 0018](decisions/0018-what-is-stored-is-not-believed.md)). Each row is one such
 act on the data of a server that is stopped, and when it is noticed once the server starts; \`tests/thief.test.ts\` does each of
-them to a bank that has worked for a while.
+them to a bank that has worked for a while. What to do then:
+[operations.md](operations.md#when-what-is-stored-was-altered).
+
+The journal is a Merkle tree: its _tiles_ (\`tile_hash\`) are the hashes inside it, in pieces of 256, and its _frontier_ is the few
+hashes at its right edge, with its size, from which it grows.
 
 | Noticed | Means |
 | --- | --- |

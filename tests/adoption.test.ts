@@ -22,6 +22,7 @@ import { openLogFile } from '../packages/server/src/adapters/sqlite/open-log-fil
 import { openSqlite } from '../packages/server/src/adapters/sqlite/open-sqlite.ts'
 import { isAltered } from '../packages/server/src/adapters/sqlite/testing/own-records.ts'
 import { declareLoss } from '../packages/server/src/compose/backup/declare-loss.ts'
+import { examine } from '../packages/server/src/compose/doctor/examine.ts'
 import {
   type AStartedBank,
   aStartedBank,
@@ -122,6 +123,19 @@ describe('data from before rows carried MACs', () => {
     await refusedUnchanged(() => rotateKeys(own, keysIn(at('next'))), words)
   })
 
+  it('is sent to the upgrade before a word is said of keys, by the start and by the doctor', async () => {
+    const bare = { ...served(), OKIENKO_DEMO: '', OKIENKO_KEYS: '' }
+    const about = /Run okienko upgrade DIRECTORY, .*make no keys before/
+    await refusedUnchanged(() => start(bare), about)
+    for (const own of [bare, { ...served(), OKIENKO_KEYS: at('nowhere') }]) {
+      const findings = await examine(own)
+      const wrong = findings.filter(({ verdict }) => verdict === 'wrong')
+      assert.ok(wrong.some(({ says }) => about.test(says)))
+      const texts = findings.map(({ says, todo }) => `${says} ${todo}`).join('\n')
+      assert.doesNotMatch(texts, /OKIENKO_KEYS|keys init/)
+    }
+  })
+
   for (const version of DATA_FOLDERS) {
     it(`is adopted once, of ${version}`, async () => {
       rmSync(at('data'), { recursive: true })
@@ -220,8 +234,11 @@ describe('an upgrade that must not be', () => {
   it('is refused where keys are at hand, in the data, and where there is nothing to upgrade', async () => {
     const own = { ...env(), OKIENKO_KEYS: at('made') }
     await makeKeys(at('made'), 'okienko.local/journal')
-    await refusedUnchanged(() => upgrade(own, at('keys')), /are at hand/)
-    await refusedUnchanged(() => upgrade(own, at('made')), /nothing is adopted under them/)
+    await refusedUnchanged(() => upgrade(own, at('keys')), /are at hand.* move them away/)
+    await refusedUnchanged(
+      () => upgrade(own, at('made')),
+      /nothing is adopted under them.* move them away/,
+    )
     await refusedUnchanged(() => upgrade(env(), at('made')), /nothing is adopted under them/)
     const credentials = { ...env(), CREDENTIALS_DIRECTORY: at('made') }
     await refusedUnchanged(() => upgrade(credentials, at('keys')), /are at hand/)

@@ -194,6 +194,9 @@ describe('a backup with a row that somebody has altered', () => {
   it('is not restored as one of a version in which rows had no MACs', () => {
     layOutDataFolder('0.1.0-schema-4', there('older'))
     backup('older', 'of-older')
+    const verified = okienko({}, 'backup', 'verify', there('of-older'))
+    assert.equal(verified.status, 0, verified.text)
+    assert.match(verified.text, /^older .* restored by that version only\nholds$/m)
     const { status, text } = okienko(anew(), 'restore', there('of-older'))
     assert.equal(status, 3, text)
     assert.match(text, /okienko\.db is of another version of Okienko.*upgrade then/)

@@ -24,7 +24,9 @@ export async function stageServer(folder: string, { component, dashboard }: Page
     put(join(component.folder, 'okienko.js'), folder, `pages/component/${name}`)
   }
   write(folder, 'pages/component/integrity.json', integrityText(component))
-  for (const page of tracked('docs')) if (/^docs\/[^/]+\.md$/.test(page)) copy(page, folder, page)
+  for (const page of tracked('docs')) {
+    if (/^docs\/(decisions\/)?[^/]+\.md$/.test(page)) copy(page, folder, page)
+  }
   copy('packages/server/catalogue', folder, 'catalogue')
   copy('deploy', folder, 'deploy')
   const own = [...component.contained, ...dashboard.contained]

@@ -4,7 +4,7 @@ import { declareLoss } from '../compose/backup/declare-loss.ts'
 import { makeBackup } from '../compose/backup/make-backup.ts'
 import { BackupBroken, BackupRefused } from '../compose/backup/refused.ts'
 import { type RestoredBackup, restoreBackup } from '../compose/backup/restore-backup.ts'
-import { verifyBackup } from '../compose/backup/verify-backup.ts'
+import { isOlderBackup, verifyBackup } from '../compose/backup/verify-backup.ts'
 import { JournalRefused } from '../compose/offline-journal.ts'
 import { whyEnded } from '../compose/why-ended.ts'
 import { fileTrouble } from './file-trouble.ts'
@@ -55,6 +55,9 @@ async function verify(args: readonly string[], print: Print): Promise<number> {
     )
     print(`key        ${read.key ?? 'the one that came with the backup; name your own with --key'}`)
     print(`evidence   ${evidence} files`)
+    if (isOlderBackup(read.directory)) {
+      print('older      of a version before 0.2: it is restored by that version only')
+    }
     print('holds')
   })
 }

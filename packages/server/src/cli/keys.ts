@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { keysIn, makeKeys, nextKeys, renewKeys } from '../compose/keys/make-keys.ts'
 import { rotateKeys } from '../compose/rotate/rotate-keys.ts'
-import { readJournalSettings, readKeyPlace } from '../settings/config.ts'
+import { ConfigError, readJournalSettings, readKeyPlace } from '../settings/config.ts'
 import type { Env } from '../settings/credentials.ts'
-import { KEY_FILES, type KeyName } from '../settings/key-place.ts'
+import { KEY_FILES, type KeyName, keyPlace } from '../settings/key-place.ts'
 
 type Print = (line: string) => void
 
@@ -38,9 +38,15 @@ interface Args {
 async function init({ places, from }: Args, env: Env, print: Print): Promise<number> {
   const [directory, ...more] = places
   if (!directory || more.length > 0 || from !== undefined) return misused(print)
-  const { verifier } = await makeKeys(directory, readJournalSettings(env).OKIENKO_JOURNAL_ORIGIN)
-  tellMade(directory, verifier, print)
-  print('next       set OKIENKO_KEYS to the folder, or hand the three files on as credentials')
+  const settings = readJournalSettings(env)
+  refuseNearData(settings, directory)
+  const { verifier } = await makeKeys(directory, settings.OKIENKO_JOURNAL_ORIGIN)
+  tellMade(directory, `${FILES.join(', ')} and journal.vkey`, print)
+  print(`verifies   ${verifier}`)
+  print(
+    'next       where systemd runs Okienko, nothing: the unit hands the three on as credentials from',
+  )
+  print('           /etc/okienko/keys. Elsewhere set OKIENKO_KEYS to the folder')
   return 0
 }
 
@@ -48,8 +54,9 @@ async function renew({ places, from }: Args, env: Env, print: Print): Promise<nu
   const [directory, ...names] = places
   if (!directory || names.length === 0 || !names.every(isKeyName)) return misused(print)
   const old = from === undefined ? readKeyPlace(env) : keysIn(from)
-  const { verifier } = await renewKeys(old, directory, names)
-  tellMade(directory, verifier, print)
+  refuseNearData(readJournalSettings(env), directory)
+  await renewKeys(old, directory, names)
+  tellMade(directory, FILES.join(', '), print)
   print(`new        ${names.map((name) => KEY_FILES[name]).join(', ')}; the others are the same`)
   print('next       okienko keys rotate takes the data to them, with the server stopped')
   return 0
@@ -58,22 +65,28 @@ async function renew({ places, from }: Args, env: Env, print: Print): Promise<nu
 async function rotate({ places, from }: Args, env: Env, print: Print): Promise<number> {
   const [directory, ...more] = places
   if (more.length > 0 || from !== undefined) return misused(print)
-  const { renewed } = await rotateKeys(env, nextKeys(env, directory))
+  const { renewed, verifier } = await rotateKeys(env, nextKeys(env, directory))
   if (renewed.length === 0) print('done       the data is under these keys already')
   else
     print(
       `done       the data is under the new ${renewed.map((name) => KEY_FILES[name]).join(', ')}`,
     )
+  if (verifier !== null) print(`verifies   ${verifier}`)
   print('next       put these keys in the place of the others, and start then; keep the old ones')
   print('           as long as there are backups of before')
   return 0
 }
 
-function tellMade(directory: string, verifier: string, print: Print): void {
-  print(`made       ${FILES.join(', ')} and journal.vkey in ${directory}`)
+/** Where the keys may lie is one question, whoever names the place. */
+function refuseNearData(settings: ReturnType<typeof readJournalSettings>, directory: string): void {
+  const place = keyPlace({}, { ...settings, OKIENKO_KEYS: directory })
+  if ('wrong' in place) throw new ConfigError(`${directory}: ${place.wrong}`)
+}
+
+function tellMade(directory: string, what: string, print: Print): void {
+  print(`made       ${what} in ${directory}`)
   print('keep       copies of the three keys in two places apart from the data and its backups:')
   print('           without them nothing that is stored can be used again')
-  print(`verifies   ${verifier}`)
 }
 
 function isKeyName(name: string): name is KeyName {

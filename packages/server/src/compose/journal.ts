@@ -34,7 +34,10 @@ export async function openJournalRoom(
     configured,
     required: config.OKIENKO_JOURNAL_WITNESSES_REQUIRED,
     now: () => performance.now(),
-    onSilent: () => logger.warn({ configured }, 'a witness of the journal is silent'),
+    onSilent: () => {
+      const { failures } = journal.signed()
+      logger.warn({ configured, failures }, 'a witness of the journal does not cosign')
+    },
     onBack: () => logger.info({ configured }, 'all witnesses of the journal cosign again'),
   })
   stack.defer(() => witnesses.stop())

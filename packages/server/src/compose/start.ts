@@ -1,9 +1,10 @@
 import { pino } from 'pino'
-import { readConfig } from '../settings/config.ts'
+import { readConfig, readWhatIsRight } from '../settings/config.ts'
 import { unwatched } from '../settings/unsafe-settings.ts'
 import { VERSION } from '../settings/version.ts'
 import { compose, type Running } from './compose.ts'
 import { endInOrder } from './end-in-order.ts'
+import { refuseDataToUpgrade } from './keys/provide-keys.ts'
 import { trustForTls } from './trust.ts'
 
 /** A server with the log of its process. */
@@ -17,6 +18,7 @@ const UNWATCHED =
 
 /** Starts Okienko by the settings in `env`. Throws ConfigError when they are missing, wrong or unsafe. */
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Started> {
+  refuseDataToUpgrade(readWhatIsRight(env))
   const config = readConfig(env)
   const logger = pino({ level: config.OKIENKO_LOG_LEVEL, base: { service: 'okienko' } })
   trustForTls(config.files.tlsAuthorities)

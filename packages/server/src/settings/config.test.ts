@@ -158,7 +158,7 @@ describe('the settings', () => {
     mkdirSync(join(dir, 'data'), { recursive: true })
     symlinkSync(join(dir, 'data'), join(dir, 'link-to-data'))
     for (const keys of ['data', 'data/keys', 'link-to-data/keys', 'last', 'last/keys', '.']) {
-      refused({ OKIENKO_KEYS: join(dir, keys) }, /^OKIENKO_KEYS: the keys lie apart/)
+      refused({ OKIENKO_KEYS: join(dir, keys) }, /^OKIENKO_KEYS: the keys must lie apart/)
     }
     const demo = readConfig({ ...production, OKIENKO_DEMO: '1', OKIENKO_KEYS: '' })
     assert.deepEqual([demo.keys.kind, demo.keys.directory], ['demo', join(dir, 'data/demo-keys')])

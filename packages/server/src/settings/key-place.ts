@@ -50,7 +50,7 @@ export function keyPlace(env: Env, settings: Some): KeyPlace | NoKeyPlace {
     )
     const near = others.find((other) => liesIn(directory, other) || liesIn(other, directory))
     if (near === undefined || OKIENKO_DEMO) return { kind: 'folder', directory, prefix: '' }
-    return wrong('the keys lie apart from the data and from the last checkpoint')
+    return wrong('the keys must lie apart from the data and from the last checkpoint')
   }
   if (!OKIENKO_DEMO) return wrong(NEITHER)
   return { kind: 'demo', directory: join(realPlace(OKIENKO_DATA_DIR), 'demo-keys'), prefix: '' }

@@ -59,7 +59,7 @@ export const SETTINGS = {
     z.string().min(1).optional(),
   ),
   OKIENKO_JOURNAL_ORIGIN: setting(
-    'Name of the event journal as a log, for its checkpoints and its key. Settled by the first start.',
+    'Name of the event journal as a log, for its checkpoints and its key. Settled when the keys are made (`okienko keys init`): the `journal.vkey` that is made with them verifies nothing after a first start under another name.',
     z
       .string()
       .regex(/^[^\p{Cc}\s+]{1,180}$/u)

@@ -233,7 +233,8 @@ describe('the journal over SQLite', () => {
       maxLag: 300,
     })
     assert.deepEqual(opened.told, ['trouble'])
-    assert.deepEqual(opened.journal.signed(), { size: 0, cosigned: 0 })
+    const failures = [`${key.name} does not answer`]
+    assert.deepEqual(opened.journal.signed(), { size: 0, cosigned: 0, failures })
     await pause(400)
     await assert.rejects(opened.records.commit(event(1)), isUnavailable)
   })

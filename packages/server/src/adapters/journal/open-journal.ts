@@ -54,13 +54,14 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   const { log, places, witnesses, witnessesRequired: required } = options
   const key = await orRefused(() => openKey(options))
   const publish = signTree({ log, key, last: places.last, witnesses })
-  let signed: SignedTree = { size: 0, cosigned: 0 }
+  let signed: SignedTree = { size: 0, cosigned: 0, failures: [] }
   let size = 0
   async function sign(): Promise<void> {
     signed = await publish()
     size = Math.max(size, signed.size)
     if (signed.cosigned < required) {
-      throw new Error(`${signed.cosigned} of ${required} witnesses have cosigned`)
+      const failed = signed.failures.map((failure) => `; ${failure}`).join('')
+      throw new Error(`${signed.cosigned} of ${required} witnesses have cosigned${failed}`)
     }
   }
   const signing = keepSigning({ ...options, now: () => performance.now(), sign })

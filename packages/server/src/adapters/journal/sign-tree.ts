@@ -1,6 +1,6 @@
 import { createSigner, lastCheckpointIn, proveConsistency, type Refusal } from '@okienko/journal'
 import type { SignerKey } from '@okienko/journal/check'
-import { askWitnesses, type WitnessAddress } from '@okienko/journal/witness'
+import { askWitnesses, type WitnessAddress, type WitnessFailure } from '@okienko/journal/witness'
 import type { JournalLog } from '../../application/ports/journal-log.ts'
 import { JournalRefused } from './journal-refused.ts'
 
@@ -18,6 +18,8 @@ const WITNESS_MS = 2_000
 export interface SignedTree {
   readonly size: number
   readonly cosigned: number
+  /** Of each that did not: its name, and what came of asking it. */
+  readonly failures: readonly string[]
 }
 
 /**
@@ -44,13 +46,25 @@ export function signTree({ log, key, last, witnesses }: SignTreeOptions) {
       if (outcome.reason === 'outrun') throw new Error('another process has signed meanwhile')
       throw new JournalRefused(wordsFor(outcome.reason, tree.size, outcome.last?.size ?? 0))
     }
-    const { checkpoint, cosignatures } = await ask(outcome.checkpoint, (older) =>
+    const { checkpoint, cosignatures, failures } = await ask(outcome.checkpoint, (older) =>
       prove(older, tree.size),
     )
     if (checkpoint !== published) await log.publish(checkpoint, tree.size)
     published = checkpoint
-    return { size: tree.size, cosigned: cosignatures.length }
+    return {
+      size: tree.size,
+      cosigned: cosignatures.length,
+      failures: failures.map(({ name, reason }) => `${name} ${FAILED[reason]}`),
+    }
   }
+}
+
+const FAILED: Readonly<Record<WitnessFailure, string>> = {
+  unreachable: 'does not answer',
+  refused: 'answers and refuses: does it know the journal.vkey of now?',
+  ahead: 'has cosigned more of this journal than there is',
+  forked: 'has cosigned another history of this journal',
+  garbled: 'answers what is no cosignature by its key',
 }
 
 function wordsFor(reason: Exclude<Refusal, 'outrun'>, size: number, signed: number): string {

@@ -14,7 +14,7 @@ function watched(t: TestContext, configured: number) {
   let again = 0
   const told: string[] = []
   const journal = {
-    signed: () => ({ size: 1, cosigned }),
+    signed: () => ({ size: 1, cosigned, failures: [] }),
     signAgain: () => {
       again += 1
     },

@@ -28,7 +28,7 @@ export async function readKeyFile(file: string, by: SecuredBy): Promise<Uint8Arr
   try {
     const stat = await handle.stat()
     if (!stat.isFile()) throw refused(file, 'is no regular file')
-    if (by === 'owner') refuseOthers(file, stat, '600')
+    if (by === 'owner') refuseOthers(`The key ${file}`, stat, '600')
     // systemd hands them on readable for the service's group.
     else if ((stat.mode & 0o027) !== 0) throw refused(file, 'may be read by others: chmod 400')
     if (stat.size > LARGEST) throw refused(file, 'is no key: far too large')
@@ -43,7 +43,7 @@ export function refuseOpenFolder(directory: string, by: SecuredBy): void {
   const stat = statSync(directory, { throwIfNoEntry: false })
   if (stat === undefined) throw refusedFolder(directory, 'is not there')
   if (!stat.isDirectory()) throw refusedFolder(directory, 'is no folder')
-  if (by === 'owner') refuseOthers(directory, stat, '700')
+  if (by === 'owner') refuseOthers(`The folder of the keys, ${directory},`, stat, '700')
 }
 
 /** Whether something is there by that name, a link that leads nowhere included. */
@@ -52,15 +52,15 @@ export function isThere(path: string): boolean {
 }
 
 function refuseOthers(
-  path: string,
+  what: string,
   { mode, uid }: { readonly mode: number; readonly uid: number },
   right: string,
 ): void {
   if (uid !== (process.getuid?.() ?? uid)) {
-    throw refused(path, 'belongs to another user than the one that runs Okienko: chown')
+    throw new KeyFileError(`${what} belongs to another user than the one that runs Okienko: chown.`)
   }
   if ((mode & 0o077) !== 0) {
-    throw refused(path, `may be read by others than its owner: chmod ${right}`)
+    throw new KeyFileError(`${what} may be read by others than its owner: chmod ${right}.`)
   }
 }
 

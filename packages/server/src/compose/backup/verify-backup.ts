@@ -8,6 +8,7 @@ import { evidenceIn, mostBytesOf, readSums, SUMS } from '../../adapters/backup-f
 import { parseErasures } from '../../adapters/journal/erasure-lines.ts'
 import { goesOnFrom } from '../../adapters/journal/last-known.ts'
 import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
+import { olderFiles } from '../../adapters/sqlite/adopt-databases.ts'
 import { keptInCopy, wrongInCopy } from '../../adapters/sqlite/copy-database.ts'
 import { DatabaseRefused } from '../../adapters/sqlite/database-refused.ts'
 import { foreignInCopy, refuseStrangeFiles } from '../../adapters/sqlite/known-files.ts'
@@ -39,6 +40,12 @@ export async function verifyBackupBy(directory: string, keyOf: KeyOf): Promise<B
   }
   await checkEvidence(directory, Date.parse(facts.madeAt))
   return facts
+}
+
+/** Whether a backup is from before rows carried MACs: it may hold, and only its own version restores it. */
+export function isOlderBackup(directory: string): boolean {
+  const { records, subjects } = olderFiles(join(directory, 'okienko.db'))
+  return records || subjects
 }
 
 /** Every file that is listed is what it was, none is missing, and nothing is there that should not be. */

@@ -19,7 +19,7 @@ export interface NoAnswer {
 export interface Question {
   readonly method?: 'GET' | 'POST'
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: URLSearchParams
+  readonly body?: URLSearchParams | Uint8Array<ArrayBuffer>
 }
 
 /** How far somebody's clock is ahead of ours, in milliseconds, to within a second. */

@@ -78,7 +78,8 @@ function sameDisk(last: string): Finding {
   return found('second-place-same-disk', `${last} is on the disk of the data`)
 }
 
-function firstOrigin(origin: string): string {
+/** The name under which a journal was begun, whatever restores have made of it. */
+export function firstOrigin(origin: string): string {
   const before = originBefore(origin)
   return before === null ? origin : firstOrigin(before)
 }

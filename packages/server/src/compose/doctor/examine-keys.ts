@@ -14,6 +14,7 @@ import { fileOf, openMasterKey, openSignerKey, openStorageKeys } from '../keys/o
 import { oldKeysIn } from '../keys/provide-keys.ts'
 import { databaseIn } from '../storage.ts'
 import { isFolder, type Places } from './examine-data.ts'
+import { firstOrigin } from './examine-journal.ts'
 import { type Finding, found } from './finding.ts'
 import { may, modeOf, readShortFile } from './read-file.ts'
 
@@ -37,9 +38,19 @@ export async function examineKeys(
   }
   const wrong = wrongFolder(place)
   if (wrong !== null) return [wrong]
-  return Promise.all(
+  const findings = await Promise.all(
     NAMES.map((name) => keyAt(place, name, () => fits(place, name, settings, use))),
   )
+  return [...findings, ...(await underAnotherName(place, settings))]
+}
+
+/** The start takes it all the same: but what was handed out with it, to verify by, then verifies nothing. */
+async function underAnotherName(place: KeyPlace, settings: Places): Promise<readonly Finding[]> {
+  const origin = settings.OKIENKO_JOURNAL_ORIGIN
+  const key = await openSignerKey({ keys: place }).catch(() => null)
+  if (key === null || origin === '' || firstOrigin(key.verifier.name) === origin) return []
+  const says = `${fileOf(place, 'journal')} was made for ${key.verifier.name}, and OKIENKO_JOURNAL_ORIGIN is ${origin}`
+  return [found('key-other-origin', says)]
 }
 
 const NAMES = Object.keys(KEY_FILES) as KeyName[]
@@ -81,7 +92,9 @@ async function fits(place: KeyPlace, name: KeyName, settings: Places, use: Use):
   const keys = { keys: place }
   if (name === 'storage') return (await openStorageKeys(keys)) && isSaid(place, name, folder, use)
   if (name === 'journal') {
-    return hasSigned(await openSignerKey(keys), journalPlaces(settings).last)
+    // After a change of keys the last checkpoint is by both: which of them is the one now the data says.
+    const signs = await hasSigned(await openSignerKey(keys), journalPlaces(settings).last)
+    return signs && isSaid(place, name, folder, use)
   }
   const masterKey = await openMasterKey(keys)
   const claimed = use === 'in-use' ? null : claimedIn(`${databaseIn(folder)}.subjects`)

@@ -1,6 +1,8 @@
+import { lastCheckpointIn } from '@okienko/journal'
 import { lookAtLock, type Use } from '../../adapters/sqlite/look-at-lock.ts'
-import { readWhatIsRight } from '../../settings/config.ts'
+import { journalPlaces, readWhatIsRight } from '../../settings/config.ts'
 import type { Settings } from '../../settings/settings.ts'
+import { isToUpgrade } from '../keys/provide-keys.ts'
 import { builtPages } from '../pages.ts'
 import { trustForTls } from '../trust.ts'
 import { openAsker } from './ask.ts'
@@ -80,11 +82,22 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
     {
       what: 'the witnesses',
       needs: ['OKIENKO_JOURNAL_WITNESSES', 'OKIENKO_JOURNAL_WITNESSES_REQUIRED'],
-      look: () => examineWitnesses(settings, asker),
+      look: async () => examineWitnesses(settings, asker, await lastSigned(places)),
     },
   ]
   const findings = await lookAtAll(examinations, settings)
-  return [...findings, examineClock(asker.readings)]
+  // The keys come of the upgrade: whoever made some before would have to take them away again.
+  const said = isToUpgrade(settings)
+    ? findings.filter(({ code }) => !code.startsWith('key'))
+    : findings
+  return [...said, examineClock(asker.readings)]
+}
+
+/** The checkpoint that was signed last; null where there is none that could be read. */
+function lastSigned(places: Places): Promise<string | null> {
+  return lastCheckpointIn(journalPlaces(places).last)
+    .read()
+    .catch(() => null)
 }
 
 /** As far as they are right; what is wrong with the rest is said of the settings. */

@@ -13,6 +13,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { keysIn, renewKeys } from '../keys/make-keys.ts'
+import { rotateKeys } from '../rotate/rotate-keys.ts'
 import { start } from '../start.ts'
 import { examineCredentials } from './examine-credentials.ts'
 import type { Places } from './examine-data.ts'
@@ -116,6 +118,28 @@ describe('of the keys the doctor says', () => {
   it('that they are of other data', async () => {
     for (const name of NAMES) copyFileSync(join(other.copy().data, name), join(data, name))
     only(await lookAtKeys(), ...EACH('key-of-other-data' as const))
+  })
+
+  it('that they are those of before, where the data was taken to new ones', async () => {
+    const next = join(data, '../next')
+    await renewKeys(keysIn(join(data, 'demo-keys')), next, ['journal'])
+    await rotateKeys({ OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: data }, keysIn(next))
+    rmSync(next, { recursive: true })
+    const findings = await lookAtKeys()
+    only(findings, 'key-of-other-data')
+    const { says, todo } = provoked(findings, 'key-of-other-data')
+    assert.match(says, /journal\.signer\.key/)
+    assert.match(todo ?? '', /after okienko keys rotate it is the new one/)
+  })
+
+  it('that the one of the journal was made under another name', async () => {
+    const findings = await examineKeys(
+      { ...settings, OKIENKO_JOURNAL_ORIGIN: 'bank.example/journal' },
+      'free',
+    )
+    only(findings, 'key-other-origin')
+    const { says } = provoked(findings, 'key-other-origin')
+    assert.match(says, /made for okienko\.local\/journal, .* is bank\.example\/journal$/)
   })
 })
 

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { keyOfSeed, parseVerifierKey } from '@okienko/journal/check'
+import {
+  checkpointText,
+  emptyRoot,
+  keyOfSeed,
+  parseVerifierKey,
+  signNote,
+} from '@okienko/journal/check'
 import { parseSignerKey } from '../../../../journal/src/key.ts'
 import { lastInMemory } from '../../../../journal/src/testing/a-log.ts'
 import { type RunningWitness, serveWitness } from '../../../../journal/src/witness/index.ts'
@@ -42,13 +48,14 @@ describe('of witnesses the doctor says', () => {
     bank.remove()
   })
 
-  const look = (witnesses: readonly string[], required = 0) =>
+  const look = (witnesses: readonly string[], required = 0, last: string | null = null) =>
     examineWitnesses(
       {
         OKIENKO_JOURNAL_WITNESSES: [...witnesses],
         OKIENKO_JOURNAL_WITNESSES_REQUIRED: required,
       },
       openAsker(PATIENCE_MS),
+      last,
     )
 
   it('that one answers, with or without a slash at the end', async () => {
@@ -74,6 +81,28 @@ describe('of witnesses the doctor says', () => {
       await other.close()
     }
     only(await look([`${witness.url}/add-checkpoint=${good}`]), 'witness-not-one')
+  })
+
+  it('that one knows the journal, or was told of another origin or key', async () => {
+    const signedBy = async (name: string, seed: number) => {
+      const { signer } = await keyOfSeed(name, 'ed25519', new Uint8Array(32).fill(seed))
+      const key = await parseSignerKey(signer)
+      const root = await emptyRoot()
+      return signNote(checkpointText({ origin: name, size: 7, root, extensions: [] }), [key])
+    }
+    const own = [`${witness.url}=${good}`]
+    const knows = await look(own, 1, await signedBy('bank.example/log', 1))
+    only(knows)
+    assert.match(provoked(knows, 'witness-good').says, /it knows this journal$/)
+    for (const [name, seed, words] of [
+      ['bank.example/log/restored/1', 1, /not know the origin/],
+      ['bank.example/log', 3, /and not its key/],
+    ] as const) {
+      const findings = await look(own, 1, await signedBy(name, seed))
+      only(findings, 'witness-other-log', 'witnesses-too-few')
+      assert.match(provoked(findings, 'witness-other-log').says, words)
+    }
+    only(await look(own, 1, 'rubbish'))
   })
 
   it('that its key is missing, of a log, or none', async () => {

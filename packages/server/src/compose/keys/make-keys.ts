@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { formatVerifierKey, isKeyName, keyOfSeed } from '@okienko/journal/check'
+import { isKeyName, keyOfSeed } from '@okienko/journal/check'
 import { KeyFileError } from '../../adapters/keys/key-file.ts'
 import { type NewFile, placeFolder } from '../../adapters/keys/place-folder.ts'
 import { ConfigError } from '../../settings/config.ts'
@@ -18,7 +18,7 @@ const VERIFIER = 'journal.vkey'
 const SECRET_BYTES = 32
 const encoder = new TextEncoder()
 
-/** What was made. */
+/** What was made for a new journal. */
 export interface MadeKeys {
   /** The line by which anybody verifies the journal. */
   readonly verifier: string
@@ -53,21 +53,21 @@ export async function makeKeysWith(
 
 /**
  * Makes a new folder with the keys of another, and new ones in the place of those that are named. No data is under
- * the new ones yet. Throws ConfigError.
+ * the new ones yet, and what verifies the journal by them is known once it is: no file of it is made. Throws ConfigError.
  */
 export async function renewKeys(
   from: KeyPlace,
   directory: string,
   renewed: readonly KeyName[],
-): Promise<MadeKeys> {
+): Promise<void> {
   await refuseKeys({ keys: from })
   const { verifier: old } = await openSignerKey({ keys: from })
   const customers = await readSecret(from, 'customers')
   const journal = renewed.includes('journal')
-    ? await newSigner(old.name)
-    : { bytes: await readKey(from, 'journal'), verifier: formatVerifierKey(old) }
+    ? (await newSigner(old.name)).bytes
+    : await readKey(from, 'journal')
   const keys = {
-    journal: journal.bytes,
+    journal,
     customers: renewed.includes('customers') ? rewrapping(customers) : customers,
     storage: renewed.includes('storage')
       ? randomBytes(SECRET_BYTES)
@@ -75,8 +75,7 @@ export async function renewKeys(
   }
   // Credentials have no record beside them. Either way the data that comes to these is under MACs already.
   const record = readRecord(from.directory) ?? { kind: 'renewed', at: now() }
-  await place(directory, journal.verifier, keys, record)
-  return { verifier: journal.verifier }
+  await place(directory, null, keys, record)
 }
 
 /** A key of customers whose first half goes on finding them, as journal and states name them by it. */
@@ -100,20 +99,23 @@ function now(): string {
 
 async function place(
   directory: string,
-  verifier: string,
+  verifier: string | null,
   keys: Readonly<Record<KeyName, Uint8Array>>,
   record: KeysRecord | null,
 ): Promise<void> {
   const secrets = (Object.keys(KEY_FILES) as KeyName[]).map(
     (name): NewFile => ({ name: KEY_FILES[name], bytes: keys[name], mode: 0o600 }),
   )
-  const open = { name: VERIFIER, bytes: encoder.encode(`${verifier}\n`), mode: 0o644 }
+  const open =
+    verifier === null
+      ? []
+      : [{ name: VERIFIER, bytes: encoder.encode(`${verifier}\n`), mode: 0o644 }]
   const told =
     record === null
       ? []
       : [{ name: RECORD, bytes: encoder.encode(formatRecord(record)), mode: 0o600 }]
   try {
-    await placeFolder(directory, [...secrets, open, ...told])
+    await placeFolder(directory, [...secrets, ...open, ...told])
   } catch (error) {
     throw error instanceof KeyFileError ? new ConfigError(error.message) : error
   }

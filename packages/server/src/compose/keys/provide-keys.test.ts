@@ -65,6 +65,8 @@ describe('the keys', () => {
         (file) => !readFileSync(join(keys, file)).equals(readFileSync(join(renewed, file))),
       )
       assert.deepEqual(changed, [KEY_FILES[name]])
+      // What verifies the journal has the name that it has now, which no key knows.
+      assert.ok(!existsSync(join(renewed, 'journal.vkey')))
     }
   })
 

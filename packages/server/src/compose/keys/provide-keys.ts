@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { isThere } from '../../adapters/keys/key-file.ts'
 import { type Config, ConfigError } from '../../settings/config.ts'
 import { KEY_FILES } from '../../settings/key-place.ts'
+import { realPlace } from '../../settings/places.ts'
+import type { Settings as AllSettings } from '../../settings/settings.ts'
 import { makeKeys } from './make-keys.ts'
 import { refuseKeys } from './open-keys.ts'
 
@@ -29,8 +31,26 @@ export function refuseOldKeys(data: string): void {
   const [old] = oldKeysIn(data)
   if (old === undefined) return
   throw new ConfigError(
-    `${data} is of an older version: ${old[0]} lies in it. Run okienko upgrade DIRECTORY, with the server stopped.`,
+    `${data} is of an older version: ${old[0]} lies in it. Run okienko upgrade DIRECTORY, with the server stopped, and make no keys before (docs/upgrade-0.1.md).`,
   )
+}
+
+/**
+ * Throws ConfigError where data is to be upgraded, whatever else is wrong: what the settings lack, the keys among it,
+ * comes of the upgrade. The demo upgrades its own by itself.
+ */
+export function refuseDataToUpgrade(settings: Partial<AllSettings>): void {
+  if (isToUpgrade(settings)) refuseOldKeys(realPlace(settings.OKIENKO_DATA_DIR ?? ''))
+}
+
+/** Whether an older version left its keys in the data, and no start takes them away. */
+export function isToUpgrade({
+  OKIENKO_DEMO,
+  OKIENKO_KEYS,
+  OKIENKO_DATA_DIR,
+}: Partial<AllSettings>): boolean {
+  if (OKIENKO_DATA_DIR === undefined || (OKIENKO_DEMO && OKIENKO_KEYS === undefined)) return false
+  return oldKeysIn(realPlace(OKIENKO_DATA_DIR)).length > 0
 }
 
 /** Keys that lie in the data folder: their names there, and those that they have now. */

@@ -101,7 +101,8 @@ describe('taking the data to new keys', () => {
 
   it('has the change of the journal’s key signed by both, and an entry that names them', async () => {
     const before_ = await readVerifierKey(join(data, 'journal.vkey'))
-    await rotate()
+    const { verifier } = await rotate()
+    assert.equal(`${verifier}\n`, readFileSync(join(data, 'journal.vkey'), 'utf8'))
     const now = await readVerifierKey(join(data, 'journal.vkey'))
     const log = openLogFile(join(data, 'okienko.db'))
     const note = Buffer.from((await log.published()) ?? '')

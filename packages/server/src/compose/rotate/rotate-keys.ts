@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { renewErasures } from '../../adapters/journal/erasure-list.ts'
 import { signedTree } from '../../adapters/journal/signed-tree.ts'
 import { storageKeysFrom } from '../../adapters/keys/storage-keys.ts'
@@ -39,6 +40,8 @@ import { type AllRowMacs, rowMacs } from './row-macs.ts'
 /** Which keys the data was taken to; none where it was under all of them already. */
 export interface Rotated {
   readonly renewed: readonly KeyName[]
+  /** The line that verifies the journal from now on, where its key is a new one. */
+  readonly verifier: string | null
 }
 
 const DATABASES = ['', '.subjects'] as const
@@ -67,7 +70,7 @@ export async function rotateKeys(env: Env, next: KeyPlace, macs?: AllRowMacs): P
   stack.use(lockDataFolder(directory))
   const to = await fingerprints(next)
   const stage = await begin(directory, keys, to)
-  if (stage === 'under-them') return { renewed: [] }
+  if (stage === 'under-them') return { renewed: [], verifier: null }
   const file = databaseIn(directory)
   const from = await fingerprints(keys)
   if (stage === 'on-its-way') {
@@ -83,7 +86,13 @@ export async function rotateKeys(env: Env, next: KeyPlace, macs?: AllRowMacs): P
   }
   for (const which of DATABASES) unmark(file, which)
   await writeDataKeys(directory, { under: to })
-  return { renewed: NAMES.filter((name) => from[name] !== to[name]) }
+  const renewed = NAMES.filter((name) => from[name] !== to[name])
+  return { renewed, verifier: renewed.includes('journal') ? verifierIn(directory) : null }
+}
+
+/** Under the origin that the journal has now, which after a restore is none that a key was made for. */
+function verifierIn(directory: string): string {
+  return readFileSync(join(directory, 'journal.vkey'), 'utf8').trim()
 }
 
 /** Where it stands, durably: from here on no start takes the data, unless it is under the next keys already. */

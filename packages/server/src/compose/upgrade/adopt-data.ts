@@ -62,6 +62,10 @@ export interface Adopted {
   readonly notTaken: readonly string[]
 }
 
+/** Nobody but the operator knows that keys are minutes old and have had no data yet. */
+export const JUST_MADE =
+  'If you have just made these keys (okienko keys init) and there was no other data under them, move them away and run it again.'
+
 /** Whether a data folder is one from before there were MACs, or is on its way from there. */
 export function isOlderData(directory: string): boolean {
   if (isMissing(databaseIn(directory))) return false
@@ -144,8 +148,9 @@ async function adoptUnderLock(options: AdoptOptions): Promise<Adopted> {
 /** Throws ConfigError where there is other data to adopt: these keys have had theirs. */
 function refuseUnderRecord(directory: string, keys: KeyPlace, { kind }: KeysRecord): void {
   if (kind !== 'adopted') {
+    const made = kind === 'new' ? ` ${JUST_MADE}` : ''
     throw new ConfigError(
-      `The keys in ${keys.directory} were made for data that carries MACs from its beginning: nothing is adopted under them. What is older in ${directory} was put there. Take it away, or restore a backup (okienko restore).`,
+      `The keys in ${keys.directory} were made for data that carries MACs from its beginning: nothing is adopted under them. What is older in ${directory} was put there. Take it away, or restore a backup (okienko restore).${made}`,
     )
   }
   refuseOlderData(directory)

@@ -8,8 +8,9 @@ import {
 } from '../../settings/config.ts'
 import type { Env } from '../../settings/credentials.ts'
 import { type KeyPlace, keyPlace } from '../../settings/key-place.ts'
+import { readRecord } from '../keys/keys-record.ts'
 import { databaseIn, isMissing } from '../storage.ts'
-import { type Adopted, adoptData, isOlderData, type Step } from './adopt-data.ts'
+import { type Adopted, adoptData, isOlderData, JUST_MADE, type Step } from './adopt-data.ts'
 
 export type { Adopted, Step } from './adopt-data.ts'
 
@@ -63,8 +64,11 @@ function refuseKeysAtHand(
   if (inUse.kind === 'folder') {
     if (inUse.directory === target.directory || isEmpty(inUse.directory)) return
   }
+  // Credentials have no record beside them.
+  const record = inUse.kind === 'folder' ? readRecord(inUse.directory) : null
+  const made = record === null || record.kind === 'new' ? ` ${JUST_MADE}` : ''
   throw new ConfigError(
-    `The keys in ${inUse.directory} are at hand: data was adopted under them once, or begun under them, and none is from now on. What is older in the data folder was put there: restore a backup (okienko restore).`,
+    `The keys in ${inUse.directory} are at hand: data was adopted under them once, or begun under them, and none is from now on. What is older in the data folder was put there: restore a backup (okienko restore).${made}`,
   )
 }
 

@@ -162,7 +162,14 @@ export const DATA_CODES = {
     verdict: 'wrong',
     means:
       'A key is one, and not the one of this data, as when data and keys were brought back from different backups.',
-    todo: 'bring back the key that was backed up for this data',
+    todo: 'bring back the key that was backed up for this data; after okienko keys rotate it is the new one',
+  },
+  'key-other-origin': {
+    about: 'keys',
+    verdict: 'warning',
+    means:
+      'The key of the journal was made under another name than the journal has: the journal.vkey that was made with it verifies nothing.',
+    todo: 'before the first start, set OKIENKO_JOURNAL_ORIGIN to that name, or make the keys anew; after it, give auditors and witnesses the journal.vkey of the data folder',
   },
   'journal-good': {
     about: 'journal',
@@ -192,7 +199,7 @@ export const DATA_CODES = {
     about: 'journal',
     verdict: 'wrong',
     means: 'The journal was signed, and its last checkpoint is not where it should be.',
-    todo: 'check OKIENKO_JOURNAL_LAST and whether its disk is mounted; docs/journal.md says what to do when it is lost',
+    todo: 'check OKIENKO_JOURNAL_LAST and whether its disk is mounted; where the setting is new, move all that is in the old place (without the setting journal-last in the data folder) into the new one; docs/journal.md says what to do when it is lost',
   },
   'last-checkpoint-broken': {
     about: 'journal',
@@ -217,7 +224,7 @@ export const DATA_CODES = {
     verdict: 'warning',
     means:
       'The last checkpoint is on the disk of the data: whoever rolls back one rolls back both, and only a witness notices.',
-    todo: 'set OKIENKO_JOURNAL_LAST to a folder on another disk, and see that the disk is mounted',
+    todo: 'stop the server, move all that is in the old place to a folder on another disk, see that the disk is mounted, set OKIENKO_JOURNAL_LAST to that folder, and start',
   },
   'second-place-not-writable': {
     about: 'journal',

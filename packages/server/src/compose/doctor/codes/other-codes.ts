@@ -147,11 +147,18 @@ export const OTHER_CODES = {
     means: 'What answers there does not answer as a witness does.',
     todo: 'check its address in OKIENKO_JOURNAL_WITNESSES: without /add-checkpoint',
   },
+  'witness-other-log': {
+    about: 'witnesses',
+    verdict: 'warning',
+    means:
+      'A witness answers, and does not know the journal under its origin and key of now, as after a restore or a new key: it cosigns nothing of it.',
+    todo: 'give the journal.vkey of now to whoever runs it: the witness is started again with one more --log',
+  },
   'witness-key-unusable': {
     about: 'witnesses',
     verdict: 'wrong',
     means: 'The file of a witness’s key cannot be read, or holds no key of a witness.',
-    todo: 'set the file that the witness wrote, named *.vkey, after the = in OKIENKO_JOURNAL_WITNESSES',
+    todo: 'write the line that the witness prints as its key into a file, and set that file after the = in OKIENKO_JOURNAL_WITNESSES',
   },
   'witnesses-too-few': {
     about: 'witnesses',

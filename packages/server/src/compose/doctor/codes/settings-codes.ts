@@ -64,7 +64,7 @@ export const SETTINGS_CODES = {
     verdict: 'warning',
     means:
       'OKIENKO_ACCEPT_UNWATCHED accepts that there is no second place or no witness: whoever can write the disk may take it back to an older state, and nobody notices.',
-    todo: 'set OKIENKO_JOURNAL_LAST and OKIENKO_JOURNAL_WITNESSES, and take the setting away',
+    todo: 'set OKIENKO_JOURNAL_LAST and OKIENKO_JOURNAL_WITNESSES, and take the setting away; a last checkpoint in the old place is moved into the new one first, with the server stopped',
   },
   'audience-is-client': {
     about: 'settings',
