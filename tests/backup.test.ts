@@ -187,7 +187,7 @@ describe('a bank that loses its machine', () => {
     assert.ok(signedBefore > 0 && signedBefore < entries)
     const line = readFileSync(join(dataDir(), 'journal.vkey'), 'utf8').trim()
     assert.ok(
-      line.startsWith('okienko.local/journal/restored/1+') && text.includes(`key        ${line}\n`),
+      line.startsWith('okienko.local/journal/restored/1-') && text.includes(`key        ${line}\n`),
     )
     assert.match(text, /auditors and witnesses need this line.*\n.*\nnext +start the server\n$/)
     const { status: verified } = exportAndVerify(dataDir(), there('export-before-start'))

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { keysIn, makeKeys, nextKeys, renewKeys } from '../compose/keys/make-keys.ts'
 import { rotateKeys } from '../compose/rotate/rotate-keys.ts'
-import { readJournalSettings, readKeyPlace } from '../settings/config.ts'
+import { readJournalSettings, readKeyPlace, readNamedKeyPlace } from '../settings/config.ts'
 import type { Env } from '../settings/credentials.ts'
 import { KEY_FILES, type KeyName } from '../settings/key-place.ts'
 
@@ -38,6 +38,7 @@ interface Args {
 async function init({ places, from }: Args, env: Env, print: Print): Promise<number> {
   const [directory, ...more] = places
   if (!directory || more.length > 0 || from !== undefined) return misused(print)
+  readNamedKeyPlace(env, directory)
   const { verifier } = await makeKeys(directory, readJournalSettings(env).OKIENKO_JOURNAL_ORIGIN)
   tellMade(directory, verifier, print)
   print('next       set OKIENKO_KEYS to the folder, or hand the three files on as credentials')
@@ -47,6 +48,7 @@ async function init({ places, from }: Args, env: Env, print: Print): Promise<num
 async function renew({ places, from }: Args, env: Env, print: Print): Promise<number> {
   const [directory, ...names] = places
   if (!directory || names.length === 0 || !names.every(isKeyName)) return misused(print)
+  readNamedKeyPlace(env, directory)
   const old = from === undefined ? readKeyPlace(env) : keysIn(from)
   const { verifier } = await renewKeys(old, directory, names)
   tellMade(directory, verifier, print)
