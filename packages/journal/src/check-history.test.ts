@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -107,7 +108,10 @@ describe('an export into a directory with an export', () => {
       })
     }
     for (const size of [0, 1, 200, 256, 300, 700]) {
-      const { code, said } = await exportInto(await half(`half-${size}`, logOf(0, size)), reader)
+      const directory = await half(`half-${size}`, logOf(0, size))
+      // The last that it was at may be broken off itself.
+      if (size > 256) truncateSync(join(directory, 'tile/entries/000'), 100)
+      const { code, said } = await exportInto(directory, reader)
       assert.equal(code, 0, said)
     }
     const strange = /broken: the directory has no checkpoint, and .* is none of this journal/
