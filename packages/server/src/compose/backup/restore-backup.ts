@@ -15,7 +15,7 @@ import { databaseIn, lockDataFolder } from '../storage.ts'
 import { checkRestored } from './check-restored.ts'
 import { declare } from './declare.ts'
 import { erasedUnderOthers } from './erased-under-others.ts'
-import { type BackupFacts, readFacts } from './facts.ts'
+import type { BackupFacts } from './facts.ts'
 import { type KeysAtHand, keysAtHand, ownKey, refuseOtherBackup } from './keys-at-hand.ts'
 import { dataPlaces, type Places, refuseWithin } from './places.ts'
 import { erasedBySignature } from './signed-erasures.ts'
@@ -56,9 +56,9 @@ export async function restoreBackup(
   refuseWithin(source, places)
   await refuseData(places)
   const keys = await keysAtHand(readKeyPlace(env))
-  const said = existsSync(join(source, 'backup.json')) ? await readFacts(source) : null
-  if (said !== null) await refuseOtherBackup(said, keys)
-  const facts = await verifyBackupBy(source, ownKey(keys, places, keyFile))
+  const facts = await verifyBackupBy(source, ownKey(keys, places, keyFile), (said) =>
+    refuseOtherBackup(said, keys),
+  )
   await makeFolder(places.directory)
   using _lock = lockDataFolder(places.directory)
   await refuseData(places)

@@ -27,10 +27,15 @@ export function verifyBackup(directory: string, keyFile?: string): Promise<Backu
   return verifyBackupBy(directory, keyIn(keyFile ?? join(directory, 'journal.vkey')))
 }
 
-/** The same, by whichever key is the one of the backup's origin. */
-export async function verifyBackupBy(directory: string, keyOf: KeyOf): Promise<BackupFacts> {
+/** The same, by whichever key is the one of the backup's origin; `judge` is told what it says of itself. */
+export async function verifyBackupBy(
+  directory: string,
+  keyOf: KeyOf,
+  judge: (said: BackupFacts) => Promise<void> = async () => {},
+): Promise<BackupFacts> {
   if (!existsSync(directory)) throw new BackupRefused(`${directory} is not there.`)
   const facts = await checkFiles(directory)
+  await judge(facts)
   checkDatabases(directory)
   const log = openLogFile(join(directory, 'okienko.db'), { frozen: true })
   try {
