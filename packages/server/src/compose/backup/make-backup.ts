@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chmod, readdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import { lastCheckpointIn } from '@okienko/journal'
 import { BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
 import {
@@ -95,7 +94,7 @@ async function copyAll(places: Places, target: string): Promise<BackupFacts> {
 
 /** Half of it under other keys than the rest, it could be restored under none. */
 function refuseChanged(before: DataKeys | null, after: DataKeys | null): void {
-  if (after?.goesTo === undefined && isDeepStrictEqual(before, after)) return
+  if (after?.goesTo === undefined && JSON.stringify(before) === JSON.stringify(after)) return
   throw new BackupRefused('The keys of the data have changed meanwhile: make the backup again.')
 }
 
