@@ -21,7 +21,7 @@ import { entriesOf, forgeLog } from '../packages/server/src/adapters/sqlite/test
 import { keysIn } from '../packages/server/src/compose/keys/make-keys.ts'
 import { openSignerKey } from '../packages/server/src/compose/keys/open-keys.ts'
 import { recordKeys } from '../packages/server/src/compose/storage.ts'
-import { change, listAnew } from './support/altered-backup.ts'
+import { change, listAnew, say } from './support/altered-backup.ts'
 import { layOutDataFolder } from './support/data-folder.ts'
 import { okienko } from './support/okienko.ts'
 import { layOutOwnData } from './support/own-data.ts'
@@ -213,6 +213,8 @@ describe('entries behind the last signature of a backup', () => {
       (file) => {
         forgeLog(file, keep, others)
         change(file, more)
+        const { journal } = JSON.parse(readFileSync(there('altered/backup.json'), 'utf8'))
+        say(there('altered'), { journal: { ...journal, entries: keep + others.length } })
       },
       of,
     )

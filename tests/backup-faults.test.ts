@@ -23,6 +23,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createSignerKey, readSignerKey } from '@okienko/journal'
 import { formatVerifierKey } from '@okienko/journal/check'
 import { lockFolder } from '../packages/server/src/adapters/sqlite/lock-folder.ts'
+import { say } from './support/altered-backup.ts'
 import { readLiveFiles } from './support/live-files.ts'
 import { okienko } from './support/okienko.ts'
 import { layOutOwnData } from './support/own-data.ts'
@@ -243,8 +244,13 @@ describe('a backup that was altered', () => {
     cpSync(there('other.key'), there('other-keys/journal.signer.key'))
     const into = { ...anew(), OKIENKO_KEYS: there('other-keys') }
     const foreign = okienko(into, 'restore', there('sound'))
-    assert.equal(foreign.status, 1, foreign.text)
-    assert.match(foreign.text, /broken: journal: .*expected a signature by/)
+    assert.equal(foreign.status, 3, foreign.text)
+    assert.match(foreign.text, /under another journal\.signer\.key than at hand/)
+    assertEmpty()
+    const silent = altered((at) => say(at, { keys: null }))
+    const unnamed = okienko(into, 'restore', silent)
+    assert.equal(unnamed.status, 1, unnamed.text)
+    assert.match(unnamed.text, /broken: journal: .*expected a signature by/)
     assertEmpty()
     const noVerifier = ['--key', there('keys/customers.key')]
     assert.equal(okienko({}, 'backup', 'verify', there('sound'), ...noVerifier).status, 3)
@@ -253,9 +259,8 @@ describe('a backup that was altered', () => {
   it('is told, evidence that is missing though a release names it', () => {
     const backup = altered((at) => {
       rmSync(join(at, 'okienko.evidence'), { recursive: true })
-      const facts = JSON.parse(readFileSync(join(at, 'backup.json'), 'utf8'))
-      writeFileSync(join(at, 'backup.json'), JSON.stringify({ ...facts, files: facts.files - 1 }))
-      listAnew(at)
+      const { files } = JSON.parse(readFileSync(join(at, 'backup.json'), 'utf8'))
+      say(at, { files: files - 1, evidence: 0 })
     })
     broken(backup, /okienko\.evidence\/.* is missing, and a release says that it is kept/)
   })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import {
   cpSync,
   globSync,
@@ -17,8 +18,11 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Client } from '@okienko/contract'
+import { seal } from '../packages/edge/src/aes-gcm.ts'
 import { storageKeysFrom } from '../packages/server/src/adapters/keys/storage-keys.ts'
 import { adoptRows } from '../packages/server/src/adapters/sqlite/adopt-subjects.ts'
+import { boundTo } from '../packages/server/src/adapters/subjects/keyed-subjects.ts'
+import { wrappingKeyOf } from '../packages/server/src/adapters/subjects/master-key.ts'
 import { keepsEvidence } from '../packages/server/src/domain/retention/kept-evidence.ts'
 import { databaseFile, readRecords, untilSigned } from './support/database.ts'
 import { deskOf, taken } from './support/desk.ts'
@@ -95,10 +99,15 @@ function strayEvidence(count = 150): void {
 function otherCustomers(): void {
   const secret = readFileSync(there('data/demo-keys/storage.key'))
   const database = new DatabaseSync(`${databaseFile(there('data'))}.subjects`)
+  const wrapping = wrappingKeyOf(readFileSync(there('data/demo-keys/customers.key')))
+  database.function('wrapped', (id, digest) =>
+    seal(wrapping, randomBytes(32), boundTo(String(id), String(digest))),
+  )
   database.exec(`BEGIN;
     WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 20000)
     INSERT INTO subject (digest, id, wrapped_key)
-      SELECT hex(randomblob(32)), 'other-' || n, randomblob(60) FROM n;
+      SELECT hex(randomblob(32)), 'other-' || n, x'00' FROM n;
+    UPDATE subject SET wrapped_key = wrapped(id, digest) WHERE id LIKE 'other-%';
     INSERT INTO detail (commitment, subject_id, sealed)
       SELECT hex(randomblob(32)), id, randomblob(220) FROM subject WHERE id LIKE 'other-%'`)
   adoptRows(database, storageKeysFrom(secret).keyFor('customers'))

@@ -182,12 +182,14 @@ describe('a bank that loses its machine', () => {
     assert.equal(status, 0, text)
     assert.match(text, new RegExp(`before +okienko\\.local/journal, ${entries} entries signed\n`))
     const [, kept] =
-      /now +okienko\.local\/journal\/restored\/1, goes on from (\d+) entries\n/.exec(text) ?? []
+      /now +okienko\.local\/journal\/restored\/1-[0-9a-f]{8}, goes on from (\d+) entries\n/.exec(
+        text,
+      ) ?? []
     signedBefore = Number(kept)
     assert.ok(signedBefore > 0 && signedBefore < entries)
     const line = readFileSync(join(dataDir(), 'journal.vkey'), 'utf8').trim()
     assert.ok(
-      line.startsWith('okienko.local/journal/restored/1+') && text.includes(`key        ${line}\n`),
+      line.startsWith('okienko.local/journal/restored/1-') && text.includes(`key        ${line}\n`),
     )
     assert.match(text, /auditors and witnesses need this line.*\n.*\nnext +start the server\n$/)
     const { status: verified } = exportAndVerify(dataDir(), there('export-before-start'))
@@ -239,7 +241,7 @@ describe('a bank that loses its machine', () => {
     assert.equal(restored.status, 0, restored.text)
     assert.match(
       restored.text,
-      /before +okienko\.local\/journal\/restored\/1, (\d+) entries signed\nnow +okienko\.local\/journal\/restored\/2, goes on from \1 entries/,
+      /before +okienko\.local\/journal\/restored\/1-[0-9a-f]{8}, (\d+) entries signed\nnow +okienko\.local\/journal\/restored\/2-[0-9a-f]{8}, goes on from \1 entries/,
     )
     await installation.startServer()
     await desk.release()

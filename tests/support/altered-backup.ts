@@ -22,3 +22,11 @@ export function change(file: string, sql: string): void {
   database.exec(`${sql}; PRAGMA journal_mode = DELETE`)
   database.close()
 }
+
+/** Has a backup say something else of itself, listed as it is then. */
+export function say(backup: string, change: object): void {
+  const file = join(backup, 'backup.json')
+  const facts = JSON.parse(readFileSync(file, 'utf8'))
+  writeFileSync(file, JSON.stringify({ ...facts, ...change }))
+  listAnew(backup)
+}

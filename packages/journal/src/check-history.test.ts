@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict'
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { signCheckpoint } from './checkpoint.ts'
 import { exportCommand } from './commands/export.ts'
 import { exportLog, type LogReader } from './export-log.ts'
-import { renameKey, type SignerKey } from './key.ts'
+import { EMPTY_ROOT } from './hash-sync.ts'
+import { formatVerifierKey, renameKey, type SignerKey } from './key.ts'
 import { filesIn } from './log-files.ts'
 import { restoredOrigin } from './signer.ts'
 import { type ALog, aKey, aLog, ORIGIN, readerOf, someEntries } from './testing/a-log.ts'
@@ -82,17 +92,51 @@ describe('an export into a directory with an export', () => {
   it('is refused where the one that is there is of another journal, or nobody can tell', async () => {
     const directory = await exported('stranger', logOf(0, 300), await aKey())
     const reader = await readerOf(logOf(0, 300), key)
-    assert.match((await exportInto(directory, reader)).said, /a checkpoint of another journal/)
+    assert.match((await exportInto(directory, reader)).said, /that another key has signed: one of/)
     const other = await exported('other', logOf(0, 300), await aKey('other.example/journal'))
     assert.match((await exportInto(other, reader)).said, /a checkpoint of another journal/)
     writeFileSync(join(directory, 'checkpoint'), 'nothing that was ever signed')
     assert.match((await exportInto(directory, reader)).said, /a damaged checkpoint/)
   })
 
+  it('goes on where it was broken off, and not over half a copy of another history', async () => {
+    const reader = await readerOf(logOf(0, 700), key)
+    const half = (name: string, log: ALog, by = key) => {
+      return exported(name, log, by).then((directory) => {
+        rmSync(join(directory, 'checkpoint'))
+        return directory
+      })
+    }
+    for (const size of [0, 1, 200, 256, 300, 700]) {
+      const directory = await half(`half-${size}`, logOf(0, size))
+      // The last that it was at may be broken off itself.
+      if (size > 256) truncateSync(join(directory, 'tile/entries/000'), 100)
+      const { code, said } = await exportInto(directory, reader)
+      assert.equal(code, 0, said)
+    }
+    const strange = /broken: the directory has no checkpoint, and .* is none of this journal/
+    const others = [logOf(1, 2), logOf(1, 301), logOf(0, 701), logOf(0, 1_000)]
+    for (const [at, log] of others.entries()) {
+      const directory = await half(`strange-${at}`, log)
+      for (const file of globSync('*.vkey', { cwd: directory })) rmSync(join(directory, file))
+      const { code, said } = await exportInto(directory, reader)
+      assert.equal(code, 1)
+      assert.match(said, strange)
+    }
+    const keyed = join(scratch, 'keyed')
+    mkdirSync(keyed)
+    const line = formatVerifierKey((await aKey()).verifier)
+    writeFileSync(join(keyed, 'other.vkey'), `${line}\n`)
+    assert.match((await exportInto(keyed, reader)).said, strange)
+  })
+
   it('goes on after a declared restore that lost nothing of it, and not otherwise', async () => {
     const directory = await exported('restored', logOf(0, 300))
-    const once = await renameKey(key, restoredOrigin(ORIGIN))
-    const twice = await renameKey(key, restoredOrigin(once.verifier.name))
+    const once = await renameKey(key, restoredOrigin(ORIGIN, { at: 1, root: EMPTY_ROOT }))
+    const twice = await renameKey(
+      key,
+      restoredOrigin(once.verifier.name, { at: 2, root: EMPTY_ROOT }),
+    )
     const less = await exportInto(directory, await readerOf(logOf(0, 200), once), once)
     assert.equal(less.code, 1)
     const goesOn = await exportInto(directory, await readerOf(logOf(0, 400), twice), twice)

@@ -7,7 +7,7 @@ import { renameVerifierKey, type VerifierKey } from './key.ts'
 import { Malformed } from './malformed.ts'
 import { parseNote } from './note.ts'
 import type { Tree } from './proof.ts'
-import { originBefore, restoredOrigin } from './signer.ts'
+import { partsOfOrigin } from './signer.ts'
 import { TILE_WIDTH } from './tile.ts'
 
 /** The entries of a log from an index to another (excluded), at most 256 of them, in order. */
@@ -55,11 +55,17 @@ export async function checkHistory(
 async function opened({ checkpoint, of }: Anchor, key: VerifierKey): Promise<Checkpoint> {
   const bytes = utf8(checkpoint)
   const { origin } = statedBy(bytes, of)
-  const isOurs = wereBefore(key.name).includes(origin) || origin === restoredOrigin(key.name)
+  // The same secret has another name after each declared restore.
+  if (partsOfOrigin(origin).first !== partsOfOrigin(key.name).first) {
+    throw new JournalFault('another-history', `${of} has a checkpoint of another journal`)
+  }
   const renamed = await renameVerifierKey(key, origin)
-  const judged = isOurs ? await openCheckpoint(bytes, { key: renamed }) : null
-  if (judged?.kind === 'signed') return judged.checkpoint
-  throw new JournalFault('another-history', `${of} has a checkpoint of another journal`)
+  const judged = await openCheckpoint(bytes, { key: renamed })
+  if (judged.kind === 'signed') return judged.checkpoint
+  throw new JournalFault(
+    'another-history',
+    `${of} has a checkpoint of ${origin} that another key has signed: one of before the journal had a new key, or a checkpoint of another journal`,
+  )
 }
 
 function statedBy(bytes: Uint8Array, of: string): Checkpoint {
@@ -69,12 +75,6 @@ function statedBy(bytes: Uint8Array, of: string): Checkpoint {
     if (!(cause instanceof Malformed)) throw cause
     throw new JournalFault('another-history', `${of} has a damaged checkpoint`, { cause })
   }
-}
-
-/** The origin and all that it goes on from. */
-function wereBefore(origin: string): readonly string[] {
-  const before = originBefore(origin)
-  return before === null ? [origin] : [origin, ...wereBefore(before)]
 }
 
 /** The roots of the log's first so many entries; without those of sizes that it does not have. */

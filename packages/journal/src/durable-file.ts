@@ -1,10 +1,14 @@
 import { link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
-/** Writes a new file and makes its bytes durable; its name is, once the directory is synced. */
-export async function writeNew(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
-  const file = await open(path, 'wx', mode)
+/**
+ * Writes a new file and makes its bytes durable; its name is, once the directory is synced. A mode that is named is
+ * that of the file, whatever the mask of the process.
+ */
+export async function writeNew(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
+  const file = await open(path, 'wx', mode ?? 0o644)
   try {
+    if (mode !== undefined) await file.chmod(mode)
     await file.writeFile(bytes)
     await file.sync()
   } finally {
@@ -13,7 +17,7 @@ export async function writeNew(path: string, bytes: Uint8Array, mode = 0o644): P
 }
 
 /** Writes a new file whole or not at all, and durably; fails where there is a file already. */
-export async function placeNew(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+export async function placeNew(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
   const aside = `${path}.${process.pid}-${crypto.randomUUID()}`
   try {
     await writeNew(aside, bytes, mode)
@@ -25,7 +29,7 @@ export async function placeNew(path: string, bytes: Uint8Array, mode = 0o644): P
 }
 
 /** Puts a file in place of another: afterwards a reader, or a crash, finds the old or the new. */
-export async function replaceFile(path: string, bytes: Uint8Array, mode = 0o644): Promise<void> {
+export async function replaceFile(path: string, bytes: Uint8Array, mode?: number): Promise<void> {
   const aside = `${path}.${process.pid}-${crypto.randomUUID()}`
   try {
     await writeNew(aside, bytes, mode)

@@ -7,7 +7,9 @@ import { openCheckpoint } from './checkpoint.ts'
 import { makeDirectory, replaceFile, syncDirectory, writeNew } from './durable-file.ts'
 import { JournalFault } from './fault.ts'
 import { formatVerifierKey, type VerifierKey } from './key.ts'
-import { encodeBundle, TILE_WIDTH, type TileId, tilePath } from './tile.ts'
+import type { Tree } from './proof.ts'
+import { type PublishedFile, refuseStrangers } from './refuse-strangers.ts'
+import { encodeBundle, TILE_WIDTH, tilePath } from './tile.ts'
 
 /** A log to read from: whoever stores the entries implements it. */
 export interface LogReader {
@@ -24,11 +26,6 @@ export interface Exported {
   readonly origin: string
   readonly size: number
   readonly keyFile: string
-}
-
-interface PublishedFile {
-  readonly id: TileId
-  readonly bytes: Uint8Array
 }
 
 // Files of a step are written, and made durable, at once: disks take many syncs as one.
@@ -49,28 +46,18 @@ export async function exportLog(
   const checkpoint = utf8(await reader.checkpoint())
   const opened = await openCheckpoint(checkpoint, { key })
   if (opened.kind === 'refused') throw new JournalFault('checkpoint-not-ours', opened.reason)
-  const { origin, size, root } = opened.checkpoint
-  const anchors = [...(await exportedTo(directory)), ...anchorOf(last, 'the second place')]
+  const { origin, size } = opened.checkpoint
+  const there = await exportedTo(directory)
+  const anchors = [...there, ...anchorOf(last, 'the second place')]
   await checkHistory((from, to) => reader.entries(from, to), opened.checkpoint, key, anchors)
+  const toBe = () => publishedFiles(reader, opened.checkpoint)
+  if (there.length === 0) await refuseStrangers(directory, key, toBe)
 
-  const builder = buildTiles()
   const written = new Set<string>()
-  const write = async (files: readonly PublishedFile[]) => {
+  for await (const files of toBe()) {
     for (const path of await Promise.all(files.map((file) => put(directory, file))))
       written.add(path)
   }
-  for (let from = 0; from < size; from += STEP) {
-    const files: PublishedFile[] = []
-    for (let at = from; at < Math.min(size, from + STEP); at += TILE_WIDTH) {
-      const entries = await reader.entries(at, Math.min(size, at + TILE_WIDTH))
-      const id = { level: 'entries', index: at / TILE_WIDTH, width: entries.length } as const
-      files.push({ id, bytes: encodeBundle(entries) }, ...builder.add(entries))
-    }
-    await write(files)
-  }
-  const { tree, partial } = builder.end()
-  if (tree.size !== size || !sameBytes(tree.root, root)) throw mismatch()
-  await write(partial)
   for (const path of written) await syncDirectory(path)
 
   await makeDirectory(directory)
@@ -78,6 +65,26 @@ export async function exportLog(
   await replaceFile(join(directory, keyFile), utf8(`${formatVerifierKey(key)}\n`))
   await replaceFile(join(directory, 'checkpoint'), checkpoint)
   return { origin, size, keyFile }
+}
+
+/** All files of a log in steps. Throws JournalFault where they are not those of the tree that was signed. */
+async function* publishedFiles(
+  reader: LogReader,
+  { size, root }: Tree,
+): AsyncGenerator<readonly PublishedFile[]> {
+  const builder = buildTiles()
+  for (let from = 0; from < size; from += STEP) {
+    const files: PublishedFile[] = []
+    for (let at = from; at < Math.min(size, from + STEP); at += TILE_WIDTH) {
+      const entries = await reader.entries(at, Math.min(size, at + TILE_WIDTH))
+      const id = { level: 'entries', index: at / TILE_WIDTH, width: entries.length } as const
+      files.push({ id, bytes: encodeBundle(entries) }, ...builder.add(entries))
+    }
+    yield files
+  }
+  const { tree, partial } = builder.end()
+  if (tree.size !== size || !sameBytes(tree.root, root)) throw mismatch()
+  yield partial
 }
 
 async function exportedTo(directory: string): Promise<readonly Anchor[]> {

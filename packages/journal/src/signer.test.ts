@@ -8,7 +8,7 @@ import { type Tree, verifyConsistency } from './proof.ts'
 import { proveConsistency } from './prove.ts'
 import {
   createSigner,
-  originBefore,
+  isRestoreOf,
   partsOfOrigin,
   restoredOrigin,
   type Signed,
@@ -36,6 +36,8 @@ async function begun() {
 function reasonOf(signed: Signed): string {
   return signed.kind === 'refused' ? signed.reason : signed.kind
 }
+
+const RESTORED_ONCE = new RegExp(`^${ORIGIN}/restored/1-[0-9a-f]{8}$`)
 
 describe('the signer', () => {
   it('signs a log as it grows; every checkpoint opens and extends the one before', async () => {
@@ -98,8 +100,8 @@ describe('the signer', () => {
     await signing(log, signer)
     const restored = aLog()
     restored.append(someEntries(0, 12))
-    const origin = restoredOrigin(ORIGIN)
-    assert.equal(origin, `${ORIGIN}/restored/1`)
+    const origin = restoredOrigin(ORIGIN, { at: 1, root: restored.tree().root })
+    assert.match(origin, RESTORED_ONCE)
     const renamed = await renameKey(key, origin)
     const again = createSigner({ origin, key: renamed, last })
     assert.equal(reasonOf(await again.sign(restored.tree(), [])), 'not-begun')
@@ -113,16 +115,26 @@ describe('the signer', () => {
     assert.equal(reasonOf(await skipped.begin(log.tree())), 'begun-already')
   })
 
-  it('names origins there and back', () => {
+  it('names origins one by one, each once, and none longer than the one before', () => {
+    const root = new Uint8Array(32)
     let origin = ORIGIN
     for (let times = 1; times < 12; times++) {
-      const next = restoredOrigin(origin)
-      assert.equal(next, `${ORIGIN}/restored/${times}`)
-      assert.equal(originBefore(next), origin)
+      const next = restoredOrigin(origin, { at: times, root })
+      assert.match(next, new RegExp(`^${ORIGIN}/restored/${times}-[0-9a-f]{8}$`))
+      assert.ok(isRestoreOf(next, origin) && !isRestoreOf(origin, next))
+      assert.ok(!isRestoreOf(next, `other.example/journal/restored/${times - 1}`))
       origin = next
     }
-    assert.equal(originBefore(ORIGIN), null)
     assert.deepEqual(partsOfOrigin(origin), { first: ORIGIN, restores: 11 })
+    // As those were named that were declared before names had a mark.
+    assert.deepEqual(partsOfOrigin(`${ORIGIN}/restored/3`), { first: ORIGIN, restores: 3 })
+    const names = [
+      { at: 1, root },
+      { at: 2, root },
+      { at: 1, root: root.slice().fill(1) },
+    ].map((mark) => restoredOrigin(ORIGIN, mark))
+    assert.equal(new Set(names).size, 3)
+    assert.equal(restoredOrigin(ORIGIN, { at: 1, root }), names[0])
     // However many an origin from outside says there were, it is only a name.
     assert.equal(partsOfOrigin(`${ORIGIN}/restored/999999999`).first, ORIGIN)
   })

@@ -1,4 +1,5 @@
-import { sameBytes, utf8 } from './bytes.ts'
+import { hash } from 'node:crypto'
+import { base64, sameBytes, utf8 } from './bytes.ts'
 import {
   type Checkpoint,
   openCheckpoint,
@@ -21,7 +22,7 @@ export type Signed =
 export interface Signer {
   /** The last checkpoint that was signed for this origin, or null before `begin`. */
   last(): Promise<Checkpoint | null>
-  /** Signs the first checkpoint of a new origin; after a declared restore that of `restoredOrigin`. */
+  /** Signs the first checkpoint of a new origin; after a declared restore one that `isRestoreOf` it. */
   begin(tree: Tree): Promise<Signed>
   /** Signs a tree that `proof` shows to extend the last one signed. The same tree again is no harm. */
   sign(tree: Tree, proof: readonly Uint8Array[]): Promise<Signed>
@@ -59,7 +60,7 @@ export function createSigner(options: {
 
     async begin(tree) {
       const { stored, checkpoint } = await readLast()
-      const restores = checkpoint !== null && origin === restoredOrigin(checkpoint.origin)
+      const restores = checkpoint !== null && isRestoreOf(origin, checkpoint.origin)
       if (stored !== null && !restores) return refused('begun-already', checkpoint)
       return keep(stored, checkpoint, tree)
     },
@@ -77,22 +78,29 @@ export function createSigner(options: {
   }
 }
 
-const RESTORED = /^(.*)\/restored\/([1-9]\d{0,8})$/
+const RESTORED = /^(.*)\/restored\/([1-9]\d{0,8})(?:-[0-9a-f]{8})?$/
 
-/**
- * The origin under which a log goes on after a declared restore from a backup. It names the one before:
- * `bank.example/journal` becomes `bank.example/journal/restored/1`, and that `.../restored/2`.
- */
-export function restoredOrigin(origin: string): string {
-  const { first, restores } = partsOfOrigin(origin)
-  return `${first}/restored/${restores + 1}`
+/** By what one restore is told from every other: when it was declared, and of which tree. */
+export interface RestoreMark {
+  readonly at: number
+  readonly root: Uint8Array
 }
 
-/** The origin that a restored one goes on from, or null for one that was never restored. */
-export function originBefore(origin: string): string | null {
+/**
+ * The origin under which a log goes on after a declared restore from a backup. `bank.example/journal` becomes
+ * `bank.example/journal/restored/1-5d41402a`, and that `.../restored/2-7d793037`: however often the same backup is
+ * restored, and whatever was forgotten in between, no two trees are signed under one origin.
+ */
+export function restoredOrigin(origin: string, { at, root }: RestoreMark): string {
   const { first, restores } = partsOfOrigin(origin)
-  if (restores === 0) return null
-  return restores === 1 ? first : `${first}/restored/${restores - 1}`
+  const mark = hash('sha256', `${origin}\n${at}\n${base64(root)}\n`, 'hex').slice(0, 8)
+  return `${first}/restored/${restores + 1}-${mark}`
+}
+
+/** Whether a log of that origin may go on under this one after one declared restore. */
+export function isRestoreOf(origin: string, before: string): boolean {
+  const [now, then] = [partsOfOrigin(origin), partsOfOrigin(before)]
+  return now.first === then.first && now.restores === then.restores + 1
 }
 
 /** The origin under which a log was begun, and how many restores it has had since. */

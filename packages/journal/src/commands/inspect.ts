@@ -4,7 +4,7 @@ import { leafHash } from '../hash-sync.ts'
 import { filesIn } from '../log-files.ts'
 import { Malformed } from '../malformed.ts'
 import { MAX_NOTE_BYTES, parseNote } from '../note.ts'
-import { originBefore } from '../signer.ts'
+import { partsOfOrigin } from '../signer.ts'
 import { TILE_WIDTH } from '../tile.ts'
 import { EXIT, type Io, readArguments } from './io.ts'
 import { bundleWith } from './prove.ts'
@@ -22,9 +22,9 @@ export async function inspectCommand(args: readonly string[], io: Io): Promise<n
     const note = parseNote(bytes)
     const checkpoint = parseCheckpointText(note.text)
     if (index !== undefined) return await showEntry(directory, Number(index), checkpoint.size, io)
-    const before = originBefore(checkpoint.origin)
+    const { first, restores } = partsOfOrigin(checkpoint.origin)
     io.out(`origin     ${checkpoint.origin}`)
-    if (before !== null) io.out(`restored   goes on from ${before}`)
+    if (restores > 0) io.out(`restored   ${restores} times since it was ${first}`)
     io.out(`size       ${checkpoint.size}`)
     io.out(`root       ${base64(checkpoint.root)}`)
     for (const line of checkpoint.extensions) io.out(`extension  ${line}`)

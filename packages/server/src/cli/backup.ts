@@ -36,11 +36,17 @@ async function make(args: readonly string[], env: Env, print: Print): Promise<nu
   const read = readArgs(args, {})
   if (read === null) return misused(print)
   return told(print, async () => {
-    const { journal, evidence } = await makeBackup(env, read.directory)
+    const { journal, evidence, isOlder } = await makeBackup(env, read.directory)
     print(`backup     ${read.directory}, complete`)
     print(`entries    ${journal.entries} of ${journal.origin}, ${journal.signed} signed`)
     print(`evidence   ${evidence} files`)
     print('Not in it: the keys, which have a backup of their own elsewhere, and sessions.')
+    if (isOlder) {
+      print(
+        'older      the data is of an Okienko before 0.2, and only such a one restores this backup: upgrade',
+      )
+      print('           (okienko upgrade), and make another then')
+    }
   })
 }
 
@@ -70,32 +76,46 @@ export async function restoreCommand(
 ): Promise<number> {
   if (args.length === 0) {
     return told(print, async () => {
-      for (const line of wordsFor(await declareLoss(env))) print(line)
+      const { declared, erasedUnderOthers } = await declareLoss(env)
+      for (const line of wordsFor(declared)) print(line)
+      for (const line of nextAfter(erasedUnderOthers)) print(line)
     })
   }
   const read = readArgs(args, { key: { type: 'string' } })
   if (read === null) return misused(print)
   return told(print, async () => {
-    const { facts, declared, unproven } = await restoreBackup(env, read.directory, read.key)
+    const restored = await restoreBackup(env, read.directory, read.key)
+    const { facts, declared, unproven, erasedUnderOthers } = restored
     print(`restored   the data of ${facts.madeAt}`)
     for (const line of notTaken(unproven)) print(line)
     for (const line of wordsFor(declared)) print(line)
+    for (const line of nextAfter(erasedUnderOthers)) print(line)
   })
 }
 
-/** Somebody erased as the backup was made, or an id that somebody wrote there: a person can tell, and nobody else. */
+/** An id that somebody wrote there, or one under other keys: a person can tell, and nobody else. */
 function notTaken(unproven: RestoredBackup['unproven']): readonly string[] {
   if (unproven.length === 0) return []
-  const [first] = unproven
-  const which = unproven.length === 1 ? `${first}` : `${first} and ${unproven.length - 1} more`
   return [
-    `not taken  from the list of erased customers, since no signed entry tells of it: ${which}.`,
-    '           If nobody can have altered the backup, copy them into `erased` beside the last checkpoint',
-    '           before the start: they are customers who were erased while it was made',
+    'not taken  from the list of erased customers, since no signed entry tells of them:',
+    ...unproven.map((id) => `           ${id}`),
+    '           Somebody wrote these there, or they are under other keys. Is one of them known to you, erase that',
+    '           customer again once the server runs',
   ]
 }
 
-/** What was declared, who must be told of it, and that the start is next. */
+/** The start, unless it would not know of customers that they were erased. */
+function nextAfter(erasedUnderOthers: RestoredBackup['erasedUnderOthers']): readonly string[] {
+  if (erasedUnderOthers.length === 0) return ['next       start the server']
+  return [
+    'erased     under other keys than these, by the list beside the last checkpoint, and in the data again:',
+    ...erasedUnderOthers.map((id) => `           ${id}`),
+    'next       take the data to the newer keys before the start (okienko keys rotate): it erases them again then.',
+    '           Where there are no newer keys, somebody wrote these there: start the server',
+  ]
+}
+
+/** What was declared, and who must be told of it. */
 function wordsFor(declared: RestoredBackup['declared']): readonly string[] {
   const { from, origin, signed, kept, verifierKey } = declared
   return [
@@ -104,7 +124,6 @@ function wordsFor(declared: RestoredBackup['declared']): readonly string[] {
     `key        ${verifierKey}`,
     '           auditors and witnesses need this line (journal.vkey) for what is signed from now on. Keep the old',
     '           one for backups and exports of before',
-    'next       start the server',
   ]
 }
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { keysIn, makeKeys, nextKeys, renewKeys } from '../compose/keys/make-keys.ts'
 import { rotateKeys } from '../compose/rotate/rotate-keys.ts'
-import { ConfigError, readJournalSettings, readKeyPlace } from '../settings/config.ts'
+import { readJournalSettings, readKeyPlace, readNamedKeyPlace } from '../settings/config.ts'
 import type { Env } from '../settings/credentials.ts'
-import { KEY_FILES, type KeyName, keyPlace } from '../settings/key-place.ts'
+import { KEY_FILES, type KeyName } from '../settings/key-place.ts'
 
 type Print = (line: string) => void
 
@@ -38,9 +38,8 @@ interface Args {
 async function init({ places, from }: Args, env: Env, print: Print): Promise<number> {
   const [directory, ...more] = places
   if (!directory || more.length > 0 || from !== undefined) return misused(print)
-  const settings = readJournalSettings(env)
-  refuseNearData(settings, directory)
-  const { verifier } = await makeKeys(directory, settings.OKIENKO_JOURNAL_ORIGIN)
+  readNamedKeyPlace(env, directory)
+  const { verifier } = await makeKeys(directory, readJournalSettings(env).OKIENKO_JOURNAL_ORIGIN)
   tellMade(directory, `${FILES.join(', ')} and journal.vkey`, print)
   print(`verifies   ${verifier}`)
   print(
@@ -53,8 +52,8 @@ async function init({ places, from }: Args, env: Env, print: Print): Promise<num
 async function renew({ places, from }: Args, env: Env, print: Print): Promise<number> {
   const [directory, ...names] = places
   if (!directory || names.length === 0 || !names.every(isKeyName)) return misused(print)
+  readNamedKeyPlace(env, directory)
   const old = from === undefined ? readKeyPlace(env) : keysIn(from)
-  refuseNearData(readJournalSettings(env), directory)
   await renewKeys(old, directory, names)
   tellMade(directory, FILES.join(', '), print)
   print(`new        ${names.map((name) => KEY_FILES[name]).join(', ')}; the others are the same`)
@@ -75,12 +74,6 @@ async function rotate({ places, from }: Args, env: Env, print: Print): Promise<n
   print('next       put these keys in the place of the others, and start then; keep the old ones')
   print('           as long as there are backups of before')
   return 0
-}
-
-/** Where the keys may lie is one question, whoever names the place. */
-function refuseNearData(settings: ReturnType<typeof readJournalSettings>, directory: string): void {
-  const place = keyPlace({}, { ...settings, OKIENKO_KEYS: directory })
-  if ('wrong' in place) throw new ConfigError(`${directory}: ${place.wrong}`)
 }
 
 function tellMade(directory: string, what: string, print: Print): void {

@@ -10,6 +10,7 @@ import type { SubjectRows } from '../application/ports/subject-rows.ts'
 import { limitNaming } from '../http/customer/number-limit.ts'
 import { pseudonymousEmployees } from '../http/pseudonyms.ts'
 import { type Config, ConfigError, journalPlaces } from '../settings/config.ts'
+import { noteKeys } from './keys/data-keys.ts'
 import { fileOf, openMasterKey } from './keys/open-keys.ts'
 import { databaseIn, isMissing, refuseDamaged } from './storage.ts'
 
@@ -37,6 +38,8 @@ export async function openCustomers(
   )
   const { rows, holds } = opened
   const masterKey = await ownMasterKey(config, rows, isNew)
+  // All three have shown by now that the data is under them.
+  await noteKeys(directory, config.keys)
   const subjects = keyedSubjects({ rows, masterKey })
   return {
     subjects,

@@ -5,6 +5,7 @@ import { RECORD_SCHEMA } from '../adapters/sqlite/record-schema.ts'
 import { readStoredVersion } from '../adapters/sqlite/stored-version.ts'
 import { journalPlaces, readJournalSettings, readKeyPlace } from '../settings/config.ts'
 import { openSignerKey, openStorageKeys } from './keys/open-keys.ts'
+import { refuseOpenData } from './private-data.ts'
 import { databaseIn, recordKeys } from './storage.ts'
 
 /**
@@ -15,6 +16,7 @@ export async function inspectJournal(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<InspectedLog> {
   const places = journalPlaces(readJournalSettings(env))
+  refuseOpenData(places)
   const file = databaseIn(places.directory)
   const stored = readStoredVersion(file)
   if (stored === null || stored === 'no-database') {

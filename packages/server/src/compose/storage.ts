@@ -21,7 +21,7 @@ import type { Alarm } from '../application/ports/alarm.ts'
 import { Altered, Fault } from '../application/ports/fault.ts'
 import { heldAgainstLog } from '../application/verification/held-against-log.ts'
 import { type Config, ConfigError, journalPlaces } from '../settings/config.ts'
-import { noteKeys, refuseHalfRotated, refuseOtherKeys } from './keys/data-keys.ts'
+import { refuseHalfRotated, refuseOtherKeys } from './keys/data-keys.ts'
 import { openSignerKey, openStorageKeys } from './keys/open-keys.ts'
 import { provideDemoKeys, refuseMissingKeys } from './keys/provide-keys.ts'
 import { refuseOpenData } from './private-data.ts'
@@ -57,7 +57,6 @@ export async function openStorage(stack: AsyncDisposableStack, config: Config, a
     }).catch(refuseDamaged(file)),
     (sqlite) => sqlite.close(),
   )
-  await noteKeys(directory, config.keys)
   const verificationsKey = keys.keyFor('verifications')
   const search = stack.adopt(await openSearch({ file, log, alarm, verificationsKey }), (opened) =>
     opened.close(),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { isSimulated, pemCertificates } from './certificates.ts'
 import { type Env, given, isRequired } from './credentials.ts'
-import { type KeyPlace, keyPlace } from './key-place.ts'
+import { type KeyPlace, keyPlace, namedKeyPlace } from './key-place.ts'
 import { realPlace } from './places.ts'
 import { SETTINGS, type SettingName, type Settings } from './settings.ts'
 import { unsafeSettings } from './unsafe-settings.ts'
@@ -57,6 +57,13 @@ export function readJournalSettings(env: Env) {
 /** Where the keys lie, for the commands that need them and no other settings. Throws ConfigError where nothing says it. */
 export function readKeyPlace(env: Env): KeyPlace {
   const place = keyPlace(env, readJournalSettings(env))
+  if ('wrong' in place) throw new ConfigError(place.wrong)
+  return place
+}
+
+/** A folder that is named to a command for keys. Throws ConfigError where keys may not lie there. */
+export function readNamedKeyPlace(env: Env, target: string): KeyPlace {
+  const place = namedKeyPlace(target, readJournalSettings(env))
   if ('wrong' in place) throw new ConfigError(place.wrong)
   return place
 }

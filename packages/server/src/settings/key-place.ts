@@ -56,6 +56,15 @@ export function keyPlace(env: Env, settings: Some): KeyPlace | NoKeyPlace {
   return { kind: 'demo', directory: join(realPlace(OKIENKO_DATA_DIR), 'demo-keys'), prefix: '' }
 }
 
+/**
+ * A folder that is named to a command for keys, held to the same. Nothing says where it is but the name: what is
+ * handed on as credentials is no hindrance.
+ */
+export function namedKeyPlace(target: string, settings: Some): KeyPlace | NoKeyPlace {
+  const place = keyPlace({}, { ...settings, OKIENKO_KEYS: target })
+  return 'wrong' in place ? { wrong: `${target}: ${place.wrong}` } : place
+}
+
 /** The next keys as credentials; null where there are none. */
 export function nextCredentials(env: Env): KeyPlace | null {
   return credentialsOf(env, NEXT)

@@ -147,15 +147,15 @@ describe('the journal over SQLite', () => {
     const signed = await publishedTree(places, SIGNER, publishedIn(file))
     const sqlite = await openOwn(file, { signed })
     const { records, log } = sqlite
-    const { verifierKey, ...restored } = await restoreJournal({
+    const { verifierKey, origin, ...restored } = await restoreJournal({
       records,
       log,
       places,
       signer: SIGNER,
       now: 30,
     })
-    const origin = `${ORIGIN}/restored/1`
-    assert.deepEqual(restored, { from: ORIGIN, origin, signed: 20, kept: 10 })
+    assert.match(origin, new RegExp(`^${ORIGIN}/restored/1-`))
+    assert.deepEqual(restored, { from: ORIGIN, signed: 20, kept: 10 })
     assert.ok(verifierKey.startsWith(`${origin}+`))
     await assert.rejects(
       restoreJournal({ records, log, places, signer: SIGNER, now: 31 }),

@@ -37,23 +37,26 @@ export async function lastKnown({
   log,
   places,
   signer,
+  now,
 }: {
   readonly log: Pick<JournalLog, 'tree' | 'readTile' | 'published'>
   readonly places: JournalPlaces
   /** The key that is at hand, under whatever name. */
   readonly signer: SignerKey
+  readonly now: number
 }): Promise<LastKnown> {
   const signedByUs = signedBy(signer, places)
   const published = await log.published()
   if (published === null) throw new JournalRefused('There is no journal to restore.')
+  const mark = { at: now, root: (await log.tree()).root }
   const inDatabase = await signedByUs(published, 'The checkpoint in the database')
   const text = await lastCheckpointIn(places.last).read()
   if (text === null) {
-    return { ...inDatabase, next: restoredOrigin(inDatabase.checkpoint.origin), lacks: true }
+    return { ...inDatabase, next: restoredOrigin(inDatabase.checkpoint.origin, mark), lacks: true }
   }
   const where = `The last checkpoint in ${places.last}`
   const last = await signedByUs(text, where)
-  const next = restoredOrigin(last.checkpoint.origin)
+  const next = restoredOrigin(last.checkpoint.origin, mark)
   if (restoresOf(inDatabase) > restoresOf(last)) {
     throw new JournalRefused(
       `${where} is of ${last.checkpoint.origin}, and the database of ${inDatabase.checkpoint.origin}, which came later. Bring back the newer one; if it is lost, put the numbered files of that folder aside.`,

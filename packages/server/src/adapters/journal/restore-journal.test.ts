@@ -15,6 +15,7 @@ import { type AJournal, aJournal, ORIGIN, SIGNER, signerOf } from './testing/a-j
 
 const refusedWith = (words: RegExp) => (error: unknown) =>
   error instanceof JournalRefused && words.test(error.message)
+const withoutMark = (origin: string) => origin.replace(/-[0-9a-f]{8}$/, '')
 const lastIn = ({ directory }: AJournal) => join(directory, 'last')
 
 /** Opens, stores as many entries as asked, and closes with all of them signed. */
@@ -48,11 +49,12 @@ async function declared(
   {
     signer = SIGNER,
     beforehand = async () => {},
-  }: { signer?: SignerKey; beforehand?: () => Promise<void> } = {},
+    now = 30,
+  }: { signer?: SignerKey; beforehand?: () => Promise<void>; now?: number } = {},
 ) {
   const { records, log, close } = await opened(journal)
   try {
-    return await how({ records, log, places: placesOf(journal), signer, now: 30, beforehand })
+    return await how({ records, log, places: placesOf(journal), signer, now, beforehand })
   } finally {
     await close()
   }
@@ -84,7 +86,7 @@ describe('the declaration of a restore', () => {
     await grow(journal, 0, 10)
     await assert.rejects(declared(journal, restoreJournal), refusedWith(/Nothing is lost/))
     const { origin, signed, kept } = await declared(journal)
-    assert.deepEqual([origin, signed, kept], [`${ORIGIN}/restored/1`, 10, 10])
+    assert.deepEqual([withoutMark(origin), signed, kept], [`${ORIGIN}/restored/1`, 10, 10])
     const opened = await journal.open()
     assert.equal(opened.journal.key.name, origin)
     assert.equal((await opened.verify()).kind, 'holds')
@@ -96,7 +98,7 @@ describe('the declaration of a restore', () => {
     const journal = await rolledBack(t)
     for (const times of [1, 2, 3]) {
       const { origin } = await declared(journal)
-      assert.equal(origin, `${ORIGIN}/restored/${times}`)
+      assert.equal(withoutMark(origin), `${ORIGIN}/restored/${times}`)
       assert.deepEqual(await told(journal), [ORIGIN, 20])
       // The database that had come back is emptied, and the second place is as the signature left it.
       cpSync(`${journal.file}.old`, journal.file)
@@ -105,7 +107,23 @@ describe('the declaration of a restore', () => {
     await grow(journal, 40, 45)
     cpSync(`${journal.file}.old`, journal.file)
     await declared(journal)
-    assert.deepEqual(await told(journal), [`${ORIGIN}/restored/4`, 16])
+    const [from, size] = await told(journal)
+    assert.deepEqual([withoutMark(String(from)), size], [`${ORIGIN}/restored/4`, 16])
+  })
+
+  it('has an origin of its own, though the second place of the one before is lost as well', async (t) => {
+    const journal = await rolledBack(t)
+    const origins: string[] = []
+    for (const now of [30, 31]) {
+      rmSync(lastIn(journal), { recursive: true })
+      origins.push((await declared(journal, declareRestore, { now })).origin)
+      cpSync(`${journal.file}.old`, journal.file)
+    }
+    assert.deepEqual(
+      origins.map(withoutMark),
+      [1, 1].map((n) => `${ORIGIN}/restored/${n}`),
+    )
+    assert.notEqual(origins[0], origins[1])
   })
 
   it('says it too where the one before signed, and this one was cut short just before it would have', async (t) => {
@@ -121,7 +139,7 @@ describe('the declaration of a restore', () => {
       filter: (from) => !from.endsWith('before-restore'),
     })
     cpSync(`${journal.file}.old`, journal.file)
-    assert.equal((await declared(journal)).origin, `${ORIGIN}/restored/2`)
+    assert.equal(withoutMark((await declared(journal)).origin), `${ORIGIN}/restored/2`)
     assert.deepEqual(await told(journal), [ORIGIN, 20])
   })
 

@@ -1,6 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { JournalFault, lastCheckpointIn, partsOfOrigin } from '@okienko/journal'
+import { JournalFault, lastCheckpointIn, partsOfOrigin, replaceFile } from '@okienko/journal'
 import {
   type Checkpoint,
   formatVerifierKey,
@@ -45,12 +45,12 @@ export async function nameSigningKey(
   return renameKey(key, named)
 }
 
-/** Writes `journal.vkey`, if it does not say so already. */
+/** Writes `journal.vkey`, if it does not say so already: for everybody to read, and its owner to write. */
 export async function publishKey({ directory }: JournalPlaces, key: SignerKey): Promise<void> {
   const file = join(directory, 'journal.vkey')
   const text = `${formatVerifierKey(key.verifier)}\n`
   const there = await readFile(file, 'utf8').catch(() => null)
-  if (there !== text) await writeFile(file, text)
+  if (there !== text) await replaceFile(file, new TextEncoder().encode(text), 0o644)
 }
 
 /** Runs what reads the journal's files; what is wrong with them is for the operator to mend. */

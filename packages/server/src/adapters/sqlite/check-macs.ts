@@ -16,7 +16,7 @@ import { readStoredVersion } from './stored-version.ts'
 export function checkMacs(
   file: string,
   which: Rekeyed,
-  macs: readonly RowMacs[],
+  macs: readonly Pick<RowMacs, 'check'>[],
   keyFor: KeyFor,
 ): void {
   const schema = schemaOf(which)

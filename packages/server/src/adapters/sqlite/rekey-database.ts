@@ -4,7 +4,9 @@ import { inTransaction } from './bring-forward.ts'
 import { beDurable, LOCK_WAIT_MS, rewrite } from './connection.ts'
 import { DatabaseRefused } from './database-refused.ts'
 import { schemaOf } from './known-files.ts'
+import { causeOf } from './sqlite-error.ts'
 import { readStoredVersion } from './stored-version.ts'
+import { unavailable } from './thread.ts'
 
 /** Those of which rows depend on keys. */
 export type Rekeyed = '' | '.subjects'
@@ -14,8 +16,8 @@ const MARK = 'rekeyed'
 
 /**
  * Does `work` in one transaction that also marks the database, unless it is marked: done once, however often it is
- * begun. No byte of what was there before is left in the file. Throws DatabaseRefused for one of an older version, and
- * what `work` throws; then nothing is changed.
+ * begun. No byte of what was there before is left in the file. Throws DatabaseRefused for one of an older version,
+ * Fault for a disk that is full or fails, which it goes on from, and what `work` throws; then nothing is changed.
  */
 export function rekeyDatabase(
   file: string,
@@ -24,29 +26,45 @@ export function rekeyDatabase(
 ): void {
   if (!existsSync(file + which)) return
   refuseOlder(file + which, which)
-  using database = open(file + which)
-  if (!isMarked(database)) {
-    inTransaction(database, () => {
-      work(database)
-      database.exec(`CREATE TABLE ${MARK} (only INTEGER PRIMARY KEY) STRICT`)
-    })
-  }
-  rewrite(database)
+  inWords(() => {
+    using database = open(file + which)
+    if (!isMarked(database)) {
+      inTransaction(database, () => {
+        work(database)
+        database.exec(`CREATE TABLE ${MARK} (only INTEGER PRIMARY KEY) STRICT`)
+      })
+    }
+    rewrite(database)
+  })
 }
 
 /** Whether the database was done. */
 export function isRekeyed(file: string, which: Rekeyed): boolean {
   if (!existsSync(file + which)) return false
-  using database = open(file + which)
-  return isMarked(database)
+  let marked = false
+  inWords(() => {
+    using database = open(file + which)
+    marked = isMarked(database)
+  })
+  return marked
 }
 
 /** Takes the mark away, once all of them are done. */
 export function unmark(file: string, which: Rekeyed): void {
   if (!existsSync(file + which)) return
-  using database = open(file + which)
-  database.exec(`DROP TABLE IF EXISTS ${MARK}`)
-  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  inWords(() => {
+    using database = open(file + which)
+    database.exec(`DROP TABLE IF EXISTS ${MARK}`)
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  })
+}
+
+function inWords(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    throw error instanceof Error && 'errcode' in error ? unavailable(causeOf(error)) : error
+  }
 }
 
 function isMarked(database: DatabaseSync): boolean {

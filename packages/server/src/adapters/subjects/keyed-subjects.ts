@@ -22,8 +22,13 @@ export async function isTheirKey({
   readonly rows: Pick<SubjectRows, 'claim'>
   readonly masterKey: MasterKey
 }): Promise<boolean> {
-  const fingerprint = hex(await masterKey.mac(encoder.encode('fingerprint')))
-  return (await rows.claim(fingerprint)) === fingerprint
+  const claim = await claimOf(masterKey)
+  return (await rows.claim(claim)) === claim
+}
+
+/** What tells that rows belong to a master key, and nothing of it. */
+export async function claimOf(masterKey: MasterKey): Promise<string> {
+  return hex(await masterKey.mac(encoder.encode('fingerprint')))
 }
 
 /**

@@ -3,6 +3,7 @@ import { publishedTree } from '../../adapters/journal/signed-tree.ts'
 import { checkMacs } from '../../adapters/sqlite/check-macs.ts'
 import { CUSTOMER_MACS } from '../../adapters/sqlite/customer-macs.ts'
 import { DatabaseRefused } from '../../adapters/sqlite/database-refused.ts'
+import { keptUnder } from '../../adapters/sqlite/kept-under.ts'
 import { openLogFile, publishedIn } from '../../adapters/sqlite/open-log-file.ts'
 import { recordMacs } from '../../adapters/sqlite/record-macs.ts'
 import { Altered, type StoredThing } from '../../application/ports/fault.ts'
@@ -55,9 +56,10 @@ async function hasOurRecords({ database, places, keys }: RestoredData): Promise<
   refuseOthers(() => checkMacs(database, '', [recordMacs(signed)], keys.storage.keyFor))
 }
 
-/** The same of customers, their details and holds, and of the marks of erased ones. */
+/** The same of customers, their details and holds, and of the marks of erased ones; and customers.key opens them. */
 async function hasOurCustomers({ subjects, keys }: RestoredData): Promise<void> {
-  refuseOthers(() => checkMacs(subjects, '.subjects', [CUSTOMER_MACS], keys.storage.keyFor))
+  const macs = [CUSTOMER_MACS, keptUnder(keys.customers)]
+  refuseOthers(() => checkMacs(subjects, '.subjects', macs, keys.storage.keyFor))
 }
 
 const WORDS: Partial<Readonly<Record<StoredThing, string>>> = {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { JournalRefused } from '../../adapters/journal/journal-refused.ts'
-import type { Restored } from '../../adapters/journal/restore-journal.ts'
 import { readKeyPlace } from '../../settings/config.ts'
 import { refuseOtherKeys } from '../keys/data-keys.ts'
 import { refuseOpenData } from '../private-data.ts'
@@ -14,8 +13,13 @@ import {
 } from '../storage.ts'
 import { checkRestored } from './check-restored.ts'
 import { declare } from './declare.ts'
+import { erasedUnderOthers } from './erased-under-others.ts'
 import { keysAtHand } from './keys-at-hand.ts'
 import { dataPlaces } from './places.ts'
+import type { RestoredBackup } from './restore-backup.ts'
+
+/** What was declared, and who is a customer again, as of a backup that was brought back. */
+export type DeclaredLoss = Pick<RestoredBackup, 'declared' | 'erasedUnderOthers'>
 
 /**
  * Declares what the database of the data folder has lost, which was brought back by other means than a backup, with
@@ -24,7 +28,7 @@ import { dataPlaces } from './places.ts'
  */
 export async function declareLoss(
   env: Readonly<Record<string, string | undefined>>,
-): Promise<Restored> {
+): Promise<DeclaredLoss> {
   const places = dataPlaces(env)
   const { directory, evidence } = places
   const database = databaseIn(directory)
@@ -42,6 +46,8 @@ export async function declareLoss(
   refuseForeignData(directory)
   const keys = await keysAtHand(keyPlace)
   await refuseOtherKeys(directory, keyPlace)
-  await checkRestored({ database, subjects: `${database}.subjects`, evidence, places, keys })
-  return declare('loss', database, places, keys)
+  const subjects = `${database}.subjects`
+  await checkRestored({ database, subjects, evidence, places, keys })
+  const others = await erasedUnderOthers(places, subjects, keys)
+  return { declared: await declare('loss', database, places, keys), erasedUnderOthers: others }
 }

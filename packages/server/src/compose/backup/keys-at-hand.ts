@@ -3,8 +3,12 @@ import { formatVerifierKey, type SignerKey, type VerifierKey } from '@okienko/jo
 import { BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
 import { nameSigningKey, orRefused } from '../../adapters/journal/signing-identity.ts'
 import type { StorageKeys } from '../../adapters/keys/storage-keys.ts'
-import type { KeyPlace } from '../../settings/key-place.ts'
+import type { CustomersSecret } from '../../adapters/sqlite/kept-under.ts'
+import { KEY_FILES, type KeyPlace } from '../../settings/key-place.ts'
+import { customersSecret } from '../keys/customers-secret.ts'
+import { otherThan } from '../keys/data-keys.ts'
 import { openSignerKey, openStorageKeys, refuseKeys } from '../keys/open-keys.ts'
+import type { BackupFacts } from './facts.ts'
 import type { Places } from './places.ts'
 
 /** The bank's own keys, of those by which its data is told from anybody else's. */
@@ -12,6 +16,9 @@ export interface KeysAtHand {
   /** The journal's key, under whatever name. */
   readonly signer: SignerKey
   readonly storage: StorageKeys
+  readonly customers: CustomersSecret
+  /** Where they lie. */
+  readonly place: KeyPlace
 }
 
 /**
@@ -20,7 +27,24 @@ export interface KeysAtHand {
  */
 export async function keysAtHand(keys: KeyPlace): Promise<KeysAtHand> {
   await refuseKeys({ keys })
-  return { signer: await openSignerKey({ keys }), storage: await openStorageKeys({ keys }) }
+  return {
+    signer: await openSignerKey({ keys }),
+    storage: await openStorageKeys({ keys }),
+    customers: await customersSecret(keys),
+    place: keys,
+  }
+}
+
+/** Throws BackupRefused where a backup says that it is under other keys than these, which are named. */
+export async function refuseOtherBackup(
+  { keys: under }: BackupFacts,
+  { place }: KeysAtHand,
+): Promise<void> {
+  const others = under === null ? [] : await otherThan(under, place)
+  if (others.length === 0) return
+  throw new BackupRefused(
+    `The backup is under another ${others.map((name) => KEY_FILES[name]).join(' and ')} than at hand in ${place.directory}: set OKIENKO_KEYS to the keys of its time. Keys that were renewed since do not open it.`,
+  )
 }
 
 /** The key by which a journal of that origin is verified. */

@@ -18,11 +18,19 @@ import { copyDatabase } from '../../adapters/sqlite/copy-database.ts'
 import { foreignInCopy } from '../../adapters/sqlite/known-files.ts'
 import { openLogFile } from '../../adapters/sqlite/open-log-file.ts'
 import { VERSION } from '../../settings/version.ts'
+import { type DataKeys, readDataKeys } from '../keys/data-keys.ts'
 import { refuseOpenData } from '../private-data.ts'
 import { databaseIn, refuseStrangeData } from '../storage.ts'
+import { isOlderData } from '../upgrade/adopt-data.ts'
 import { type BackupFacts, formatFacts } from './facts.ts'
+import { journalFacts } from './journal-facts.ts'
 import { refuseLinks } from './links.ts'
 import { dataPlaces, type Places, refuseWithin } from './places.ts'
+
+/** A backup, and whether this version could restore it: one of rows without MACs only the version that made them. */
+export interface MadeBackup extends BackupFacts {
+  readonly isOlder: boolean
+}
 
 /**
  * Copies what a bank cannot make again into `target`, beside a server that runs or without one. When it returns,
@@ -32,7 +40,7 @@ import { dataPlaces, type Places, refuseWithin } from './places.ts'
 export async function makeBackup(
   env: Readonly<Record<string, string | undefined>>,
   target: string,
-): Promise<BackupFacts> {
+): Promise<MadeBackup> {
   const places = dataPlaces(env)
   if (!existsSync(databaseIn(places.directory))) {
     throw new BackupRefused(`${places.directory} has no database: is it the data folder?`)
@@ -43,7 +51,7 @@ export async function makeBackup(
   refuseWithin(target, places)
   const made = await emptyFolder(target)
   try {
-    return await copyAll(places, target)
+    return { ...(await copyAll(places, target)), isOlder: isOlderData(places.directory) }
   } catch (error) {
     await clear(target, made)
     throw error
@@ -58,6 +66,7 @@ async function copyAll(places: Places, target: string): Promise<BackupFacts> {
   const to = (name: string) => join(target, name)
   const sums = await beginSums(target)
   try {
+    const under = readDataKeys(places.directory)
     const last = await lastCheckpoint(places)
     const madeAt = new Date().toISOString()
     for (const suffix of ['', '.subjects'] as const) {
@@ -71,14 +80,22 @@ async function copyAll(places: Places, target: string): Promise<BackupFacts> {
     await sums.add('checkpoint', await writeFile(to('checkpoint'), last))
     const key = 'journal.vkey'
     await sums.add(key, await copyFile(join(places.directory, key), to(key)))
+    refuseChanged(under, readDataKeys(places.directory))
     const files = sums.count() + 1
-    const facts = { form: 1, okienko: VERSION, madeAt, files, evidence, journal } as const
+    const keys = under?.under ?? null
+    const facts = { form: 1, okienko: VERSION, madeAt, files, evidence, journal, keys } as const
     await sums.add('backup.json', await writeFile(to('backup.json'), formatFacts(facts)))
     await sums.finish()
     return facts
   } finally {
     await sums.close()
   }
+}
+
+/** Half of it under other keys than the rest, it could be restored under none. */
+function refuseChanged(before: DataKeys | null, after: DataKeys | null): void {
+  if (after?.goesTo === undefined && JSON.stringify(before) === JSON.stringify(after)) return
+  throw new BackupRefused('The keys of the data have changed meanwhile: make the backup again.')
 }
 
 async function copiedDatabase(
@@ -120,12 +137,7 @@ async function lastCheckpoint({ last }: Places): Promise<string> {
 async function journalIn(file: string): Promise<BackupFacts['journal']> {
   const log = openLogFile(file, { frozen: true })
   try {
-    const published = await log.published()
-    if (published === null) {
-      throw new BackupRefused('Nothing has been signed yet: start Okienko once.')
-    }
-    const { origin, size: signed } = parseUnchecked(published)
-    return { origin, entries: (await log.tree()).size, signed }
+    return await journalFacts(log)
   } finally {
     log.close()
   }

@@ -9,12 +9,14 @@ import { erasureListIn } from '../../adapters/journal/erasure-list.ts'
 import type { Restored } from '../../adapters/journal/restore-journal.ts'
 import { Fault } from '../../application/ports/fault.ts'
 import { readKeyPlace } from '../../settings/config.ts'
+import { fingerprints, writeDataKeys } from '../keys/data-keys.ts'
 import { refuseOpenData } from '../private-data.ts'
 import { databaseIn, lockDataFolder } from '../storage.ts'
 import { checkRestored } from './check-restored.ts'
 import { declare } from './declare.ts'
+import { erasedUnderOthers } from './erased-under-others.ts'
 import type { BackupFacts } from './facts.ts'
-import { type KeysAtHand, keysAtHand, ownKey } from './keys-at-hand.ts'
+import { type KeysAtHand, keysAtHand, ownKey, refuseOtherBackup } from './keys-at-hand.ts'
 import { dataPlaces, type Places, refuseWithin } from './places.ts'
 import { erasedBySignature } from './signed-erasures.ts'
 import { verifyBackupBy } from './verify-backup.ts'
@@ -25,6 +27,8 @@ export interface RestoredBackup {
   readonly declared: Restored
   /** Ids that the backup lists as erased, and that neither its signed journal nor the second place knows as such. */
   readonly unproven: readonly string[]
+  /** Ids of customers whom the second place lists as erased under other keys than these. */
+  readonly erasedUnderOthers: readonly string[]
 }
 
 /** What may lie in a folder into which a backup is restored. */
@@ -52,7 +56,9 @@ export async function restoreBackup(
   refuseWithin(source, places)
   await refuseData(places)
   const keys = await keysAtHand(readKeyPlace(env))
-  const facts = await verifyBackupBy(source, ownKey(keys, places, keyFile))
+  const facts = await verifyBackupBy(source, ownKey(keys, places, keyFile), (said) =>
+    refuseOtherBackup(said, keys),
+  )
   await makeFolder(places.directory)
   using _lock = lockDataFolder(places.directory)
   await refuseData(places)
@@ -65,8 +71,9 @@ export async function restoreBackup(
     }
     await checkRestored({ ...copy, evidence: places.evidence, places, keys })
     const unproven = await noteErased(source, places, keys)
+    const others = await erasedUnderOthers(places, copy.subjects, keys)
     const declared = await declareCopy(places, keys)
-    return { facts, declared, unproven }
+    return { facts, declared, unproven, erasedUnderOthers: others }
   } catch (error) {
     await clear()
     throw error
@@ -105,7 +112,8 @@ async function declareCopy(places: Places, keys: KeysAtHand): Promise<Restored> 
     if (isBeside) await rm(join(places.directory, name), { force: true })
   }
   await sync(copy)
-  await sync(places.directory)
+  // Every row was held against them.
+  await writeDataKeys(places.directory, { under: await fingerprints(keys.place) })
   await rename(copy, databaseIn(places.directory))
   await sync(places.directory)
   return declared
@@ -177,7 +185,7 @@ function clearing({ directory, evidence }: Places): () => Promise<void> {
   const hadKey = existsSync(publicKey)
   return async () => {
     for (const name of existsSync(directory) ? await readdir(directory) : []) {
-      if (name.startsWith('okienko.db')) await rm(join(directory, name), { force: true })
+      if (/^okienko\.(db|keys)/.test(name)) await rm(join(directory, name), { force: true })
     }
     await rm(evidence, { recursive: true, force: true })
     if (!hadKey) await rm(publicKey, { force: true })

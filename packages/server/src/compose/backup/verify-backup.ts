@@ -14,6 +14,7 @@ import { DatabaseRefused } from '../../adapters/sqlite/database-refused.ts'
 import { foreignInCopy, refuseStrangeFiles } from '../../adapters/sqlite/known-files.ts'
 import { type LogFile, openLogFile } from '../../adapters/sqlite/open-log-file.ts'
 import { type BackupFacts, readFacts } from './facts.ts'
+import { journalFacts } from './journal-facts.ts'
 import { journalHolds } from './journal-holds.ts'
 import { type KeyOf, keyIn } from './keys-at-hand.ts'
 
@@ -27,18 +28,25 @@ export function verifyBackup(directory: string, keyFile?: string): Promise<Backu
   return verifyBackupBy(directory, keyIn(keyFile ?? join(directory, 'journal.vkey')))
 }
 
-/** The same, by whichever key is the one of the backup's origin. */
-export async function verifyBackupBy(directory: string, keyOf: KeyOf): Promise<BackupFacts> {
+/** The same, by whichever key is the one of the backup's origin; `judge` is told what it says of itself. */
+export async function verifyBackupBy(
+  directory: string,
+  keyOf: KeyOf,
+  judge: (said: BackupFacts) => Promise<void> = async () => {},
+): Promise<BackupFacts> {
   if (!existsSync(directory)) throw new BackupRefused(`${directory} is not there.`)
   const facts = await checkFiles(directory)
+  await judge(facts)
   checkDatabases(directory)
   const log = openLogFile(join(directory, 'okienko.db'), { frozen: true })
   try {
     await checkJournal(directory, log, keyOf)
+    checkSaid(facts, await journalFacts(log))
   } finally {
     log.close()
   }
-  await checkEvidence(directory, Date.parse(facts.madeAt))
+  // Nobody says of when it is that is yet to come.
+  await checkEvidence(directory, Math.min(Date.parse(facts.madeAt), Date.now()))
   return facts
 }
 
@@ -56,11 +64,13 @@ async function checkFiles(directory: string): Promise<BackupFacts> {
   const there = new Set<string>()
   for await (const name of filesIn(directory)) there.add(name)
   let listed = 0
+  let evidence = 0
   for await (const { name, digest } of readSums(directory)) {
     if (!there.delete(name)) throw new BackupBroken(`${name} is missing, or listed twice.`)
     const found = await digestOf(join(directory, name), mostBytesOf(name))
     if (found !== digest) throw new BackupBroken(`${name} is not what was copied: its sum differs.`)
     listed += 1
+    if (name.startsWith('okienko.evidence/')) evidence += 1
   }
   const facts = await readFacts(directory)
   if (facts.files !== listed) {
@@ -68,6 +78,7 @@ async function checkFiles(directory: string): Promise<BackupFacts> {
       `${SUMS} lists ${listed} files, and the backup was made of ${facts.files}.`,
     )
   }
+  if (facts.evidence !== evidence) throw otherwise('evidence', facts.evidence, evidence)
   there.delete(SUMS)
   if (there.size > 0) throw new BackupBroken(`${there.size} files are no part of the backup.`)
   return facts
@@ -96,6 +107,17 @@ async function checkJournal(directory: string, log: LogFile, keyOf: KeyOf): Prom
   if (!(await goesOnFrom(log, last))) {
     throw new BackupBroken(`journal: ${last.size} entries were signed, and these are not they.`)
   }
+}
+
+/** What the backup says of its journal is what it is. */
+function checkSaid({ journal: said }: BackupFacts, found: BackupFacts['journal']): void {
+  for (const name of ['origin', 'entries', 'signed'] as const) {
+    if (said[name] !== found[name]) throw otherwise(name, said[name], found[name])
+  }
+}
+
+function otherwise(name: string, said: string | number, found: string | number): BackupBroken {
+  return new BackupBroken(`backup.json: ${name}: ${JSON.stringify(said)}, and it is ${found}.`)
 }
 
 /** What is kept is there, unless it was being erased as the backup was made. */

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { originBefore } from '@okienko/journal'
+import { partsOfOrigin } from '@okienko/journal'
 import type { Checkpoint } from '@okienko/journal/check'
 import { readLast } from '../../adapters/journal/signing-identity.ts'
 import { hasLog } from '../../adapters/sqlite/look-at-database.ts'
@@ -80,6 +80,5 @@ function sameDisk(last: string): Finding {
 
 /** The name under which a journal was begun, whatever restores have made of it. */
 export function firstOrigin(origin: string): string {
-  const before = originBefore(origin)
-  return before === null ? origin : firstOrigin(before)
+  return partsOfOrigin(origin).first
 }

@@ -82,12 +82,17 @@ export function refuseHalfRotated(directory: string): void {
 export async function refuseOtherKeys(directory: string, keys: KeyPlace): Promise<void> {
   const said = readDataKeys(directory)
   if (said === null) return
-  const own = await fingerprints(keys)
-  const other = NAMES.find((name) => own[name] !== said.under[name])
+  const [other] = await otherThan(said.under, keys)
   if (other === undefined) return
   throw new ConfigError(
     `The key ${fileOf(keys, other)} is not the one that the data in ${directory} is under. Bring back that one; after okienko keys rotate it is the new one.`,
   )
+}
+
+/** Which of the keys are others than those with these fingerprints. */
+export async function otherThan(under: Fingerprints, keys: KeyPlace): Promise<readonly KeyName[]> {
+  const own = await fingerprints(keys)
+  return NAMES.filter((name) => own[name] !== under[name])
 }
 
 /** From now on the folder says under which keys it is. */
@@ -97,7 +102,7 @@ export async function noteKeys(directory: string, keys: KeyPlace): Promise<void>
   }
 }
 
-function isFingerprints(value: unknown): value is Fingerprints {
+export function isFingerprints(value: unknown): value is Fingerprints {
   if (typeof value !== 'object' || value === null) return false
   const said = value as Partial<Record<KeyName, unknown>>
   return NAMES.every((name) => /^[0-9a-f]{64}$/.test(String(said[name])))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { isKeyName, keyOfSeed } from '@okienko/journal/check'
 import { KeyFileError } from '../../adapters/keys/key-file.ts'
 import { type NewFile, placeFolder } from '../../adapters/keys/place-folder.ts'
-import { ConfigError } from '../../settings/config.ts'
+import { ConfigError, readNamedKeyPlace } from '../../settings/config.ts'
 import type { Env } from '../../settings/credentials.ts'
 import {
   KEY_FILES,
@@ -128,7 +128,7 @@ export function keysIn(directory: string): KeyPlace {
 
 /** The next keys: in a folder that is named, or else the credentials for them. Throws ConfigError. */
 export function nextKeys(env: Env, directory: string | undefined): KeyPlace {
-  const place = directory === undefined ? nextCredentials(env) : keysIn(directory)
+  const place = directory === undefined ? nextCredentials(env) : readNamedKeyPlace(env, directory)
   if (place !== null) return place
   throw new ConfigError('Name the folder of the new keys: okienko keys rotate DIRECTORY.')
 }

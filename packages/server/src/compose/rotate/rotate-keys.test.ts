@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openCheckpoint, readVerifierKey } from '@okienko/journal'
@@ -17,7 +18,7 @@ import { Altered } from '../../application/ports/fault.ts'
 import { readEvent } from '../../domain/journal/entry.ts'
 import { ConfigError } from '../../settings/config.ts'
 import { type AStartedBank, aStartedBank } from '../doctor/testing/a-started-bank.ts'
-import { readDataKeys } from '../keys/data-keys.ts'
+import { fingerprints, readDataKeys, writeDataKeys } from '../keys/data-keys.ts'
 import { keysIn, renewKeys } from '../keys/make-keys.ts'
 import { start } from '../start.ts'
 import { rotateKeys } from './rotate-keys.ts'
@@ -147,6 +148,8 @@ describe('taking the data to new keys', () => {
     broken = false
     assert.deepEqual((await rotate(macs)).renewed, ALL)
     assert.deepEqual(calls, [
+      // Before anything is begun, and again in the transaction of each.
+      ...['check okienko.db', 'check .subjects'],
       ...['check okienko.db', 'make okienko.db', 'check .subjects'],
       ...['check .subjects', 'make .subjects'],
     ])
@@ -163,6 +166,43 @@ describe('taking the data to new keys', () => {
       make: () => assert.fail('made'),
     }
     await assert.rejects(rotate({ '': [altered], '.subjects': [] }), Altered)
+  })
+
+  it('begins nothing that it would refuse: the data starts as before', async () => {
+    await addCustomers()
+    const subjects = join(data, 'okienko.db.subjects')
+    copyFileSync(subjects, `${subjects}-kept`)
+    const database = new DatabaseSync(subjects)
+    database.exec(
+      'UPDATE subject SET mac = zeroblob(32) WHERE digest = (SELECT min(digest) FROM subject)',
+    )
+    database.close()
+    await assert.rejects(rotate(), Altered)
+    assert.equal(readDataKeys(data)?.goesTo, undefined)
+    await (await start(env)).close()
+    renameSync(`${subjects}-kept`, subjects)
+    renameSync(join(data, 'journal-last'), join(data, 'aside'))
+    await assert.rejects(rotate(), refused(/has no last checkpoint: bring it back/))
+    renameSync(join(data, 'aside'), join(data, 'journal-last'))
+    await (await start(env)).close()
+    assert.deepEqual((await rotate()).renewed, ALL)
+  })
+
+  it('says that it is done only of data that is under these keys', async () => {
+    await addCustomers()
+    await writeDataKeys(data, { under: await fingerprints(keysIn(next())) })
+    await assert.rejects(rotate(), refused(/is said to be under these keys, and is not: /))
+    rmSync(join(data, 'okienko.keys'))
+    // Nor does the one that was refused for them.
+    for (const name of ['storage.key', 'customers.key', 'journal.signer.key']) {
+      copyFileSync(join(old(), name), join(data, 'kept'))
+      copyFileSync(join(next(), name), join(old(), name))
+      if (name !== 'customers.key') await assert.rejects(start(env), ConfigError, name)
+      else await assert.rejects(rotate(), refused(/under another customers\.key/))
+      assert.equal(readDataKeys(data), null, name)
+      copyFileSync(join(data, 'kept'), join(old(), name))
+    }
+    assert.deepEqual((await rotate()).renewed, ALL)
   })
 
   it('is nothing to do beside a server, for other keys, or for the same', async () => {

@@ -8,6 +8,7 @@ import { publishedIn } from '../../adapters/sqlite/open-log-file.ts'
 import { isRekeyed, rekeyDatabase, unmark } from '../../adapters/sqlite/rekey-database.ts'
 import { rewrapKeys } from '../../adapters/sqlite/rewrap-keys.ts'
 import { rewrapping } from '../../adapters/subjects/rewrap.ts'
+import { Altered } from '../../application/ports/fault.ts'
 import {
   ConfigError,
   journalPlaces,
@@ -34,7 +35,8 @@ import {
   refuseOlderData,
   refuseStrangeDatabases,
 } from '../storage.ts'
-import { changeJournalKey } from './change-journal-key.ts'
+import { changeJournalKey, signAsBefore } from './change-journal-key.ts'
+import { refuseNotUnder } from './refuse-not-under.ts'
 import { type AllRowMacs, rowMacs } from './row-macs.ts'
 
 /** Which keys the data was taken to; none where it was under all of them already. */
@@ -50,8 +52,8 @@ const NAMES = ['storage', 'customers', 'journal'] as const
 /**
  * Takes the data from the keys that are in use to the next ones, with the server stopped. Changes no key: whoever
  * runs it puts the next ones in their place afterwards. Killed at any moment it goes on when it is run again with the
- * same keys, and until then no start takes the data. Throws ConfigError, and Altered for what is not authentic: then
- * it is as it was. Sessions end.
+ * same keys, and until then no start takes the data. All is read before anything is begun. Throws ConfigError, and
+ * Altered for what is not authentic: then it is as it was. Sessions end.
  */
 export async function rotateKeys(env: Env, next: KeyPlace, macs?: AllRowMacs): Promise<Rotated> {
   const places = journalPlaces(readJournalSettings(env))
@@ -69,11 +71,19 @@ export async function rotateKeys(env: Env, next: KeyPlace, macs?: AllRowMacs): P
   await using stack = new AsyncDisposableStack()
   stack.use(lockDataFolder(directory))
   const to = await fingerprints(next)
-  const stage = await begin(directory, keys, to)
-  if (stage === 'under-them') return { renewed: [], verifier: null }
+  const stage = await stageOf(directory, keys, to)
+  if (stage === 'under-them') {
+    await refuseNotUnder(places, next, macs).catch(notUnderThem(directory))
+    return { renewed: [], verifier: null }
+  }
   const file = databaseIn(directory)
   const from = await fingerprints(keys)
-  if (stage === 'on-its-way') {
+  if (stage === 'to-begin') {
+    await refuseNotUnder(places, keys, macs)
+    await signAsBefore(places, keys)
+    await writeDataKeys(directory, { under: from, goesTo: { keys: to, done: false } })
+  }
+  if (stage !== 'rekeyed') {
     // Its entry has a MAC too: so it comes before the MACs are made anew.
     if (from.journal !== to.journal && !isRekeyed(file, '')) {
       await changeJournalKey(places, keys, next)
@@ -95,12 +105,12 @@ function verifierIn(directory: string): string {
   return readFileSync(join(directory, 'journal.vkey'), 'utf8').trim()
 }
 
-/** Where it stands, durably: from here on no start takes the data, unless it is under the next keys already. */
-async function begin(
+/** Where it stands, by what the folder says. Throws ConfigError where it goes elsewhere. */
+async function stageOf(
   directory: string,
   keys: KeyPlace,
   to: Fingerprints,
-): Promise<'on-its-way' | 'rekeyed' | 'under-them'> {
+): Promise<'to-begin' | 'on-its-way' | 'rekeyed' | 'under-them'> {
   const said = readDataKeys(directory)
   if (said !== null && said.goesTo === undefined && same(said.under, to)) return 'under-them'
   await refuseOtherKeys(directory, keys)
@@ -111,10 +121,18 @@ async function begin(
     )
   }
   refuseForeignData(directory)
-  const under = await fingerprints(keys)
-  if (same(under, to)) return 'under-them'
-  await writeDataKeys(directory, { under, goesTo: { keys: to, done: false } })
-  return 'on-its-way'
+  return same(await fingerprints(keys), to) ? 'under-them' : 'to-begin'
+}
+
+/** Nobody signs what the folder says: where it is not so, it is not said again. */
+function notUnderThem(directory: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof ConfigError || error instanceof Altered)) throw error
+    const why = error instanceof Altered ? `${error.cause}.` : error.message
+    throw new ConfigError(
+      `${directory} is said to be under these keys, and is not: ${why} Set OKIENKO_KEYS to the keys that it is under, and where okienko.keys in it says otherwise, take that file away.`,
+    )
+  }
 }
 
 async function customersKey(keys: KeyPlace): Promise<Uint8Array> {

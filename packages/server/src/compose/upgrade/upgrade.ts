@@ -5,6 +5,7 @@ import {
   ConfigError,
   journalPlaces,
   readJournalSettings,
+  readNamedKeyPlace,
 } from '../../settings/config.ts'
 import type { Env } from '../../settings/credentials.ts'
 import { type KeyPlace, keyPlace } from '../../settings/key-place.ts'
@@ -28,8 +29,7 @@ export async function upgrade(
   if (settings.OKIENKO_DEMO) throw new ConfigError('The demo is upgraded by its start.')
   const places = journalPlaces(settings)
   // Where the keys may lie is one question, whoever names the place.
-  const keys = keyPlace({}, { ...settings, OKIENKO_KEYS: target })
-  if ('wrong' in keys) throw new ConfigError(`${target}: ${keys.wrong}`)
+  const keys = readNamedKeyPlace(env, target)
   refuseKeysAtHand(env, settings, keys)
   if (isMissing(databaseIn(places.directory))) {
     throw new ConfigError(`${places.directory} has no database: is it the data folder?`)
