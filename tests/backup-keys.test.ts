@@ -129,7 +129,7 @@ describe('the keys of a backup', () => {
     ]) {
       const { status, text } = okienko(under('keys'), ...args)
       assert.equal(status, 78, text)
-      assert.match(text, /the keys lie apart from the data and from the last checkpoint/)
+      assert.match(text, /the keys must lie apart from the data and from the last checkpoint/)
     }
     const { status, text } = okienko(under('keys'), 'backup', there('keys/backup'))
     assert.equal(status, 3, text)

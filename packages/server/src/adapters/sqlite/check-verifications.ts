@@ -47,12 +47,7 @@ const ONCE: ReadonlySet<unknown> = new Set(['requested', 'invited', 'received'])
 
 export function checkVerifications(records: DatabaseSync, index: DatabaseSync): VerificationCheck {
   const log = prepareTold(index)
-  const byId = records.prepare('SELECT * FROM verification WHERE id = ?')
-  const inOrder = records.prepare(
-    `SELECT rowid, id FROM verification WHERE rowid > ? ORDER BY rowid LIMIT ${SLICE}`,
-  )
-  for (const statement of [byId, inOrder]) statement.setReadBigInts(true)
-  const areFound = foundByIndexes(records, 'verification')
+  const stored = prepareStored(records)
   const altered = new Set<string>()
   let phase: Phase = { is: 'logged', place: -1 }
   const ahead: string[] = []
@@ -65,8 +60,7 @@ export function checkVerifications(records: DatabaseSync, index: DatabaseSync): 
       /** The log is asked first: the row, read after it, can only be newer. */
       function judge(id: string, isLast: boolean): void {
         const told = log.toldOf(id)
-        const found = ofTheLog(() => byId.get(id))
-        const row = found && plainNumbers(found)
+        const row = stored.row(id)
         if (!isLast && row !== undefined && isAhead(row, told)) ahead.push(id)
         else if (row === undefined || !agrees(row, told, log.firstAt(), key)) report(id)
       }
@@ -85,14 +79,11 @@ export function checkVerifications(records: DatabaseSync, index: DatabaseSync): 
         }
         case 'stored': {
           const { rowid } = phase
-          const found = ofTheLog(() => inOrder.all(rowid))
-          const ids = found.map(({ id }) => String(id))
+          const { ids, to, areFound } = stored.after(rowid)
           ahead.push(...ids.filter((id) => !log.isRequested(id)))
-          const last = found.at(-1)
-          const to = last === undefined ? rowid : BigInt(String(last['rowid']))
-          if (!ofTheLog(() => areFound(rowid, to))) report(INDEXES)
-          phase = last === undefined ? { is: 'ahead', since: round } : { is: 'stored', rowid: to }
-          return last !== undefined
+          if (!areFound) report(INDEXES)
+          phase = to === null ? { is: 'ahead', since: round } : { is: 'stored', rowid: to }
+          return to !== null
         }
         case 'ahead': {
           if (round <= phase.since) return false
@@ -104,6 +95,30 @@ export function checkVerifications(records: DatabaseSync, index: DatabaseSync): 
           if (performance.now() - phase.at > AGAIN_AFTER) phase = { is: 'logged', place: -1 }
           return false
       }
+    },
+  }
+}
+
+/** The rows, each of which may be anything. */
+function prepareStored(records: DatabaseSync) {
+  const byId = records.prepare('SELECT * FROM verification WHERE id = ?')
+  const inOrder = records.prepare(
+    `SELECT rowid, id FROM verification WHERE rowid > ? ORDER BY rowid LIMIT ${SLICE}`,
+  )
+  for (const statement of [byId, inOrder]) statement.setReadBigInts(true)
+  const isFound = foundByIndexes(records, 'verification')
+  return {
+    row(id: string): Row | undefined {
+      const found = ofTheLog(() => byId.get(id))
+      return found && plainNumbers(found)
+    },
+    /** A slice of them, up to the row number `to`, and whether its indexes find each; `to` is null at the end. */
+    after(rowid: bigint) {
+      const found = ofTheLog(() => inOrder.all(rowid))
+      const last = found.at(-1)
+      const to = last === undefined ? null : BigInt(String(last['rowid']))
+      const areFound = to === null || ofTheLog(() => isFound(rowid, to))
+      return { ids: found.map(({ id }) => String(id)), to, areFound }
     },
   }
 }

@@ -44,12 +44,10 @@ export async function startThread(
   file: string,
   keeps: Keeps,
   bounds: ThreadBounds,
-  given: Given = {},
+  { onOthers, ...data }: Given = {},
 ): Promise<Thread> {
-  const { onOthers, ...data } = given
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { file, keeps, ...data },
-  })
+  const workerData = { file, keeps, ...data }
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData })
   const pending = new Map<number, PromiseWithResolvers<Reply>>()
   let ended: Fault | null = null
   let last = 0
@@ -60,13 +58,9 @@ export async function startThread(
     pending.clear()
   }
   worker.on('message', (message: Replied | Told) => {
-    if (message === 'others-wrote') {
-      onOthers?.()
-      return
-    }
-    const { id, reply } = message
-    pending.get(id)?.resolve(reply)
-    pending.delete(id)
+    if (message === 'others-wrote') return onOthers?.()
+    pending.get(message.id)?.resolve(message.reply)
+    pending.delete(message.id)
   })
   worker.on('error', end)
   worker.on('exit', () => end('the storage thread has ended'))

@@ -56,22 +56,6 @@ export function prepareVerificationRows(
     return own !== null && newest.take(own) ? own : 'altered'
   }
 
-  function sweep(query: RecordQuery, values: Values, statement: StatementSync): readonly Row[] {
-    const limit = isLimited(query) ? Number(values.at(-1)) : Number.POSITIVE_INFINITY
-    const all = isLimited(query) ? [...values.slice(0, -1), NO_LIMIT] : values
-    const rows: Row[] = []
-    let others = 0
-    for (const found of statement.iterate(...all)) {
-      if (rows.length >= limit) break
-      const row = plainNumbers(found)
-      const own = ownRow(key, row)
-      if (own !== null && newest.take(own)) rows.push(row)
-      else others += 1
-    }
-    if (newest.isMissing(query, values, rows)) others += 1
-    return others === 0 ? rows : [...rows, { others }]
-  }
-
   return {
     change({ id, expectedVersion, next, requestKey, requestFingerprint }) {
       const found = find(id)
@@ -95,7 +79,7 @@ export function prepareVerificationRows(
       return { outcome: 'stored', stored: { ...said, mac, columns: next } }
     },
     read(query, values, statement) {
-      if (isSweep(query)) return sweep(query, values, statement)
+      if (isSweep(query)) return sweep(key, newest, { query, values, statement })
       const rows = allRows(statement, values)
       if (rows === 'altered') return rows
       for (const row of rows) {
@@ -105,6 +89,33 @@ export function prepareVerificationRows(
       return newest.isMissing(query, values, rows) ? 'altered' : rows
     },
   }
+}
+
+interface Sweep {
+  readonly query: RecordQuery
+  readonly values: Values
+  readonly statement: StatementSync
+}
+
+/** All that are ours, and how many are not where any is. */
+function sweep(
+  key: Uint8Array,
+  newest: NewestVersions,
+  { query, values, statement }: Sweep,
+): readonly Row[] {
+  const limit = isLimited(query) ? Number(values.at(-1)) : Number.POSITIVE_INFINITY
+  const all = isLimited(query) ? [...values.slice(0, -1), NO_LIMIT] : values
+  const rows: Row[] = []
+  let others = 0
+  for (const found of statement.iterate(...all)) {
+    if (rows.length >= limit) break
+    const row = plainNumbers(found)
+    const own = ownRow(key, row)
+    if (own !== null && newest.take(own)) rows.push(row)
+    else others += 1
+  }
+  if (newest.isMissing(query, values, rows)) others += 1
+  return others === 0 ? rows : [...rows, { others }]
 }
 
 const SWEEPS: ReadonlySet<RecordQuery> = new Set(['overdue', 'invited', 'received', 'keptOverdue'])
