@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { RepeatedErasures } from '../application/customer/repeat-erasures.ts'
 import { note } from '../application/journal/note.ts'
@@ -41,4 +42,20 @@ export async function recover(
   if (await erasures.areDue()) await deps.search.check()
   const repeated = await erasures.listed()
   if (repeated > 0) logger.warn({ repeated }, 'erased customers were there again; erased again')
+  await beginCheck(deps.search)
+}
+
+/** So long the start waits for the check of the journal: that of 100,000 entries as a rule. */
+const CHECK_WAIT_MS = 3_000
+
+/**
+ * Until the journal has been checked no report is complete, and nobody is let through by an approval. Where it is not
+ * long, that is so before the first request; otherwise the check goes on in the background, as it does after a failure.
+ */
+async function beginCheck(search: { check(): Promise<void> }): Promise<void> {
+  const waited = new AbortController()
+  const check = search.check().catch(() => undefined)
+  const patience = pause(CHECK_WAIT_MS, undefined, { signal: waited.signal }).catch(() => undefined)
+  await Promise.race([check, patience])
+  waited.abort()
 }

@@ -12,8 +12,6 @@ export interface HeldAgainstLogDeps {
   readonly since: number
 }
 
-/** Clocks are set back by less. */
-const MINUTE = 60_000
 /** The newest entries of a verification, in which its end is. */
 const ENTRIES = 100
 
@@ -26,11 +24,20 @@ export function heldAgainstLog(deps: HeldAgainstLogDeps): Verifications {
   const { verifications, alarm } = deps
   const agreed = new Set<string>()
   const altered = new Set<string>()
+  /** Whoever asks for the same at the same time waits for the same answer of the log. */
+  const asked = new Map<string, ReturnType<typeof toldOf>>()
 
+  async function askOf(id: string): ReturnType<typeof toldOf> {
+    const under = asked.get(id)
+    if (under !== undefined) return under
+    const answer = toldOf(deps.search, id).finally(() => asked.delete(id))
+    asked.set(id, answer)
+    return answer
+  }
   async function judge(stored: Stored): Promise<Stored | 'altered'> {
     const { id } = stored.verification.request
     if (!isDoubtful(deps, stored) || agreed.has(id)) return stored
-    const told = await toldOf(deps.search, id)
+    const told = await askOf(id)
     if (told.isOpen && told.version <= stored.version) {
       agreed.add(id)
       return stored
@@ -79,7 +86,7 @@ function isOpen({ verification }: Stored): boolean {
 }
 
 function isDoubtful({ since }: HeldAgainstLogDeps, stored: Stored): boolean {
-  return isOpen(stored) && stored.verification.request.requestedAt < since + MINUTE
+  return isOpen(stored) && stored.verification.request.requestedAt < since
 }
 
 /** What the log says of a verification; nothing where it has no entry of it, as of one from before the journal. */

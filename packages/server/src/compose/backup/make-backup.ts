@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chmod, readdir, rm } from 'node:fs/promises'
+import { chmod, readdir, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { lastCheckpointIn } from '@okienko/journal'
 import { BackupRefused } from '../../adapters/backup-folder/backup-refused.ts'
@@ -155,7 +155,11 @@ async function copyEvidence(places: Places, target: string, sums: SumsWriter): P
     folders.add(dirname(to))
     await sums.add(evidenceIn(name), await copyFile(path, to, root))
   }
-  for (const folder of folders) await sync(folder)
+  // One whose only piece was erased before its turn holds nothing, and is no part of the backup either.
+  for (const folder of folders) {
+    if ((await readdir(folder)).length === 0) await rmdir(folder)
+    else await sync(folder)
+  }
   return sums.count() - before
 }
 
