@@ -168,6 +168,17 @@ describe('the check of stored verifications against the log', () => {
     assert.deepEqual(told, ['verification'])
   })
 
+  it('is to begin anew after the database was opened again: nobody has watched it meanwhile', async (t) => {
+    const { file, others, sqlite } = await openBank(t)
+    const holder = new DatabaseSync(file)
+    holder.exec('BEGIN IMMEDIATE')
+    await assert.rejects(sqlite.records.probe())
+    holder.exec('ROLLBACK')
+    holder.close()
+    await sqlite.records.probe()
+    assert.equal(others(), 1)
+  })
+
   it('judges rows with numbers that nobody can read by themselves, and goes on', async (t) => {
     const { file, search, told } = await openBank(t)
     run(file, 'UPDATE verification SET version = 1 << 60')

@@ -134,7 +134,12 @@ function checking(read: Read, { log, alarm, verificationsKey }: SearchOptions) {
       const again = anew
       anew = false
       const key = verificationsKey ?? null
-      const [answer] = await read({ ask: 'check', tree, round: rounds, key, again })
+      const [answer] = await read({ ask: 'check', tree, round: rounds, key, again }).catch(
+        (fault: unknown) => {
+          anew ||= again
+          throw fault
+        },
+      )
       for (const what of (answer?.['found'] ?? []) as StoredThing[]) alarm?.altered(what)
       more = answer?.['more'] === 1
       if (more) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))

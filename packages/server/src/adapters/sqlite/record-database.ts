@@ -69,6 +69,8 @@ export function openRecordDatabase(
   try {
     checkStoredLog(database, frontier)
     known.end = endOfOwnLog(database, { signed: own.signed, key: own.keys.entries }, frontier)
+    // Nobody has watched the file while it was not open.
+    if (frontier.size > 0) known.onOthers()
     return prepare(database, sameFiles(file), own.keys, known)
   } catch (error) {
     database.close()
