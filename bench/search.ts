@@ -43,6 +43,7 @@ function course(n: number): readonly JournalEvent[] {
   }
   const verificationId = `verification-${n}`
   const about = { verificationId, subject: mark('c', n) }
+  const proven = { actor, ...about, grade: 'proven' } as const
   const fields = ['surname', 'pesel', 'photo']
   const requested = {
     operationId: `operation-${n % 12}`,
@@ -69,14 +70,13 @@ function course(n: number): readonly JournalEvent[] {
       identifiedBy: null,
       fields,
     },
-    { kind: 'presented', at, actor, ...about, fields },
+    { kind: 'presented', at, ...proven, fields },
     n % 50 === 0
-      ? { kind: 'rejected', at, actor, ...about, reason: 'face-differs', decisionMs: 4_000 }
+      ? { kind: 'rejected', at, ...proven, reason: 'face-differs', decisionMs: 4_000 }
       : {
           kind: 'released',
           at,
-          actor,
-          ...about,
+          ...proven,
           fields,
           openUntil: at + 900_000,
           decisionMs: 4_000,

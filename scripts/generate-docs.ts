@@ -108,6 +108,7 @@ function settingsPage(): string {
     'Settings',
     `Environment variables, parsed once at the start. A missing, wrong or unsafe one stops the start with
 exit code 78 and a message that names the setting and never its value. An empty variable counts as unset.
+A switch is \`1\` or \`0\`; an address begins with \`https://\`, in the demo also with \`http://\`.
 
 What is marked **Credential** is secret and may come as a file instead: one of the setting's own name in the folder that
 \`CREDENTIALS_DIRECTORY\` names. systemd sets that variable for the files of \`LoadCredential=\`

@@ -24,8 +24,9 @@ const MEMBERS: readonly Member[] = [
   ...Object.values(ENTRY_KINDS).map(({ members }) => members),
 ].flatMap((forms) => Object.entries(forms))
 
-/** A form of closed words says them. */
-const reasonsOf = ([name, { says }]: Member) => (name === 'reason' ? says.split(', ') : [])
+/** A form of closed words says them, and since when it has been there. */
+const reasonsOf = ([name, { says }]: Member) =>
+  name === 'reason' ? says.replace(/ \(since version \d+\)$/, '').split(', ') : []
 
 /** The text of that file, as it must be now. */
 export function closedListsFile(): string {

@@ -4,7 +4,11 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
-import { DESK_CLIENT } from '../packages/simulator/src/identity-provider/clients.ts'
+import { BEARER_CLIENT, DESK_CLIENT } from '../packages/simulator/src/identity-provider/clients.ts'
+import {
+  DEMO_EMPLOYEES,
+  type DemoEmployee,
+} from '../packages/simulator/src/identity-provider/employees.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const NODE = process.execPath
@@ -37,6 +41,9 @@ export interface Installation {
   killServer(): Promise<void>
   /** Starts the server again after a kill, on the same data. */
   startServer(): Promise<void>
+  /** The same with everybody else: Ministry, phone and identity provider. */
+  killSimulator(): Promise<void>
+  startSimulator(): Promise<void>
   /** Ends the process in order, whatever it was doing, and starts it again on the same data. */
   restart(name: 'server' | 'simulator'): Promise<void>
   /** Ends both processes in order and waits. */
@@ -76,6 +83,8 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     server: server.running,
     killServer: () => server.end('SIGKILL'),
     startServer: server.start,
+    killSimulator: () => simulator.end('SIGKILL'),
+    startSimulator: simulator.start,
     async restart(name) {
       const one = { server, simulator }[name]
       await one.end('SIGTERM')
@@ -135,17 +144,27 @@ export async function demoSettings(
     OKIENKO_INSTITUTION: 'Bank Przykładowy S.A.',
     OKIENKO_CATALOGUE: join(ROOT, 'packages/server/catalogue/bank.yaml'),
     OKIENKO_OIDC_ISSUER: `${simulatorUrl}/idp`,
+    OKIENKO_SYSTEMS: 'front-office,test',
+    OKIENKO_BRANCHES: listed(({ branch }) => branch),
+    OKIENKO_WORKSTATIONS: listed(({ workstation }) => workstation),
     OKIENKO_OIDC_CLIENT_ID: DESK_CLIENT.id,
     OKIENKO_OIDC_CLIENT_SECRET: DESK_CLIENT.secret,
+    OKIENKO_OIDC_CLIENTS: `${BEARER_CLIENT.id}=front`,
     OKIENKO_BACKSYSTEM_URL: `${simulatorUrl}/backsystem`,
     OKIENKO_BACKSYSTEM_KEY: (await readFile(join(simulated, 'bank.key'), 'utf8')).trim(),
     OKIENKO_BACKSYSTEM_CERTIFICATE: join(pki, 'listener.crt'),
     OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: join(pki, 'listener.key'),
     OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: join(pki, 'backsystem-client-ca.pem'),
+    OKIENKO_BACKSYSTEM_CLIENT: 'subject:CN=BackSystem,O=OKIENKO SIMULATOR,C=PL',
     OKIENKO_USER_AUTHORITIES: join(pki, 'user-authorities.pem'),
     OKIENKO_SEAL_AUTHORITIES: join(pki, 'seal-authorities.pem'),
     OKIENKO_PHONE_URL: `${simulatorUrl}/phone/`,
   }
+}
+
+/** The names of the invented bank: one that is not listed stands in the journal as a digest. */
+function listed(nameOf: (employee: DemoEmployee) => string): string {
+  return [...new Set(DEMO_EMPLOYEES.map(nameOf))].join(',')
 }
 
 function launch(

@@ -40,6 +40,8 @@ const CLI = [
   '@okienko/journal/commands',
   'node:util',
 ]
+const DOCUMENT_AGE = './server/src/domain/catalogue/document-age.ts'
+const OF_CATALOGUE = [DOCUMENT_AGE, './server/src/domain/catalogue/version.ts']
 const BROWSER = ['type @okienko/contract', '@okienko/contract/browser', 'lit']
 const DASHBOARD = [...BROWSER, '@okienko/journal/check', '@fontsource-variable/inter']
 
@@ -108,6 +110,7 @@ export const WALLS: readonly Wall[] = [
     within: ['server/src/adapters/backsystem/'],
     may: [
       ...PORTS,
+      DOCUMENT_AGE,
       './server/src/domain/warsaw.ts',
       '@okienko/contract/backsystem',
       '@okienko/evidence',
@@ -115,6 +118,8 @@ export const WALLS: readonly Wall[] = [
       'fastify',
       'zod',
       'node:crypto',
+      'type node:net',
+      'type node:tls',
       'node:zlib',
     ],
     because: `${ADAPTER} Today’s date is the domain’s to say.`,
@@ -122,7 +127,7 @@ export const WALLS: readonly Wall[] = [
   {
     place: '`adapters/catalogue/`',
     within: ['server/src/adapters/catalogue/'],
-    may: [...PORTS, 'yaml', 'zod', 'node:crypto', 'node:fs/promises'],
+    may: [...PORTS, ...OF_CATALOGUE, 'yaml', 'zod', 'node:crypto', 'node:fs/promises'],
     because: ADAPTER,
   },
   {

@@ -36,7 +36,7 @@ import { databaseIn, recordKeys } from '../packages/server/src/compose/storage.t
 import { adoptData, type Step } from '../packages/server/src/compose/upgrade/adopt-data.ts'
 import { upgrade } from '../packages/server/src/compose/upgrade/upgrade.ts'
 import { ConfigError } from '../packages/server/src/settings/config.ts'
-import { DATA_FOLDERS, layOutDataFolder } from './support/data-folder.ts'
+import { layOutDataFolder, UNAUTHENTICATED } from './support/data-folder.ts'
 import { readRecords } from './support/database.ts'
 
 const OKIENKO = join(import.meta.dirname, '../packages/server/src/cli/okienko.ts')
@@ -136,7 +136,7 @@ describe('data from before rows carried MACs', () => {
     }
   })
 
-  for (const version of DATA_FOLDERS) {
+  for (const version of UNAUTHENTICATED) {
     it(`is adopted once, of ${version}`, async () => {
       rmSync(at('data'), { recursive: true })
       layOutDataFolder(version, at('data'))

@@ -11,6 +11,7 @@ import { type Desk, deskOf, taken } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
 import { keepingEvidence } from './support/keeping-evidence.ts'
+import { eraseByTwo } from './support/two-people.ts'
 
 /*
  * Promise 10: whoever can write the files of customers and of kept evidence, and has no key, can hide, bring back or
@@ -38,9 +39,9 @@ before(async () => {
   cpSync(installation.dataDir, there('before-anybody'), { recursive: true })
   await installation.startServer()
   kept = await desk.receive('open-account')
-  const { attributes } = await desk.present(kept)
+  await desk.present(kept)
   await desk.confirm(kept)
-  anna = { kind: 'pesel', number: attributes['pesel'] ?? '' }
+  anna = { kind: 'pesel', number: await desk.pesel() }
   const until = new Date(Date.now() + 86_400_000).toISOString()
   taken(await auditor.placeHold({ body: { customer: anna, reason: 'complaint', until } }))
   await installation.killServer()
@@ -84,14 +85,14 @@ function evidence(): string {
 }
 
 async function readEvidence(): Promise<string | undefined> {
-  const body = { verification: kept, reason: 'authority-request' } as const
-  const { id } = taken(await auditor.requestReidentification({ body }))
-  taken(await administrator.approveReidentification({ id }))
+  const why = { verification: kept, reason: 'authority-request', reference: 'SPR-1' } as const
+  const asked = await auditor.askNaming({ body: why })
+  if (!asked.ok) return code(asked)
+  taken(await administrator.approve({ id: asked.body.id, body: {} }))
   return code(await auditor.readKeptEvidence({ id: kept }))
 }
 
-const erase = () =>
-  administrator.eraseSubject({ body: { customer: anna, reason: 'customer-request' } })
+const erase = () => eraseByTwo(administrator, auditor, anna)
 
 /** Until the journal is checked nobody is erased at all. */
 async function untilProven(): Promise<void> {

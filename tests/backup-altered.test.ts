@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -58,14 +59,15 @@ before(async () => {
 })
 after(() => rmSync(folder, { recursive: true, force: true }))
 afterEach(() => {
-  for (const name of ['anew', 'last', 'altered']) {
+  for (const name of ['anew', 'last', 'altered', 'older', 'of-older']) {
     rmSync(there(name), { recursive: true, force: true })
   }
 })
 
-function backup(data: string, name: string): void {
+function backup(data: string, name: string): string {
   const { status, text } = okienko({ OKIENKO_DATA_DIR: there(data) }, 'backup', there(name))
   assert.equal(status, 0, text)
+  return text
 }
 
 /** Of whoever is a customer, as the bank would have placed it. */
@@ -191,17 +193,22 @@ describe('a backup with a row that somebody has altered', () => {
     })
   }
 
-  it('is not restored as one of a version in which rows had no MACs', () => {
-    layOutDataFolder('0.1.0-schema-4', there('older'))
-    backup('older', 'of-older')
-    const verified = okienko({}, 'backup', 'verify', there('of-older'))
-    assert.equal(verified.status, 0, verified.text)
-    assert.match(verified.text, /^older .* restored by that version only\nholds$/m)
-    const { status, text } = okienko(anew(), 'restore', there('of-older'))
-    assert.equal(status, 3, text)
-    assert.match(text, /okienko\.db is of another version of Okienko.*upgrade then/)
-    assertNothingDone()
-  })
+  for (const version of ['0.1.0-schema-4', '0.2.0'] as const) {
+    it(`is restored by the version that it is of only, ${version}`, () => {
+      layOutDataFolder(version, there('older'))
+      const own = version === '0.2.0' ? there('older-keys') : there('keys')
+      if (version === '0.2.0') renameSync(there('older/demo-keys'), own)
+      assert.match(backup('older', 'of-older'), /^older .* restores this backup: /m)
+      const verified = okienko({}, 'backup', 'verify', there('of-older'))
+      assert.equal(verified.status, 0, verified.text)
+      assert.match(verified.text, /^older .* restored by that version only\nholds$/m)
+      const env = { ...anew(), OKIENKO_KEYS: own }
+      const { status, text } = okienko(env, 'restore', there('of-older'))
+      assert.equal(status, 3, text)
+      assert.match(text, /okienko\.db is of another version of Okienko.*upgrade then/)
+      assertNothingDone()
+    })
+  }
 })
 
 describe('entries behind the last signature of a backup', () => {

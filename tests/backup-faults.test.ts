@@ -272,7 +272,7 @@ describe('a backup that was altered', () => {
       database.close()
       listAnew(at)
     })
-    broken(backup, /has schema version 1000, and this program knows 3/)
+    broken(backup, /has schema version 1000, and this program knows 4/)
   })
 })
 

@@ -32,6 +32,7 @@ import { exportAndVerify } from './support/journal.ts'
 import { keepingEvidence } from './support/keeping-evidence.ts'
 import { okienko } from './support/okienko.ts'
 import { assertReplays } from './support/replay.ts'
+import { eraseByTwo } from './support/two-people.ts'
 
 /*
  * Counters work and customers are erased while one backup after another is made. Database, customers and evidence
@@ -116,18 +117,17 @@ function otherCustomers(): void {
 }
 
 /** Serves one customer after another: one opens an account, the next is erased as soon as served. */
-async function counter(administrator: Client, gone: string): Promise<void> {
+async function counter(administrator: Client, auditor: Client, gone: string): Promise<void> {
   const desk = deskOf(installation, await tokenOf(installation, 'advisor'))
   for (let turn = 0; !stopped; turn += 1) {
     const goes = turn % 2 === 1
     const id = await desk.receive(goes ? 'withdraw-cash' : 'open-account', goes ? gone : KEPT)
-    const { attributes } = await desk.present(id)
+    await desk.present(id)
     await desk.confirm(id)
     served += 1
     if (!goes) continue
-    const customer = { kind: 'pesel', number: attributes['pesel'] ?? '' } as const
-    const reason = 'customer-request'
-    taken(await administrator.eraseSubject({ body: { customer, reason } }))
+    const customer = { kind: 'pesel', number: await desk.pesel(gone) } as const
+    taken(await eraseByTwo(administrator, auditor, customer))
     erased += 1
   }
 }
@@ -142,7 +142,8 @@ async function backup(name: string): Promise<void> {
 describe(`${BACKUPS} backups under ${GONE.length} working counters`, () => {
   before(async () => {
     const administrator = deskOf(installation, await tokenOf(installation, 'administrator')).client
-    const counters = Promise.all(GONE.map((gone) => counter(administrator, gone)))
+    const auditor = deskOf(installation, await tokenOf(installation, 'auditor')).client
+    const counters = Promise.all(GONE.map((gone) => counter(administrator, auditor, gone)))
     const made = (async () => {
       while (served < 8) await pause(20)
       for (const name of backups) await backup(name)

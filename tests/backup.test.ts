@@ -25,6 +25,7 @@ import { keepingEvidence } from './support/keeping-evidence.ts'
 import { readLiveFiles } from './support/live-files.ts'
 import { okienko } from './support/okienko.ts'
 import { assertReplays } from './support/replay.ts'
+import { eraseByTwo, nameByTwo } from './support/two-people.ts'
 
 /*
  * The machine is lost, and with it the data folder. What is left is a backup, the keys in a backup of their own,
@@ -83,13 +84,12 @@ async function verify(operation: string, citizen: string) {
   return {
     id,
     canaries: [...texts, { name: 'photo', value: windowOf(picture) }],
-    customer: { kind: 'pesel', number: attributes['pesel'] ?? '' } as CustomerIdentifier,
+    customer: { kind: 'pesel', number: await desk.pesel(citizen) } as CustomerIdentifier,
   }
 }
 
 async function erase(customer: CustomerIdentifier): Promise<void> {
-  const reason = 'customer-request'
-  taken(await administrator.eraseSubject({ body: { customer, reason } }))
+  taken(await eraseByTwo(administrator, auditor, customer))
 }
 
 const code = (answer: { ok: boolean; problem?: { code: string } }) => answer.problem?.code
@@ -224,8 +224,7 @@ describe('a bank that loses its machine', () => {
     )
     assert.ok(evidence.some(({ id }) => id === kept.id))
     const asked = { verification: kept.id, reason: 'authority-request' } as const
-    const { id } = taken(await auditor.requestReidentification({ body: asked }))
-    taken(await administrator.approveReidentification({ id }))
+    await nameByTwo(auditor, administrator, asked.verification, asked.reason)
     const { original } = taken(await auditor.readKeptEvidence({ id: kept.id }))
     assert.equal(original.kind, 'signed')
     assert.deepEqual(readdirSync(join(dataDir(), 'okienko.evidence/in-doubt')), [])

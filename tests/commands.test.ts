@@ -12,6 +12,7 @@ import {
   status,
 } from '../packages/server/src/compose/doctor/testing/a-server.ts'
 import { freePorts } from '../packages/simulator/src/testing/free-ports.ts'
+import { untilReady } from './service/ready.ts'
 import { okienko, start, unheard } from './support/okienko-beside.ts'
 
 const CATALOGUE = join(import.meta.dirname, '../packages/server/catalogue/bank.yaml')
@@ -67,7 +68,7 @@ describe('whoever reads the output of a command may leave:', () => {
     const server = start(['start'], env)
     const gone = once(server, 'close')
     try {
-      await once(server.stdout, 'data')
+      await untilReady(`http://127.0.0.1:${desk}`)
       server.stdout.destroy()
       server.stderr.destroy()
       // Each is a line of the log that nobody reads.

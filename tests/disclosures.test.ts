@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { RouteName } from '@okienko/contract'
 import fc from 'fast-check'
 import type { JournalEvent } from '../packages/server/src/domain/journal/events.ts'
+import { FOR_COMPARISON } from '../packages/server/src/domain/verification/shown-fields.ts'
 import { DISCLOSURES } from '../packages/server/src/http/disclosures.ts'
 import { keepingCatalogue } from './support/catalogue.ts'
 import { databaseFile, readRecords } from './support/database.ts'
@@ -55,9 +56,10 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'okienko-disclosures-'))
   installation = await openInstallation({
     env: {
-      OKIENKO_CATALOGUE: await keepingCatalogue(folder),
+      OKIENKO_CATALOGUE: await showing(await keepingCatalogue(folder)),
       OKIENKO_RATE_PER_MINUTE: '1000000',
       OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: '1000000',
+      OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE: '1000000',
       OKIENKO_OPEN_PER_SESSION: '1000',
     },
   })
@@ -81,6 +83,15 @@ after(async () => {
   await installation?.remove()
   await rm(folder, { recursive: true, force: true })
 })
+
+/** Opening an account shows the sex before the decision, beside what comparing faces needs. */
+async function showing(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8')
+  const card = '    card: 4101\n'
+  assert.ok(text.includes(card))
+  await writeFile(file, text.replace(card, `${card}    showBeforeDecision: [sex]\n`))
+  return file
+}
 
 function session(employee: Employee): Authorization {
   const found = sessions.get(employee)
@@ -146,14 +157,14 @@ async function call(
   const faulty = broke || broken
   const text = await response.text()
   answers.push({ route, status, requestId, text, faulty })
-  if (route === 'requestReidentification' && status === 201) requests.set(id, JSON.parse(text).id)
+  if (route === 'askNaming' && status === 201) requests.set(id, JSON.parse(text).id)
 }
 
 /** The newest request about each verification. */
 const requests = new Map<string, string>()
 
 function idFor(route: RouteName, id: string): string {
-  const isRequest = route === 'approveReidentification' || route === 'readIdentity'
+  const isRequest = ['approve', 'decline', 'readIdentity', 'eraseSubject'].includes(route)
   return isRequest ? (requests.get(id) ?? id) : id
 }
 
@@ -162,8 +173,8 @@ async function bodyFor(route: RouteName, verification: string): Promise<unknown>
   const [, pesel = ''] = valuesOf(citizens[answers.length % 3] ?? citizens[0]).get('pesel') ?? []
   const customer = { kind: 'pesel', number: pesel }
   switch (route) {
-    case 'requestReidentification':
-      return { verification, reason: 'complaint' }
+    case 'askNaming':
+      return { verification, reason: 'complaint', reference: 'SPR-1', sentence: 'Klient pyta.' }
     case 'reportSubject':
     case 'searchKeptEvidence':
       return { customer }
@@ -248,6 +259,23 @@ describe(`what ${TRACES.toLocaleString('en')} random traces were told of custome
     assert.ok(compared > TRACES, 'too few answers held data')
   })
 
+  it('is before the decision what comparing faces needs and what the catalogue adds, and no more', () => {
+    const allowed = new Set([...FOR_COMPARISON, 'photo', 'sex'])
+    const [before, after] = (['readReceivedData', 'readReleasedData'] as const).map(
+      (route) => new Set(answers.filter((one) => one.route === route).flatMap(shownIn)),
+    )
+    assert.deepEqual(
+      [...(before ?? [])].filter((field) => !allowed.has(field)),
+      [],
+    )
+    for (const field of ['photo', 'sex', 'surname']) assert.ok(before?.has(field), field)
+    for (const field of ['pesel', 'address']) assert.ok(after?.has(field), field)
+    const early = answers.filter(
+      ({ route, status }) => route === 'readReceivedData' && status < 300,
+    )
+    for (const { text } of early) assert.deepEqual(JSON.parse(text).context, { system: 'test' })
+  })
+
   it('was preceded by its entry wherever the table says so, data or not', () => {
     const told = answers.filter(({ route, status }) => DISCLOSURES[route] !== null && status < 300)
     for (const answer of told) {
@@ -255,7 +283,13 @@ describe(`what ${TRACES.toLocaleString('en')} random traces were told of custome
     }
     const routes = new Set(told.map(({ route }) => route))
     const due = (Object.keys(DISCLOSURES) as RouteName[]).filter((name) => DISCLOSURES[name])
-    const rare: readonly RouteName[] = ['eraseSubject', 'placeHold', 'releaseHold']
+    const rare: readonly RouteName[] = [
+      'askErasure',
+      'askConfiguration',
+      'eraseSubject',
+      'placeHold',
+      'releaseHold',
+    ]
     assert.deepEqual(
       due.filter((name) => !routes.has(name) && !rare.includes(name)),
       [],

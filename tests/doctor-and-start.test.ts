@@ -143,7 +143,7 @@ const TAKEN: Readonly<Record<string, Spoil>> = {
   'nothing is left but the keys': gone(...DATABASES, 'okienko.db.search', 'journal-last'),
   'there is nothing at all': (data) => rmSync(data, { recursive: true }),
   'the lock is missing': gone('okienko.lock'),
-  'a database has a log that says no more': inLogOnly('okienko.db', 'PRAGMA user_version = 5'),
+  'a database has a log that says no more': inLogOnly('okienko.db', 'PRAGMA user_version = 6'),
 }
 
 /** What the doctor finds wrong with the data; of the others who are not there it says other things. */

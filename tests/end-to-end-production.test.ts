@@ -37,7 +37,7 @@ describe('what ships, in production, beside a Ministry and an issuer that are no
     for (const [name, value] of [
       ['OKIENKO_ORIGIN', bank.deskUrl.replace('https:', 'http:')],
       ['OKIENKO_BACKSYSTEM_URL', 'http://127.0.0.1:4191/backsystem'],
-      ['OKIENKO_ACCEPT_VOUCHED', 'backsystem'],
+      ['OKIENKO_BACKSYSTEM_CLIENT', ''],
       ['OKIENKO_PHONE_URL', 'https://127.0.0.1/phone/'],
       ['OKIENKO_KEYS', ''],
       ['OKIENKO_KEYS', bank.dataDir],
@@ -49,6 +49,14 @@ describe('what ships, in production, beside a Ministry and an issuer that are no
       assert.equal(status, 78, name)
       assert.match(stderr, new RegExp(`^${name}: [^\n]+\n$`))
     }
+  })
+
+  it('accepts unsigned data of a source by a setting of its own, and says so', async () => {
+    const vouching = await bank.start({ OKIENKO_ACCEPT_VOUCHED: 'backsystem' })
+    const ready = readiness.parse(await (await fetch(`${bank.serverUrl}/readyz`)).json())
+    assert.deepEqual(ready.warnings, ['vouched-source'])
+    vouching.kill('SIGTERM')
+    await once(vouching, 'exit')
     server = await bank.start()
   })
 

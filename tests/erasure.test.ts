@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Client } from '@okienko/contract'
+import type { Client, CustomerIdentifier } from '@okienko/contract'
 import { databaseFile, readRecords, untilSigned } from './support/database.ts'
 import { type Desk, deskOf, taken } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
@@ -13,6 +13,7 @@ import { openInstallation, type TestInstallation } from './support/installation.
 import { exportAndVerify } from './support/journal.ts'
 import { readLiveFiles } from './support/live-files.ts'
 import { okienko } from './support/okienko.ts'
+import { eraseByTwo, nameByTwo } from './support/two-people.ts'
 
 /*
  * Promise 3 and design §8: what identifies a customer beside the log can be taken away while every proof
@@ -45,9 +46,9 @@ async function verify() {
   const invited = await desk.start('withdraw-cash', { caseId: CASE })
   await desk.play(invited, 'happy', CITIZEN)
   assert.equal(await desk.settled(invited.id), 'received')
-  const { attributes } = await desk.present(invited.id)
+  await desk.present(invited.id)
   await desk.confirm(invited.id)
-  return { id: invited.id, customer: { kind: 'pesel', number: attributes['pesel'] ?? '' } as const }
+  return { id: invited.id, customer: { kind: 'pesel', number: await desk.pesel(CITIZEN) } as const }
 }
 
 /** The index of the journal is checked in the first seconds after the start. */
@@ -91,6 +92,37 @@ function everyByte(): readonly Buffer[] {
 
 const code = (answer: { ok: boolean; problem?: { code: string } }) => answer.problem?.code
 
+describe('a customer who is erased in the middle of everything', () => {
+  it('is gone within the second from what is open and what is undecided, and who follows is told', async () => {
+    const { id, customer } = await verify()
+    const undecided = await desk.receive('withdraw-cash', CITIZEN)
+    taken(await desk.client.readReleasedData({ id }))
+    await desk.present(undecided)
+    const ended = (async () => {
+      for await (const change of desk.client.followVerification({ id: undecided })) {
+        const { state } = taken(change)
+        if (state !== 'received') return state
+      }
+      return null
+    })()
+    await checkedReport(customer)
+    const from = performance.now()
+    taken(await eraseByTwo(administrator, auditor, customer))
+    const [read, shown] = await Promise.all([
+      desk.client.readReleasedData({ id }),
+      desk.client.readReceivedData({ id: undecided }),
+    ])
+    assert.ok(performance.now() - from < 1_000)
+    assert.equal(!read.ok && read.problem.code, 'data-gone')
+    assert.equal(!shown.ok && shown.problem.code, 'wrong-state')
+    assert.equal(await ended, 'cancelled')
+    const now = await desk.read(undecided)
+    assert.equal('reason' in now && now.reason, 'subject-erased')
+    const decided = await desk.client.decide({ id: undecided, body: { decision: 'same-person' } })
+    assert.equal(!decided.ok && decided.problem.code, 'wrong-state')
+  })
+})
+
 describe('an erased customer', () => {
   it('was known by number, with the case of each verification', async () => {
     const { id, customer } = await verify()
@@ -109,9 +141,8 @@ describe('an erased customer', () => {
     const [row] = kept()
     assert.ok(row && row.traces.length === 3)
     assert.ok(row.traces.every((trace) => everyByte().some((bytes) => bytes.includes(trace))))
-    const reason = 'customer-request'
     const from = performance.now()
-    taken(await administrator.eraseSubject({ body: { customer, reason } }))
+    taken(await eraseByTwo(administrator, auditor, customer))
     assert.ok(performance.now() - from < 5_000)
     assert.deepEqual(kept(), [])
     for (const trace of [row.digest, ...row.traces]) {
@@ -126,23 +157,23 @@ describe('an erased customer', () => {
     assert.equal(code(await auditor.reportSubject({ body: { customer } })), 'subject-unknown')
     const found = taken(await auditor.searchJournal({ body: { customer } }))
     assert.deepEqual(found.entries, [])
-    const body = { verification: id, reason: 'complaint' } as const
-    const request = taken(await auditor.requestReidentification({ body }))
-    taken(await administrator.approveReidentification({ id: request.id }))
-    assert.equal(code(await auditor.readIdentity({ id: request.id })), 'subject-unknown')
+    const request = await nameByTwo(auditor, administrator, id)
+    assert.equal(code(await auditor.readIdentity({ id: request })), 'subject-unknown')
     await untilSigned(installation.dataDir)
     const { status, text } = exportAndVerify(installation.dataDir, there('export'))
     assert.equal(status, 0, text)
   })
 
   it('does not come back with a backup: the next start erases again and says so', async () => {
+    // What was typed about somebody who is gone is the installation's own.
+    const own = kept()
     const { customer } = await verify()
     await untilSigned(installation.dataDir)
     await installation.killServer()
     const backup = there('backup')
     cpSync(installation.dataDir, backup, { recursive: true })
     await installation.startServer()
-    await untilErased({ customer, reason: 'relationship-ended' })
+    await untilErased(customer)
     await untilSigned(installation.dataDir)
     await installation.killServer()
 
@@ -152,12 +183,12 @@ describe('an erased customer', () => {
     for (const name of globSync('okienko.db*', { cwd: backup })) {
       cpSync(join(backup, name), join(dataDir, name))
     }
-    assert.equal(kept().length, 1, 'the backup has the customer')
+    assert.equal(kept().length, own.length + 1, 'the backup has the customer')
     const restored = okienko({ OKIENKO_DEMO: '1', OKIENKO_DATA_DIR: dataDir }, 'restore')
     assert.equal(restored.status, 0, restored.text)
     await installation.startServer()
 
-    assert.deepEqual(kept(), [])
+    assert.deepEqual(kept(), own)
     const found = taken(await auditor.searchJournal({ body: { kinds: ['erasure-repeated'] } }))
     assert.equal(found.entries.length, 1)
     assert.equal(code(await auditor.reportSubject({ body: { customer } })), 'subject-unknown')
@@ -165,11 +196,9 @@ describe('an erased customer', () => {
 })
 
 /** Nobody is erased until the journal has been checked after a start. */
-async function untilErased(
-  body: Parameters<typeof administrator.eraseSubject>[0]['body'],
-): Promise<void> {
+async function untilErased(customer: CustomerIdentifier): Promise<void> {
   for (const end = Date.now() + 30_000; ; await pause(100)) {
-    const answer = await administrator.eraseSubject({ body })
+    const answer = await eraseByTwo(administrator, auditor, customer, 'relationship-ended')
     if (answer.ok) return
     assert.ok(answer.problem.code === 'journal-unavailable' && Date.now() < end)
   }

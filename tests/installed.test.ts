@@ -52,7 +52,7 @@ describe('installed alone into an empty folder', () => {
       `import { createClient, ROUTES } from '@okienko/contract'
        const answer = (body) => async () => new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } })
        const ask = (body) => createClient({ baseUrl: 'https://a.example', fetch: answer(body) }).installation()
-       const good = { institution: 'Bank', demo: false, phone: null }
+       const good = { institution: 'Bank', demo: false, phone: null, vouched: false }
        console.log(Object.keys(ROUTES).length > 20, (await ask(good)).ok, await ask({ institution: 7 }).catch(({ name }) => name))`,
     )
     assert.equal(said, 'true true ClientFault\n')

@@ -21,6 +21,7 @@ import { type Employee, tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
 import { keepingEvidence } from './support/keeping-evidence.ts'
 import { readLiveFiles } from './support/live-files.ts'
+import { eraseByTwo, nameByTwo } from './support/two-people.ts'
 
 /*
  * A bank that keeps evidence for one purpose: what the customer signed can be found, read, checked by
@@ -70,10 +71,10 @@ describe('kept evidence', () => {
 
   it('is listed for its customer, by a number that is in no journal and no log', async () => {
     kept = await desk.receive('open-account')
-    const { attributes } = await desk.present(kept)
+    await desk.present(kept)
     await desk.confirm(kept)
     assert.equal(files().length, 1)
-    anna = { kind: 'pesel', number: attributes['pesel'] ?? '' }
+    anna = { kind: 'pesel', number: await desk.pesel() }
     const body = { customer: anna }
     const { evidence, holds } = taken(await clients.administrator.searchKeptEvidence({ body }))
     assert.deepEqual(holds, [])
@@ -92,8 +93,7 @@ describe('kept evidence', () => {
     const alone = await clients.auditor.readKeptEvidence({ id: kept })
     assert.equal(code(alone), 'second-person-needed')
     const body = { verification: kept, reason: 'authority-request' } as const
-    const { id } = taken(await clients.auditor.requestReidentification({ body }))
-    taken(await clients.administrator.approveReidentification({ id }))
+    await nameByTwo(clients.auditor, clients.administrator, body.verification, body.reason)
     const { original, digest, keptSince } = taken(
       await clients.auditor.readKeptEvidence({ id: kept }),
     )
@@ -122,9 +122,9 @@ describe('kept evidence', () => {
     )
     const search = { body: { customer: anna } }
     assert.equal(code(await clients.supervisor.searchKeptEvidence(search)), 'role-not-allowed')
-    const body = { customer: anna, reason: 'customer-request' } as const
-    assert.equal(code(await clients.auditor.eraseSubject({ body })), 'role-not-allowed')
-    const refused = await clients.administrator.eraseSubject({ body })
+    const { auditor, administrator } = clients
+    assert.equal(code(await eraseByTwo(auditor, administrator, anna)), 'role-not-allowed')
+    const refused = await eraseByTwo(administrator, auditor, anna)
     assert.ok(!refused.ok)
     assert.equal(refused.problem.code, 'legal-hold')
     assert.ok(Date.parse(refused.problem.until ?? '') > Date.now() + 5 * YEAR)
@@ -138,24 +138,29 @@ describe('kept evidence', () => {
       await clients.auditor.searchKeptEvidence({ body: { customer: anna } }),
     )
     assert.equal(evidence[0]?.id, kept)
-    assert.ok((await clients.auditor.readKeptEvidence({ id: kept })).ok)
+    const { auditor, administrator } = clients
+    const again = await auditor.readKeptEvidence({ id: kept })
+    assert.equal(code(again), 'second-person-needed', 'one approval, one reading')
+    await nameByTwo(auditor, administrator, kept, 'authority-request')
+    assert.ok((await auditor.readKeptEvidence({ id: kept })).ok)
   })
 })
 
 describe('a customer of whom nothing is kept', () => {
   it('is held, released and erased, and then not known', async () => {
     const id = await desk.receive('withdraw-cash', 'lukasz-gzegzolka')
-    const { attributes } = await desk.present(id)
-    const customer = { kind: 'pesel', number: attributes['pesel'] ?? '' } as const
+    await desk.present(id)
+    const customer = { kind: 'pesel', number: await desk.pesel('lukasz-gzegzolka') } as const
     const until = new Date(Date.now() + YEAR).toISOString()
     const place = { customer, reason: 'complaint', until } as const
     const hold = taken(await clients.auditor.placeHold({ body: place }))
-    const erasure = { customer, reason: 'customer-request' } as const
+    const { auditor, administrator } = clients
+    const erase = () => eraseByTwo(administrator, auditor, customer)
     // Nobody is erased until the journal has been checked after a start.
-    let held = await clients.administrator.eraseSubject({ body: erasure })
+    let held = await erase()
     for (let n = 0; code(held) === 'journal-unavailable' && n < 300; n += 1) {
       await pause(100)
-      held = await clients.administrator.eraseSubject({ body: erasure })
+      held = await erase()
     }
     assert.ok(!held.ok && held.problem.until === until)
     taken(await clients.auditor.releaseHold({ body: { hold: hold.id } }))
@@ -163,8 +168,8 @@ describe('a customer of whom nothing is kept', () => {
       code(await clients.auditor.releaseHold({ body: { hold: hold.id } })),
       'hold-unknown',
     )
-    taken(await clients.administrator.eraseSubject({ body: erasure }))
-    const again = await clients.administrator.eraseSubject({ body: erasure })
+    taken(await erase())
+    const again = await erase()
     assert.equal(code(again), 'subject-unknown')
     const past = { ...place, until: new Date(0).toISOString() }
     assert.equal(code(await clients.auditor.placeHold({ body: past })), 'invalid-request')

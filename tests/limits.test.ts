@@ -251,6 +251,7 @@ describe('production', () => {
     OKIENKO_BACKSYSTEM_CERTIFICATE: join(simulated(), 'listener.crt'),
     OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: join(simulated(), 'listener.key'),
     OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: join(simulated(), 'backsystem-client-ca.pem'),
+    OKIENKO_BACKSYSTEM_CLIENT: 'subject:CN=BackSystem,O=OKIENKO SIMULATOR,C=PL',
     OKIENKO_USER_AUTHORITIES: join(simulated(), 'user-authorities.pem'),
     OKIENKO_SEAL_AUTHORITIES: join(simulated(), 'seal-authorities.pem'),
   })
@@ -274,7 +275,7 @@ describe('production', () => {
     OKIENKO_OIDC_ISSUER: 'http://login.bank.example',
     OKIENKO_BACKSYSTEM_URL: 'http://backsystem.bank.example',
     OKIENKO_PHONE_URL: 'http://127.0.0.1:4191/phone/',
-    OKIENKO_ACCEPT_VOUCHED: 'backsystem',
+    OKIENKO_BACKSYSTEM_CLIENT: '',
   } as const
   const MALFORMED = {
     OKIENKO_SCAN_SECONDS: '121',
@@ -336,6 +337,7 @@ describe('more requests than anyone needs', () => {
         OKIENKO_LOOK_UPS_PER_HOUR: '4',
         OKIENKO_RATE_PER_MINUTE: String(PER_SESSION),
         OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: String(PER_ADDRESS),
+        OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE: String(PER_ADDRESS),
       },
     })
   })
@@ -369,6 +371,9 @@ describe('more requests than anyone needs', () => {
     assert.ok(served <= PER_ADDRESS)
     assert.ok(served > PER_ADDRESS - PER_SESSION - 100)
     assert.equal(served + refused, 5_000)
+    const authorization = await tokenOf(usual, 'otherAdvisor')
+    const signedIn = await send(usual, 'me', { authorization })
+    assert.equal(signedIn.status, 200, 'who is signed in behind that address works on')
   })
 
   async function rush(path: string, count: number, headers: Readonly<Record<string, string>>) {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { PROBLEM_CODES } from '@okienko/contract'
-import { keepsEvidence, opensTheJournal } from './openapi/customers.ts'
+import { keepsEvidence, opensTheJournal, takesTwoPeople } from './openapi/customers.ts'
 import { saysNothingUnwritten, shutsDown, waitsNotForEver } from './openapi/endings.ts'
+import { openHasty, wantsPhotosLookedAt } from './openapi/hasty.ts'
 import { answersAsDescribed, keepsTheLifecycle, startsWithCare } from './openapi/lifecycle.ts'
+import { asksAnew, openFresh } from './openapi/renewals.ts'
 import { missing, nothingSeen } from './openapi/seen.ts'
 import { findsNothing, refusesTheForm, turnsStrangersAway } from './openapi/strangers.ts'
 import { letsNobodyIn, openLonely, openTroubled, saysWhatIsWrong } from './openapi/trouble.ts'
@@ -36,6 +38,7 @@ describe('real answers', { concurrency: 3 }, () => {
     findsNothing(usual)
     keepsEvidence(usual)
     opensTheJournal(usual)
+    takesTwoPeople(usual)
     keepsTheLifecycle(usual)
     startsWithCare(usual)
     waitsNotForEver(usual)
@@ -45,6 +48,14 @@ describe('real answers', { concurrency: 3 }, () => {
 
   describe('an installation in trouble', { concurrency: 1 }, () => {
     saysWhatIsWrong(placeForTests((stack) => openTroubled(stack, seen)))
+  })
+
+  describe('an installation that wants photos to be looked at', { concurrency: 1 }, () => {
+    wantsPhotosLookedAt(placeForTests((stack) => openHasty(stack, seen)))
+  })
+
+  describe('an installation that has roles read every second', { concurrency: 1 }, () => {
+    asksAnew(placeForTests((stack) => openFresh(stack, seen)))
   })
 
   describe('an installation whose issuer does not answer', { concurrency: 1 }, () => {

@@ -98,6 +98,11 @@ else {
     const meanwhile: Readonly<Record<string, () => void | Promise<void>>> = {
       'okienko catalogue check /etc/okienko/catalogue.yaml\nokienko doctor': () =>
         edit(machine, around),
+      'openssl x509': () =>
+        copyFileSync(
+          around.settings['OKIENKO_BACKSYSTEM_CERTIFICATE'] ?? assert.fail(),
+          machine.at('/root/backsystem.pem'),
+        ),
       'nginx -t': () => nameTheDesk(machine, around, proxied),
       'install -m 0600 /etc/okienko/keys': () => void machine.run('mkdir', '-p', '/media/safe'),
       'systemctl stop okienko\nname=': work,

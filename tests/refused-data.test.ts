@@ -94,9 +94,9 @@ function makeNewer(name: string, { inLogOnly }: { readonly inLogOnly: boolean })
 
 describe('a database of a newer version', () => {
   for (const [name, known] of [
-    ['okienko.db', 5],
-    ['okienko.db.sessions', 2],
-    ['okienko.db.subjects', 3],
+    ['okienko.db', 6],
+    ['okienko.db.sessions', 3],
+    ['okienko.db.subjects', 4],
   ] as const) {
     for (const inLogOnly of [false, true]) {
       it(`is not opened, ${name}${inLogOnly ? ', where only its log says so' : ''}`, async () => {

@@ -165,8 +165,9 @@ describe('floods', () => {
     const residentBefore = await residentMegabytes()
     const answers: Response[] = []
     const streams = new AbortController()
-    const follow = async () => {
-      const authorization = { token: mint() }
+    const follow = async (session: number) => {
+      // Six streams each: an employee has room for more than one session, and not for hundreds.
+      const authorization = { token: mint({ sub: `employee-${session}` }) }
       const { id } = await deskOf({ deskUrl, simulatorUrl }, authorization).start()
       for (let stream = 0; stream < 6; stream += 1) {
         const { signal } = streams
@@ -177,7 +178,7 @@ describe('floods', () => {
     const sessions = Array.from({ length: 340 }, (_, index) => index).values()
     await Promise.all(
       Array.from({ length: 16 }, async () => {
-        for (const _ of sessions) await follow()
+        for (const session of sessions) await follow(session)
       }),
     )
     const followed = answers.filter(({ status }) => status === 200)

@@ -26,23 +26,26 @@ before(async () => {
 after(() => installation?.remove())
 
 /** Where a valid request to nobody's data is let in and still comes to nothing. */
-const ADMITTED: Partial<Record<RouteName, string>> & { readonly signInCallback: string } = {
+const ADMITTED: Partial<Record<RouteName, string>> = {
   signInCallback: '401 sign-in-failed',
+  backChannelLogout: '400 invalid-request',
   readKeptEvidence: '404 evidence-unknown',
-  eraseSubject: '404 subject-unknown',
+  eraseSubject: '404 request-unknown',
+  askErasure: '404 subject-unknown',
+  askConfiguration: '409 configuration-other',
   placeHold: '404 subject-unknown',
   releaseHold: '404 hold-unknown',
   reportSubject: '404 subject-unknown',
-  requestReidentification: '404 entry-unknown',
-  approveReidentification: '404 request-unknown',
+  askNaming: '404 entry-unknown',
+  approve: '404 request-unknown',
+  decline: '404 request-unknown',
   readIdentity: '404 request-unknown',
 }
 
 /** What comes of a valid request, by the contract's table of roles. */
 function expected(name: RouteName, caller: Employee | 'nobody', asked: boolean): string {
   const route: Route = ROUTES[name]
-  if (name === 'signInCallback') return ADMITTED[name]
-  if (route.roles === 'anyone') return String(route.success.status)
+  if (route.roles === 'anyone') return ADMITTED[name] ?? String(route.success.status)
   if (caller === 'nobody') return '401 not-signed-in'
   const { roles } = route
   if (!rolesOf(caller).some((role) => roles.includes(role))) return '403 role-not-allowed'
@@ -154,6 +157,8 @@ for (const way of Object.keys(WAYS) as Way[]) {
     })
 
     it('the journal names everyone who was refused, and for which route', async () => {
+      // What was tried more than once stands there as a number once the minute is over, or the server stops in order.
+      await installation.restart('server')
       const pseudonyms = await pseudonymsIn(installation.dataDir)
       const events = readRecords(installation.dataDir).events.slice(eventsBefore)
       const denied = events.flatMap(({ event }) => (event.kind === 'access-denied' ? [event] : []))
@@ -165,13 +170,18 @@ for (const way of Object.keys(WAYS) as Way[]) {
           expected(name, employee, true).includes('role-not-allowed'),
         )
         const journalled = own.filter(({ reason }) => reason === 'role-not-allowed')
-        assert.deepEqual(journalled.map(({ route }) => route).sort(), refused.sort(), employee)
+        const routes = new Set(journalled.map(({ route }) => route))
+        assert.deepEqual([...routes].sort(), refused.sort(), employee)
         const tried = own.filter(
           ({ reason, verificationId }) => reason === 'not-the-asker' && verificationId === standing,
         )
         // Once for each route about it, and for a role that may use those routes.
         const times = refused.some((name) => ROUTES_BY_ID.includes(name)) ? 0 : ROUTES_BY_ID.length
-        assert.equal(tried.length, times, employee)
+        assert.equal(
+          tried.reduce((sum, { count }) => sum + count, 0),
+          times,
+          employee,
+        )
       }
     })
   })

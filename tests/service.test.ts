@@ -64,7 +64,7 @@ describe('the unit of systemd', { skip }, () => {
       assert.equal(from, `/etc/okienko/${folder}/${name}`)
       assert.ok(existsSync(join(installed.root, from)), name)
     }
-    assert.equal(Object.keys(credentialsOf()).length, 6)
+    assert.equal(Object.keys(credentialsOf()).length, 7)
   })
 
   it('has a command for root that is given the same folders', () => {

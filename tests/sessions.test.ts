@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { deriveKey, seal } from '../packages/edge/src/aes-gcm.ts'
+import { signInAs } from '../packages/simulator/src/identity-provider/sign-in-as.ts'
 import { databaseFile, readRecords } from './support/database.ts'
-import { cookieOf, headersOf } from './support/employees.ts'
+import { cookieOf, EMPLOYEES, headersOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
 
 /*
@@ -16,7 +17,7 @@ import { openInstallation, type TestInstallation } from './support/installation.
 let place: TestInstallation
 let thief: string
 before(async () => {
-  place = await openInstallation()
+  place = await openInstallation({ env: { OKIENKO_SESSIONS_PER_EMPLOYEE: '10' } })
   thief = mkdtempSync(join(tmpdir(), 'okienko-thief-'))
 })
 after(async () => {
@@ -164,6 +165,8 @@ describe('a session', () => {
     const cookie = await cookieSession()
     const row = rowOf(cookie)
     assert.equal(await outcome(cookie, '/sign-in'), '302')
+    assert.equal(await outcome(cookie), '200')
+    await signInAs(place.deskUrl, EMPLOYEES.advisor, cookie)
     put(row)
     assert.equal(await outcome(cookie), '401 not-signed-in')
     await place.restart('server')
@@ -188,5 +191,24 @@ describe('a session', () => {
     assert.equal(await outcome(goes), '200')
     assert.equal(await alarms(), 1)
     assert.ok(!readFileSync(join(place.dataDir, 'okienko.db.sessions')).includes('Nowak'))
+  })
+})
+
+describe('an eleventh session of an employee', () => {
+  it('ends the first, which is told why in the journal, and is no alarm', async () => {
+    const before = await alarms()
+    const sessions: string[] = []
+    for (let n = 0; n < 11; n += 1) {
+      const { cookie } = await signInAs(place.deskUrl, EMPLOYEES.administrator)
+      sessions.push(cookie)
+    }
+    const outcomes = []
+    for (const cookie of sessions) outcomes.push(await outcome(cookie))
+    assert.deepEqual(outcomes, ['401 not-signed-in', ...Array(10).fill('200')])
+    assert.equal(await alarms(), before)
+    const ended = readRecords(place.dataDir).events.filter(
+      ({ event }) => event.kind === 'signed-out' && event.reason === 'too-many-sessions',
+    )
+    assert.equal(ended.length, 1)
   })
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { readStoredVersion } from '../packages/server/src/adapters/sqlite/stored-version.ts'
 import { CITIZENS } from '../packages/simulator/src/citizens/citizens.ts'
 import { DATA_FOLDERS, type DataFolder, layOutDataFolder } from './support/data-folder.ts'
 import { readRecords, untilSigned } from './support/database.ts'
@@ -11,6 +12,7 @@ import { deskOf, taken } from './support/desk.ts'
 import { tokenOf } from './support/employees.ts'
 import { openInstallation } from './support/installation.ts'
 import { exportAndVerify } from './support/journal.ts'
+import { nameByTwo } from './support/two-people.ts'
 
 /*
  * A bank installs a newer version over its data. What older versions have left behind is in tests/fixtures; the
@@ -31,11 +33,12 @@ async function upgrade(version: DataFolder) {
   layOutDataFolder(version, dataDir)
   const old = readRecords(dataDir)
   const key = readFileSync(join(dataDir, 'journal.vkey'), 'utf8')
+  const schemas = schemasIn(dataDir)
   const installation = await openInstallation({ env: { OKIENKO_DATA_DIR: dataDir } })
   const asking = async (employee: 'auditor' | 'administrator') =>
     deskOf(installation, await tokenOf(installation, employee)).client
   return {
-    ...{ dataDir, old, key, installation },
+    ...{ dataDir, old, key, schemas, installation },
     desk: deskOf(installation, await tokenOf(installation, 'advisor')),
     auditor: await asking('auditor'),
     administrator: await asking('administrator'),
@@ -44,6 +47,15 @@ async function upgrade(version: DataFolder) {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The versions of the three databases, which an older program looks at before it opens one. */
+function schemasIn(dataDir: string): readonly number[] {
+  return ['', '.subjects', '.sessions'].map((suffix) => {
+    const stored = readStoredVersion(join(dataDir, `okienko.db${suffix}`))
+    assert.ok(stored !== null && stored !== 'no-database')
+    return stored.version
+  })
 }
 
 const code = (answer: { ok: boolean; problem?: { code: string } }) => answer.problem?.code
@@ -61,6 +73,13 @@ for (const version of DATA_FOLDERS) {
       assert.equal(ready.status, 200)
       assert.equal(readFileSync(join(here.dataDir, 'journal.vkey'), 'utf8'), here.key)
       await verifyJournal()
+    })
+
+    it('is refused by that version from now on, whichever of the databases it looks at', () => {
+      const now = schemasIn(here.dataDir)
+      for (const [i, before] of here.schemas.entries()) {
+        assert.ok((now[i] ?? 0) > before, `${here.schemas} before, ${now} now`)
+      }
     })
 
     it('has every entry as it was, found by an auditor and proven', async () => {
@@ -92,8 +111,7 @@ for (const version of DATA_FOLDERS) {
       assert.equal(evidence.length, 1)
       const { id = '' } = evidence[0] ?? {}
       const asked = { verification: id, reason: 'authority-request' } as const
-      const request = taken(await here.auditor.requestReidentification({ body: asked }))
-      taken(await here.administrator.approveReidentification({ id: request.id }))
+      await nameByTwo(here.auditor, here.administrator, asked.verification, asked.reason)
       const { original } = taken(await here.auditor.readKeptEvidence({ id }))
       assert.ok(original.kind === 'signed' && original.signedMessage.length > 10_000)
     })

@@ -19,6 +19,7 @@ export function anEvent(n: number): JournalEvent {
   } as const
   return {
     kind: 'read',
+    grade: 'proven',
     at: 1_790_000_000_000 + n,
     actor: { kind: 'employee', employeeId: MARK, sessionId: MARK, ...place },
     verificationId: '7b0d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b11',

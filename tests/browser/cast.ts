@@ -21,6 +21,7 @@ export interface Cast {
   readonly employee: Employee
   readonly customer: Customer
   readonly installation: TestInstallation
+  readonly scanner: Scanner
   /** What went wrong behind the scene so far. */
   wrongs(): readonly string[]
   /** Keeps pictures of both windows in `screenshots/failed`, for whoever looks for the cause. */
@@ -48,6 +49,7 @@ export async function castOn(stage: Stage, account: Account | null = 'advisor'):
     employee,
     customer: customerWith(simulatorUrl, phone.page),
     installation,
+    scanner,
     wrongs: () => [...desk.wrongs, ...phone.wrongs],
     async keepPictures(name) {
       const path = (who: string) => join(FAILED, `${name.replaceAll(/[^\w-]+/g, '-')}.${who}.png`)

@@ -12,7 +12,10 @@ import { openScanner } from './scanner.ts'
  * person has a window of their own, the employee a session too unless there is no account, and nothing
  * may go wrong behind the scene.
  */
-export function scenes(env: Readonly<Record<string, string>> = {}) {
+export function scenes(
+  env: Readonly<Record<string, string>> = {},
+  simulatorEnv: Readonly<Record<string, string>> = {},
+) {
   let installation: TestInstallation | undefined
   let browser: Browser | undefined
   let stage: Stage
@@ -20,7 +23,7 @@ export function scenes(env: Readonly<Record<string, string>> = {}) {
   // One after the other: where one cannot be had, the end of the file waits for nothing else.
   before(async () => {
     if (withoutBrowser) return
-    installation = await openInstallation({ env })
+    installation = await openInstallation({ env, simulatorEnv })
     browser = await openBrowser()
     stage = { installation, browser, scanner: await openScanner(browser) }
   })

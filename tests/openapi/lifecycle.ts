@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { RouteName } from '@okienko/contract'
 import { arriveFromIssuer } from '../support/arrive.ts'
 import { type Desk, deskOf } from '../support/desk.ts'
 import { cookieOf, tokenOf } from '../support/employees.ts'
+import { logOut } from '../support/log-out.ts'
+import { openMint } from '../support/mint.ts'
 import { ROUTE_NAMES, ROUTES_BY_ID } from '../support/send.ts'
 import type { Usual } from './usual.ts'
 
@@ -17,15 +21,18 @@ const ABOUT_CUSTOMERS: readonly RouteName[] = [
   'readJournalEntry',
   'readVerificationChain',
   'reportSubject',
-  'requestReidentification',
-  'approveReidentification',
+  'askNaming',
+  'askErasure',
+  'askConfiguration',
+  'approve',
+  'decline',
   'readIdentity',
 ]
 
 /** What succeeds. */
 export function answersAsDescribed(usual: () => Usual): void {
   it('every route succeeds as described', async () => {
-    const { installation, desk, supervisor, allowed, succeeds } = usual()
+    const { installation, desk, supervisor, allowed, succeeds, judge } = usual()
     const invited = await desk.start()
     const ids: Partial<Record<RouteName, string>> = {
       cancel: (await desk.start()).id,
@@ -36,7 +43,10 @@ export function answersAsDescribed(usual: () => Usual): void {
     }
     const decided = await desk.receive()
     await desk.present(decided)
-    const apart = new Set<RouteName>(['signInCallback', 'signOut', ...ABOUT_CUSTOMERS])
+    const apart = new Set<RouteName>([
+      ...(['signInCallback', 'signOut', 'backChannelLogout', 'followApprovals'] as const),
+      ...ABOUT_CUSTOMERS,
+    ])
     for (const name of ROUTE_NAMES.filter((one) => !apart.has(one))) {
       const id = name === 'decide' ? decided : (ids[name] ?? invited.id)
       const own = ROUTES_BY_ID.includes(name) ? supervisor : allowed(name)
@@ -47,6 +57,7 @@ export function answersAsDescribed(usual: () => Usual): void {
     await succeeds('signOut', {
       authorization: await cookieOf(installation, 'supervisor'),
     })
+    await judge('backChannelLogout', await logOut(installation, { sub: 'nobody' }))
   })
 
   it('a verification is described in each of its states', async () => {
@@ -93,11 +104,16 @@ export function keepsTheLifecycle(usual: () => Usual): void {
     const faceless = await desk.receive('open-account', 'stefan-zawadzki')
     await desk.present(faceless)
     await refuses('decide', 'no-photo', { authorization, id: faceless })
-    const leaving = await tokenOf(installation, 'supervisor')
+    const mint = await openMint(installation, 'malgorzata.wrobel')
+    const sid = randomUUID()
+    const leaving = { token: mint({ sid }) }
     const left = await deskOf(installation, leaving).release()
     await succeeds('signOut', { authorization: leaving })
+    // The session goes on with a token that is newer than the sign-out by more than clocks may differ.
+    const newer = Math.floor(Date.now() / 1_000) + 11
+    await pause(2_000)
     await refuses('readReleasedData', 'data-gone', {
-      authorization: leaving,
+      authorization: { token: mint({ sid, iat: newer, exp: newer + 60 }) },
       id: left,
     })
   })

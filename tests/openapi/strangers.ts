@@ -26,6 +26,10 @@ export function turnsStrangersAway(usual: () => Usual): void {
       const headers = { 'sec-fetch-site': 'cross-site' }
       await refuses(name, 'cross-site-request', { authorization: cookie, headers })
     }
+    const headers = { 'sec-fetch-dest': 'image' }
+    for (const name of ['signIn', 'signInCallback'] as const) {
+      await refuses(name, 'cross-site-request', { headers })
+    }
   })
 
   it('role-not-allowed: an auditor at the desk, an advisor at the catalogue', async () => {

@@ -4,10 +4,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { it } from 'node:test'
 import { problemsOf, ROUTES, type RouteName } from '@okienko/contract'
 import { entriesOf, forgeLog } from '../../packages/server/src/adapters/sqlite/testing/forger.ts'
+import { BEARER_CLIENT } from '../../packages/simulator/src/identity-provider/clients.ts'
 import { arriveFromIssuer } from '../support/arrive.ts'
 import { databaseFile } from '../support/database.ts'
 import { type Authorization, tokenOf } from '../support/employees.ts'
 import { openInstallation, type TestInstallation } from '../support/installation.ts'
+import { openMint } from '../support/mint.ts'
 import { ROUTE_NAMES, send } from '../support/send.ts'
 import { type Answers, answersOf } from './answers.ts'
 import { type Seen, SIGNED_IN } from './seen.ts'
@@ -29,8 +31,10 @@ export async function openTroubled(stack: AsyncDisposableStack, seen: Seen): Pro
   assert.ok(typeof address === 'object' && address !== null)
   const env = {
     OKIENKO_OIDC_ROLES: 'supervisor=supervisor',
+    OKIENKO_OIDC_CLIENTS: `${BEARER_CLIENT.id}=front,loans=application`,
     OKIENKO_BACKSYSTEM_URL: `http://127.0.0.1:${address.port}`,
     OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: '500',
+    OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE: '500',
   }
   const installation = stack.adopt(await openInstallation({ env }), (opened) => opened.remove())
   return {
@@ -64,10 +68,12 @@ export function saysWhatIsWrong(troubled: () => Troubled): void {
     }
   })
 
+  saysWhoIsNoEmployee(troubled)
   it('journal-unavailable: a refusal that cannot be journalled', async () => {
     const { installation, refuses } = troubled()
-    const authorization = await tokenOf(installation, 'advisor')
-    const database = new DatabaseSync(databaseFile(installation.dataDir))
+    // Somebody whose first attempt it is: more of the same are counted.
+    const authorization = await tokenOf(installation, 'otherAdvisor')
+    const database = new DatabaseSync(databaseFile(installation.dataDir), { timeout: 5_000 })
     database.exec('BEGIN IMMEDIATE')
     try {
       const request = { authorization }
@@ -80,6 +86,30 @@ export function saysWhatIsWrong(troubled: () => Troubled): void {
   })
 
   saysWhatIsAltered(troubled)
+  saysWhatTheSourceSays(troubled)
+  it('too-many-requests: an address that has used up its minute', async () => {
+    const { installation, supervisor, succeeds, refuses } = troubled()
+    const isOpen = (name: RouteName) => ROUTES[name].roles === 'anyone'
+    const requestOf = (name: RouteName) => (isOpen(name) ? {} : { authorization: supervisor })
+    // Each has a budget of its own.
+    for (const name of ['installation', 'signIn', 'backChannelLogout', 'me'] as const) {
+      let status = 0
+      while (status !== 429) status = (await send(installation, name, requestOf(name))).status
+    }
+    const limited = ROUTE_NAMES.filter((name) =>
+      problemsOf(ROUTES[name]).includes('too-many-requests'),
+    )
+    for (const name of limited) {
+      await refuses(name, 'too-many-requests', requestOf(name))
+    }
+    for (const name of ROUTE_NAMES.filter((one) => !limited.includes(one))) {
+      await succeeds(name)
+    }
+  })
+}
+
+/** What the BackSystem says no to. */
+function saysWhatTheSourceSays(troubled: () => Troubled): void {
   it('source-refused and source-unavailable: what the BackSystem says to a start', async () => {
     const { supervisor, refuses, backSystemSays } = troubled()
     const request = { authorization: supervisor }
@@ -88,35 +118,39 @@ export function saysWhatIsWrong(troubled: () => Troubled): void {
     backSystemSays(503)
     await refuses('startVerification', 'source-unavailable', request)
   })
+}
 
-  it('too-many-requests: an address that has used up its minute', async () => {
-    const { installation, supervisor, succeeds, refuses } = troubled()
-    let status = 200
-    while (status === 200) status = (await send(installation, 'installation')).status
-    const limited = ROUTE_NAMES.filter((name) =>
-      problemsOf(ROUTES[name]).includes('too-many-requests'),
-    )
-    for (const name of limited) {
-      await refuses(name, 'too-many-requests', { authorization: supervisor })
-    }
-    for (const name of ROUTE_NAMES.filter((one) => !limited.includes(one))) {
-      await succeeds(name)
-    }
+/** What is said to a system of the bank. */
+function saysWhoIsNoEmployee(troubled: () => Troubled): void {
+  it('client-not-allowed: a system of the bank on a route for employees', async () => {
+    const { installation, refuses } = troubled()
+    const mint = await openMint(installation, 'malgorzata.wrobel')
+    const authorization = { token: mint({ client_id: 'loans' }) }
+    for (const name of SIGNED_IN) await refuses(name, 'client-not-allowed', { authorization })
   })
 }
 
 /** What somebody else has done to what is stored. */
 function saysWhatIsAltered(troubled: () => Troubled): void {
   it('storage-altered: an entry that somebody else has written', async () => {
-    const { installation, refuses } = troubled()
-    const authorization = await tokenOf(installation, 'advisor')
+    const { installation, refuses, judge } = troubled()
+    const authorization = await tokenOf(installation, 'auditor')
     const file = databaseFile(installation.dataDir)
+    const arrivals = [
+      await arriveFromIssuer(installation.deskUrl, 'supervisor'),
+      await arriveFromIssuer(installation.deskUrl, 'supervisor'),
+    ]
     const { length } = entriesOf(file)
     const wished = JSON.stringify({ at: '2031-01-01T00:00:00.000Z', kind: 'read' })
     forgeLog(file, length, [wished])
     try {
       const request = { authorization }
       await Promise.all(SIGNED_IN.map((name) => refuses(name, 'storage-altered', request)))
+      for (const [i, { url, cookie }] of arrivals.entries()) {
+        const headers = { cookie, 'accept-language': i === 0 ? 'pl' : 'en' }
+        const answer = await send(installation, 'signInCallback', { query: url.search, headers })
+        assert.equal((await judge('signInCallback', answer)).code, 'storage-altered')
+      }
     } finally {
       forgeLog(file, length, [])
     }

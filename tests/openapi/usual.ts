@@ -107,7 +107,7 @@ async function begin(
 
 async function keep(desk: Desk, operation = 'open-account', citizen?: string): Promise<string> {
   const id = await desk.receive(operation, citizen)
-  const { attributes } = await desk.present(id)
+  await desk.present(id)
   await desk.confirm(id)
-  return attributes['pesel'] ?? ''
+  return desk.pesel(citizen)
 }

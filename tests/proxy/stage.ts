@@ -41,6 +41,7 @@ export async function openBehind(): Promise<Behind> {
       OKIENKO_ORIGIN: deskUrl,
       OKIENKO_TRUSTED_PROXIES: `127.0.0.1, ${OTHER_PROXY}`,
       OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: String(RATE),
+      OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE: String(RATE),
     },
     simulatorEnv: { OKIENKO_ORIGIN: deskUrl },
   })

@@ -7,6 +7,7 @@ import { startSimulator } from '../../packages/simulator/src/start.ts'
 import { freePorts } from '../../packages/simulator/src/testing/free-ports.ts'
 import { provideTestPki } from '../../packages/simulator/src/testing/shared-pki.ts'
 import { demoSettings } from '../../scripts/installation.ts'
+import { METRICS_TOKEN } from '../support/surroundings.ts'
 
 /** Everybody whom a server of a bank talks to, and what its operator would write into /etc/okienko. */
 export interface Bank {
@@ -36,6 +37,7 @@ export async function openBank(): Promise<Bank> {
   })
   const settings = {
     ...(await demoSettings(dataDir, simulator.url)),
+    OKIENKO_METRICS_TOKEN: METRICS_TOKEN,
     OKIENKO_PORT: String(ports.desk),
     OKIENKO_BACKSYSTEM_PORT: String(ports.backsystem),
   }

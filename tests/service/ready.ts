@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { METRICS_TOKEN } from '../support/surroundings.ts'
 
 /** Waits for what must come true, half a minute at most. Throws with its name when it does not. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
@@ -17,6 +18,7 @@ export function untilReady(deskUrl: string): Promise<void> {
 
 /** Whether the server has read its catalogue again, as its metrics say. */
 export async function hasReloaded(deskUrl: string): Promise<boolean> {
-  const metrics = await (await fetch(`${deskUrl}/metrics`)).text()
+  const headers = { authorization: `Bearer ${METRICS_TOKEN}` }
+  const metrics = await (await fetch(`${deskUrl}/metrics`, { headers })).text()
   return /^okienko_catalogue_reloads_total\{outcome="unchanged"\} 1$/m.test(metrics)
 }

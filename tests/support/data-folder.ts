@@ -13,7 +13,9 @@ import { DatabaseSync } from 'node:sqlite'
 const FIXTURES = join(import.meta.dirname, '../fixtures')
 
 /** The versions of which there is a data folder, oldest first. */
-export const DATA_FOLDERS = ['0.1.0', '0.1.0-schema-4'] as const
+export const DATA_FOLDERS = ['0.1.0', '0.1.0-schema-4', '0.2.0'] as const
+/** Those from before rows carried MACs, which are adopted first. */
+export const UNAUTHENTICATED = ['0.1.0', '0.1.0-schema-4'] as const satisfies readonly DataFolder[]
 export type DataFolder = (typeof DATA_FOLDERS)[number]
 
 /** The data folder of an older version, made again from its text at `directory`. */

@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type BusinessContext,
   type Client,
   createClient,
-  type PersonalData,
+  type PresentedData,
   type Reply,
   type State,
   type VerificationView,
@@ -13,6 +14,8 @@ interface Place {
   readonly deskUrl: string
   readonly simulatorUrl: string
 }
+
+const ANNA = 'anna-wisniewska-kowalczyk'
 
 export type InvitedView = Extract<VerificationView, { state: 'invited' }>
 
@@ -26,7 +29,9 @@ export interface Desk {
   settled(id: string, withinMs?: number): Promise<State>
   /** Start, happy phone, answer received. Returns the handle. */
   receive(operation?: string, citizen?: string): Promise<string>
-  present(id: string): Promise<PersonalData>
+  present(id: string): Promise<PresentedData>
+  /** The PESEL of a citizen, as the customer says it: it is not shown before the decision. */
+  pesel(citizen?: string): Promise<string>
   confirm(id: string): Promise<VerificationView>
   /** The whole verification up to `released`. Returns the handle. */
   release(operation?: string): Promise<string>
@@ -50,7 +55,7 @@ export function deskOf(
       if (started.state !== 'invited') throw new Error(`started as ${started.state}`)
       return started
     },
-    async play({ invitation }, scenario = 'happy', citizen = 'anna-wisniewska-kowalczyk') {
+    async play({ invitation }, scenario = 'happy', citizen = ANNA) {
       await playPhone(simulatorUrl, { citizenId: citizen, qrText: invitation.qrText, scenario })
     },
     async settled(id, withinMs = 60_000) {
@@ -69,10 +74,12 @@ export function deskOf(
       return invited.id
     },
     present: async (id) => taken(await client.readReceivedData({ id })),
+    pesel: (citizen = ANNA) => peselOf(simulatorUrl, citizen),
     confirm: async (id) => taken(await client.decide({ id, body: { decision: 'same-person' } })),
     async release(operation) {
       const id = await desk.receive(operation)
-      await desk.present(id)
+      const { decideInMs } = await desk.present(id)
+      await pause(decideInMs)
       await desk.confirm(id)
       return id
     },
@@ -85,6 +92,17 @@ export function deskOf(
 export function taken<T>(answer: Reply<T>): T {
   if (answer.ok) return answer.body
   throw new Error(answer.problem.code)
+}
+
+async function peselOf(simulatorUrl: string, citizen: string): Promise<string> {
+  const { citizens } = (await (await fetch(`${simulatorUrl}/phone/api/citizens`)).json()) as {
+    citizens: readonly {
+      id: string
+      attributes: readonly { field: string; value: string | null }[]
+    }[]
+  }
+  const found = citizens.find(({ id }) => id === citizen)
+  return found?.attributes.find(({ field }) => field === 'pesel')?.value ?? ''
 }
 
 /** Plays the whole phone by the simulator's route for tests. */

@@ -117,6 +117,9 @@ function checkPage({ status, headers }: Response, text: string): Checked {
 }
 
 /** A problem says what the catalogue says of its code, in the language that it names. */
+/** Those that say from when on the same request may succeed. */
+const HAS_UNTIL: readonly ProblemCode[] = ['legal-hold', 'decision-too-soon']
+
 function checkProblem({ status, headers }: Response, text: string): Checked {
   const { instance, errors, until, ...said } = JSON.parse(text) as Problem
   const { code } = said
@@ -130,7 +133,7 @@ function checkProblem({ status, headers }: Response, text: string): Checked {
   assert.match(instance, /^urn:uuid:[0-9a-f-]{36}$/)
   checkProblemHeaders(status, headers)
   assert.notEqual(errors?.length, 0)
-  assert.equal(until !== undefined, code === 'legal-hold')
+  assert.equal(until !== undefined, HAS_UNTIL.includes(code))
   return { status, code, language, text }
 }
 

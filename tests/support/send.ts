@@ -27,12 +27,15 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   decide: { decision: 'same-person' },
   cancel: { reason: 'by-employee' },
   searchKeptEvidence: { customer: NOBODY },
-  eraseSubject: { customer: NOBODY, reason: 'customer-request' },
   placeHold: { customer: NOBODY, reason: 'inquiry', until: '2099-01-01T00:00:00.000Z' },
   releaseHold: { hold: UNKNOWN_ID },
   searchJournal: { kinds: ['service-started'] },
   reportSubject: { customer: NOBODY },
-  requestReidentification: { verification: UNKNOWN_ID, reason: 'complaint' },
+  askNaming: { verification: UNKNOWN_ID, reason: 'complaint', reference: 'SPR-1' },
+  askErasure: { customer: NOBODY, reason: 'customer-request', reference: 'SPR-1' },
+  askConfiguration: { version: '1+none', reference: 'ZM-1' },
+  approve: {},
+  decline: { sentence: 'Nie teraz.' },
 }
 
 /** One plain request of a route, valid unless told otherwise; nothing is followed or parsed. */

@@ -1,8 +1,12 @@
+import { X509Certificate } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { DESK_CLIENT } from '../../packages/simulator/src/identity-provider/clients.ts'
+import {
+  BEARER_CLIENT,
+  DESK_CLIENT,
+} from '../../packages/simulator/src/identity-provider/clients.ts'
 import { type Simulator, startSimulator } from '../../packages/simulator/src/start.ts'
 import { freePorts } from '../../packages/simulator/src/testing/free-ports.ts'
 import { provideTestPki } from '../../packages/simulator/src/testing/shared-pki.ts'
@@ -10,6 +14,8 @@ import { foundWebAuthority, giveOwnAuthorities } from './own-authorities.ts'
 import { openTlsFront, type TlsFront } from './tls-front.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
+/** With it the desk's metrics are asked for. */
+export const METRICS_TOKEN = 'of-whoever-watches-this-test'
 const BANK_KEY = 'of-the-bank-and-of-this-test-alone'
 
 /** Everybody around a bank's server in production, founded by a test: nobody is the simulator by name, all is TLS. */
@@ -91,15 +97,23 @@ function settingsOfABank(folder: string): Readonly<Record<string, string>> {
     copyFileSync(join(pki, file), join(etc, file))
     return join(etc, file)
   }
+  const client = readFileSync(join(pki, 'backsystem-client.crt'))
+  const { fingerprint256 } = new X509Certificate(client)
   return {
     OKIENKO_INSTITUTION: 'Bank Przykładowy S.A.',
+    OKIENKO_SYSTEMS: 'front-office',
+    OKIENKO_BRANCHES: 'Warszawa-Centrum,Kraków-Rynek,Centrala',
+    OKIENKO_WORKSTATIONS: 'W1,W9,K1,C4,C7',
     OKIENKO_CATALOGUE: join(ROOT, 'packages/server/catalogue/bank.yaml'),
     OKIENKO_OIDC_CLIENT_ID: DESK_CLIENT.id,
     OKIENKO_OIDC_CLIENT_SECRET: DESK_CLIENT.secret,
+    OKIENKO_OIDC_CLIENTS: `${BEARER_CLIENT.id}=front`,
     OKIENKO_BACKSYSTEM_KEY: BANK_KEY,
+    OKIENKO_METRICS_TOKEN: METRICS_TOKEN,
     OKIENKO_BACKSYSTEM_CERTIFICATE: place('listener.crt'),
     OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: place('listener.key'),
     OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: place('backsystem-client-ca.pem'),
+    OKIENKO_BACKSYSTEM_CLIENT: `sha256:${fingerprint256}`,
     OKIENKO_USER_AUTHORITIES: place('user-authorities.pem'),
     OKIENKO_SEAL_AUTHORITIES: place('seal-authorities.pem'),
     OKIENKO_TRUSTED_PROXIES: '127.0.0.1',

@@ -23,7 +23,14 @@ export interface Trace {
 }
 
 /** They lead a browser away, or have no end of their own. */
-const APART: readonly RouteName[] = ['signIn', 'signInCallback', 'signOut', 'followVerification']
+const APART: readonly RouteName[] = [
+  'signIn',
+  'signInCallback',
+  'signOut',
+  'backChannelLogout',
+  'followVerification',
+  'followApprovals',
+]
 
 /** The course that most verifications take, so that random calls fall into every state of it. */
 const COURSE: readonly RouteName[] = ['readReceivedData', 'decide', 'readReleasedData']
@@ -31,9 +38,15 @@ const COURSE: readonly RouteName[] = ['readReceivedData', 'decide', 'readRelease
 /** What an auditor reads, and what two people do together to learn who it was and to read what is kept. */
 const INQUIRY: readonly Step[] = (
   [
-    ['requestReidentification', 'auditor'],
-    ['approveReidentification', 'administrator'],
+    ['askNaming', 'auditor'],
+    ['decline', 'administrator'],
+    ['askNaming', 'auditor'],
+    ['listApprovals', 'administrator'],
+    ['approve', 'administrator'],
     ['readKeptEvidence', 'auditor'],
+    // Reading it has used the approval.
+    ['askNaming', 'auditor'],
+    ['approve', 'administrator'],
     ['readIdentity', 'auditor'],
     ['searchKeptEvidence', 'auditor'],
     ['reportSubject', 'auditor'],

@@ -32,9 +32,9 @@ const isOurs = (from: string) => !/\/(simulator|demo-keys)$/.test(from)
 /** A customer verified and released, with evidence that is kept. */
 async function release(desk: Desk, citizen: string) {
   const id = await desk.receive('open-account', citizen)
-  const { attributes } = await desk.present(id)
+  await desk.present(id)
   await desk.confirm(id)
-  return { id, pesel: attributes['pesel'] ?? '' }
+  return { id, pesel: await desk.pesel(citizen) }
 }
 
 function holdOf(pesel: string) {

@@ -5,6 +5,7 @@ import type {
   Installation,
   Operations,
   PersonalData,
+  PresentedData,
   StateChange,
   VerificationView,
 } from '@okienko/contract'
@@ -22,7 +23,7 @@ export interface Api {
     signal: AbortSignal,
   ): Promise<Reply<VerificationView>>
   read(id: string, signal: AbortSignal): Promise<Reply<VerificationView>>
-  readReceived(id: string, signal: AbortSignal): Promise<Reply<PersonalData>>
+  readReceived(id: string, signal: AbortSignal): Promise<Reply<PresentedData>>
   readReleased(id: string, signal: AbortSignal): Promise<Reply<PersonalData>>
   decide(id: string, decision: Decision, signal: AbortSignal): Promise<Reply<VerificationView>>
   cancel(

@@ -60,6 +60,7 @@ export class OkienkoVerification extends HTMLElement {
   #api = openApi({ base: '', token: () => null })
   #perform: (effect: Effect) => void = () => undefined
   #ticking = 0
+  #readying = 0
   #customerLanguage: Language | null = null
   #copied: string | null = null
   #questionSince = Number.POSITIVE_INFINITY
@@ -94,6 +95,7 @@ export class OkienkoVerification extends HTMLElement {
     removeEventListener('pagehide', this.#leave)
     removeEventListener('pageshow', this.#onShow)
     clearInterval(this.#ticking)
+    clearTimeout(this.#readying)
     this.#leave()
   }
 
@@ -116,6 +118,7 @@ export class OkienkoVerification extends HTMLElement {
       copied: this.#copied,
       send: (message) => {
         this.#acted = true
+        this.#tick()
         this.#send(message)
       },
       speakTo: (own) => {
@@ -150,6 +153,7 @@ export class OkienkoVerification extends HTMLElement {
     if (question(before) !== question(this.#model)) this.#questionSince = performance.now()
     this.#showDialog(stage.at === 'inviting' && stage.fullScreen)
     this.#showPhoto()
+    this.#awaitReady()
     if (heading(before) !== heading(this.#model)) {
       if (this.#focus('[role=combobox], #title')) this.#comeIntoView()
     } else if (isDeclining(before) !== isDeclining(this.#model)) this.#focus('#question')
@@ -230,14 +234,22 @@ export class OkienkoVerification extends HTMLElement {
     if (!open && dialog?.open) dialog.close()
   }
 
+  /** The button is there in the very moment, not with the next tick. */
+  #awaitReady(): void {
+    const { stage, now } = this.#model
+    clearTimeout(this.#readying)
+    if (stage.at === 'assessing' && now < stage.readyAt)
+      this.#readying = window.setTimeout(this.#tick, stage.readyAt - now)
+  }
+
   #showPhoto(): void {
     const { stage } = this.#model
     const data = 'data' in stage ? stage.data : null
     const canvas = this.#root.querySelector('canvas')
-    if (!canvas || !data?.photo) this.#pictured = null
+    if (!canvas || !data?.photo || !data.photoType) this.#pictured = null
     else if (this.#pictured !== data) {
       this.#pictured = data
-      void drawPhoto(canvas, data.photo).then((done) => {
+      void drawPhoto(canvas, data.photo, data.photoType).then((done) => {
         if (this.#pictured !== data) wipe(canvas)
         else this.#send({ type: 'photo', sight: done ? 'shown' : 'broken' })
       })

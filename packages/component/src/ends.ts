@@ -16,6 +16,7 @@ export type Advice =
   | 'tell-administrator'
   | 'nothing-shared'
   | 'sign-in'
+  | 'confirm-sign-in'
   | 'ask-supervisor'
   | 'start-anew'
   | 'look-and-repeat'
@@ -47,6 +48,7 @@ export const ENDS: { readonly [E in End]: Way } = {
   'cancelled.by-employee': { advice: 'nothing-shared', repeat: false, step: 'code' },
   'cancelled.new-code': { advice: 'nothing-shared', repeat: true, step: 'code' },
   'cancelled.signed-out': { advice: 'nothing-shared', repeat: true, step: 'code' },
+  'cancelled.subject-erased': { advice: 'nothing-shared', repeat: true, step: 'assessment' },
   'failed.message-malformed': wrong,
   'failed.message-expired': wrong,
   'failed.signature-invalid': untrusted,
@@ -61,6 +63,9 @@ export const ENDS: { readonly [E in End]: Way } = {
   'failed.wrong-token': wrong,
   'failed.wrong-scope': wrong,
   'failed.wrong-purpose': wrong,
+  'failed.wrong-document': { advice: 'tell-administrator', repeat: false, step: 'consent' },
+  'failed.document-too-old': { advice: 'refresh-app', repeat: true, step: 'consent' },
+  'failed.document-from-future': { advice: 'tell-administrator', repeat: false, step: 'consent' },
   'failed.document-expired': otherDocument,
   'failed.document-suspended': otherDocument,
   'failed.document-revoked': otherDocument,

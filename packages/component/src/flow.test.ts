@@ -5,7 +5,16 @@ import type { Trouble } from '@okienko/contract/browser'
 import { INITIAL, update } from './flow.ts'
 import type { Effect, Message, Model, Stage, StageAt, StageName } from './model.ts'
 import { DOCUMENT_KINDS } from './testing/document-kinds.ts'
-import { ended, ID, invited, OPERATIONS, person, received, released } from './testing/samples.ts'
+import {
+  ended,
+  ID,
+  invited,
+  OPERATIONS,
+  person,
+  presented,
+  received,
+  released,
+} from './testing/samples.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
 const settings = { operation: null, autostart: false, verification: null }
@@ -15,6 +24,7 @@ const code = invited(ID, 107, NOW)
 const came = received(ID, 287, NOW)
 const open = released(ID, 1800, NOW)
 const data = person('photo')
+const shown = presented(data)
 
 const STAGES: { readonly [N in StageName]: StageAt<N> } = {
   opening: { at: 'opening', resume: null },
@@ -25,7 +35,8 @@ const STAGES: { readonly [N in StageName]: StageAt<N> } = {
   assessing: {
     at: 'assessing',
     view: came,
-    data,
+    data: shown,
+    readyAt: NOW,
     photo: 'shown',
     hidden: false,
     declining: null,
@@ -49,7 +60,7 @@ const MESSAGES: { readonly [T in Message['type']]: Extract<Message, { type: T }>
   },
   viewed: { type: 'viewed', view: { ...ended('expired', 'not-decided'), version: 9 } },
   changed: { type: 'changed', change: { id: ID, version: 9, state: 'expired' } },
-  'data-received': { type: 'data-received', data },
+  'data-received': { type: 'data-received', data: shown },
   'data-released': { type: 'data-released', data },
   failed: { type: 'failed', during: 'decide', trouble: fault },
   lost: { type: 'lost' },
@@ -230,10 +241,34 @@ test('without a photo on the screen nobody can be confirmed', () => {
   }
 })
 
+test('until the photo has been looked at, "yes" says so aloud and sends nothing', () => {
+  const [{ stage }] = update(at(STAGES.receiving), {
+    type: 'data-received',
+    data: presented(data, 1_500),
+  })
+  assert.ok(stage.at === 'assessing')
+  assert.equal(stage.readyAt, NOW + 1_500)
+  const looking = at({ ...stage, photo: 'shown' })
+  const [early, nothing] = update(looking, { type: 'same-person' })
+  assert.deepEqual([early.announcement, nothing], ['look-first', []])
+  const [still] = update(early, { type: 'tick', now: NOW + 1_499 })
+  assert.equal(still.announcement, 'look-first')
+  const [ready] = update(still, { type: 'tick', now: NOW + 1_500 })
+  assert.equal(ready.announcement, 'ready')
+  const [, effects] = update(ready, { type: 'same-person' })
+  assert.deepEqual(
+    effects.map((effect) => effect.do),
+    ['decide'],
+  )
+  // Saying no waits for nothing.
+  const [declining] = update(looking, { type: 'decline', open: true })
+  assert.ok(declining.stage.at === 'assessing' && declining.stage.declining !== null)
+})
+
 test('a document without a photo leads to its own reason', () => {
   const [{ stage }] = update(at(STAGES.receiving), {
     type: 'data-received',
-    data: person(null),
+    data: presented(person(null)),
   })
   assert.ok(stage.at === 'assessing')
   assert.deepEqual(stage.declining, { reason: 'no-photo' })

@@ -170,6 +170,7 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
                 at: 'assessing',
                 view: stage.view,
                 data,
+                readyAt: model.now + data.decideInMs,
                 photo: data.photo === null ? 'none' : 'loading',
                 hidden: false,
                 declining: data.photo === null ? { reason: 'no-photo' } : null,
@@ -201,7 +202,9 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
         const closed = { ...model, now, stage: { at: 'receiving', view, fetching: true } } as const
         return askIfOverdue(closed, view.decideBefore, view.id)
       }
-      return [{ ...model, now, announcement: countdown(model, now, view.decideBefore, null) }, []]
+      const counted = countdown(model, now, view.decideBefore, null)
+      const announcement = counted === 'look-first' && now >= stage.readyAt ? 'ready' : counted
+      return [{ ...model, now, announcement }, []]
     },
     changed: (model, stage, { change }) => reread(model, stage.view, change),
     // Showing the data raised the version: while it is still to be decided, data and notice stay.
@@ -217,11 +220,13 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
     'same-person': (model, stage) =>
       stage.photo !== 'shown' || stage.declining
         ? [model, []]
-        : send(model, stage, 'decide', {
-            do: 'decide',
-            id: stage.view.id,
-            decision: { decision: 'same-person' },
-          }),
+        : model.now < stage.readyAt
+          ? [{ ...model, announcement: 'look-first' }, []]
+          : send(model, stage, 'decide', {
+              do: 'decide',
+              id: stage.view.id,
+              decision: { decision: 'same-person' },
+            }),
     decline: (model, stage, { open }) =>
       stage.photo === 'shown'
         ? [{ ...model, stage: { ...stage, declining: open ? { reason: null } : null } }, []]

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import type { FakeApi } from './testing/fake-api.ts'
-import { askedBy, ID, invited, personInFull, problem, received } from './testing/samples.ts'
+import {
+  askedBy,
+  ID,
+  invited,
+  personInFull,
+  problem,
+  received,
+  released,
+} from './testing/samples.ts'
 import { stageForTests } from './testing/stage.ts'
 
 const visit = stageForTests()
@@ -17,6 +25,10 @@ const WINDOWS = [
 const receive = (fake: FakeApi, portrait: string) => {
   fake.view = askedBy(received(), 'take-mortgage')
   fake.data = personInFull(portrait)
+}
+const release = (fake: FakeApi, portrait: string) => {
+  receive(fake, portrait)
+  fake.view = askedBy(released(), 'take-mortgage')
 }
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
@@ -151,7 +163,8 @@ test('a list of fields stands in two columns, one beneath the other', async (t) 
 
 test('a postal code stays in one line, and an address is copied as it is', async (t) => {
   for (let width = 320; width <= 400; width += 16) {
-    const { page } = await visit(t, { query: resume, prepare: receive, width })
+    const { page } = await visit(t, { query: resume, prepare: release, width })
+    await button(page, 'Pokaż dane klienta').click()
     const address = page.getByText('ul. Przykładowa')
     await address.waitFor()
     assert.equal(await address.textContent(), 'ul. Przykładowa 14A/7, 00-950 Warszawa')

@@ -4,6 +4,7 @@ import type {
   DocumentKind,
   Operation,
   PersonalData,
+  PresentedData,
   RejectionReason,
   StateChange,
   VerificationView,
@@ -36,7 +37,9 @@ export type Stage =
   | {
       readonly at: 'assessing'
       readonly view: Received
-      readonly data: PersonalData
+      readonly data: PresentedData
+      /** From when on "same person" is taken. */
+      readonly readyAt: number
       readonly photo: PhotoSight
       readonly hidden: boolean
       /** Null: the question stands. Otherwise the list of reasons is open. */
@@ -78,6 +81,8 @@ export type Announcement =
   | 'found'
   | 'values-hidden'
   | 'values-shown'
+  | 'look-first'
+  | 'ready'
 
 /** Set by the host; never changed by the flow. */
 export interface Settings {
@@ -116,7 +121,7 @@ export type Message =
     }
   | { readonly type: 'viewed'; readonly view: VerificationView }
   | { readonly type: 'changed'; readonly change: StateChange }
-  | { readonly type: 'data-received'; readonly data: PersonalData }
+  | { readonly type: 'data-received'; readonly data: PresentedData }
   | { readonly type: 'data-released'; readonly data: PersonalData }
   | { readonly type: 'failed'; readonly during: Call['do']; readonly trouble: Trouble }
   | { readonly type: 'lost' }

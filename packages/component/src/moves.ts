@@ -175,6 +175,7 @@ export const stopsEverything = ({ code }: Trouble) =>
   [
     'not-signed-in',
     'sign-in-failed',
+    'sign-in-due',
     'role-not-allowed',
     'cross-site-request',
     'not-found',

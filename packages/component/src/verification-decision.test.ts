@@ -63,6 +63,30 @@ test('a press within 400 ms of the question decides nothing, a later one does', 
   assert.equal(decisions(), before + 1)
 })
 
+test('until the photo has been looked at, "yes" is there, says so aloud and sends nothing', async (t) => {
+  const { page, fake } = await visit(t, {
+    query: resume,
+    prepare: (api, portrait) => {
+      receive(api, portrait)
+      api.decideInMs = 2_500
+    },
+  })
+  const yes = button(page, 'Tak, to ta sama osoba')
+  await yes.waitFor()
+  assert.equal(await yes.getAttribute('aria-disabled'), 'true')
+  assert.equal(await button(page, 'Nie, to inna osoba').getAttribute('aria-disabled'), null)
+  await afterPause(page)
+  await yes.press('Enter')
+  const said = page.getByRole('status')
+  await said.getByText('Najpierw porównaj twarz').waitFor()
+  assert.equal(await focused(page), 'Tak, to ta sama osoba')
+  await said.getByText('Można już potwierdzić.').waitFor()
+  assert.equal(await yes.getAttribute('aria-disabled'), null)
+  assert.ok(!fake.requests.some(({ path }) => path.endsWith('/decision')))
+  await yes.press('Enter')
+  await heading(page, 'Tożsamość potwierdzona').waitFor()
+})
+
 test('the answer "no" asks for the reason and sends it', async (t) => {
   const { page, fake, heard } = await visit(t, { query: resume, prepare: receive })
   await button(page, 'Nie, to inna osoba').waitFor()

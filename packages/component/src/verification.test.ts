@@ -10,6 +10,7 @@ import {
   heading,
   inside,
   receive,
+  release,
   resume,
 } from './testing/verification-page.ts'
 
@@ -104,17 +105,25 @@ test('the whole way by keyboard alone', async (t) => {
 })
 
 test('values hide and show with one key and are not in the page while hidden', async (t) => {
-  const { page } = await visit(t, { query: resume, prepare: receive })
-  await button(page, 'Ukryj dane').waitFor()
-  await page.keyboard.press('Escape')
-  await button(page, 'Pokaż dane').waitFor()
-  assert.doesNotMatch(await inside(page), /860412|MAB|Stanisława/)
-  await page.keyboard.press('Escape')
-  await page.getByText('Stanisława').waitFor()
+  for (const [prepare, back] of [
+    [receive, 'MAB123456'],
+    [release, 'Stanisława'],
+  ] as const) {
+    const { page } = await visit(t, { query: resume, prepare })
+    if (prepare === release) await button(page, 'Pokaż dane klienta').click()
+    await button(page, 'Ukryj dane').waitFor()
+    await page.getByText(back).waitFor()
+    await page.keyboard.press('Escape')
+    await button(page, 'Pokaż dane').waitFor()
+    assert.doesNotMatch(await inside(page), /860412|1986|MAB|Stanisława/)
+    await page.keyboard.press('Escape')
+    await page.getByText(back).waitFor()
+  }
 })
 
 test('the PESEL is copied without the gap that the eye sees', async (t) => {
-  const { page } = await visit(t, { query: resume, prepare: receive })
+  const { page } = await visit(t, { query: resume, prepare: release })
+  await button(page, 'Pokaż dane klienta').click()
   const pesel = page.locator('dd', { hasText: '860412' })
   assert.equal(await pesel.evaluate((element) => element.textContent?.trim()), '86041212342')
 })

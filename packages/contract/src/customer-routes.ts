@@ -5,16 +5,8 @@ import {
   holdPlacement,
   holdRelease,
   keptEvidence,
-  subjectErasure,
 } from './evidence-views.ts'
-import {
-  customerIdentity,
-  reidentification,
-  reidentificationList,
-  reidentificationRequest,
-  reportRequest,
-  subjectReport,
-} from './journal-views.ts'
+import { reportRequest, subjectReport } from './journal-views.ts'
 import { byId, json, type Route } from './route.ts'
 
 /** What is kept of customers, and what may become of it. */
@@ -32,20 +24,11 @@ export const CUSTOMER_ROUTES = {
     method: 'GET',
     path: '/v1/kept-evidence/{id}',
     summary:
-      'Kept evidence of one verification, byte for byte, once its reader may know the customer',
+      'Kept evidence of one verification, byte for byte: uses the approval to learn who the customer was, once',
     roles: ['auditor'],
     params: byId,
     success: json(200, keptEvidence),
     problems: ['evidence-unknown', 'second-person-needed'],
-  },
-  eraseSubject: {
-    method: 'POST',
-    path: '/v1/subjects/erasure',
-    summary: 'Erase everything by which a customer can be found; refused while a legal period runs',
-    roles: ['administrator'],
-    body: subjectErasure,
-    success: { status: 204, media: 'none' },
-    problems: ['subject-unknown', 'legal-hold'],
   },
   placeHold: {
     method: 'POST',
@@ -73,40 +56,5 @@ export const CUSTOMER_ROUTES = {
     body: reportRequest,
     success: json(200, subjectReport),
     problems: ['subject-unknown'],
-  },
-  listReidentifications: {
-    method: 'GET',
-    path: '/v1/reidentifications',
-    summary: 'Requests of the last 24 hours to turn a pseudonym back into a person',
-    roles: ['auditor', 'administrator'],
-    success: json(200, reidentificationList),
-    problems: [],
-  },
-  requestReidentification: {
-    method: 'POST',
-    path: '/v1/reidentifications',
-    summary: 'Ask to learn who the customer of a verification was',
-    roles: ['auditor'],
-    body: reidentificationRequest,
-    success: json(201, reidentification),
-    problems: ['entry-unknown'],
-  },
-  approveReidentification: {
-    method: 'POST',
-    path: '/v1/reidentifications/{id}/approval',
-    summary: "Approve somebody else's request",
-    roles: ['auditor', 'administrator'],
-    params: byId,
-    success: { status: 204, media: 'none' },
-    problems: ['request-unknown', 'second-person-needed', 'wrong-state'],
-  },
-  readIdentity: {
-    method: 'POST',
-    path: '/v1/reidentifications/{id}/identity',
-    summary: 'Who the customer was: once, after a second person has approved',
-    roles: ['auditor'],
-    params: byId,
-    success: json(200, customerIdentity),
-    problems: ['request-unknown', 'second-person-needed', 'wrong-state', 'subject-unknown'],
   },
 } as const satisfies Record<string, Route>

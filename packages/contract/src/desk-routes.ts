@@ -4,6 +4,7 @@ import {
   cancellation,
   decision,
   personalData,
+  presentedData,
   startVerification,
   verification,
   verificationList,
@@ -68,10 +69,10 @@ export const DESK_ROUTES = {
   readReceivedData: {
     method: 'GET',
     path: '/v1/verifications/{id}/received-data',
-    summary: 'Data and photo before the decision, for the employee who asked',
+    summary: 'What comparing faces needs, before the decision, for the employee who asked',
     roles: desk,
     params: byId,
-    success: json(200, personalData),
+    success: json(200, presentedData),
     problems: ['not-found', 'wrong-state', 'data-gone'],
   },
   decide: {
@@ -82,7 +83,14 @@ export const DESK_ROUTES = {
     params: byId,
     body: decision,
     success: json(200, verification),
-    problems: ['not-found', 'wrong-state', 'not-presented', 'no-photo', 'data-gone'],
+    problems: [
+      'not-found',
+      'wrong-state',
+      'not-presented',
+      'decision-too-soon',
+      'no-photo',
+      'data-gone',
+    ],
   },
   cancel: {
     method: 'POST',

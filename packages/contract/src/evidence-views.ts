@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HOLDS, SUBJECT_ERASURES } from './generated/closed-lists.ts'
+import { HOLDS } from './generated/closed-lists.ts'
 import { grade, verificationId } from './views.ts'
 
 const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
@@ -67,12 +67,6 @@ export const keptEvidence = z.strictObject({
   ]),
 })
 export type KeptEvidenceView = z.infer<typeof keptEvidence>
-
-export const subjectErasure = z.strictObject({
-  customer: customerIdentifier,
-  reason: z.enum(SUBJECT_ERASURES),
-})
-export type SubjectErasure = z.infer<typeof subjectErasure>
 
 export const holdPlacement = z.strictObject({
   customer: customerIdentifier,

@@ -1,5 +1,6 @@
 /* The contract for Node: schemas, routes, problems, OpenAPI and the client that checks answers. */
 
+export * from './approval-views.ts'
 export type { CallOptions, ClientOptions } from './client/call.ts'
 export { type Client, createClient } from './client/client.ts'
 export * from './client/event-stream.ts'

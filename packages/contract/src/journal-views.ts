@@ -8,10 +8,8 @@ import {
   type ENTRY_REASONS,
   ENTRY_VERSION,
   OUTCOMES,
-  REIDENTIFICATION_STATES,
-  REIDENTIFICATIONS,
 } from './generated/closed-lists.ts'
-import { grade, role, verificationId } from './views.ts'
+import { grade, role, storedSystem, verificationId } from './views.ts'
 
 const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
 const pseudonym = z.string().regex(/^[0-9a-f]{64}$/)
@@ -131,7 +129,7 @@ const reported = z.strictObject({
   purposeName: z.string().nullable(),
   legalBasis: z.string(),
   fields,
-  system: name,
+  system: storedSystem,
   caseId: z.string().nullable(),
   knownCustomerId: z.string().nullable(),
   grade: grade.nullable(),
@@ -156,34 +154,3 @@ export const subjectReport = z.strictObject({
   }),
 })
 export type SubjectReport = z.infer<typeof subjectReport>
-
-export const reidentificationReason = z.enum(REIDENTIFICATIONS)
-export type ReidentificationReason = z.infer<typeof reidentificationReason>
-
-export const reidentificationRequest = z.strictObject({
-  verification: verificationId,
-  reason: reidentificationReason,
-})
-
-/** A request to learn who the customer of a verification was. Somebody else has to approve it. */
-export const reidentification = z.strictObject({
-  id: z.uuid(),
-  verification: verificationId,
-  reason: reidentificationReason,
-  state: z.enum(REIDENTIFICATION_STATES),
-  requestedAt: instant,
-  until: instant,
-  own: z.boolean().meta({ description: 'True for whoever asked: the one who may not approve it.' }),
-})
-export type ReidentificationView = z.infer<typeof reidentification>
-export const reidentificationList = z.strictObject({ requests: z.array(reidentification) })
-export type ReidentificationList = z.infer<typeof reidentificationList>
-
-/** Who it was. Given once, to whoever asked. */
-export const customerIdentity = z.strictObject({
-  verification: verificationId,
-  customer: customerIdentifier,
-  caseId: z.string().nullable(),
-  knownCustomerId: z.string().nullable(),
-})
-export type CustomerIdentity = z.infer<typeof customerIdentity>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as approvalViews from './approval-views.ts'
 import * as evidenceViews from './evidence-views.ts'
 import { PROBLEMS, type ProblemCode, problem } from './problems.ts'
 import { problemsOf, ROUTES, type Route, type RouteName } from './routes.ts'
@@ -77,6 +78,10 @@ const TAGS = [
   { name: 'desk', description: 'A verification, from the request to the released data.' },
   { name: 'evidence', description: 'What is kept about a customer: found, read, held, erased.' },
   {
+    name: 'approvals',
+    description: 'What takes two people: asked by one, approved by another, carried out once.',
+  },
+  {
     name: 'journal',
     description: 'The event journal as a log that anybody can verify (C2SP tlog-tiles).',
   },
@@ -86,7 +91,12 @@ const TAGS = [
 
 /** Every schema that the contract exports is a component of that name. */
 const components = z.registry<{ id: string }>()
-for (const [name, schema] of Object.entries({ ...views, ...evidenceViews, problem })) {
+for (const [name, schema] of Object.entries({
+  ...views,
+  ...evidenceViews,
+  ...approvalViews,
+  problem,
+})) {
   components.add(schema, { id: name.charAt(0).toUpperCase() + name.slice(1) })
 }
 
@@ -144,6 +154,7 @@ function operation(name: RouteName, route: Route): Json {
 
 function tagOf(route: Route): (typeof TAGS)[number]['name'] {
   if (/^\/v1\/(kept-evidence|subjects)/.test(route.path)) return 'evidence'
+  if (/^\/v1\/(approvals|configuration)/.test(route.path)) return 'approvals'
   if (route.path.startsWith('/v1/')) return 'desk'
   if (route.path.startsWith('/journal/')) return 'journal'
   return route.path.startsWith('/sign-') ? 'session' : 'operations'
@@ -174,7 +185,7 @@ function success({ success: { status, media, schema }, summary }: Route): Json {
     return { description: summary, headers: { location } }
   }
   if (media === 'none') return { description: summary }
-  if (media === 'text/event-stream') return liveStream
+  if (media === 'text/event-stream') return schema ? liveStreamOf(schema) : liveStream
   return {
     description: summary,
     content: { [media]: { schema: schema ? schemaOf(schema) : { type: 'string' } } },
@@ -194,6 +205,17 @@ const liveStream = {
       'x-event-data': { state: { $ref: reference('StateChange') } },
     },
   },
+}
+
+/** Of another thing than a verification: the same form, without a final state. */
+function liveStreamOf(schema: z.ZodType): Json {
+  const event = { schema: { type: 'string' }, 'x-event-data': { state: schemaOf(schema) } }
+  return {
+    description:
+      'Server-sent events: `event: state`, `id: <version>`, `data:` one change as JSON. A comment line from ' +
+      'time to time keeps the connection alive. The stream ends when its time is up: follow it anew.',
+    content: { 'text/event-stream': event },
+  }
 }
 
 function problemResponses(codes: readonly ProblemCode[]): Record<string, Json> {

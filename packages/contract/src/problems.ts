@@ -43,6 +43,27 @@ export const PROBLEMS = {
       en: 'Start the sign-in again. If it keeps failing, tell the support desk.',
     },
   },
+  'sign-in-due': {
+    status: 401,
+    retryable: false,
+    title: { pl: 'Trzeba potwierdzić logowanie', en: 'The sign-in must be confirmed' },
+    advice: {
+      pl: 'Zaloguj się w tym samym oknie jako ta sama osoba: sesja i otwarte weryfikacje zostają.',
+      en: 'Go to /sign-in in the same browser as the same person: the session and what it left open stay.',
+    },
+  },
+  'roles-unknown': {
+    status: 503,
+    retryable: true,
+    title: {
+      pl: 'Nie można teraz sprawdzić uprawnień',
+      en: 'What you may do cannot be checked right now',
+    },
+    advice: {
+      pl: 'Dostawca tożsamości banku nie odpowiada. Sesja i otwarte weryfikacje zostają: spróbuj za chwilę.',
+      en: 'The identity provider does not answer. The session and what it left open stay: try again in a moment.',
+    },
+  },
   'role-not-allowed': {
     status: 403,
     retryable: false,
@@ -50,6 +71,18 @@ export const PROBLEMS = {
     advice: {
       pl: 'Poproś przełożonego o nadanie odpowiedniej roli. Ta próba jest zapisana w dzienniku.',
       en: 'Ask your supervisor for the role. The attempt is in the journal.',
+    },
+  },
+  'client-not-allowed': {
+    status: 403,
+    retryable: false,
+    title: {
+      pl: 'Ten system nie działa w imieniu pracownika',
+      en: 'This client is not one for employees',
+    },
+    advice: {
+      pl: 'Zaloguj się w programie przeznaczonym dla pracowników. Administrator zna ich listę (OKIENKO_OIDC_CLIENTS).',
+      en: 'Use a client that is listed as one for employees (OKIENKO_OIDC_CLIENTS), in which a person signs in.',
     },
   },
   'cross-site-request': {
@@ -111,8 +144,8 @@ export const PROBLEMS = {
     retryable: false,
     title: { pl: 'Nie ma takiego wniosku', en: 'There is no such request' },
     advice: {
-      pl: 'Wnioski tracą ważność po 24 godzinach. Złóż nowy.',
-      en: 'Requests lapse after 24 hours. Make a new one.',
+      pl: 'Wnioski tracą ważność po 24 godzinach, a to, co zatwierdzono, wykonuje tylko osoba, która o to poprosiła. Złóż nowy.',
+      en: 'Requests lapse after 24 hours, and only whoever asked carries out what was approved. Make a new one.',
     },
   },
   'evidence-unknown': {
@@ -160,6 +193,15 @@ export const PROBLEMS = {
       en: 'Read its current state. If it has ended, start a new one.',
     },
   },
+  'configuration-other': {
+    status: 409,
+    retryable: false,
+    title: { pl: 'Ta zmiana już nie czeka', en: 'That change waits no longer' },
+    advice: {
+      pl: 'Plik konfiguracji zmieniono ponownie albo ta wersja już obowiązuje. Odśwież kolejkę i obejrzyj to, co czeka teraz.',
+      en: 'The file was edited again, or that version is in force already. Read the queue anew and look at what waits now.',
+    },
+  },
   'legal-hold': {
     status: 409,
     retryable: true,
@@ -176,6 +218,15 @@ export const PROBLEMS = {
     advice: {
       pl: 'Najpierw wyświetl zdjęcie i dane, a potem podejmij decyzję.',
       en: 'Read the received data first, then decide.',
+    },
+  },
+  'decision-too-soon': {
+    status: 409,
+    retryable: true,
+    title: { pl: 'Na decyzję jest jeszcze za wcześnie', en: 'It is too soon to decide' },
+    advice: {
+      pl: 'Porównaj twarz ze zdjęciem i potwierdź po chwili podanej w polu „until”. Nic nie przepadło.',
+      en: 'Compare face and photo, and confirm after the time in “until”. Nothing is lost.',
     },
   },
   'no-photo': {
@@ -210,8 +261,8 @@ export const PROBLEMS = {
     retryable: false,
     title: { pl: 'Nieobsługiwany format treści', en: 'Unsupported media type' },
     advice: {
-      pl: 'Wyślij treść jako application/json.',
-      en: 'Send the body as application/json.',
+      pl: 'Wyślij treść w formacie, który podaje opis interfejsu, zwykle application/json.',
+      en: 'Send the body in the format that /openapi.json names, usually application/json.',
     },
   },
   'operation-unknown': {

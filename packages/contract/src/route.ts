@@ -16,6 +16,8 @@ export interface Route {
   readonly success: { readonly status: number; readonly media: Media; readonly schema?: z.ZodType }
   /** Without limit of rate: a load balancer asks from one address for everybody. */
   readonly unlimited?: true
+  /** For whoever runs the installation, and no part of the product's work. */
+  readonly operations?: true
   /** Problems beyond those any route can answer with. */
   readonly problems: readonly ProblemCode[]
 }

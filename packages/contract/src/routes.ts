@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { APPROVAL_ROUTES } from './approval-routes.ts'
 import { CUSTOMER_ROUTES } from './customer-routes.ts'
 import { DESK_ROUTES } from './desk-routes.ts'
 import { JOURNAL_ROUTES } from './journal-routes.ts'
@@ -22,7 +23,10 @@ export const COMMON_PROBLEMS = [
   'invalid-request',
   'not-signed-in',
   'sign-in-failed',
+  'sign-in-due',
+  'roles-unknown',
   'role-not-allowed',
+  'client-not-allowed',
   'cross-site-request',
   'request-timeout',
   'payload-too-large',
@@ -70,13 +74,14 @@ export const ROUTES = {
   ...DESK_ROUTES,
   ...CUSTOMER_ROUTES,
   ...JOURNAL_ROUTES,
+  ...APPROVAL_ROUTES,
   signIn: {
     method: 'GET',
     path: '/sign-in',
     summary: "To the bank's identity provider (authorization code with PKCE)",
     roles: 'anyone',
     success: { status: 302, media: 'none' },
-    problems: ['sign-in-failed', 'shutting-down'],
+    problems: ['sign-in-failed', 'cross-site-request', 'shutting-down'],
   },
   signInCallback: {
     method: 'GET',
@@ -88,7 +93,9 @@ export const ROUTES = {
       'invalid-request',
       'sign-in-failed',
       'role-not-allowed',
+      'cross-site-request',
       'journal-unavailable',
+      'storage-altered',
       'shutting-down',
     ],
   },
@@ -100,6 +107,20 @@ export const ROUTES = {
     success: { status: 204, media: 'none' },
     problems: [],
   },
+  backChannelLogout: {
+    method: 'POST',
+    path: '/sign-out/back-channel',
+    summary: 'The identity provider ends sessions (OpenID Connect Back-Channel Logout 1.0)',
+    roles: 'anyone',
+    success: { status: 200, media: 'none' },
+    problems: [
+      'sign-in-failed',
+      'unsupported-media-type',
+      'journal-unavailable',
+      'storage-altered',
+      'shutting-down',
+    ],
+  },
   health: {
     method: 'GET',
     path: '/healthz',
@@ -107,6 +128,7 @@ export const ROUTES = {
     roles: 'anyone',
     success: json(200, health),
     unlimited: true,
+    operations: true,
     problems: [],
   },
   ready: {
@@ -116,14 +138,16 @@ export const ROUTES = {
     roles: 'anyone',
     success: json(200, readiness),
     unlimited: true,
+    operations: true,
     problems: [],
   },
   metrics: {
     method: 'GET',
     path: '/metrics',
-    summary: 'Prometheus metrics',
+    summary: 'Prometheus metrics, with the token of whoever runs the installation',
     roles: 'anyone',
     success: { status: 200, media: 'text/plain' },
+    operations: true,
     problems: [],
   },
   openapi: {

@@ -37,6 +37,9 @@ export const installation = z.strictObject({
     .boolean()
     .meta({ description: 'True: simulator trust anchors; every page carries a band.' }),
   phone: z.url().nullable().meta({ description: 'Where the simulated phone is, in the demo.' }),
+  vouched: z.boolean().meta({
+    description: 'True: a source may hand over unsigned data; every page of the desk says so.',
+  }),
 })
 export type Installation = z.infer<typeof installation>
 
@@ -118,6 +121,10 @@ export const catalogue = z.strictObject({
         documentKind: slug,
         scope: z.int().nonnegative(),
         fields: z.array(fieldName),
+        documentMaxAgeSeconds: z
+          .int()
+          .positive()
+          .meta({ description: 'How long ago a document of the kind may have been made.' }),
       }),
       purpose: z.strictObject({
         id: z.string(),
@@ -134,6 +141,9 @@ export const catalogue = z.strictObject({
       group: slug.nullable(),
       cardId: z.string(),
       fields: z.array(fieldName),
+      showBeforeDecision: z.array(fieldName).meta({
+        description: 'What of them is shown before the decision beside what comparing faces needs.',
+      }),
       freshnessSeconds: z
         .int()
         .nonnegative()
@@ -143,7 +153,7 @@ export const catalogue = z.strictObject({
 })
 export type CatalogueView = z.infer<typeof catalogue>
 
-/** Stands in the journal for ever, so there is no place in it for a number. */
+/** Stands in the journal for ever where the bank has listed it, so there is no place in it for a number. */
 const systemName = z.string().regex(/^[a-z](?:[a-z-]{0,30}[a-z])?$/)
 
 /** Where the operation happens. `caseId` and `knownCustomerId` are sealed with the data. */
@@ -153,6 +163,9 @@ export const businessContext = z.strictObject({
   knownCustomerId: z.string().min(1).max(64).optional(),
 })
 export type BusinessContext = z.infer<typeof businessContext>
+
+/** A system as it is stored: by a keyed digest where the bank has not listed it. */
+export const storedSystem = z.string().regex(/^(?:[A-Za-z0-9][\w.-]{0,63}|~[0-9a-f]{16})$/)
 
 export const startVerification = z.strictObject({ operation: slug, context: businessContext })
 export type StartVerification = z.infer<typeof startVerification>
@@ -166,6 +179,10 @@ const common = {
   purpose,
   asked,
   fields: released,
+  shownBefore: z.array(fieldName).meta({
+    description:
+      'What of `fields` is shown before the decision, and the photo; the rest opens with "same person".',
+  }),
   requestedAt: instant,
 }
 const ended = { ...common, endedAt: instant }
@@ -240,10 +257,22 @@ export const personalData = z.strictObject({
   photo: z
     .base64()
     .nullable()
-    .meta({ description: 'JPEG; null when there is none or it is not released.' }),
-  context: businessContext,
+    .meta({ description: 'Null when there is none or it is not released.' }),
+  photoType: z.enum(['image/jpeg', 'image/png']).nullable().meta({
+    description: 'What it is by its own bytes, which the server has read; null without a photo.',
+  }),
+  context: z.strictObject({ ...businessContext.shape, system: storedSystem }),
 })
 export type PersonalData = z.infer<typeof personalData>
+
+/** The same before the decision: photo, names, birth date, the document and its validity, and what the catalogue adds. */
+export const presentedData = z.strictObject({
+  ...personalData.shape,
+  decideInMs: z.int().nonnegative().meta({
+    description: 'For how long, from this answer on, "same person" is refused still.',
+  }),
+})
+export type PresentedData = z.infer<typeof presentedData>
 
 export const decision = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('same-person') }),
@@ -278,7 +307,12 @@ export const readiness = z.strictObject({
       silentSeconds: z.int().nonnegative(),
     })
     .optional(),
-  /** What a setting accepts and should not last: nothing would notice that the whole disk was taken back. */
-  warnings: z.array(z.enum(['no-second-place', 'no-witness'])).optional(),
+  /**
+   * What is so and should not last: nothing would notice that the whole disk was taken back, unsigned data of a source
+   * is accepted, or a list of the revoked is past its time, so that nobody of its authority may hand over results.
+   */
+  warnings: z
+    .array(z.enum(['no-second-place', 'no-witness', 'vouched-source', 'revocation-list-stale']))
+    .optional(),
 })
 export type Readiness = z.infer<typeof readiness>

@@ -20,3 +20,6 @@ export function problemOf(problem: Trouble): Trouble {
 
 export const isUnreachable = (reply: Reply<unknown>): boolean =>
   !reply.ok && reply.problem.code === 'unreachable'
+
+/** One connection of a live stream of the own origin. */
+export const listen: typeof client.listen = client.listen

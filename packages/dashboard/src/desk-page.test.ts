@@ -13,6 +13,10 @@ const SIGNS: Readonly<Record<keyof typeof SCENES, string>> = {
   opening: 'Wczytuję…',
   desk: 'Pokaż wszystkie (10)',
   'desk in the demo': 'Pierwsza weryfikacja w trzech krokach',
+  'desk with a vouched source':
+    'Dane klientów mogą przychodzić bez sprawdzonego podpisu: ręczy za nie źródło',
+  'signed out with a vouched source':
+    'Dane klientów mogą przychodzić bez sprawdzonego podpisu: ręczy za nie źródło',
   'nothing yet today': 'Dziś jeszcze żadnej.',
   'list is loading': 'Wczytuję listę…',
   'list cannot be loaded': 'Nie udało się wczytać listy.',
@@ -48,6 +52,27 @@ suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
     const { page } = await visit(t, sceneOf('signed out'))
     const link = page.getByRole('link', { name: 'Zaloguj się' })
     assert.equal(await link.getAttribute('href'), '/sign-in?returnTo=/')
+  })
+
+  test('a row that comes above the others takes the hand of none of them', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'))
+    const open = row(page, /14:40 Otwarcie rachunku Do oceny/)
+    await open.focus()
+    const [newest] = rows
+    assert.ok(newest)
+    desk.scene.rows = [{ ...newest, id: '9c9d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b99' }, ...rows]
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await open.nth(1).waitFor()
+    const focused = await open.evaluateAll((all) =>
+      all.indexOf(document.activeElement as HTMLButtonElement),
+    )
+    assert.equal(focused, 1)
+    await open.nth(1).evaluate((element) => (element as HTMLButtonElement).click())
+    const resumed = () =>
+      page.evaluate("document.querySelector('okienko-verification').verification")
+    assert.equal(await resumed(), null)
+    await open.nth(1).click()
+    assert.equal(await resumed(), newest.id)
   })
 
   test('an open row resumes its verification in the component, a closed one does nothing', async (t) => {
@@ -105,6 +130,51 @@ suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
     await tell(page, 'okienko-problem', { code: 'not-signed-in' })
     await page.getByRole('alert').getByText('Sesja wygasła').waitFor()
     assert.equal(await page.getByText(/Joanna Maj|Otwarcie rachunku/).count(), 0)
+    await assertAccessible(page)
+  })
+
+  test('a sign-in that is due leads to the identity provider and back to where one was', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'))
+    await page.getByText('Do oceny').waitFor()
+    await tell(page, 'okienko-shown', { id: rows[0]?.id })
+    await page.getByText('Na ekranie').waitFor()
+    await page.evaluate("location.hash = '#desk'")
+    desk.scene.due = true
+    const left = page.waitForRequest((request) => request.url().includes('/sign-in?'))
+    await tell(page, 'okienko-problem', { code: 'sign-in-due' })
+    await left
+    await page.getByText('Do oceny').waitFor()
+    assert.equal(new URL(page.url()).hash, '#desk')
+    await shows(page, rows[0]?.id)
+    assert.equal(desk.scene.signIns, 1)
+  })
+
+  test('a sign-in that is due while nobody looks is left to the page in view, and gone on after', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'))
+    await page.getByText('Do oceny').waitFor()
+    await tell(page, 'okienko-shown', { id: rows[0]?.id })
+    const look = (state: string) =>
+      page.evaluate((state) => {
+        Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    await look('hidden')
+    desk.scene.due = true
+    await tell(page, 'okienko-problem', { code: 'sign-in-due' })
+    desk.scene.due = false
+    await look('visible')
+    await shows(page, rows[0]?.id)
+    await page.getByText('Do oceny').waitFor()
+    assert.equal(desk.scene.signIns, undefined)
+  })
+
+  test('a sign-in that stays due is not asked for again and again', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'))
+    await page.getByText('Do oceny').waitFor()
+    desk.scene.due = 'for ever'
+    await tell(page, 'okienko-problem', { code: 'sign-in-due' })
+    await page.getByRole('alert').getByText('Sesja wygasła').waitFor()
+    assert.equal(desk.scene.signIns, 1)
     await assertAccessible(page)
   })
 
@@ -190,6 +260,14 @@ const focused = (page: Page) =>
   page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent')
 
 /** Lets the component of the page say something. */
+/** Waits until the component was given that verification. */
+async function shows(page: Page, id: string | undefined): Promise<void> {
+  await page.waitForFunction((id) => {
+    const component = document.querySelector('okienko-verification')
+    return component !== null && 'verification' in component && component.verification === id
+  }, id)
+}
+
 async function tell(page: Page, type: string, values: object): Promise<void> {
   const component = page.locator('okienko-verification')
   await component.evaluate(

@@ -2,7 +2,9 @@ import type { Installation, Me } from '@okienko/contract'
 import { type Reply, routes } from '@okienko/contract/browser'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { ask, isUnreachable } from './api.ts'
+import { Queue } from './approvals/queue.ts'
 import { watchConnection } from './connection.ts'
+import { approves } from './journal/place.ts'
 import { Rooms } from './journal/rooms.ts'
 import { TEXTS } from './locales/texts.ts'
 import {
@@ -14,11 +16,14 @@ import {
   storeTheme,
   type Theme,
 } from './preferences.ts'
+import { leaveForSignIn, shownBeforeSignIn } from './sign-in-due.ts'
 import { type Embedded, type Session, servesCustomers, type Today } from './state.ts'
+import { Deliberate } from './views/deliberate.ts'
 import { demoBand, demoGuide } from './views/demo.ts'
 import { notice, waiting } from './views/notice.ts'
 import { todayList } from './views/today.ts'
 import { topBar } from './views/top-bar.ts'
+import { vouchedBand } from './views/vouched.ts'
 import { welcome } from './views/welcome.ts'
 
 const COMPONENT = '/component/okienko.js'
@@ -63,9 +68,13 @@ export class DeskPage extends LitElement {
     async () => !isUnreachable(await ask(routes.health, {})),
     (connected) => this.reconnected(connected),
   )
+  /** Whether a sign-in was due while nobody looked at the page. */
+  private isDue = false
   /** Of two replies under way, the one asked for last counts. */
   private asked = 0
   private readonly rooms = new Rooms(this)
+  private readonly deliberate = new Deliberate(this, '.today button.row')
+  private readonly queue = new Queue(this, (reply) => this.signedOut(reply))
 
   constructor() {
     super()
@@ -120,10 +129,11 @@ export class DeskPage extends LitElement {
               })
             : nothing
         }
+        ${installation?.vouched ? vouchedBand(text) : nothing}
         ${topBar({
           text,
           me,
-          rooms: me ? this.rooms.links(me, this.language) : nothing,
+          rooms: me ? this.rooms.links(me, this.language, this.queue.waiting) : nothing,
           welcome: session.is === 'signed-out',
           connected: this.connected,
           language: this.language,
@@ -135,7 +145,7 @@ export class DeskPage extends LitElement {
         })}
       </div>
       <main id="content" tabindex="-1">
-        ${session.is === 'signed-out' || this.rooms.isJournal(me) ? nothing : html`<h1 class="unseen">${text.heading}</h1>`}
+        ${session.is === 'signed-out' || this.rooms.isAway(me) ? nothing : html`<h1 class="unseen">${text.heading}</h1>`}
         ${this.room(session)}
       </main>
       <p class="unseen" role="status">${this.announcement}</p>`
@@ -155,10 +165,11 @@ export class DeskPage extends LitElement {
         return notice(text, { icon: 'alert', ...text.failed, code: session.code, action: retry })
       case 'signed-in':
         // The desk stays while somebody looks into the journal: a verification may be under way.
-        return html`<div class="room" ?hidden=${this.rooms.isJournal(session.me)}>
+        return html`<div class="room" ?hidden=${this.rooms.isAway(session.me)}>
             ${this.desk(session.me)}
           </div>
-          ${this.rooms.journal(session.me, this.language, this.signedOut)}`
+          ${this.rooms.journal(session.me, this.language, this.signedOut)}
+          ${this.rooms.approvals(session.me, this.language, this.queue, this.signedOut)}`
       default:
         return session satisfies never
     }
@@ -184,7 +195,9 @@ export class DeskPage extends LitElement {
             this.all = true
           },
           retry: () => void this.refresh(),
-          resume: (id) => this.resume(id),
+          resume: (event, id) => {
+            if (this.deliberate.isMeant(event, event.currentTarget as Element)) this.resume(id)
+          },
         })}
       </div>`
   }
@@ -219,13 +232,21 @@ export class DeskPage extends LitElement {
     const [reply] = await Promise.all([ask(routes.me, {}), this.learn()])
     if (reply.ok) {
       this.session = { is: 'signed-in', me: reply.body }
+      if (approves(reply.body)) this.queue.start()
       if (!servesCustomers(reply.body)) return
-      void this.embed()
+      void this.embed().then(() => this.comeBack())
       await this.refresh()
     } else if (isUnreachable(reply)) {
       this.connection.lost()
       if (this.session.is !== 'signed-in') this.session = { is: 'unreachable' }
     } else if (!this.signedOut(reply)) this.session = { is: 'failed', code: reply.problem.code }
+  }
+
+  /** Another page may have signed in meanwhile. */
+  private async openAgain(shown: string | null): Promise<void> {
+    this.isDue = false
+    await this.open()
+    if (shown !== null && this.session.is === 'signed-in') this.resume(shown)
   }
 
   private async learn(): Promise<void> {
@@ -242,6 +263,13 @@ export class DeskPage extends LitElement {
     } catch {
       this.embedded = 'failed'
     }
+  }
+
+  /** To the verification that was on the screen before a sign-in. */
+  private async comeBack(): Promise<void> {
+    await this.updateComplete
+    const shown = shownBeforeSignIn()
+    if (shown !== null) this.resume(shown)
   }
 
   private async refresh(): Promise<void> {
@@ -270,10 +298,20 @@ export class DeskPage extends LitElement {
     !reply.ok && this.endedBy(reply.problem.code)
 
   private endedBy(code: string): boolean {
-    if (code !== 'not-signed-in') return false
-    const expired = this.session.is === 'signed-in'
+    if (code === 'sign-in-due') {
+      // Of several tabs the one in view leaves: the session that goes on is that of all of them.
+      this.isDue = document.visibilityState === 'hidden'
+      if (this.isDue) return true
+      if (leaveForSignIn(this.shown)) {
+        this.session = { is: 'loading' }
+        return true
+      }
+    }
+    if (code !== 'not-signed-in' && code !== 'sign-in-due') return false
+    const expired = code === 'sign-in-due' || this.session.is === 'signed-in'
     if (this.session.is !== 'signed-out') this.session = { is: 'signed-out', expired }
     this.today = { is: 'loading' }
+    this.queue.stop()
     return true
   }
 
@@ -297,7 +335,8 @@ export class DeskPage extends LitElement {
 
   private readonly cameIntoView = (): void => {
     if (document.visibilityState !== 'visible') return
-    void (this.session.is === 'signed-in' ? this.refresh() : this.open())
+    if (this.isDue) void this.openAgain(this.shown)
+    else void (this.session.is === 'signed-in' ? this.refresh() : this.open())
   }
 
   private readonly changed = (): void => {

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
 import type { Limits } from './limits.ts'
-import type { Check, Warning, Witnesses } from './operations/probes.ts'
+import type { Check, MetricsAccess, Warning, Witnesses } from './operations/probes.ts'
 import type { Pages } from './pages.ts'
 import type { Audit, SessionRows } from './ports.ts'
 import type { ClaimNames } from './sign-in/claims.ts'
+import type { Clients } from './sign-in/clients.ts'
 
 export interface EdgeOptions {
   /** Origin under which browsers reach this server; https makes cookies Secure and sends HSTS. */
@@ -18,6 +19,8 @@ export interface EdgeOptions {
     readonly scope: string
     /** What access tokens must be meant for. */
     readonly audience: string
+    /** Whose access tokens are looked at, and whom each client calls for. */
+    readonly clients: Clients
     readonly claims: ClaimNames
   }
   readonly sessions: SessionRows
@@ -31,7 +34,9 @@ export interface EdgeOptions {
   /** How far the journal's newest checkpoint is witnessed, for `/readyz`; where there is a journal. */
   readonly witnesses?: () => Witnesses
   /** What is accepted and should not last, for `/readyz`. */
-  readonly warnings?: readonly Warning[]
+  readonly warnings?: () => readonly Warning[]
+  /** Who may ask for `/metrics`; 'closed' has no such route. */
+  readonly metrics: MetricsAccess
   /** Other origins that may call with bearer tokens. */
   readonly allowedOrigins: readonly string[]
   /** Origins that may show the pages in a frame. */

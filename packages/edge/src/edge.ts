@@ -5,8 +5,8 @@ import { createApp } from './app.ts'
 import { allowOrigins } from './cors.ts'
 import type { EdgeOptions } from './edge-options.ts'
 import { securityHeaders } from './headers.ts'
-import { LIMITS } from './limits.ts'
-import { createLiveStreams } from './live/live-streams.ts'
+import { LIMITS, type Limits } from './limits.ts'
+import { createLiveStreams, type LiveStreams } from './live/live-streams.ts'
 import { closeGracefully } from './operations/closing.ts'
 import { createMetrics, type Metrics } from './operations/metrics.ts'
 import { serveProbes } from './operations/probes.ts'
@@ -14,15 +14,22 @@ import { servePages } from './pages.ts'
 import { requireWellFormed } from './problems/well-formed.ts'
 import { limitRates } from './routes/rate-limits.ts'
 import type { RouteHost } from './routes/route.ts'
-import { createAdmission } from './sign-in/admission.ts'
+import { createAdmission, sessionShown } from './sign-in/admission.ts'
 import { authenticRows } from './sign-in/authentic-rows.ts'
+import { authorizationCodeFlow } from './sign-in/authorization-code-flow.ts'
+import { serveBackChannelLogout } from './sign-in/back-channel-logout.ts'
 import { acceptBearer } from './sign-in/bearer.ts'
-import { browserSessions } from './sign-in/browser-sessions.ts'
+import { type BrowserSessions, browserSessions } from './sign-in/browser-sessions.ts'
 import { cookiesOf } from './sign-in/cookies.ts'
+import { currentSessions } from './sign-in/current-sessions.ts'
 import { discoverIssuer } from './sign-in/issuer.ts'
+import { type IssuerKeys, issuerKeys } from './sign-in/issuer-keys.ts'
 import { keepSessions } from './sign-in/sessions.ts'
 import { serveSignIn } from './sign-in/sign-in.ts'
+import { signInStates } from './sign-in/sign-in-state.ts'
 import { serveSignOut } from './sign-in/sign-out.ts'
+
+const UNLISTED = 'an access token was refused: OKIENKO_OIDC_CLIENTS does not list its client'
 
 /** A server that knows who calls and guards every answer. `app.listen` starts it, `app.close` ends it gracefully. */
 export interface Edge extends RouteHost {
@@ -32,56 +39,83 @@ export interface Edge extends RouteHost {
 /** The edge with sign-in, probes and pages on it. Contacts nobody before the first sign-in. */
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const { origin, audit, logger, trustedProxies = [], now = Date.now } = options
-  const { clientSecret, scope, audience, claims } = options.issuer
+  const { clientSecret, scope, audience, clients, claims } = options.issuer
   const limits = { ...LIMITS, ...options.limits }
   const metrics = createMetrics()
   const app = createApp({ logger, trustedProxies, limits, metrics })
-  const streams = createLiveStreams(limits)
+  const streams = createLiveStreams(limits, now)
   metrics.gauge('okienko_live_streams', 'Open streams of live updates.', streams.count)
 
   await sendHeaders(app, options)
   const { closing } = closeGracefully(app, streams, limits.close)
-  const limit = await limitRates(app, limits)
-  requireWellFormed(app)
-
-  const issuer = discoverIssuer({ ...options.issuer, insecure: options.demo })
   const cookies = cookiesOf(origin)
-  const { idleSession: idle, session: absolute, signIn: within } = limits
-  const sessions = keepSessions({
-    rows: authenticRows(options.sessions, options.sessionKey),
-    standing: audit.standing,
-    onAltered: options.onAlteredSession,
-    now,
-    idle,
-    absolute,
+  const sessions = sessionsOf(options, limits)
+  const states = signInStates({ clientSecret, cookie: cookies.signIn, now, within: limits.signIn })
+  const issuer = discoverIssuer({ ...options.issuer, insecure: options.demo })
+  const keys = issuerKeys(issuer)
+  const { lastSignOut } = audit
+  const onUnlisted = (client: string) => logger.warn({ client }, UNLISTED)
+  const tokens = { keys, audience, clients, claims, limits, lastSignOut, onUnlisted, now }
+  const bearer = acceptBearer(tokens)
+  const rates = await limitRates(app, limits, {
+    session: sessionShown({ origin, cookie: cookies.session, sessions, bearer }),
+    wayBack: (request) => states.look(request)?.state ?? null,
   })
-  const bearer = acceptBearer({ issuer, audience, claims, now })
-  const admit = createAdmission({ origin, cookies, sessions, bearer, limit, audit })
+  requireWellFormed(app)
+  const flow = authorizationCodeFlow({ origin, issuer, scope, claims })
+  const endStreams = streams.end
+  const current = currentSessions({ sessions, flow, audit, endStreams, limits, now })
+  const admit = createAdmission({
+    origin,
+    cookies,
+    sessions,
+    current,
+    bearer,
+    limits: rates,
+    audit,
+  })
   const edge: Edge = { app, admit, stream: streams.open, metrics }
 
-  const browsers = browserSessions({
-    cookie: cookies.session,
-    sessions,
-    audit,
-    endStreams: streams.end,
-  })
-  const { readiness: checks, witnesses, warnings } = options
-  serveProbes(app, { checks, witnesses, warnings, closing, metrics })
-  serveSignIn(edge, {
-    origin,
-    issuer,
-    clientSecret,
-    scope,
-    claims,
-    cookie: cookies.signIn,
-    browsers,
-    metrics,
-    now,
-    within,
-  })
-  serveSignOut(edge, browsers)
+  const holding = { cookie: cookies.session, sessions, audit, endStreams, now }
+  const browsers = browserSessions(holding)
+  const { readiness: checks, witnesses, warnings, metrics: access } = options
+  const watching = { checks, witnesses, warnings, closing, metrics, access }
+  serveProbes(app, watching)
+  serveSignIn(edge, { origin, flow, browsers, states })
+  serveEnds(edge, options, { browsers, keys, endStreams })
   if (options.pages) await servePages(app, options.pages)
   return edge
+}
+
+function sessionsOf(options: EdgeOptions, limits: Limits) {
+  return keepSessions({
+    rows: authenticRows(options.sessions, options.sessionKey),
+    standing: options.audit.standing,
+    onAltered: options.onAlteredSession,
+    now: options.now ?? Date.now,
+    idle: limits.idleSession,
+    absolute: limits.session,
+    signInAge: limits.signInAge,
+  })
+}
+
+interface Endings {
+  readonly browsers: BrowserSessions
+  readonly keys: IssuerKeys
+  readonly endStreams: LiveStreams['end']
+}
+
+/** How sessions end before their time: from here, and from the identity provider. */
+function serveEnds(
+  edge: Edge,
+  options: EdgeOptions,
+  { browsers, keys, endStreams }: Endings,
+): void {
+  const { issuer, audit, now = Date.now } = options
+  const fronts = [...issuer.clients].flatMap(([client, kind]) => (kind === 'front' ? [client] : []))
+  const audience = [issuer.clientId, ...fronts]
+  serveSignOut(edge, browsers)
+  serveBackChannelLogout(edge, { keys, audience, loggedOut: audit.loggedOut, endStreams, now })
 }
 
 /** What every answer carries, and cookies to read. */

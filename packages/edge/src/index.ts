@@ -14,3 +14,4 @@ export type {
 } from './ports.ts'
 export { live, type Refusal, refusal, type Success, success } from './routes/outcome.ts'
 export { type RouteHost, route } from './routes/route.ts'
+export type { ClientKind, Clients } from './sign-in/clients.ts'

@@ -1,14 +1,17 @@
 import { Refused } from './problems/refused.ts'
 
+/** What a journal may refuse for, beside that it cannot write. */
+const OWN = ['storage-altered', 'sign-in-failed'] as const
+
 /**
  * Waits for the journal. Throws Refused('journal-unavailable') whatever kept it from writing, unless that is that
- * somebody has altered it.
+ * somebody has altered it, or that it knows of a logout that a sign-in comes too late for.
  */
 export async function recorded<T>(entry: Promise<T>): Promise<T> {
   try {
     return await entry
   } catch (cause) {
-    const altered = cause instanceof Error && 'code' in cause && cause.code === 'storage-altered'
-    throw new Refused(altered ? 'storage-altered' : 'journal-unavailable', { cause })
+    const code = cause instanceof Error && 'code' in cause ? cause.code : null
+    throw new Refused(OWN.find((own) => own === code) ?? 'journal-unavailable', { cause })
   }
 }

@@ -4,8 +4,10 @@
 export const LIMITS = {
   /** Requests of one session in a minute. */
   perSessionPerMinute: 600,
-  /** Requests from one address in a minute. A branch may share an address. */
+  /** Requests of those signed in from one address in a minute. A branch may share an address. */
   perAddressPerMinute: 3_000,
+  /** Requests from one address in a minute that nobody has signed in for, pages included. */
+  anonymousPerAddressPerMinute: 3_000,
   /** The body of a request. */
   body: 65_536,
   /** The headers of a request, all together. */
@@ -20,6 +22,8 @@ export const LIMITS = {
   quietTime: 60_000,
   /** Streams of live updates that one session has open at once. */
   streamsPerSession: 6,
+  /** Streams of live updates that all sessions of one employee have open at once. */
+  streamsPerEmployee: 20,
   /** Streams of live updates that all sessions have open at once. */
   streams: 2_000,
   /** Live updates end after this time; the client comes back where it was. */
@@ -30,6 +34,14 @@ export const LIMITS = {
   idleSession: 900_000,
   /** A session in all, used or not. */
   session: 36_000_000,
+  /** From one reading of an employee's roles at the identity provider to the next, with a refresh token. */
+  rolesAge: 300_000,
+  /** From one sign-in of a session to the next, without. */
+  signInAge: 3_600_000,
+  /** From the issue of an access token to its expiry; one that is good for longer is refused. */
+  bearerLife: 3_600_000,
+  /** From the issue of an access token to its use, whenever it expires. */
+  bearerAge: 3_600_000,
   /** From the way to the identity provider to the way back. */
   signIn: 600_000,
   /** How long requests under way may take to finish after `close`. */
@@ -42,6 +54,10 @@ export type Limits = Readonly<Record<keyof typeof LIMITS, number>>
 export const FIXED_LIMITS = {
   /** An access token; a longer one is refused unread. */
   accessToken: 8_192,
+  /** A refresh token; one that is longer is not kept. */
+  refreshToken: 8_192,
+  /** How long ago, or ahead, the issuer may have said that a session is over. */
+  logoutTokenAge: 120_000,
   /** What the issuer claims of a person or a client; anything longer counts as not claimed. */
   claim: 200,
   /** How long the issuer may take to give its metadata, its keys or a token. */
@@ -54,6 +70,8 @@ export const FIXED_LIMITS = {
   acceptLanguage: 200,
   /** Broken rules that one problem document names. */
   fieldErrors: 20,
+  /** Requests in a minute that come back from one and the same way to the identity provider. */
+  waysBack: 10,
   /** Sessions, and addresses, whose requests are counted at once. */
   countedClients: 20_000,
   /** How long a refused client is to wait where nothing tells the time better. */

@@ -5,6 +5,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who was admitted; null before, and on routes for anyone. */
     caller: Caller | null
+    /** When whoever was admitted is to be looked at again, milliseconds since 1970; null with `caller`. */
+    admittedUntil: number | null
     /** The problem that the request was answered with. */
     problem: ProblemCode | null
   }

@@ -7,6 +7,7 @@ const {
   OKIENKO_DATA_DIR = './data',
   OKIENKO_ORIGIN,
   OKIENKO_SIMULATOR_HAND_OVER,
+  OKIENKO_SIMULATOR_REFRESH_TOKENS,
   OKIENKO_BACKSYSTEM_DELIVERY,
 } = process.env
 const dataDir = join(OKIENKO_DATA_DIR, 'simulator')
@@ -23,6 +24,7 @@ const simulator = await startSimulator({
   handOver: OKIENKO_SIMULATOR_HAND_OVER === 'plain' ? 'plain' : 'signed',
   bankKey: await readBankKey(),
   identityProvider: {
+    refreshTokens: OKIENKO_SIMULATOR_REFRESH_TOKENS !== 'none',
     relyingPartyOrigin: OKIENKO_ORIGIN || `http://127.0.0.1:${readPort('OKIENKO_PORT', 4180)}`,
   },
 })

@@ -5,7 +5,10 @@ import type { HandOverKind } from './backsystem/hand-over.ts'
 import { bankRoutes, phoneSideRoutes } from './backsystem/routes.ts'
 import { composeParts, type Parts } from './compose.ts'
 import { guard, requireLoopback } from './guards.ts'
-import { createIdentityProvider } from './identity-provider/identity-provider.ts'
+import {
+  createIdentityProvider,
+  type IdentityProviderOptions,
+} from './identity-provider/identity-provider.ts'
 import { findCard } from './ministry/registry.ts'
 import { ministryRoutes } from './ministry/routes.ts'
 import { type Listener, mount } from './mount.ts'
@@ -27,7 +30,7 @@ export interface SimulatorOptions {
   /** Bearer key of the bank-side API. */
   readonly bankKey: string
   /** Serves an OpenID Connect issuer at `/idp` for the desk at this origin. */
-  readonly identityProvider?: { readonly relyingPartyOrigin: string }
+  readonly identityProvider?: Omit<IdentityProviderOptions, 'issuer' | 'dataDir'>
   /** Milliseconds since the epoch. */
   readonly now?: () => number
 }

@@ -1,10 +1,21 @@
 import type { PersonalData, Problem, VerificationView } from '@okienko/contract'
-import { asEvent, askedBy, ended, invited, OFFER, problem, released } from '../testing/samples.ts'
+import {
+  asEvent,
+  askedBy,
+  ended,
+  invited,
+  OFFER,
+  presented,
+  problem,
+  released,
+} from '../testing/samples.ts'
 
 /** What the invented API of one frame answers. Actions change `view` as the real one would. */
 export interface Environment {
   view: VerificationView | null
   readonly data: PersonalData | null
+  /** For how long "same person" is refused still. */
+  readonly decideInMs?: number
   /** By the end of the path. */
   readonly problems?: Readonly<Record<string, Problem>>
   /** Ends of paths that never get an answer. */
@@ -15,7 +26,7 @@ export interface Environment {
   readonly ahead?: number
 }
 
-const INSTALLATION = { institution: 'Bank Przykładowy', demo: true, phone: null }
+const INSTALLATION = { institution: 'Bank Przykładowy', demo: true, phone: null, vouched: false }
 
 type Stream = ReadableStreamDefaultController<Uint8Array>
 
@@ -70,12 +81,23 @@ function act({ view }: Environment, path: string, body: string): VerificationVie
     : ended('rejected', 'face-differs', id)
 }
 
-function read({ view, data }: Environment, path: string, method: string): [number, object] {
+function read(
+  { view, data, decideInMs }: Environment,
+  path: string,
+  method: string,
+): [number, object] {
   if (path.endsWith('/installation')) return [200, INSTALLATION]
   if (path.endsWith('/operations')) return [200, OFFER]
   if (method === 'GET' && path.endsWith('-data'))
-    return data ? [200, { ...data, id: view?.id }] : [410, problem('data-gone', 410)]
+    return data
+      ? [200, { ...shownBy(path, data, decideInMs), id: view?.id }]
+      : [410, problem('data-gone', 410)]
   return view ? [200, view] : [404, problem('not-found', 404)]
+}
+
+/** Before the decision less of it. */
+function shownBy(path: string, data: PersonalData, decideInMs = 0): PersonalData {
+  return path.endsWith('/received-data') ? presented(data, decideInMs) : data
 }
 
 function never(signal?: AbortSignal | null): Promise<never> {

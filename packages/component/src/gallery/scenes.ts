@@ -96,6 +96,16 @@ const assessing: Readonly<Record<string, Scene>> = {
     ...at(received, { problems: { '/received-data': problem('internal-fault', 500, true) } }),
   },
   assess: { title: 'Photo and data', ...assess(person) },
+  'look-first': {
+    title: 'Photo just shown',
+    ...assess(person, { decideInMs: 600_000 }),
+    press: ({ assess }) => [assess.yes],
+  },
+  'rest-listed': {
+    title: 'What opens with "yes"',
+    ...assess(person),
+    press: ({ assess }) => [`${assess.rest} (4)`],
+  },
   'assess-long': {
     title: 'Photo and 24 fields',
     attributes: resume,
@@ -175,6 +185,10 @@ const documents = Object.fromEntries(
 
 const outcome: Readonly<Record<string, Scene>> = {
   released: { title: 'Confirmed', ...at(released) },
+  'released-vouched': {
+    title: 'Confirmed by vouched evidence',
+    ...at(() => ({ ...released(), grade: 'vouched' as const })),
+  },
   'released-data': {
     title: 'Confirmed, data shown',
     ...at(released, { data: person(null) }),

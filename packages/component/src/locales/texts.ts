@@ -89,6 +89,8 @@ export interface Texts {
     readonly no: string
     readonly recording: string
     readonly meaning: string
+    readonly lookFirst: string
+    readonly rest: string
     readonly why: string
     readonly confirmNo: string
     readonly back: string

@@ -6,6 +6,7 @@ import type { PhotoSight, StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { button } from './button.ts'
 import { dataCard } from './data-card.ts'
+import { fieldList } from './fields.ts'
 import { troubles } from './troubles.ts'
 
 const REASONS: Readonly<Record<PhotoSight, readonly RejectionReason[]>> = {
@@ -23,7 +24,7 @@ export function assess(screen: Screen, stage: StageAt<'assessing'>): TemplateRes
   const { texts, model, send } = screen
   const left = secondsLeft(stage.view.decideBefore, model.now, stage.view.receivedAt)
   return html`
-    ${dataCard(screen, stage)}
+    ${dataCard(screen, stage, rest(screen, stage))}
     <section class="question" part="question" aria-labelledby="question">
       ${troubles(screen)}
       ${
@@ -42,19 +43,33 @@ export function assess(screen: Screen, stage: StageAt<'assessing'>): TemplateRes
     </section>`
 }
 
+/** What opens with "yes": its names are no secret, the values are not here. */
+function rest({ texts, model, language }: Screen, { view }: StageAt<'assessing'>) {
+  const asked = view.fields.filter((field) => !view.shownBefore.includes(field))
+  if (asked.length === 0) return nothing
+  return html`<details class="rest">
+    <summary><span class="more">${texts.assess.rest} (${asked.length})</span></summary>
+    ${fieldList({ documentKind: view.documentKind, asked }, model, language)}
+  </details>`
+}
+
 function answers(screen: Screen, stage: StageAt<'assessing'>) {
-  const { texts, send } = screen
+  const { texts, model, send } = screen
   const busy = stage.sending !== null
+  const early = model.now < stage.readyAt
+  const said = busy ? 'recording' : early ? 'lookFirst' : 'meaning'
   return html`
     <div class="asking">
       <h3 id="question" tabindex="-1">${texts.assess.question}</h3>
-      <p class="small muted">${busy ? texts.assess.recording : texts.assess.meaning}</p>
+      <p class="small muted" id="meaning">${texts.assess[said]}</p>
     </div>
     <div class="answers" @keydown=${ignoreRepeat}>
       <button
         class="answer"
         part="button answer"
         ?disabled=${busy}
+        aria-disabled=${early ? 'true' : nothing}
+        aria-describedby="meaning"
         @click=${deliberately(screen, () => send({ type: 'same-person' }))}
       >
         ${check}${texts.assess.yes}

@@ -16,8 +16,12 @@ interface Shown {
   readonly hidden: boolean
 }
 
-/** Photo, name, evidence and every other attribute of one person. */
-export function dataCard(screen: Screen, { data, photo, hidden }: Shown): TemplateResult {
+/** Photo, name, evidence and every other attribute of one person, as far as the API shows them. */
+export function dataCard(
+  screen: Screen,
+  { data, photo, hidden }: Shown,
+  below: unknown = nothing,
+): TemplateResult {
   const { texts, model, language, send } = screen
   const { attributes } = data
   const kind = kindOf(data.documentKind, model.documentKinds)
@@ -57,6 +61,7 @@ export function dataCard(screen: Screen, { data, photo, hidden }: Shown): Templa
         </button>
       </div>
       ${facts(few ? [...FIRST, ...rest] : FIRST)}
+      ${below}
     </div>
     ${few ? nothing : facts(rest)}
   </div>`

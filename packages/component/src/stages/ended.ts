@@ -35,7 +35,7 @@ export function ended(screen: Screen, { view }: StageAt<'ended'>): TemplateResul
 export function stopped(screen: Screen, { trouble }: StageAt<'stopped'>): TemplateResult {
   const { texts, send, signIn } = screen
   const [title, advice] = reportOf(trouble, texts)
-  const away = trouble.code === 'not-signed-in' || trouble.code === 'sign-in-failed'
+  const away = ['not-signed-in', 'sign-in-failed', 'sign-in-due'].includes(trouble.code)
   const again = trouble.retryable || away
   return html`<div class="result" part="result">
     <span class="seal caution">${warning}</span>
@@ -45,7 +45,7 @@ export function stopped(screen: Screen, { trouble }: StageAt<'stopped'>): Templa
       <div class="actions">
         ${
           away && signIn
-            ? html`<a class="primary" part="button primary" href=${signIn}>${texts.again.signIn}</a>`
+            ? html`<a class="primary" part="button primary" href=${signIn} target=${framed() ? '_blank' : '_self'}>${texts.again.signIn}</a>`
             : nothing
         }
         ${
@@ -66,4 +66,9 @@ export function stopped(screen: Screen, { trouble }: StageAt<'stopped'>): Templa
       ${supportCode(screen, codeOf(trouble))}
     </div>
   </div>`
+}
+
+/** A frame leads nobody to sign in: it takes a window of its own. */
+function framed(): boolean {
+  return location.ancestorOrigins?.length > 0
 }

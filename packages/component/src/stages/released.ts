@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { asTime, kindName, kindOf, operationName } from '../format.ts'
-import { check } from '../icons.ts'
+import { check, warning } from '../icons.ts'
 import type { Released, StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { button } from './button.ts'
@@ -24,6 +24,14 @@ export function released(screen: Screen, stage: StageAt<'released'>): TemplateRe
       <span class="seal positive">${check}</span>
       <div>
         <h2 id=${data ? nothing : 'title'} tabindex="-1">${releasedTitle(screen, view)}</h2>
+        ${
+          view.grade === 'vouched'
+            ? html`<p>
+                <span class="mark caution">${warning}</span>
+                <strong>${texts.data.grades.vouched.title}.</strong> ${texts.data.grades.vouched.text}
+              </p>`
+            : nothing
+        }
         ${kind && kind.proves.what !== 'identity' ? html`<p>${kind.proves.text[language]}</p>` : nothing}
         <p>
           ${texts.released.next}

@@ -138,6 +138,15 @@ export const person = `
     padding-inline: 8px;
     border: 2px solid var(--control);
   }
+  .answer[aria-disabled] {
+    border-color: var(--line);
+    color: var(--muted);
+    cursor: progress;
+  }
+  .rest .fields {
+    padding-block: 4px;
+    color: var(--muted);
+  }
   fieldset {
     min-width: 0;
   }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { PersonalData, Problem, VerificationView } from '@okienko/contract'
 import { HOST_CSS, hostPage } from './host-page.ts'
-import { asEvent, invited, OFFER, problem } from './samples.ts'
+import { asEvent, invited, OFFER, presented, problem } from './samples.ts'
 
 interface Request {
   readonly method: string
@@ -20,6 +20,8 @@ export interface FakeApi {
   readonly requests: Request[]
   view: VerificationView | null
   data: PersonalData | null
+  /** For how long "same person" is refused still. */
+  decideInMs: number
   /** What a command turns the verification into. */
   answer: (request: Request) => VerificationView | Problem
   /** Problems by the end of the path, until removed. */
@@ -44,13 +46,13 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-
   let isDown = false
   const fake: FakeApi = {
     url: `http://127.0.0.1:${port}`,
     requests: [],
     view: null,
     data: null,
+    decideInMs: 0,
     answer: () => problem('wrong-state', 409),
     refusals: new Map(),
     pause: 0,
@@ -101,7 +103,7 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
 function result(fake: FakeApi, seen: Request): object {
   const { method, path } = seen
   if (path === '/v1/installation')
-    return { institution: 'Bank Przykładowy', demo: true, phone: null }
+    return { institution: 'Bank Przykładowy', demo: true, phone: null, vouched: false }
   if (path === '/v1/operations') return OFFER
   if (method === 'POST') {
     const starts = path === '/v1/verifications'
@@ -109,7 +111,8 @@ function result(fake: FakeApi, seen: Request): object {
     if ('state' in body) fake.become(body)
     return body
   }
-  if (path.endsWith('/received-data')) return fake.data ?? problem('data-gone', 410)
+  if (path.endsWith('/received-data'))
+    return fake.data ? presented(fake.data, fake.decideInMs) : problem('data-gone', 410)
   if (path.endsWith('/released-data')) return fake.data ?? problem('data-gone', 410)
   return fake.view ?? problem('not-found', 404)
 }

@@ -2,6 +2,7 @@ import type {
   Operation,
   Operations,
   PersonalData,
+  PresentedData,
   Problem,
   VerificationView,
 } from '@okienko/contract'
@@ -30,6 +31,19 @@ const fields = [
   'documentValidFrom',
   'documentValidUntil',
 ]
+
+const FOR_COMPARISON = [
+  'firstName',
+  'secondName',
+  'surname',
+  'birthDate',
+  'documentNumber',
+  'documentValidFrom',
+  'documentValidUntil',
+  'documentStatus',
+  'photo',
+]
+const shownBefore = (kept: readonly string[]) => kept.filter((one) => FOR_COMPARISON.includes(one))
 
 const operation = (id: string, pl: string, en: string, uk: string): Operation => ({
   id,
@@ -86,6 +100,7 @@ const common = (id: string) => ({
   purpose,
   asked: fields,
   fields,
+  shownBefore: shownBefore(fields),
   requestedAt: after(0),
 })
 
@@ -154,6 +169,7 @@ export function person(photo: string | null, id = ID): PersonalData {
       documentValidUntil: '2031-02-03',
     },
     photo,
+    photoType: photo === null ? null : 'image/jpeg',
     context: { system: 'desk' },
   }
 }
@@ -225,7 +241,23 @@ export function personWith(kind: string, photo: string | null): PersonalData {
 export function askedBy<T extends VerificationView>(view: T, id: string): T {
   const { documentKind, dataSet, purpose, asked, fields } =
     [...OPERATIONS, ...OTHER_OPERATIONS].find((one) => one.id === id) ?? view
-  return { ...view, operation: id, documentKind, dataSet, purpose, asked, fields }
+  const before = shownBefore(fields)
+  return {
+    ...view,
+    operation: id,
+    documentKind,
+    dataSet,
+    purpose,
+    asked,
+    fields,
+    shownBefore: before,
+  }
+}
+
+/** What the API shows of a person before the decision. */
+export function presented({ attributes, ...rest }: PersonalData, decideInMs = 0): PresentedData {
+  const shown = Object.entries(attributes).filter(([name]) => FOR_COMPARISON.includes(name))
+  return { ...rest, attributes: Object.fromEntries(shown), decideInMs }
 }
 
 /** The message of the live stream that tells of a view. */

@@ -9,6 +9,12 @@ export const resume = `verification=${ID}`
 export const CANARIES = /Wiśniewska|Anna|86041212342|860412|MAB|Stanisława|Zbigniew/
 
 /** The data has come, and a decision ends the verification one way or the other. */
+/** The same verification once it was decided. */
+export const release = (fake: FakeApi, portrait: string) => {
+  receive(fake, portrait)
+  fake.view = released()
+}
+
 export const receive = (fake: FakeApi, portrait: string) => {
   fake.view = received()
   fake.data = person(portrait)

@@ -7,7 +7,7 @@ export const optionalPesel = z
   .string()
   .regex(/^\d{11}$/)
   .nullable()
-/** Base64 JPEG, or null when the register holds no photo. */
+/** Base64 of a picture, a JPEG as a rule; null when the register holds no photo. */
 export const picture = z.base64().max(200_000).nullable()
 /** Invented: how the status of a document reaches the institution is not public. */
 export const documentStatus = z.enum(['ISSUED', 'SUSPENDED', 'REVOKED'])
@@ -23,7 +23,7 @@ const header = z.strictObject({
   certificateSubjectDn: z.string().max(512),
   certificateSerialNumber: z.string().regex(/^[0-9a-f]{1,40}$/),
   certificateIssuerDn: z.string().max(512),
-  creationTimestamp: z.iso.datetime(),
+  creationTimestamp: z.iso.datetime().max(40),
   documentIssuer: text,
 })
 

@@ -35,6 +35,7 @@ const invited = {
   purpose: { id: '1', name: 'Umowa', legalBasis: 'art. 1' },
   asked: ['pesel', 'photo'],
   fields: ['pesel'],
+  shownBefore: ['photo'],
   requestedAt: '2026-01-02T10:00:00.000Z',
   state: 'invited',
   invitation: {

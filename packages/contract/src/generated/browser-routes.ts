@@ -112,13 +112,6 @@ export const readKeptEvidence: RouteOf<'readKeptEvidence'> = {
   media: 'application/json',
 }
 
-export const eraseSubject: RouteOf<'eraseSubject'> = {
-  method: 'POST',
-  path: '/v1/subjects/erasure',
-  status: 204,
-  media: 'none',
-}
-
 export const placeHold: RouteOf<'placeHold'> = {
   method: 'POST',
   path: '/v1/subjects/hold',
@@ -136,34 +129,6 @@ export const releaseHold: RouteOf<'releaseHold'> = {
 export const reportSubject: RouteOf<'reportSubject'> = {
   method: 'POST',
   path: '/v1/subjects/report',
-  status: 200,
-  media: 'application/json',
-}
-
-export const listReidentifications: RouteOf<'listReidentifications'> = {
-  method: 'GET',
-  path: '/v1/reidentifications',
-  status: 200,
-  media: 'application/json',
-}
-
-export const requestReidentification: RouteOf<'requestReidentification'> = {
-  method: 'POST',
-  path: '/v1/reidentifications',
-  status: 201,
-  media: 'application/json',
-}
-
-export const approveReidentification: RouteOf<'approveReidentification'> = {
-  method: 'POST',
-  path: '/v1/reidentifications/{id}/approval',
-  status: 204,
-  media: 'none',
-}
-
-export const readIdentity: RouteOf<'readIdentity'> = {
-  method: 'POST',
-  path: '/v1/reidentifications/{id}/identity',
   status: 200,
   media: 'application/json',
 }
@@ -203,10 +168,88 @@ export const journalCheckpoint: RouteOf<'journalCheckpoint'> = {
   media: 'text/plain',
 }
 
+export const listApprovals: RouteOf<'listApprovals'> = {
+  method: 'GET',
+  path: '/v1/approvals',
+  status: 200,
+  media: 'application/json',
+}
+
+export const followApprovals: RouteOf<'followApprovals'> = {
+  method: 'GET',
+  path: '/v1/approvals/events',
+  status: 200,
+  media: 'text/event-stream',
+  headers: ['last-event-id'],
+}
+
+export const askNaming: RouteOf<'askNaming'> = {
+  method: 'POST',
+  path: '/v1/approvals/naming',
+  status: 201,
+  media: 'application/json',
+}
+
+export const askErasure: RouteOf<'askErasure'> = {
+  method: 'POST',
+  path: '/v1/approvals/erasure',
+  status: 201,
+  media: 'application/json',
+}
+
+export const askConfiguration: RouteOf<'askConfiguration'> = {
+  method: 'POST',
+  path: '/v1/approvals/configuration',
+  status: 201,
+  media: 'application/json',
+}
+
+export const approve: RouteOf<'approve'> = {
+  method: 'POST',
+  path: '/v1/approvals/{id}/approval',
+  status: 204,
+  media: 'none',
+}
+
+export const decline: RouteOf<'decline'> = {
+  method: 'POST',
+  path: '/v1/approvals/{id}/refusal',
+  status: 204,
+  media: 'none',
+}
+
+export const readIdentity: RouteOf<'readIdentity'> = {
+  method: 'POST',
+  path: '/v1/approvals/{id}/identity',
+  status: 200,
+  media: 'application/json',
+}
+
+export const eraseSubject: RouteOf<'eraseSubject'> = {
+  method: 'POST',
+  path: '/v1/approvals/{id}/erasure',
+  status: 204,
+  media: 'none',
+}
+
+export const readConfiguration: RouteOf<'readConfiguration'> = {
+  method: 'GET',
+  path: '/v1/configuration/catalogue',
+  status: 200,
+  media: 'application/json',
+}
+
 export const signOut: RouteOf<'signOut'> = {
   method: 'POST',
   path: '/sign-out',
   status: 204,
+  media: 'none',
+}
+
+export const backChannelLogout: RouteOf<'backChannelLogout'> = {
+  method: 'POST',
+  path: '/sign-out/back-channel',
+  status: 200,
   media: 'none',
 }
 

@@ -14,7 +14,20 @@ export const ACCESS_DENIALS = [
 
 export const ANSWER_REFUSALS = ['unknown', 'second', 'late', 'finished'] as const
 
-export const CANCELLATIONS = ['by-employee', 'new-code', 'signed-out'] as const
+export const APPROVAL_REASONS = [
+  'authority-request',
+  'complaint',
+  'fraud-inquiry',
+  'data-subject-request',
+  'customer-request',
+  'relationship-ended',
+  'recorded-by-mistake',
+  'configuration-changed',
+] as const
+
+export const APPROVAL_STATES = ['waiting', 'approved', 'declined', 'expired', 'used'] as const
+
+export const CANCELLATIONS = ['by-employee', 'new-code', 'signed-out', 'subject-erased'] as const
 
 export const CHECK_FAILURES = [
   'message-malformed',
@@ -31,13 +44,20 @@ export const CHECK_FAILURES = [
   'wrong-token',
   'wrong-scope',
   'wrong-purpose',
+  'wrong-document',
+  'document-too-old',
+  'document-from-future',
   'document-expired',
   'document-suspended',
   'document-revoked',
   'vouched-not-allowed',
 ] as const
 
-export const CLOSINGS = ['signed-out'] as const
+export const CLOSINGS = ['signed-out', 'subject-erased'] as const
+
+export const CONFIGURATIONS = ['catalogue'] as const
+
+export const CONFIGURATION_GROUNDS = ['before-approvals', 'first', 'demo', 'approved'] as const
 
 export const CRITERIA = [
   'customer',
@@ -73,6 +93,9 @@ export const FAILURES = [
   'wrong-token',
   'wrong-scope',
   'wrong-purpose',
+  'wrong-document',
+  'document-too-old',
+  'document-from-future',
   'document-expired',
   'document-suspended',
   'document-revoked',
@@ -88,6 +111,8 @@ export const HOLDS = ['court-proceedings', 'authority-request', 'complaint', 'in
 
 export const IDENTIFYING_FIELDS = ['pesel', 'documentNumber'] as const
 
+export const MATTERS = ['naming', 'erasure', 'configuration'] as const
+
 export const REFUSALS = ['on-the-phone', 'at-the-counter'] as const
 
 export const REIDENTIFICATIONS = [
@@ -96,8 +121,6 @@ export const REIDENTIFICATIONS = [
   'fraud-inquiry',
   'data-subject-request',
 ] as const
-
-export const REIDENTIFICATION_STATES = ['requested', 'approved', 'used'] as const
 
 export const REJECTIONS = [
   'face-differs',
@@ -114,6 +137,14 @@ export const REQUEST_REFUSALS = [
   'source-unavailable',
   'source-refused',
   'journal-unavailable',
+] as const
+
+export const SIGN_OUTS = [
+  'by-employee',
+  'signed-in-again',
+  'ended-by-issuer',
+  'too-many-sessions',
+  'role-lost',
 ] as const
 
 export const SUBJECT_ERASURES = [
@@ -170,13 +201,19 @@ export const ENTRY_KIND_NAMES = [
   'chain-read',
   'journal-exported',
   'subject-reported',
+  'approval-asked',
+  'approval-given',
+  'approval-declined',
+  'approval-used',
   'reidentification-requested',
   'reidentification-approved',
   'reidentified',
   'access-denied',
   'catalogue-changed',
   'signed-in',
+  'sign-in-renewed',
   'signed-out',
+  'logout-received',
   'service-started',
   'service-stopped',
   'journal-restored',
@@ -213,6 +250,7 @@ export const ENTRY_MEMBERS = [
   'flow',
   'scanBefore',
   'reason',
+  'count',
   'subject',
   'grade',
   'digest',
@@ -222,7 +260,6 @@ export const ENTRY_MEMBERS = [
   'decisionMs',
   'bytes',
   'keptUntil',
-  'count',
   'subjectId',
   'holdId',
   'until',
@@ -231,7 +268,14 @@ export const ENTRY_MEMBERS = [
   'from',
   'to',
   'requestId',
+  'matter',
+  'words',
+  'configuration',
   'route',
+  'grounds',
+  'kept',
+  'issuerSession',
+  'unnamedOf',
   'lastSize',
   'lastRoot',
   'oldKey',
@@ -265,6 +309,7 @@ export const ENTRY_REASONS = [
   'by-employee',
   'new-code',
   'signed-out',
+  'subject-erased',
   'message-malformed',
   'message-expired',
   'signature-invalid',
@@ -279,13 +324,15 @@ export const ENTRY_REASONS = [
   'wrong-token',
   'wrong-scope',
   'wrong-purpose',
+  'wrong-document',
+  'document-too-old',
+  'document-from-future',
   'document-expired',
   'document-suspended',
   'document-revoked',
   'vouched-not-allowed',
   'data-lost',
   'period-over',
-  'subject-erased',
   'customer-request',
   'relationship-ended',
   'recorded-by-mistake',
@@ -295,6 +342,7 @@ export const ENTRY_REASONS = [
   'inquiry',
   'fraud-inquiry',
   'data-subject-request',
+  'configuration-changed',
   'role-not-allowed',
   'not-the-asker',
   'subject-unknown',
@@ -304,7 +352,11 @@ export const ENTRY_REASONS = [
   'same-person',
   'request-unknown',
   'wrong-state',
+  'signed-in-again',
+  'ended-by-issuer',
+  'too-many-sessions',
+  'role-lost',
 ] as const
 
 /** The newest version of the form of entries. */
-export const ENTRY_VERSION = 3
+export const ENTRY_VERSION = 4

@@ -2,6 +2,7 @@ import type { FoundEntryView, ReidentificationReason } from '@okienko/contract'
 import { routes, type Trouble } from '@okienko/contract/browser'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { ask } from '../api.ts'
+import { typedIn } from '../approvals/case-fields.ts'
 import { WORDS } from '../locales/journal-worded.ts'
 import { icon } from '../views/icons.ts'
 import { waiting } from '../views/notice.ts'
@@ -166,8 +167,8 @@ export class ChainRoom extends Room {
     const reason = form.elements.namedItem('reason') as HTMLSelectElement
     const chosen = Object.keys(this.text.reasons)[reason.selectedIndex] as ReidentificationReason
     this.asking = 'under-way'
-    const reply = await ask(routes.requestReidentification, {
-      body: { verification: this.verification, reason: chosen },
+    const reply = await ask(routes.askNaming, {
+      body: { verification: this.verification, reason: chosen, ...typedIn(form) },
     })
     if (this.shared.over(reply)) return
     this.asking = reply.ok ? 'asked' : reply.problem

@@ -27,6 +27,7 @@ const ENDS: ReadonlySet<EntryKindName> = new Set<EntryKindName>([
 ])
 const OVERSIGHT: ReadonlySet<EntryKindName> = new Set<EntryKindName>([
   ...(['chain-read', 'evidence-read', 'access-denied'] as const),
+  ...(['approval-asked', 'approval-given', 'approval-declined', 'approval-used'] as const),
   ...(['reidentification-requested', 'reidentification-approved', 'reidentified'] as const),
 ])
 

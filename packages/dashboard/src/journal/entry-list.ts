@@ -1,11 +1,13 @@
 import type { EntryKindName, FoundEntryView } from '@okienko/contract'
 import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import type { KindGroup } from '../locales/entry-words.ts'
 import type { JournalText } from '../locales/journal-pl.ts'
 import { KIND_GROUPS } from '../locales/journal-worded.ts'
 import type { Language } from '../preferences.ts'
 import { type IconName, icon } from '../views/icons.ts'
 import { hrefOf } from './place.ts'
+import { placeName } from './place-name.ts'
 import { type Names, roleNames, short, sourceName, tell, textOf } from './tell.ts'
 import { inWarsaw } from './times.ts'
 
@@ -21,6 +23,7 @@ const PICTURES = {
   seen: 'eye',
   kept: 'shelf',
   oversight: 'search',
+  approvals: 'people',
   identity: 'person',
   sessions: 'key',
   system: 'gear',
@@ -56,7 +59,11 @@ export const entryList = (list: List): TemplateResult[] =>
     ({ day, entries }, at) => html`<section class="day" aria-labelledby=${`day-${at}`}>
       <h3 id=${`day-${at}`}>${day}</h3>
       <ol class="entries">
-        ${entries.map((found) => html`<li>${row(list, found)}</li>`)}
+        ${repeat(
+          entries,
+          ({ index }) => index,
+          (found) => html`<li>${row(list, found)}</li>`,
+        )}
       </ol>
     </section>`,
   )
@@ -95,7 +102,7 @@ export function whoOf(entry: FoundEntryView['entry'], language: Language): Templ
     return name === null ? html`` : html`<span>${sourceName(name)}</span>`
   }
   return html`<span>${roleNames(actor, language).join(', ')} <code>${short(pseudonym)}</code></span>
-    ${branch ? html`<span>${branch}</span>` : nothing}`
+    ${branch ? html`<span>${placeName(branch, language)}</span>` : nothing}`
 }
 
 function daysOf(entries: readonly FoundEntryView[], language: Language) {

@@ -1,5 +1,6 @@
 import type { Trouble } from '@okienko/contract/browser'
 import { html, type TemplateResult } from 'lit'
+import { caseFields } from '../approvals/case-fields.ts'
 import type { JournalText } from '../locales/journal-pl.ts'
 import { icon } from '../views/icons.ts'
 import { hrefOf } from './place.ts'
@@ -23,7 +24,7 @@ export const identityRequest = ({ text, asking, ask }: Box): TemplateResult => {
         ? html`<p class="verdict positive" role="status">
               ${icon('check')}<span>${who.asked}</span>
             </p>
-            <a class="button" href=${hrefOf({ room: 'journal', page: 'requests' })}>${who.see}</a>`
+            <a class="button" href=${hrefOf({ room: 'approvals' })}>${who.see}</a>`
         : html`<form class="row-form" @submit=${ask}>
             <label class="field">
               <span>${who.reason}</span>
@@ -33,6 +34,7 @@ export const identityRequest = ({ text, asking, ask }: Box): TemplateResult => {
                 </select>${icon('down')}</span
               >
             </label>
+            ${caseFields(text.typed, 'who')}
             <button ?disabled=${asking === 'under-way'}>${who.ask}</button>
           </form>`
     }

@@ -3,9 +3,8 @@ import { suite, test } from 'node:test'
 import { formatVerifierKey } from '@okienko/journal/check'
 import { aKey } from '@okienko/journal/testing'
 import { browserTests, withoutBrowser } from '../testing/browser.ts'
-import { aRequest, CHAIN } from '../testing/fake-journal.ts'
+import { CHAIN } from '../testing/fake-journal.ts'
 import {
-  assertAccessible,
   bend,
   button,
   go,
@@ -87,7 +86,7 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
     assert.equal(await rows.count(), 30)
     await page
       .getByText(
-        'Doradca wyświetlił dane klienta: imię, nazwisko, PESEL, zdjęcie, numer dokumentu i 2 innych.',
+        'Doradca wyświetlił dane klienta: imię, nazwisko, PESEL, zdjęcie, numer dokumentu i 2 inne.',
       )
       .waitFor()
     assert.match((await rows.first().textContent()) ?? '', /Doradca nie uzyskał dostępu/)
@@ -267,34 +266,20 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
     assert.equal(await page.title(), 'printed')
   })
 
-  test('who it was takes two people, and is read once', async (t) => {
-    const { page, journal } = await sit(visit, t, 'auditor', `#journal/verification/${CHAIN}`)
+  test('who it was is asked for where the verification is, by its case number', async (t) => {
+    const seat = await sit(visit, t, 'auditor', `#journal/verification/${CHAIN}`)
+    const { page, approvals } = seat
     await page.getByLabel('Powód').selectOption('Reklamacja')
+    await button(page, 'Poproś o ujawnienie').click()
+    assert.equal(approvals.asked.length, 0, 'not without a case number')
+    await page.getByLabel('Numer sprawy').fill('SPR/2026/118')
     await button(page, 'Poproś o ujawnienie').click()
     await link(page, 'Zobacz prośby').click()
     await page.getByText('Zgodzić się musi ktoś inny niż Ty.').waitFor()
-    assert.equal(await button(page, 'Zgadzam się na ujawnienie').count(), 0)
-    await journal.answer('POST', `/v1/reidentifications/${CHAIN}/approval`, null)
-    await button(page, 'Odśwież').click()
-    await button(page, 'Odczytaj, kim był klient').click()
-    await page.getByText(PESEL).waitFor()
-    await assertAccessible(page)
-    await link(page, 'Wpisy').click()
-    await link(page, 'Ujawnienie klienta').click()
-    await page.getByText('odczytano', { exact: true }).waitFor()
-    assert.equal(await page.getByText(PESEL).count(), 0)
-    assert.equal(await button(page, 'Odczytaj, kim był klient').count(), 0)
-  })
-
-  test('an administrator has a small room with the requests alone, and agrees there', async (t) => {
-    const { page, journal } = await sit(visit, t, 'administrator')
-    await page.getByText('Gdy audytor o coś poprosi').waitFor()
-    assert.equal(await page.getByRole('search').count(), 0)
-    journal.requests.push(aRequest('authority-request', false))
-    await button(page, 'Odśwież').click()
-    await button(page, 'Zgadzam się na ujawnienie').click()
-    await page.getByText('Zgoda zapisana.').waitFor()
-    assert.equal(await button(page, 'Zgadzam się na ujawnienie').count(), 0)
+    const [asked] = approvals.asked
+    assert.equal(asked?.route, 'POST /v1/approvals/naming')
+    const body = { verification: CHAIN, reason: 'complaint', reference: 'SPR/2026/118' }
+    assert.deepEqual(asked?.body, body)
   })
 
   test('the keyboard alone finds, opens and checks an entry', async (t) => {

@@ -8,7 +8,6 @@ import { ChainRoom } from './chain-room.ts'
 import { EntryRoom } from './entry-room.ts'
 import { hrefOf, type JournalPlace, pagesOf } from './place.ts'
 import { ReportRoom } from './report-room.ts'
-import { RequestsRoom } from './requests-room.ts'
 import type { Shared } from './room.ts'
 import { SearchRoom } from './search-room.ts'
 
@@ -98,11 +97,6 @@ class JournalPage extends LitElement {
           .shared=${shared}
           .language=${language}
         ></okienko-journal-report>`
-      case 'requests':
-        return html`<okienko-journal-requests
-          .shared=${shared}
-          .language=${language}
-        ></okienko-journal-requests>`
       default:
         return place satisfies never
     }
@@ -129,5 +123,4 @@ customElements.define('okienko-journal-search', SearchRoom)
 customElements.define('okienko-journal-entry', EntryRoom)
 customElements.define('okienko-journal-chain', ChainRoom)
 customElements.define('okienko-journal-report', ReportRoom)
-customElements.define('okienko-journal-requests', RequestsRoom)
 customElements.define('okienko-journal', JournalPage)

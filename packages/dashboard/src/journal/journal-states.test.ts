@@ -3,7 +3,7 @@ import { suite, test } from 'node:test'
 import { formatVerifierKey } from '@okienko/journal/check'
 import { aKey } from '@okienko/journal/testing'
 import { browserTests, withoutBrowser } from '../testing/browser.ts'
-import { aRequest, CHAIN, REPORT } from '../testing/fake-journal.ts'
+import { CHAIN, REPORT } from '../testing/fake-journal.ts'
 import {
   assertAccessible,
   bend,
@@ -99,16 +99,6 @@ const STATES: Record<string, (seat: Seat) => Promise<void>> = {
     await page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
     await button(page, 'Przygotuj raport').click()
     await page.getByText('Nic o tym kliencie nie zapisano').waitFor()
-  },
-  'no requests': async ({ page }) => {
-    await go(page, '#journal/requests')
-    await page.getByText('Nie ma otwartych próśb').waitFor()
-  },
-  requests: async ({ page, journal }) => {
-    journal.requests.push(aRequest('complaint', true, 'approved'))
-    journal.requests.push({ ...aRequest('fraud-inquiry', false), id: CHAIN })
-    await go(page, '#journal/requests')
-    await button(page, 'Zgadzam się na ujawnienie').waitFor()
   },
 }
 

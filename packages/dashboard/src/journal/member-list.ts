@@ -60,6 +60,8 @@ function worded(name: string, value: unknown, context: Context): TemplateResult 
   if (typeof value !== 'string') return JSON.stringify(value)
   if (TIMES.has(name)) return inWarsaw('moment', value, language)
   if (name === 'kind') return (words.kinds as Readonly<Record<string, string>>)[value] ?? value
+  if (name === 'matter') return words.matters[value] ?? value
+  if (name === 'grounds') return words.grounds[value] ?? value
   if (name === 'reason') return words.reasons[value] ?? value
   if (name === 'operationId') return names.operation(value)
   if (name === 'flow') return words.flows[value] ?? value

@@ -10,7 +10,7 @@ test('everybody lands in a room of their own', () => {
   assert.deepEqual(placeOf('', who('advisor')), { room: 'desk' })
   assert.deepEqual(placeOf('', who('supervisor')), { room: 'desk' })
   assert.deepEqual(placeOf('', who('auditor')), { room: 'journal', page: 'search' })
-  assert.deepEqual(placeOf('', who('administrator')), { room: 'journal', page: 'requests' })
+  assert.deepEqual(placeOf('', who('administrator')), { room: 'approvals' })
   assert.deepEqual(placeOf('', who()), { room: 'none' })
 })
 
@@ -21,7 +21,9 @@ test('an address leads nowhere that the role does not open', () => {
     page: 'search',
   })
   const seen = placeOf(`#journal/verification/${ID}`, who('administrator'))
-  assert.deepEqual(seen, { room: 'journal', page: 'requests' })
+  assert.deepEqual(seen, { room: 'approvals' })
+  assert.deepEqual(placeOf('#approvals', who('supervisor')), { room: 'desk' })
+  assert.deepEqual(placeOf('#approvals', who('auditor', 'advisor')), { room: 'approvals' })
 })
 
 test('an address leads to its place and back', () => {

@@ -4,7 +4,8 @@ import { servesCustomers } from '../state.ts'
 /** Where on the page somebody is. The address names rooms, entries and verifications, never a person. */
 export type Place =
   | { readonly room: 'desk' }
-  | { readonly room: 'journal'; readonly page: 'search' | 'report' | 'requests' }
+  | { readonly room: 'journal'; readonly page: 'search' | 'report' }
+  | { readonly room: 'approvals' }
   | { readonly room: 'journal'; readonly page: 'entry'; readonly index: number }
   | { readonly room: 'journal'; readonly page: 'verification'; readonly id: string }
   | { readonly room: 'none' }
@@ -13,18 +14,23 @@ export type JournalPlace = Extract<Place, { room: 'journal' }>
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The pages of the journal that are open to these roles; the server decides, this only says what to show. */
-export function pagesOf({ roles }: Me): readonly ('search' | 'report' | 'requests')[] {
-  if (roles.includes('auditor')) return ['search', 'report', 'requests']
-  const pages = roles.includes('supervisor') ? (['search'] as const) : []
-  return roles.includes('administrator') ? [...pages, 'requests'] : pages
+export function pagesOf({ roles }: Me): readonly ('search' | 'report')[] {
+  if (roles.includes('auditor')) return ['search', 'report']
+  return roles.includes('supervisor') ? ['search'] : []
 }
+
+/** Whether these roles ask for, or approve, what takes two people. */
+export const approves = ({ roles }: Me): boolean =>
+  roles.includes('auditor') || roles.includes('administrator')
 
 /** The place that an address means for somebody, or the nearest that is open to them. */
 export function placeOf(hash: string, me: Me): Place {
   const [room, page = '', which = ''] = hash.replace(/^#/, '').split('/')
   const open = pagesOf(me)
   const [first] = open
+  if (room === 'approvals' && approves(me)) return { room: 'approvals' }
   if (room !== 'journal' && servesCustomers(me)) return { room: 'desk' }
+  if (!first && !servesCustomers(me) && approves(me)) return { room: 'approvals' }
   if (!first) return servesCustomers(me) ? { room: 'desk' } : { room: 'none' }
   const reads = open.includes('search')
   if (reads && page === 'entry' && /^(0|[1-9]\d{0,14})$/.test(which)) {
@@ -37,6 +43,7 @@ export function placeOf(hash: string, me: Me): Place {
 }
 
 export function hrefOf(place: Place): string {
+  if (place.room === 'approvals') return '#approvals'
   if (place.room !== 'journal') return '/'
   switch (place.page) {
     case 'search':

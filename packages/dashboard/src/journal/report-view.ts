@@ -9,6 +9,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { reportWords as said } from '../locales/journal-report-pl.ts'
 import { WORDS } from '../locales/journal-worded.ts'
 import { TEXTS } from '../locales/texts.ts'
+import { placeName } from './place-name.ts'
 import type { Names } from './tell.ts'
 import { inWarsaw } from './times.ts'
 
@@ -83,7 +84,7 @@ function verification(one: ReportedVerification, names: Names): TemplateResult {
   const { verifications: label } = said
   const asked = one.steps.find(({ by }) => by.kind === 'employee')
   const facts: readonly (readonly [string, string | null])[] = [
-    [label.where, asked?.by.branch ?? null],
+    [label.where, asked?.by.branch ? placeName(asked.by.branch, 'pl') : null],
     [label.purpose, one.purposeName ?? one.purpose],
     [label.legalBasis, one.legalBasis],
     [label.fields, one.fields.map(names.field).join(', ')],
@@ -145,7 +146,7 @@ const done = (steps: readonly ReportStep[]) =>
 function byWhom({ by }: ReportStep): string {
   if (by.kind !== 'employee') return by.kind === 'source' ? said.source : said.system
   const roles = by.roles.map((role) => TEXTS.pl.roles[role]).join(', ')
-  return by.branch ? `${roles}, ${by.branch}` : roles
+  return by.branch ? `${roles}, ${placeName(by.branch, 'pl')}` : roles
 }
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>

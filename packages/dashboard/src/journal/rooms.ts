@@ -7,16 +7,36 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit'
+import type { Queue } from '../approvals/queue.ts'
 import { ROOMS_TEXTS } from '../locales/journal-rooms.ts'
 import { TEXTS } from '../locales/texts.ts'
 import type { Language } from '../preferences.ts'
 import { type Embedded, servesCustomers } from '../state.ts'
 import { notice, waiting } from '../views/notice.ts'
-import { type Place, pagesOf, placeOf } from './place.ts'
+import { approves, type Place, pagesOf, placeOf } from './place.ts'
+
+const PAGES = {
+  journal: () => import('./journal-page.ts'),
+  approvals: () => import('../approvals/approvals-page.ts'),
+}
+
+/** How many wait is seen and heard. */
+const approvalsLink = (
+  rooms: (typeof ROOMS_TEXTS)[Language],
+  current: 'page' | typeof nothing,
+  waits: number,
+) => html`<a href="#approvals" aria-current=${current}
+  >${rooms.approvals}${
+    waits === 0
+      ? nothing
+      : html`<span class="count" aria-hidden="true">${waits}</span
+          ><span class="unseen">(${rooms.waiting(waits)})</span>`
+  }</a
+>`
 
 /** The rooms of the page: which one the address means, and the way between them. */
 export class Rooms implements ReactiveController {
-  private loaded: Embedded = 'loading'
+  private readonly loaded = new Map<string, Embedded>()
   private readonly host: ReactiveControllerHost
 
   constructor(host: ReactiveControllerHost) {
@@ -36,19 +56,30 @@ export class Rooms implements ReactiveController {
     return placeOf(location.hash, me)
   }
 
-  isJournal(me: Me | null): boolean {
-    return me !== null && this.at(me).room === 'journal'
+  /** Whether somebody looks at something else than the desk. */
+  isAway(me: Me | null): boolean {
+    return me !== null && ['journal', 'approvals'].includes(this.at(me).room)
   }
 
-  /** The two rooms, for who has both. */
-  links(me: Me, language: Language): TemplateResult | typeof nothing {
-    if (!servesCustomers(me) || pagesOf(me).length === 0) return nothing
+  /** The rooms, for who has several, or has requests to see: how many wait is said wherever they are. */
+  links(me: Me, language: Language, waits: number): TemplateResult | typeof nothing {
+    const [desk, journal] = [servesCustomers(me), pagesOf(me).length > 0]
+    if (!approves(me) && !(desk && journal)) return nothing
     const rooms = ROOMS_TEXTS[language]
     const { room } = this.at(me)
     const current = (one: Place['room']) => (room === one ? 'page' : nothing)
     return html`<nav class="rooms" aria-label=${rooms.label}>
-      <a href="/" aria-current=${current('desk')} @click=${this.toDesk}>${rooms.desk}</a>
-      <a href="#journal" aria-current=${current('journal')}>${rooms.journal}</a>
+      ${
+        desk
+          ? html`<a href="/" aria-current=${current('desk')} @click=${this.toDesk}>${rooms.desk}</a>`
+          : nothing
+      }
+      ${
+        journal
+          ? html`<a href="#journal" aria-current=${current('journal')}>${rooms.journal}</a>`
+          : nothing
+      }
+      ${approves(me) ? approvalsLink(rooms, current('approvals'), waits) : nothing}
     </nav>`
   }
 
@@ -60,30 +91,58 @@ export class Rooms implements ReactiveController {
   ): TemplateResult | typeof nothing {
     const place = this.at(me)
     if (place.room !== 'journal') return nothing
-    const text = ROOMS_TEXTS[language]
-    if (this.loaded === 'loading') {
-      void this.load()
-      return waiting(text.loading)
-    }
-    if (this.loaded === 'failed') {
-      const action = { label: TEXTS[language].retry, run: () => location.reload() }
-      return notice(TEXTS[language], { icon: 'alert', ...text.notLoaded, action })
-    }
-    return html`<okienko-journal
+    return (
+      this.fetched('journal', language) ??
+      html`<okienko-journal
       .me=${me}
       .language=${language}
       .place=${place}
       .over=${over}
     ></okienko-journal>`
+    )
   }
 
-  /** Fetched when it is first wanted: a desk that never opens the journal does without. */
-  private async load(): Promise<void> {
+  /** What takes two people, or nothing where the address means another room. */
+  approvals(
+    me: Me,
+    language: Language,
+    queue: Queue,
+    over: (reply: Reply<unknown>) => boolean,
+  ): TemplateResult | typeof nothing {
+    if (this.at(me).room !== 'approvals') return nothing
+    return (
+      this.fetched('approvals', language) ??
+      html`<okienko-approvals
+      .me=${me}
+      .language=${language}
+      .queue=${queue}
+      .turn=${queue.turn}
+      .over=${over}
+    ></okienko-approvals>`
+    )
+  }
+
+  /** What to show while the room is fetched, or cannot be; null once it is there. */
+  private fetched(room: keyof typeof PAGES, language: Language): TemplateResult | null {
+    const text = ROOMS_TEXTS[language]
+    const loaded = this.loaded.get(room)
+    if (loaded === 'ready') return null
+    if (loaded === 'failed') {
+      const action = { label: TEXTS[language].retry, run: () => location.reload() }
+      return notice(TEXTS[language], { icon: 'alert', ...text.notLoaded, action })
+    }
+    if (loaded === undefined) void this.load(room)
+    return waiting(text.loading)
+  }
+
+  /** Fetched when it is first wanted: a desk that never opens another room does without. */
+  private async load(room: keyof typeof PAGES): Promise<void> {
+    this.loaded.set(room, 'loading')
     try {
-      await import('./journal-page.ts')
-      this.loaded = 'ready'
+      await PAGES[room]()
+      this.loaded.set(room, 'ready')
     } catch {
-      this.loaded = 'failed'
+      this.loaded.set(room, 'failed')
     }
     this.host.requestUpdate()
   }

@@ -65,7 +65,8 @@ describe('the words of the journal', () => {
       for (const { member, what } of LISTED) {
         assert.ok(words.members[member], `${language}: member ${member}`)
         if (member === 'reason') {
-          for (const reason of what.split(', ')) assert.ok(words.reasons[reason], reason)
+          for (const reason of what.replace(/ \(since version .*/, '').split(', '))
+            assert.ok(words.reasons[reason], reason)
         }
         if (member === 'criteria') {
           for (const name of what.replace(/.*: /, '').split(', ')) {
@@ -89,6 +90,10 @@ describe('the words of the journal', () => {
       tell(presented, 'pl', known),
       'Doradca wyświetlił dane klienta: surname, PESEL i photo.',
     )
+    assert.equal(
+      tell({ ...presented, grade: 'vouched' }, 'pl', known),
+      'Doradca wyświetlił dane klienta: surname, PESEL i photo (bez sprawdzonego podpisu, ręczy źródło).',
+    )
     const rejected = { ...entryOf('rejected', ADVISOR), reason: 'suspected-fraud' }
     assert.equal(
       tell(rejected, 'en', names),
@@ -110,7 +115,7 @@ describe('the words of the journal', () => {
       /: pesel, zdjęcie, a, b, c i 5 innych\.$/,
     )
     const names = namesIn('pl', null)
-    assert.match(tell(entry, 'pl', names), /: a, b, c, d, e i 3 innych\.$/)
+    assert.match(tell(entry, 'pl', names), /: a, b, c, d, e i 3 inne\.$/)
     assert.match(tell(entry, 'pl', names, { whole: true }), /: a, b, c, d, e, f, g i h\.$/)
   })
 })

@@ -91,7 +91,7 @@ export function tell(
   const reason = text('reason')
   const criteria = listOf(entry, 'criteria').map((name) => words.criteria[name] ?? name)
   const grade = text('grade')
-  return sentence({
+  const told = sentence({
     who: actorOf(entry, language),
     fields: listed(
       listOf(entry, 'fields')
@@ -99,6 +99,7 @@ export function tell(
         .map(names.field),
     ),
     reason: words.reasons[reason] ?? reason,
+    matter: words.matters[text('matter')] ?? text('matter'),
     operation: names.operation(text('operationId')),
     grade: grade === 'proven' || grade === 'vouched' ? grade : null,
     criteria: criteria.length === 0 ? words.nothing : criteria.join(', '),
@@ -108,6 +109,9 @@ export function tell(
     to: endOf(entry, 'to'),
     until: untilOf(entry, language),
   })
+  // The entry of the answer has it in its own words.
+  const more = grade === 'vouched' && entry.kind !== 'received'
+  return more ? `${told.replace(/\.$/, '')} (${words.grades.vouched}).` : told
 }
 
 /** A place in the log, or a version of the catalogue without the digest of its file. */

@@ -1,5 +1,7 @@
-import type { Criterion, EntryReason, Outcome } from '@okienko/contract'
+import type { ConfigurationView, Criterion, EntryReason, Matter, Outcome } from '@okienko/contract'
 import type { Language } from '../preferences.ts'
+
+type ConfigurationGrounds = ConfigurationView['grounds']
 
 export type WordTable<Key extends string = string> = Readonly<
   Record<Key, Readonly<Record<Language, string>>>
@@ -19,8 +21,48 @@ export const OUTCOMES: WordTable<Outcome> = {
   failed: { pl: 'nieudana', en: 'failed', uk: 'не вдалася' },
 }
 
+/** What takes two people. */
+export const MATTERS: WordTable<Matter> = {
+  naming: { pl: 'ujawnienie klienta', en: 'disclosure of a customer', uk: 'розкриття клієнта' },
+  erasure: {
+    pl: 'usunięcie danych klienta',
+    en: 'erasure of a customer',
+    uk: 'видалення даних клієнта',
+  },
+  configuration: {
+    pl: 'zmiana konfiguracji',
+    en: 'a changed configuration',
+    uk: 'зміна конфігурації',
+  },
+}
+
+/** On what grounds a configuration is in force. */
+export const GROUNDS: WordTable<ConfigurationGrounds> = {
+  'before-approvals': {
+    pl: 'z czasu przed zgodami',
+    en: 'from before there were approvals',
+    uk: 'з часу до погоджень',
+  },
+  first: {
+    pl: 'pierwszy w tej instalacji, jeszcze bez zgody',
+    en: 'the first of this installation, not approved yet',
+    uk: 'перший у цій інсталяції, ще без погодження',
+  },
+  demo: {
+    pl: 'demo, bez zgody',
+    en: 'a demo, not approved',
+    uk: 'демо, без погодження',
+  },
+  approved: { pl: 'za zgodą drugiej osoby', en: 'approved', uk: 'погоджено другою особою' },
+}
+
 /** Every reason of every kind, to stand after a colon. */
 export const REASONS: WordTable<EntryReason> = {
+  'configuration-changed': {
+    pl: 'zmieniono konfigurację',
+    en: 'the configuration was changed',
+    uk: 'змінено конфігурацію',
+  },
   'operation-unknown': {
     pl: 'nieznana czynność',
     en: 'unknown operation',
@@ -115,6 +157,26 @@ export const REASONS: WordTable<EntryReason> = {
     en: 'the employee signed out',
     uk: 'працівник вийшов із системи',
   },
+  'signed-in-again': {
+    pl: 'zalogowano się ponownie',
+    en: 'somebody signed in again',
+    uk: 'хтось увійшов знову',
+  },
+  'ended-by-issuer': {
+    pl: 'zakończył ją dostawca tożsamości',
+    en: 'the identity provider ended it',
+    uk: 'його завершив постачальник ідентичності',
+  },
+  'too-many-sessions': {
+    pl: 'pracownik miał za dużo sesji naraz',
+    en: 'the employee had too many sessions at once',
+    uk: 'працівник мав забагато сеансів одночасно',
+  },
+  'role-lost': {
+    pl: 'pracownik stracił rolę',
+    en: 'the employee lost the role',
+    uk: 'працівник втратив роль',
+  },
   'message-malformed': {
     pl: 'odpowiedzi nie dało się odczytać',
     en: 'the answer could not be read',
@@ -184,6 +246,21 @@ export const REASONS: WordTable<EntryReason> = {
     pl: 'odpowiedź podawała inny cel',
     en: 'the answer named another purpose',
     uk: 'відповідь називала іншу мету',
+  },
+  'wrong-document': {
+    pl: 'przyszedł inny dokument, niż zapowiadała odpowiedź',
+    en: 'another document came than the answer said',
+    uk: 'надійшов інший документ, ніж заявлено у відповіді',
+  },
+  'document-too-old': {
+    pl: 'dokument w telefonie dawno się nie odświeżał',
+    en: 'the document on the phone had not been refreshed lately',
+    uk: 'документ у телефоні давно не оновлювався',
+  },
+  'document-from-future': {
+    pl: 'dokument miał datę, której jeszcze nie było',
+    en: 'the document was dated later than that moment',
+    uk: 'документ датовано пізніше, ніж той момент',
   },
   'document-expired': {
     pl: 'dokument stracił ważność',
@@ -263,9 +340,9 @@ export const REASONS: WordTable<EntryReason> = {
     uk: 'роль цього не дозволяє',
   },
   'not-the-asker': {
-    pl: 'weryfikację rozpoczął ktoś inny',
-    en: 'somebody else started the verification',
-    uk: 'перевірку почав хтось інший',
+    pl: 'weryfikację rozpoczęto w innej sesji',
+    en: 'the verification was started in another session',
+    uk: 'перевірку розпочато в іншому сеансі',
   },
   'subject-unknown': {
     pl: 'klient nie jest tu znany',

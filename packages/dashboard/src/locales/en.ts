@@ -43,6 +43,10 @@ export const en: Text = {
     title: 'This role does not serve customers',
     body: 'Verifications are made by advisors and supervisors. If you are to serve customers, ask the administrator for the role.',
   },
+  vouched: {
+    label: 'Grade of evidence',
+    band: 'Customers’ data may come without a checked signature: the source vouches for it',
+  },
   demo: {
     band: 'DEMO – invented data, a simulator in place of the Ministry',
     phone: "Open the customer's phone",

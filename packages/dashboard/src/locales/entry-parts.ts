@@ -6,6 +6,8 @@ export interface Parts {
   readonly who: string
   readonly fields: string
   readonly reason: string
+  /** What took two people. */
+  readonly matter: string
   readonly operation: string
   readonly grade: Grade | null
   readonly criteria: string

@@ -3,6 +3,13 @@ import type { Language } from '../preferences.ts'
 import type { WordTable } from './code-words.ts'
 import type { Parts } from './entry-parts.ts'
 
+/** Before the digest that stands for a branch. */
+export const UNLISTED: Readonly<Record<Language, string>> = {
+  pl: 'oddział spoza listy',
+  en: 'branch not listed',
+  uk: 'відділення поза списком',
+}
+
 /** The groups that an auditor thinks in, as the list of kinds shows them. */
 export const GROUPS = {
   verifications: { pl: 'Weryfikacje', en: 'Verifications', uk: 'Перевірки' },
@@ -13,6 +20,7 @@ export const GROUPS = {
     uk: 'Збережені докази й видалення',
   },
   oversight: { pl: 'Wgląd w dziennik', en: 'Use of the journal', uk: 'Користування журналом' },
+  approvals: { pl: 'Zgody drugiej osoby', en: 'Approvals', uk: 'Погодження другої особи' },
   identity: { pl: 'Ujawnienie klienta', en: 'Disclosure of a customer', uk: 'Розкриття клієнта' },
   sessions: { pl: 'Logowanie i dostęp', en: 'Sign-in and access', uk: 'Вхід і доступ' },
   system: { pl: 'Praca systemu', en: 'The system itself', uk: 'Робота системи' },
@@ -298,6 +306,45 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
       uk: ({ who, count }) => `${who} підготував звіт для клієнта (записів: ${count}).`,
     },
   },
+  'approval-asked': {
+    group: 'approvals',
+    name: { pl: 'prośba o zgodę', en: 'approval asked for', uk: 'прохання про погодження' },
+    sentence: {
+      pl: ({ who, matter, reason }) =>
+        `${who} poprosił o zgodę drugiej osoby (${matter}): ${reason}.`,
+      en: ({ who, matter, reason }) =>
+        `${who} asked a second person to approve (${matter}): ${reason}.`,
+      uk: ({ who, matter, reason }) =>
+        `${who} попросив другу особу погодити (${matter}): ${reason}.`,
+    },
+  },
+  'approval-given': {
+    group: 'approvals',
+    name: { pl: 'zgoda drugiej osoby', en: 'approved by a second person', uk: 'погодження' },
+    sentence: {
+      pl: ({ who, matter }) => `${who} zgodził się: ${matter}.`,
+      en: ({ who, matter }) => `${who} approved: ${matter}.`,
+      uk: ({ who, matter }) => `${who} погодив: ${matter}.`,
+    },
+  },
+  'approval-declined': {
+    group: 'approvals',
+    name: { pl: 'odmowa zgody', en: 'declined by a second person', uk: 'відмова в погодженні' },
+    sentence: {
+      pl: ({ who, matter }) => `${who} odmówił zgody: ${matter}.`,
+      en: ({ who, matter }) => `${who} declined: ${matter}.`,
+      uk: ({ who, matter }) => `${who} відмовив у погодженні: ${matter}.`,
+    },
+  },
+  'approval-used': {
+    group: 'approvals',
+    name: { pl: 'wykonanie za zgodą', en: 'approval used', uk: 'виконання за погодженням' },
+    sentence: {
+      pl: ({ who, matter }) => `${who} wykonał to, na co była zgoda: ${matter}.`,
+      en: ({ who, matter }) => `${who} carried out what was approved: ${matter}.`,
+      uk: ({ who, matter }) => `${who} виконав те, що було погоджено: ${matter}.`,
+    },
+  },
   'reidentification-requested': {
     group: 'identity',
     name: { pl: 'prośba o ujawnienie', en: 'disclosure asked for', uk: 'прохання про розкриття' },
@@ -352,13 +399,35 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
       uk: ({ who }) => `${who} увійшов у систему.`,
     },
   },
+  'sign-in-renewed': {
+    group: 'sessions',
+    name: { pl: 'potwierdzenie sesji', en: 'sign-in confirmed', uk: 'підтвердження сеансу' },
+    sentence: {
+      pl: ({ who }) => `Dostawca tożsamości podał na nowo, kim jest i co może ${who}.`,
+      en: ({ who }) => `The identity provider said anew who ${who} is and what they may do.`,
+      uk: ({ who }) => `Постачальник ідентичності наново повідомив, хто такий і що може ${who}.`,
+    },
+  },
   'signed-out': {
     group: 'sessions',
-    name: { pl: 'wylogowanie', en: 'signed out', uk: 'вихід' },
+    name: { pl: 'koniec sesji', en: 'session ended', uk: 'кінець сеансу' },
     sentence: {
-      pl: ({ who }) => `${who} wylogował się.`,
-      en: ({ who }) => `${who} signed out.`,
-      uk: ({ who }) => `${who} вийшов із системи.`,
+      pl: ({ who, reason }) => `Sesja się skończyła (${who}): ${reason || 'wylogowanie'}.`,
+      en: ({ who, reason }) => `The session ended (${who}): ${reason || 'signed out'}.`,
+      uk: ({ who, reason }) => `Сеанс завершився (${who}): ${reason || 'вихід'}.`,
+    },
+  },
+  'logout-received': {
+    group: 'sessions',
+    name: {
+      pl: 'wylogowanie u dostawcy tożsamości',
+      en: 'logout at the identity provider',
+      uk: 'вихід у постачальника ідентичності',
+    },
+    sentence: {
+      pl: () => 'Dostawca tożsamości zakończył sesję lub wszystkie sesje pracownika.',
+      en: () => 'The identity provider ended a session, or all sessions of an employee.',
+      uk: () => 'Постачальник ідентичності завершив сеанс або всі сеанси працівника.',
     },
   },
   'service-started': {
@@ -426,6 +495,16 @@ export const MEMBERS: WordTable<EntryMember> = {
     uk: 'працівник (псевдонім)',
   },
   sessionId: { pl: 'sesja (pseudonim)', en: 'session (pseudonym)', uk: 'сеанс (псевдонім)' },
+  unnamedOf: {
+    pl: 'pracownik, którego sesje bez nazwy u dostawcy też się kończą (pseudonim)',
+    en: 'employee whose sessions without a name at the provider end too (pseudonym)',
+    uk: 'працівник, чиї сеанси без назви в постачальника теж закінчуються (псевдонім)',
+  },
+  issuerSession: {
+    pl: 'sesja u dostawcy tożsamości (pseudonim)',
+    en: 'session at the identity provider (pseudonym)',
+    uk: 'сеанс у постачальника ідентичності (псевдонім)',
+  },
   branch: { pl: 'oddział', en: 'branch', uk: 'відділення' },
   workstation: { pl: 'stanowisko', en: 'workstation', uk: 'робоче місце' },
   roles: { pl: 'role', en: 'roles', uk: 'ролі' },
@@ -493,5 +572,18 @@ export const MEMBERS: WordTable<EntryMember> = {
   root: { pl: 'korzeń', en: 'root', uk: 'корінь' },
   verifications: { pl: 'weryfikacji', en: 'verifications', uk: 'перевірок' },
   customers: { pl: 'klientów', en: 'customers', uk: 'клієнтів' },
+  matter: { pl: 'sprawa', en: 'matter', uk: 'справа' },
+  words: {
+    pl: 'zobowiązanie do wpisanych słów',
+    en: 'commitment to what was typed',
+    uk: 'зобов’язання щодо введених слів',
+  },
+  configuration: { pl: 'konfiguracja', en: 'configuration', uk: 'конфігурація' },
+  grounds: { pl: 'na jakiej podstawie', en: 'on what grounds', uk: 'на якій підставі' },
+  kept: {
+    pl: 'zobowiązanie do zachowanych bajtów',
+    en: 'commitment to the bytes kept',
+    uk: 'зобов’язання щодо збережених байтів',
+  },
   v: { pl: 'wersja formy wpisu', en: 'version of the form', uk: 'версія форми запису' },
 }

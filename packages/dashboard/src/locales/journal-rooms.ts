@@ -4,6 +4,9 @@ interface RoomsText {
   readonly label: string
   readonly desk: string
   readonly journal: string
+  readonly approvals: string
+  /** How many requests wait for whoever looks. */
+  readonly waiting: (count: number) => string
   readonly loading: string
   readonly notLoaded: { readonly title: string; readonly body: string }
 }
@@ -14,9 +17,11 @@ export const ROOMS_TEXTS: Readonly<Record<Language, RoomsText>> = {
     label: 'Pomieszczenia',
     desk: 'Stanowisko',
     journal: 'Dziennik',
-    loading: 'Otwieram dziennik…',
+    approvals: 'Zgody',
+    waiting: (count) => `czeka na Ciebie: ${count}`,
+    loading: 'Otwieram…',
     notLoaded: {
-      title: 'Nie udało się wczytać dziennika',
+      title: 'Nie udało się wczytać tej części',
       body: 'Wczytaj stronę jeszcze raz. Jeśli to nie pomoże, powiadom dział wsparcia.',
     },
   },
@@ -24,9 +29,11 @@ export const ROOMS_TEXTS: Readonly<Record<Language, RoomsText>> = {
     label: 'Rooms',
     desk: 'Desk',
     journal: 'Journal',
-    loading: 'Opening the journal…',
+    approvals: 'Approvals',
+    waiting: (count) => `waiting for you: ${count}`,
+    loading: 'Opening…',
     notLoaded: {
-      title: 'The journal could not be loaded',
+      title: 'This part could not be loaded',
       body: 'Load the page again. If that does not help, tell the support desk.',
     },
   },
@@ -34,9 +41,11 @@ export const ROOMS_TEXTS: Readonly<Record<Language, RoomsText>> = {
     label: 'Приміщення',
     desk: 'Робоче місце',
     journal: 'Журнал',
-    loading: 'Відкриваємо журнал…',
+    approvals: 'Погодження',
+    waiting: (count) => `чекає на вас: ${count}`,
+    loading: 'Відкриваємо…',
     notLoaded: {
-      title: 'Не вдалося завантажити журнал',
+      title: 'Не вдалося завантажити цю частину',
       body: 'Завантажте сторінку ще раз. Якщо це не допоможе, зверніться до служби підтримки.',
     },
   },

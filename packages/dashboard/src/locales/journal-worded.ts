@@ -1,6 +1,6 @@
 import type { EntryKindName } from '@okienko/contract'
 import type { Language } from '../preferences.ts'
-import { CRITERIA, FIELDS, OUTCOMES, REASONS } from './code-words.ts'
+import { CRITERIA, FIELDS, GROUNDS, MATTERS, OUTCOMES, REASONS } from './code-words.ts'
 import { ENTRY_WORDS, GROUPS, type KindGroup, MEMBERS } from './entry-words.ts'
 import type { JournalWords, OwnWords } from './journal-words.ts'
 import { words as en } from './journal-words-en.ts'
@@ -27,6 +27,8 @@ function worded(language: Language, own: OwnWords): JournalWords {
     groups: mapped(GROUPS, (group) => group[language]),
     outcomes: mapped(OUTCOMES, (outcome) => outcome[language]),
     members: mapped(MEMBERS, (member) => member[language]),
+    matters: mapped(MATTERS, (matter) => matter[language]),
+    grounds: mapped(GROUNDS, (grounds) => grounds[language]),
     reasons: mapped(REASONS, (reason) => reason[language]),
     criteria: mapped(CRITERIA, (criterion) => criterion[language]),
     fields: mapped(FIELDS, (field) => field[language]),

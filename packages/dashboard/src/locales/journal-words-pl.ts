@@ -1,5 +1,7 @@
 import type { OwnWords } from './journal-words.ts'
 
+const PLURALS = new Intl.PluralRules('pl')
+
 export const words: OwnWords = {
   actors: {
     employee: (role) => role.charAt(0).toUpperCase() + role.slice(1),
@@ -13,6 +15,6 @@ export const words: OwnWords = {
     vouched: 'bez sprawdzonego podpisu, ręczy źródło',
   },
   flows: { counter: 'przy okienku, z oceną zdjęcia' },
-  others: (count) => `${count} innych`,
+  others: (count) => `${count} ${PLURALS.select(count) === 'many' ? 'innych' : 'inne'}`,
   nothing: 'bez warunków',
 }

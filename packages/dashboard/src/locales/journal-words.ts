@@ -29,6 +29,9 @@ export interface JournalWords extends OwnWords {
   readonly members: Readonly<Record<string, string>>
   /** Every reason of every kind, to stand after a colon. */
   readonly reasons: Readonly<Record<string, string>>
+  /** What takes two people, and on what grounds a configuration is in force. */
+  readonly matters: Readonly<Record<string, string>>
+  readonly grounds: Readonly<Record<string, string>>
   readonly criteria: Readonly<Record<string, string>>
   /** Fields that no document has, and those that each kind of document calls differently. */
   readonly fields: Readonly<Record<string, string>>

@@ -43,6 +43,10 @@ export const pl: Text = {
     title: 'Ta rola nie obsługuje klientów',
     body: 'Weryfikacje prowadzą doradcy i kierownicy. Jeśli masz obsługiwać klientów, poproś administratora o odpowiednią rolę.',
   },
+  vouched: {
+    label: 'Pewność danych',
+    band: 'Dane klientów mogą przychodzić bez sprawdzonego podpisu: ręczy za nie źródło',
+  },
   demo: {
     band: 'DEMO – dane zmyślone, symulator zamiast Ministerstwa',
     phone: 'Otwórz telefon klienta',

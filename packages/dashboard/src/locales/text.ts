@@ -27,6 +27,10 @@ export interface Text {
   readonly failed: { readonly title: string; readonly body: string }
   readonly component: { readonly loading: string; readonly title: string; readonly body: string }
   readonly noDesk: { readonly title: string; readonly body: string }
+  readonly vouched: {
+    readonly label: string
+    readonly band: string
+  }
   readonly demo: {
     readonly band: string
     readonly phone: string

@@ -10,6 +10,7 @@ import type {
   ProblemCode,
   VerificationSummary,
 } from '@okienko/contract'
+import type { FakeApprovals } from './fake-approvals.ts'
 import type { FakeJournal } from './fake-journal.ts'
 
 /** What the fake API answers; a test changes it while the page is open. */
@@ -19,7 +20,11 @@ export interface Scene {
   rows: readonly VerificationSummary[] | ProblemCode | 'never'
   component: 'whole' | 'missing'
   signedOut: boolean
+  /** Whether a sign-in is due, and whether it stays so. */
+  due?: boolean | 'for ever'
+  signIns?: number
   journal?: FakeJournal
+  approvals?: FakeApprovals
 }
 
 /** The strictest policy that the real server may send. */
@@ -103,6 +108,8 @@ export async function startFakeDesk(dist: string, scene: Scene): Promise<FakeDes
   }
 }
 
+const SIGNED_OUT = new Set(['not-signed-in', 'sign-in-due'])
+
 async function answer(
   dist: string,
   scene: Scene,
@@ -114,8 +121,8 @@ async function answer(
   const json = (body: unknown) => {
     if (body === 'never') return
     const problem = typeof body === 'string'
-    const made = method === 'POST' && path === '/v1/reidentifications'
-    const status = !problem ? (made ? 201 : 200) : body === 'not-signed-in' ? 401 : 503
+    const made = method === 'POST' && /^\/v1\/approvals\/[a-z]+$/.test(path)
+    const status = !problem ? (made ? 201 : 200) : SIGNED_OUT.has(body) ? 401 : 503
     const media = problem ? 'application/problem+json' : 'application/json'
     response.writeHead(status, { 'content-type': media, 'cache-control': 'no-store' })
     response.end(JSON.stringify(problem ? { code: body } : body))
@@ -124,11 +131,25 @@ async function answer(
     scene.signedOut = true
     scene.me = 'not-signed-in'
     response.writeHead(204).end()
+  } else if (path === '/sign-in') {
+    scene.signIns = (scene.signIns ?? 0) + 1
+    if (scene.due === true) scene.due = false
+    const returnTo = new URL(url, 'http://desk').searchParams.get('returnTo') ?? '/'
+    // As long as a page takes that may be seen.
+    setTimeout(() => response.writeHead(302, { location: returnTo }).end(), 50)
+  } else if (scene.due && path.startsWith('/v1/') && path !== '/v1/installation') {
+    json('sign-in-due')
   } else if (path === '/v1/me') json(scene.me)
   else if (path === '/v1/installation') json(scene.installation)
   else if (path === '/v1/operations') json({ catalogueVersion: '1', operations, documentKinds })
   else if (path === '/v1/verifications') {
     json(typeof scene.rows === 'string' ? scene.rows : { verifications: scene.rows })
+  } else if (scene.approvals && path === '/v1/approvals/events') {
+    scene.approvals.follow(response)
+  } else if (scene.approvals && APPROVALS.test(path)) {
+    const body = scene.approvals.answer(method, path, await bodyOf(request))
+    if (body === null) response.writeHead(204).end()
+    else json(body)
   } else if (scene.journal && JOURNALS.test(path)) {
     const body = await scene.journal.answer(method, path, await bodyOf(request))
     if (isText(body)) response.writeHead(200, { 'content-type': 'text/plain' }).end(body.text)
@@ -140,7 +161,8 @@ async function answer(
   } else await file(join(dist, path === '/' ? 'index.html' : path), response)
 }
 
-const JOURNALS = /^\/(journal|v1\/(journal|subjects|reidentifications))(\/|$)/
+const APPROVALS = /^\/v1\/(approvals|configuration)(\/|$)/
+const JOURNALS = /^\/(journal|v1\/(journal|subjects))(\/|$)/
 const isText = (body: unknown): body is { text: string } =>
   typeof body === 'object' && body !== null && 'text' in body
 

@@ -1,10 +1,4 @@
-import type {
-  EntryKindName,
-  JournalEntry,
-  ReidentificationView,
-  Role,
-  SubjectReport,
-} from '@okienko/contract'
+import type { EntryKindName, JournalEntry, Role, SubjectReport } from '@okienko/contract'
 import { proveInclusion } from '@okienko/journal'
 import {
   canonicalBytes,
@@ -30,12 +24,10 @@ export interface FakeJournal {
   readonly vkey: string
   /** Takes the place of an answer: by route, as `POST /v1/journal/search`. A text is a problem's code. */
   readonly bend: Map<string, (body: unknown) => unknown>
-  readonly requests: ReidentificationView[]
   answer(method: string, path: string, body: unknown): Promise<unknown>
 }
 
 export const CHAIN = '7b0d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b10'
-const REQUEST = '1c9d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b99'
 const SUBJECT = 'c0ffee12'.repeat(8)
 const FIELDS = ['firstName', 'surname', 'pesel', 'birthDate', 'photo', 'documentNumber', 'address']
 const PAGE = 30
@@ -140,14 +132,12 @@ export async function fakeJournal(): Promise<FakeJournal> {
   log.append(entries.map((entry) => canonicalBytes(entry as Json)))
   const bend: FakeJournal['bend'] = new Map()
   const asked: Asked[] = []
-  const requests: ReidentificationView[] = []
   const vkey = formatVerifierKey(key.verifier)
   return {
     entries,
     asked,
     vkey,
     bend,
-    requests,
     async answer(method, path, body) {
       const route = `${method} ${path}`
       asked.push({ route, body })
@@ -160,7 +150,7 @@ export async function fakeJournal(): Promise<FakeJournal> {
       if (path.startsWith('/v1/journal/verifications/'))
         return { entries: chain(entries), complete: true }
       if (path === '/v1/subjects/report') return REPORT
-      return reidentify(requests, method, path, body)
+      return 'not-found'
     },
   }
 }
@@ -202,41 +192,6 @@ async function proven(log: ALog, key: SignerKey, entries: readonly JournalEntry[
     proof: formatProof({ index, hashes, checkpoint }),
   }
 }
-
-function reidentify(requests: ReidentificationView[], method: string, path: string, body: unknown) {
-  const [last] = requests
-  if (path === '/v1/reidentifications' && method === 'GET') return { requests }
-  if (path === '/v1/reidentifications') {
-    const made = aRequest((body as ReidentificationView).reason, true)
-    requests.unshift(made)
-    return made
-  }
-  if (!last) return 'request-unknown'
-  const approves = path.endsWith('/approval')
-  requests[0] = { ...last, state: approves ? 'approved' : 'used' }
-  if (approves) return null
-  return {
-    verification: CHAIN,
-    customer: { kind: 'pesel', number: '86041212345' },
-    caseId: 'KR/2026/118',
-    knownCustomerId: null,
-  }
-}
-
-/** A request as the list has it; `own` for whoever looks. */
-export const aRequest = (
-  reason: ReidentificationView['reason'],
-  own: boolean,
-  state: ReidentificationView['state'] = 'requested',
-): ReidentificationView => ({
-  id: REQUEST,
-  verification: CHAIN,
-  reason,
-  state,
-  own,
-  requestedAt: '2026-05-12T12:40:00.000Z',
-  until: '2026-05-13T12:40:00.000Z',
-})
 
 const byAdvisor = {
   kind: 'employee' as const,

@@ -4,6 +4,7 @@ import type { Me, Role } from '@okienko/contract'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import type { browserTests } from './browser.ts'
+import { type FakeApprovals, fakeApprovals } from './fake-approvals.ts'
 import { type FakeJournal, fakeJournal } from './fake-journal.ts'
 import { advisor, sceneOf } from './scenes.ts'
 
@@ -15,6 +16,7 @@ export const PRESENTED = 39
 export interface Seat {
   readonly page: Page
   readonly journal: FakeJournal
+  readonly approvals: FakeApprovals
   readonly wrongs: readonly string[]
 }
 
@@ -26,10 +28,15 @@ export async function sit(
   hash = '',
 ): Promise<Seat> {
   const journal = await fakeJournal()
+  const approvals = fakeApprovals()
   const me: Me = { ...advisor, name: 'Adam Wilk', roles: [role] }
-  const { page, desk, wrongs } = await visit(t, { ...sceneOf('desk'), me, journal }, 'alone')
+  const { page, desk, wrongs } = await visit(
+    t,
+    { ...sceneOf('desk'), me, journal, approvals },
+    'alone',
+  )
   if (hash) await page.goto(`${desk.url}/${hash}`)
-  return { page, journal, wrongs }
+  return { page, journal, approvals, wrongs }
 }
 
 export async function assertAccessible(page: Page): Promise<void> {

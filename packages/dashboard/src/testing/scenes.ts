@@ -8,7 +8,12 @@ export const advisor: Me = {
   workstation: 'Stanowisko 3',
 }
 
-const installation: Installation = { institution: 'Bank Przykładowy', demo: false, phone: null }
+const installation: Installation = {
+  institution: 'Bank Przykładowy',
+  demo: false,
+  phone: null,
+  vouched: false,
+}
 const demo = { ...installation, demo: true, phone: 'http://127.0.0.1:4191/phone/' }
 
 /** When the scenes play: the rows are of this day. */
@@ -49,6 +54,11 @@ export const SCENES = {
   desk: {},
   'signed out in the demo': { me: 'not-signed-in', installation: demo },
   'desk in the demo': { installation: demo },
+  'desk with a vouched source': { installation: { ...installation, vouched: true } },
+  'signed out with a vouched source': {
+    me: 'not-signed-in',
+    installation: { ...demo, vouched: true },
+  },
   'nothing yet today': { rows: [] },
   'list is loading': { rows: 'never' },
   'list cannot be loaded': { rows: 'journal-unavailable' },

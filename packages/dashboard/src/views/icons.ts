@@ -14,6 +14,7 @@ const STROKES = {
   phone: svg`<rect x="5.5" y="2.5" width="9" height="15" rx="2" /><path d="M9 15h2" />`,
   away: svg`<path d="M8 4.5H4.5v11h11V12M11 3.5h5.5V9M16 4l-7 7" />`,
   person: svg`<circle cx="10" cy="6.5" r="3.2" /><path d="M3.5 17c.6-3.5 3-5.3 6.5-5.3s5.9 1.8 6.5 5.3" />`,
+  people: svg`<circle cx="7.5" cy="7" r="2.8" /><path d="M2 16.5c.5-3 2.5-4.6 5.5-4.6s5 1.6 5.5 4.6M13 4.5a2.8 2.8 0 0 1 0 5.2M15 12.3c1.7.6 2.7 2 3 4.2" />`,
   globe: svg`<circle cx="10" cy="10" r="7" /><path d="M3 10h14M10 3c2.2 2 3.2 4.3 3.2 7s-1 5-3.2 7c-2.2-2-3.2-4.3-3.2-7s1-5 3.2-7Z" />`,
   contrast: svg`<circle cx="10" cy="10" r="7" /><path d="M10 3a7 7 0 0 1 0 14Z" fill="currentColor" />`,
   down: svg`<path d="m5 8 5 5 5-5" />`,

@@ -1,6 +1,7 @@
 import type { State, VerificationSummary } from '@okienko/contract'
 import { TIME_ZONE as timeZone } from '@okienko/contract/browser'
 import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import type { Text } from '../locales/text.ts'
 import type { Language } from '../preferences.ts'
 import type { Today } from '../state.ts'
@@ -15,7 +16,7 @@ interface List {
   readonly shown: string | null
   readonly showAll: () => void
   readonly retry: () => void
-  readonly resume: (id: string) => void
+  readonly resume: (event: MouseEvent, id: string) => void
 }
 
 const FIRST = 8
@@ -95,12 +96,16 @@ function rows(
         ${cells(row)}<span class="note" aria-current="true">${text.today.shown}</span>
       </div>`
     if (!row.resumable) return html`<div class="row">${cells(row)}</div>`
-    return html`<button class="row" @click=${() => list.resume(row.id)}>
+    return html`<button class="row" @click=${(event: MouseEvent) => list.resume(event, row.id)}>
       ${cells(row)}<span class="note">${text.today.resume}</span>
     </button>`
   }
   return html`<ul class="rows">
-      ${shown.map((row) => html`<li>${line(row)}</li>`)}
+      ${repeat(
+        shown,
+        ({ id }) => id,
+        (row) => html`<li>${line(row)}</li>`,
+      )}
     </ul>
     ${
       shown.length < rows.length

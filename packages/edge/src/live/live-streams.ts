@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Limits } from '../limits.ts'
+import type { Caller, Ended, Identity } from '../ports.ts'
 import { Refused } from '../problems/refused.ts'
 import { sendProblem } from '../problems/send-problem.ts'
 import { type Feed, type LiveUpdates, liveUpdates } from './live-updates.ts'
@@ -8,28 +9,38 @@ import { type Feed, type LiveUpdates, liveUpdates } from './live-updates.ts'
 export interface LiveStreams {
   open(request: FastifyRequest, reply: FastifyReply, feed: Feed): Promise<void>
   count(): number
-  /** Ends the streams of one session, or all. */
-  end(sessionId?: string): void
+  /** Ends the streams of those sessions, or all. */
+  end(ended?: Ended): void
 }
 
-export function createLiveStreams(limits: Limits): LiveStreams {
+export function createLiveStreams(limits: Limits, now: () => number): LiveStreams {
   const places = new Set<Place>()
 
-  function take(sessionId: string): Place {
-    const own = [...places].filter((place) => place.sessionId === sessionId).length
-    if (places.size >= limits.streams || own >= limits.streamsPerSession) {
+  function take(caller: Caller | null): Place {
+    const count = (isOwn: (other: Identity) => boolean) =>
+      [...places].filter((place) => place.caller !== null && isOwn(place.caller)).length
+    const ofSession = count(({ sessionId }) => sessionId === caller?.sessionId)
+    const ofEmployee = count(({ employeeId }) => employeeId === caller?.employeeId)
+    if (
+      places.size >= limits.streams ||
+      ofSession >= limits.streamsPerSession ||
+      ofEmployee >= limits.streamsPerEmployee
+    ) {
       throw new Refused('too-many-requests')
     }
-    const place: Place = { sessionId, end: () => {} }
+    const place: Place = { caller, end: () => {} }
     places.add(place)
     return place
   }
 
   return {
     async open(request, reply, feed) {
-      const place = take(request.caller?.sessionId ?? '')
+      const place = take(request.caller)
       const leave = () => places.delete(place)
-      const updates = await liveUpdates(feed, limits).catch((fault: unknown) => {
+      // Whoever is let in for a time is let in anew after it, by another request.
+      const left = (request.admittedUntil ?? Number.POSITIVE_INFINITY) - now()
+      const streamTime = Math.max(0, Math.min(limits.streamTime, left))
+      const updates = await liveUpdates(feed, { ...limits, streamTime }).catch((fault: unknown) => {
         leave()
         throw fault
       })
@@ -43,9 +54,9 @@ export function createLiveStreams(limits: Limits): LiveStreams {
       send(updates, request, reply)
     },
     count: () => places.size,
-    end(sessionId) {
-      for (const place of places) {
-        if (sessionId === undefined || place.sessionId === sessionId) place.end()
+    end(ended) {
+      for (const { caller, end } of places) {
+        if (ended === undefined || (caller !== null && ended(caller))) end()
       }
     },
   }
@@ -69,6 +80,6 @@ function send({ stream, end }: LiveUpdates, request: FastifyRequest, reply: Fast
 }
 
 interface Place {
-  readonly sessionId: string
+  readonly caller: Caller | null
   end: () => void
 }

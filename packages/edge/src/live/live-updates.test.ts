@@ -228,3 +228,19 @@ test('a reader that does not read costs nothing and then gets the last state', a
   assert.ok(text.endsWith('"state":"released"}\n\n'))
   assert.ok(text.length < 1_000)
 })
+
+test('an employee has so many streams in all sessions, and a colleague has their own', async (t) => {
+  const bank = await openWith(t, createSubject(), { streamsPerEmployee: 2 })
+  const leaving = new AbortController()
+  const cookies = []
+  for (const who of ['anna.nowak', 'anna.nowak', 'anna.nowak', 'piotr.zielinski']) {
+    cookies.push(await signInAs(bank.url, who))
+  }
+  const statuses = []
+  for (const headers of cookies) {
+    const { signal } = leaving
+    statuses.push((await fetch(bank.url + PATH, { headers, signal })).status)
+  }
+  leaving.abort()
+  assert.deepEqual(statuses, [200, 200, 429, 200])
+})

@@ -1,4 +1,4 @@
-import { PROBLEM_CODES, type ProblemCode } from '@okienko/contract'
+import { PROBLEM_CODES, PROBLEMS, type ProblemCode, ROUTES, type Route } from '@okienko/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { patternOf } from '../request-facts.ts'
@@ -20,7 +20,6 @@ export interface Metrics {
   gauge(name: string, help: string, read: () => number): void
   request(request: FastifyRequest, reply: FastifyReply): void
   problem(code: ProblemCode): void
-  signIn(outcome: 'succeeded' | 'failed'): void
 }
 
 /** A registry of its own, with the process's figures in it. */
@@ -48,43 +47,49 @@ export function createMetrics(): Metrics {
     },
     request: timeRequests(registers),
     problem: countProblems(registers),
-    signIn: countSignIns(registers),
   }
 }
 
+/** By kind of path and not by route: how often somebody decides, erases or signs in is nobody's to count. */
 function timeRequests(registers: Registry[]): Metrics['request'] {
   const seconds = new Histogram({
     name: 'okienko_http_request_seconds',
-    help: 'Requests by route pattern, with their duration.',
-    labelNames: ['method', 'route', 'status'],
+    help: 'Requests by kind of path, with their duration.',
+    labelNames: ['method', 'path', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   })
   return (request, reply) => {
     const status = `${Math.floor(reply.statusCode / 100)}xx`
-    const labels = { method: request.method, route: patternOf(request), status }
+    const labels = { method: request.method, path: pathOf(patternOf(request)), status }
     seconds.observe(labels, reply.elapsedTime / 1_000)
   }
 }
+
+const OPERATIONS = Object.values<Route>(ROUTES)
+  .filter(({ operations }) => operations)
+  .map(({ path }) => path)
+
+function pathOf(pattern: string): 'operations' | 'streams' | 'api' | 'other' {
+  if (OPERATIONS.includes(pattern)) return 'operations'
+  if (pattern.endsWith('/events')) return 'streams'
+  return /^\/(v1|sign-)/.test(pattern) ? 'api' : 'other'
+}
+
+/** What the service or a client's program does wrong; what a person may not or cannot do is told in the journal alone. */
+const OF_THE_SERVICE = new Set([400, 408, 413, 415, 429, 500, 502, 503, 504])
+const COUNTED = PROBLEM_CODES.filter((code) => OF_THE_SERVICE.has(PROBLEMS[code].status))
 
 /** Every code is there from the start, so that the first of its kind is an increase. */
 function countProblems(registers: Registry[]): Metrics['problem'] {
   const problems = new Counter({
     name: 'okienko_problems_total',
-    help: 'Requests that ended with a problem, by code.',
+    help: 'Requests that ended with a problem of the service or of a program, by code.',
     labelNames: ['code'],
     registers,
   })
-  for (const code of PROBLEM_CODES) problems.inc({ code }, 0)
-  return (code) => problems.inc({ code })
-}
-
-function countSignIns(registers: Registry[]): Metrics['signIn'] {
-  const signIns = new Counter({
-    name: 'okienko_sign_ins_total',
-    help: 'Sign-ins by outcome.',
-    labelNames: ['outcome'],
-    registers,
-  })
-  return (outcome) => signIns.inc({ outcome })
+  for (const code of COUNTED) problems.inc({ code }, 0)
+  return (code) => {
+    if (COUNTED.includes(code)) problems.inc({ code })
+  }
 }

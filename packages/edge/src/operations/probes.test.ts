@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readiness } from '@okienko/contract'
-import { signInAs } from '@okienko/simulator/sign-in-as'
+import { accessTokenFor, signInAs } from '@okienko/simulator/sign-in-as'
 import { openBank } from '../testing/bank.ts'
 
 test('the process is healthy as soon as it answers', async (t) => {
@@ -42,7 +42,7 @@ test('it says how far the journal is witnessed, where there is a journal', async
 })
 
 test('it says what is accepted and should not last, and is ready', async (t) => {
-  const bank = await openBank(t, { warnings: ['no-second-place', 'no-witness'] })
+  const bank = await openBank(t, { warnings: () => ['no-second-place', 'no-witness'] })
   const answer = await fetch(`${bank.url}/readyz`)
   const { status, warnings } = readiness.parse(await answer.json())
   assert.deepEqual(
@@ -51,26 +51,53 @@ test('it says what is accepted and should not last, and is ready', async (t) => 
   )
 })
 
-test('metrics count requests by pattern, problems by code, and sign-ins', async (t) => {
+test('metrics tell how the service does, and nothing of what people do', async (t) => {
   const bank = await openBank(t)
   const count = bank.edge.metrics.counter('okienko_things_total', 'Things.', ['good', 'bad'])
   count('good')
-  await signInAs(bank.url, 'anna.nowak')
+  const { cookie } = await signInAs(bank.url, 'tomasz.krawczyk')
+  await fetch(`${bank.url}/v1/verifications`, { headers: { cookie } })
   await fetch(`${bank.url}/v1/verifications/canary-1`)
   await fetch(`${bank.url}/canary-2?canary-3`)
+  await fetch(`${bank.url}/sign-in?canary=4`)
   const response = await fetch(`${bank.url}/metrics`)
   assert.match(response.headers.get('content-type') ?? '', /^text\/plain/)
   const text = await response.text()
   const lines = [
     'okienko_things_total{outcome="good"} 1',
     'okienko_things_total{outcome="bad"} 0',
-    'okienko_sign_ins_total{outcome="succeeded"} 1',
-    'okienko_problems_total{code="not-signed-in"} 1',
-    'okienko_http_request_seconds_count{method="GET",route="/v1/verifications/:id",status="4xx"} 1',
-    'okienko_http_request_seconds_count{method="GET",route="none",status="4xx"} 1',
+    'okienko_problems_total{code="invalid-request"} 1',
+    'okienko_problems_total{code="journal-unavailable"} 0',
+    'okienko_http_request_seconds_count{method="GET",path="other",status="4xx"} 1',
     'okienko_live_streams 0',
   ]
   for (const line of lines) assert.ok(text.includes(`${line}\n`), line)
   assert.match(text, /^process_cpu_seconds_total /m)
-  assert.ok(!text.includes('canary') && !text.includes('nowak'))
+  assert.doesNotMatch(text, /canary|krawczyk|role-not-allowed|not-signed-in|sign|verification/)
+})
+
+test('metrics are for whoever shows the token, where one is asked for', async (t) => {
+  const bank = await openBank(t, { metrics: { token: 'a-token-of-some-length' } })
+  const outcome = async (authorization?: string) => {
+    const headers = new Headers()
+    if (authorization !== undefined) headers.set('authorization', authorization)
+    return (await fetch(`${bank.url}/metrics`, { headers })).status
+  }
+  assert.equal(await outcome('Bearer a-token-of-some-length'), 200)
+  const employee = await accessTokenFor(bank.issuer, 'ewa.sikora')
+  const others = ['Bearer a-token-of-some-lengt', 'Bearer ', 'a-token-of-some-length', '']
+  for (const wrong of [undefined, ...others, `Bearer ${employee}`]) {
+    assert.equal(await outcome(wrong), 401, wrong ?? 'nothing')
+  }
+})
+
+test('metrics are not there where no token was set', async (t) => {
+  const bank = await openBank(t, { metrics: 'closed' })
+  const [there, nowhere] = [`${bank.url}/metrics`, `${bank.url}/nowhere`]
+  const told = async (url: string) => {
+    const response = await fetch(url)
+    const { code } = (await response.json()) as { code: unknown }
+    return [response.status, code]
+  }
+  assert.deepEqual(await told(there), await told(nowhere))
 })

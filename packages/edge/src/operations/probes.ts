@@ -1,6 +1,8 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Readiness, ROUTES } from '@okienko/contract'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { FIXED_LIMITS } from '../limits.ts'
+import { Refused } from '../problems/refused.ts'
 import type { Metrics } from './metrics.ts'
 
 /** Resolves when the part works, rejects when it does not. */
@@ -9,17 +11,21 @@ export type Check = () => Promise<void>
 export type Witnesses = NonNullable<Readiness['witnesses']>
 export type Warning = NonNullable<Readiness['warnings']>[number]
 
+/** Who may read the metrics: everybody, nobody, or who shows the token. */
+export type MetricsAccess = 'open' | 'closed' | { readonly token: string }
+
 interface Options {
   readonly checks: Readonly<Record<string, Check>>
   readonly witnesses: (() => Witnesses) | undefined
-  readonly warnings: readonly Warning[] | undefined
+  readonly warnings: (() => readonly Warning[]) | undefined
   readonly closing: () => boolean
   readonly metrics: Metrics
+  readonly access: MetricsAccess
 }
 
 /** `/healthz`, `/readyz` and `/metrics`. A check that takes longer than a second fails. */
 export function serveProbes(app: FastifyInstance, options: Options): void {
-  const { metrics } = options
+  const { metrics, access } = options
   app.get(ROUTES.health.path, async () => ({ status: 'ok' }))
   // Whoever asks while a round of checks is running waits for that round: asking often costs nothing.
   let running: Promise<Readiness> | null = null
@@ -30,12 +36,21 @@ export function serveProbes(app: FastifyInstance, options: Options): void {
     const readiness = await running
     return reply.code(readiness.status === 'ready' ? 200 : 503).send(readiness)
   })
-  app.get(ROUTES.metrics.path, async (_, reply) =>
-    reply.header('content-type', metrics.contentType).send(await metrics.text()),
-  )
+  app.get(ROUTES.metrics.path, async (request, reply) => {
+    if (access === 'closed') throw new Refused('not-found')
+    if (access !== 'open' && !shows(request, access.token)) throw new Refused('not-signed-in')
+    return reply.header('content-type', metrics.contentType).send(await metrics.text())
+  })
 }
 
-async function run({ checks, witnesses, warnings = [], closing }: Options): Promise<Readiness> {
+/** In constant time: digests have one length, whatever was sent. */
+function shows({ headers }: FastifyRequest, token: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`))
+}
+
+async function run({ checks, witnesses, warnings: warn, closing }: Options): Promise<Readiness> {
+  const warnings = warn?.() ?? []
   const results = await Promise.all(
     Object.entries(checks).map(
       async ([name, check]) => [name, (await passes(check)) ? 'ok' : 'failing'] as const,

@@ -6,3 +6,8 @@ const NAMES = new Map<Route, string>(Object.entries(ROUTES).map(([name, route]) 
 export function nameOf(route: Route): string {
   return NAMES.get(route) ?? `${route.method} ${route.path}`
 }
+
+/** The pattern under which a path of the contract is registered: `{path}` is all that is left of an address. */
+export function patternOfPath(path: string): string {
+  return path.replace(/\{path\}$/, '*').replace(/\{(\w+)\}/g, ':$1')
+}

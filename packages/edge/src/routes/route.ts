@@ -5,6 +5,7 @@ import { sendProblem } from '../problems/send-problem.ts'
 import type { Admission } from '../sign-in/admission.ts'
 import { type Call, readerOf } from './call.ts'
 import type { OutcomeOf } from './outcome.ts'
+import { patternOfPath } from './route-names.ts'
 
 /** What a route is registered on; an Edge is one. */
 export interface RouteHost {
@@ -15,11 +16,6 @@ export interface RouteHost {
 
 type Handler<R extends Route> = (call: Call<R>) => Promise<OutcomeOf<R>>
 
-/** `{path}` is all that is left of an address, its slashes included. */
-function patternOf(path: string): string {
-  return path.replace(/\{path\}$/, '*').replace(/\{(\w+)\}/g, ':$1')
-}
-
 /**
  * Registers a route of the contract: admission, input by its schemas, then the handler, whose outcome
  * becomes the route's success or a problem document.
@@ -29,7 +25,7 @@ export function route<const R extends Route>(host: RouteHost, of: R, handle: Han
   const { status } = of.success
   host.app.route({
     method: of.method,
-    url: patternOf(of.path),
+    url: patternOfPath(of.path),
     onRequest: (request) => host.admit(request, of),
     handler: async (request, reply) => {
       const outcome = await handle(read(request))

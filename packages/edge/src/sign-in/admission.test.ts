@@ -131,13 +131,89 @@ test('one session is limited by itself, one address by itself', async (t) => {
   assert.equal(response.status, 429)
   assert.match(response.headers.get('retry-after') ?? '', /^([1-9]|[1-5]\d|60)$/)
   assert.equal((await send(bank, 'GET', '/v1/me', ewa)).status, 200)
-  let last = await send(bank, 'GET', '/v1/me', {})
-  for (let more = 0; more < 30; more++) last = await send(bank, 'GET', '/v1/me', {})
+  let last = await send(bank, 'GET', '/v1/me', ewa)
+  for (let more = 0; more < 40; more++) last = await send(bank, 'GET', '/v1/me', anna)
   assert.deepEqual(last, { status: 429, code: 'too-many-requests' })
+  // What one of them is refused uses nothing up of the others behind the same address.
+  assert.equal((await send(bank, 'GET', '/v1/me', ewa)).status, 200)
+})
+
+test('however many sessions one employee has, their colleagues behind the same address work on', async (t) => {
+  const bank = await openBank(t, { limits: { perSessionPerMinute: 5, perAddressPerMinute: 20 } })
+  const ewa = await signInAs(bank.url, 'ewa.sikora')
+  let admitted = 0
+  for (let sessions = 0; sessions < 5; sessions += 1) {
+    const anna = await signInAs(bank.url, 'anna.nowak')
+    for (let asked = 0; asked < 10; asked += 1) {
+      if ((await send(bank, 'GET', '/v1/me', anna)).status === 200) admitted += 1
+    }
+  }
+  assert.equal(admitted, 10)
+  assert.equal((await send(bank, 'GET', '/v1/me', ewa)).status, 200)
+})
+
+test('what another page of the same site asks for in a signed-in browser is counted as nobody’s', async (t) => {
+  const bank = await openBank(t, {
+    limits: { anonymousPerAddressPerMinute: 20, perSessionPerMinute: 20 },
+    pages: { '/': import.meta.dirname },
+  })
+  const { cookie } = await signInAs(bank.url, 'anna.nowak')
+  const picture = { cookie, 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'image' }
+  for (let asked = 0; asked < 40; asked += 1) await send(bank, 'GET', '/admission.ts', picture)
+  assert.equal((await send(bank, 'GET', '/admission.ts', picture)).status, 429)
+  const own = { cookie, 'sec-fetch-site': 'same-origin' }
+  assert.equal((await send(bank, 'GET', '/admission.ts', own)).status, 200)
+  assert.equal((await send(bank, 'GET', '/v1/me', own)).status, 200)
+})
+
+test('a flood of nobody locks nobody out who is signed in behind the same address', async (t) => {
+  const bank = await openBank(t, {
+    limits: { anonymousPerAddressPerMinute: 300, perAddressPerMinute: 30 },
+    pages: { '/': import.meta.dirname },
+  })
+  const { cookie } = await signInAs(bank.url, 'anna.nowak')
+  const token = await accessTokenFor(bank.issuer, 'ewa.sikora')
+  const nobody = [
+    { path: '/v1/me', headers: {} },
+    { path: '/v1/me', headers: { authorization: 'Bearer x' } },
+    { path: '/v1/me', headers: { cookie: `okienko=${'A'.repeat(43)}` } },
+    { path: '/nowhere', headers: {} },
+    { path: '/sign-in/callback', headers: {} },
+    { path: '/admission.ts', headers: {} },
+  ]
+  const begun = await fetch(`${bank.url}/sign-in`, { redirect: 'manual' })
+  const way = { cookie: begun.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
+  for (let round = 0; round < 70; round += 1) {
+    await Promise.all(nobody.map(({ path, headers }) => send(bank, 'GET', path, headers)))
+  }
+  for (const { path, headers } of nobody) {
+    const { status } = await send(bank, 'GET', path, headers)
+    assert.equal(status, 429, `${path} ${JSON.stringify(headers)}`)
+  }
+  for (const headers of [{ cookie }, { authorization: `Bearer ${token}` }]) {
+    assert.equal((await send(bank, 'GET', '/v1/me', headers)).status, 200)
+  }
+  for (const headers of [{ cookie }, { authorization: `Bearer ${token}` }]) {
+    assert.equal((await send(bank, 'GET', '/admission.ts', headers)).status, 200)
+  }
+  // Whoever is about to sign in can, and the identity provider can log somebody out.
+  assert.equal((await fetch(`${bank.url}/sign-in`, { redirect: 'manual' })).status, 302)
+  assert.equal((await send(bank, 'GET', '/sign-in/callback', way)).status, 401)
+  assert.notEqual((await send(bank, 'POST', '/sign-out/back-channel', {})).status, 429)
+})
+
+test('one and the same way back is not gone again and again', async (t) => {
+  const bank = await openBank(t)
+  const begun = await fetch(`${bank.url}/sign-in`, { redirect: 'manual' })
+  const way = { cookie: begun.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
+  const { state } = Object.fromEntries(new URL(begun.headers.get('location') ?? '').searchParams)
+  const path = `/sign-in/callback?code=x&state=${state}`
+  for (let times = 0; times < 10; times += 1) await send(bank, 'GET', path, way)
+  assert.equal((await send(bank, 'GET', path, way)).status, 429)
 })
 
 test('a load balancer may ask after health and readiness as often as it likes', async (t) => {
-  const bank = await openBank(t, { limits: { perAddressPerMinute: 3 } })
+  const bank = await openBank(t, { limits: { anonymousPerAddressPerMinute: 3 } })
   for (let asked = 0; asked < 10; asked++) {
     for (const path of ['/healthz', '/readyz']) {
       assert.equal((await fetch(`${bank.url}${path}`)).status, 200)

@@ -14,8 +14,9 @@ function oneRow() {
       stored = row
     },
     find: async () => stored,
-    async extend(next) {
-      if (stored !== null) stored = { ...stored, ...next }
+    async replace(row) {
+      stored = row
+      return true
     },
     remove: async () => {},
     removeExpired: async () => {},
@@ -49,7 +50,7 @@ async function stored(row: PlainRow) {
 }
 
 describe('the rows of sessions under a key', () => {
-  it('come back as they were put, and as they were extended', () =>
+  it('come back as they were put, and as they were replaced', () =>
     fc.assert(
       fc.asyncProperty(plainRows, fc.maxSafeNat(), async (row, expiresAt) => {
         const { rows } = await stored(row)
@@ -57,10 +58,10 @@ describe('the rows of sessions under a key', () => {
         assert.ok(found !== null && found !== 'altered')
         const { digest, sealed } = found
         assert.deepEqual({ digest, sealed, expiresAt: found.expiresAt }, row)
-        await rows.extend({ ...row, expiresAt })
-        const extended = await rows.find(row.digest)
-        assert.ok(extended !== null && extended !== 'altered')
-        assert.equal(extended.expiresAt, expiresAt)
+        assert.ok(await rows.replace({ ...row, expiresAt }, found))
+        const replaced = await rows.find(row.digest)
+        assert.ok(replaced !== null && replaced !== 'altered')
+        assert.equal(replaced.expiresAt, expiresAt)
       }),
     ))
 
@@ -109,14 +110,14 @@ describe('the rows of sessions under a key', () => {
         const { rows, read, write } = await stored(row)
         const theirs = (await stored(other)).read()
         const mine = read()
-        await rows.extend({ ...row, expiresAt: other.expiresAt })
-        const extended = read()
+        await rows.replace({ ...row, expiresAt: other.expiresAt }, mine)
+        const replaced = read()
         for (const mixed of [
           { ...theirs, digest: mine.digest },
           { ...mine, sealed: theirs.sealed, mac: theirs.mac },
           { ...mine, mac: theirs.mac },
-          { ...mine, mac: extended.mac },
-          { ...mine, expiresAt: extended.expiresAt },
+          { ...mine, mac: replaced.mac },
+          { ...mine, expiresAt: replaced.expiresAt },
         ]) {
           write(mixed)
           assert.equal(await rows.find(row.digest), 'altered')

@@ -1,15 +1,16 @@
 import { isMacOf, macOf } from '../mac.ts'
 import type { SessionRow, SessionRows } from '../ports.ts'
 
-/** A row of a session without its MAC. */
+/** What a row of a session says, without its MAC. */
 export type PlainRow = Omit<SessionRow, 'mac'>
 
 /** Rows of sessions that this server itself has stored, as it has stored them. */
 export interface AuthenticRows extends Pick<SessionRows, 'remove' | 'removeExpired'> {
   put(row: PlainRow): Promise<void>
-  /** 'altered' for a row that is not as it was put or extended under the key. */
-  find(digest: string): Promise<PlainRow | 'altered' | null>
-  extend(row: PlainRow): Promise<void>
+  /** 'altered' for a row that is not as it was put or replaced under the key. */
+  find(digest: string): Promise<SessionRow | 'altered' | null>
+  /** The row in the place of the one that was found; whether that still stood there. */
+  replace(row: PlainRow, found: SessionRow): Promise<boolean>
 }
 
 /** Puts a MAC under the key on every row, over everything in it, and believes no row without. */
@@ -22,10 +23,7 @@ export function authenticRows(rows: SessionRows, key: Uint8Array): AuthenticRows
       if (row === null || row === 'altered') return row
       return row.digest === digest && isMacOf(row.mac, key, partsOf(row)) ? row : 'altered'
     },
-    extend(row) {
-      const { digest, expiresAt, mac } = signed(row)
-      return rows.extend({ digest, expiresAt, mac })
-    },
+    replace: (row, { mac }) => rows.replace(signed(row), mac),
     remove: rows.remove,
     removeExpired: rows.removeExpired,
   }

@@ -3,7 +3,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
 import { accessTokenFor, signInAs } from '@okienko/simulator/sign-in-as'
 import { importJWK, type JWTPayload, SignJWT } from 'jose'
-import { type Bank, openBank } from '../testing/bank.ts'
+import { type Bank, openBank, rememberingAudit } from '../testing/bank.ts'
 
 type Header = { alg: string; typ?: string; kid?: string }
 
@@ -19,6 +19,7 @@ function claims({ issuer }: Bank, change: Record<string, unknown> = {}): JWTPayl
     sub: 'anna.nowak',
     roles: ['advisor'],
     client_id: 'crm',
+    sid: 'a-session-there',
     iat: now(),
     exp: now() + 60,
   }
@@ -146,15 +147,155 @@ test("the bank's own role names are translated, and only the listed ones count",
   }
 })
 
-test('a session of tokens is told by subject and sid, jti or client', async (t) => {
+test('a session of tokens is of issuer, subject, client and sid: a refreshed token stays in it', async (t) => {
   const bank = await openBank(t)
   const sessionOf = async (change: Record<string, unknown>) => {
     const { body } = await ask(bank, `Bearer ${await signed(bank, claims(bank, change))}`)
     return String(body['institution']).split(' ')[1]
   }
-  assert.equal(await sessionOf({ sid: 'a', jti: '1' }), await sessionOf({ sid: 'a', jti: '2' }))
-  assert.notEqual(await sessionOf({ jti: '1' }), await sessionOf({ jti: '2' }))
-  assert.notEqual(await sessionOf({ sid: 'a' }), await sessionOf({ sid: 'a', sub: 'ewa.sikora' }))
+  const first = await sessionOf({ jti: '1' })
+  assert.match(first ?? '', /^[0-9a-f]{64}$/)
+  assert.equal(await sessionOf({ jti: '2', iat: now() - 5, exp: now() + 600 }), first)
+  const without = await sessionOf({ sid: undefined, amr: ['pwd'], jti: '1' })
+  assert.equal(await sessionOf({ sid: undefined, amr: ['otp'], jti: '2' }), without)
+  const others = [
+    await sessionOf({ sid: 'another' }),
+    await sessionOf({ sub: 'ewa.sikora' }),
+    await sessionOf({ client_id: 'branch-app' }),
+    without,
+    // Named by kind: no subject can be written so that it is another's with a client.
+    await sessionOf({ sub: 'anna.nowak","crm' }),
+  ]
+  assert.equal(new Set([first, ...others]).size, 6)
+})
+
+test('a client that is not listed is nobody, and one of a system of the bank no employee', async (t) => {
+  const bank = await openBank(t)
+  const outcome = async (change: Record<string, unknown>) => {
+    const { status, body } = await ask(bank, `Bearer ${await signed(bank, claims(bank, change))}`)
+    return `${status} ${body['code'] ?? ''}`.trim()
+  }
+  const nobody = '401 not-signed-in'
+  assert.equal(await outcome({ client_id: 'branch-app' }), '200')
+  assert.equal(await outcome({ client_id: undefined, azp: 'crm' }), '200')
+  assert.equal(await outcome({ client_id: 'crm', azp: 'crm' }), '200')
+  assert.equal(await outcome({ client_id: 'loans' }), '403 client-not-allowed')
+  for (const change of [
+    { client_id: 'unlisted' },
+    { client_id: undefined },
+    { client_id: '' },
+    { client_id: ['crm'] },
+    { client_id: 'crm', azp: 'loans' },
+    { client_id: 'loans', azp: 'crm' },
+    { client_id: 'crm', appid: 'unlisted' },
+    { client_id: 'constructor' },
+    { client_id: 'CRM' },
+  ]) {
+    assert.equal(await outcome(change), nobody, JSON.stringify(change))
+  }
+  const told = bank
+    .logs()
+    .split('\n')
+    .filter((line) => line.includes('OKIENKO_OIDC_CLIENTS'))
+  assert.equal(told.length, 1, 'once a minute')
+  assert.match(told[0] ?? '', /"client":"unlisted"/)
+})
+
+test('client credentials are nobody, of a client for people too', async (t) => {
+  const bank = await openBank(t)
+  const bare = { sid: undefined }
+  const services: Record<string, Record<string, unknown>> = {
+    'the client itself': { sub: 'crm' },
+    'the client as Auth0 says it': { sub: 'crm@clients' },
+    'a grant in gty': { gty: 'client-credentials' },
+    'grants in a list': { gty: ['password', 'client_credentials'] },
+    'a grant by its own name': { grant_type: 'client_credentials' },
+    'an app of Entra': { idtyp: 'app' },
+    "a service account of Keycloak's": { preferred_username: 'service-account-crm' },
+    'no trace of a sign-in': bare,
+    'an acr alone, as Keycloak says of clients too': { ...bare, acr: '1' },
+    'an empty session': { sid: '' },
+    'no means': { ...bare, amr: [] },
+    'nonsense means': { ...bare, amr: [7, ''] },
+    'a time alone, as authentik says of clients too': { ...bare, auth_time: now() - 60 },
+    "a service account of authentik's": { preferred_username: 'ak-crm-client_credentials' },
+    "an application's token of WSO2": { aut: 'APPLICATION' },
+    'a machine that called, as Keycloak says': { clientHost: '10.0.0.9' },
+    'its address': { clientAddress: '10.0.0.9' },
+    'a service in the place of a person': { act: { sub: 'batch' } },
+    'one of a person who acts for nobody': { act: {} },
+  }
+  for (const [what, change] of Object.entries(services)) {
+    const token = await signed(bank, claims(bank, { ...change, jti: 'x' }))
+    const { status, body } = await ask(bank, `Bearer ${token}`)
+    assert.equal(`${status} ${body['code']}`, '401 not-signed-in', what)
+  }
+  for (const change of [{ sid: 'a session' }, { amr: ['pwd', 'otp'] }]) {
+    const token = await signed(bank, claims(bank, { ...bare, ...change }))
+    assert.equal((await ask(bank, `Bearer ${token}`)).status, 200, JSON.stringify(change))
+  }
+})
+
+test('an ID token, a refresh token and a logout token are no access tokens, whoever they are meant for', async (t) => {
+  const bank = await openBank(t)
+  for (const change of [
+    { nonce: 'x' },
+    { at_hash: 'x' },
+    { c_hash: 'x' },
+    { typ: 'ID' },
+    { typ: 'Refresh' },
+    { events: {} },
+  ]) {
+    const token = await signed(bank, claims(bank, change))
+    const { status, body } = await ask(bank, `Bearer ${token}`)
+    assert.equal(`${status} ${body['code']}`, '401 not-signed-in', JSON.stringify(change))
+  }
+  for (const typ of ['Bearer', 'bearer', 'access_token']) {
+    const token = await signed(bank, claims(bank, { typ }))
+    assert.equal((await ask(bank, `Bearer ${token}`)).status, 200, typ)
+  }
+})
+
+test('a token is good for as long as is allowed and no longer, whatever it says', async (t) => {
+  const bank = await openBank(t, { limits: { bearerLife: 600_000, bearerAge: 300_000 } })
+  const status = async (iat: number, exp: number) =>
+    (await ask(bank, `Bearer ${await signed(bank, claims(bank, { iat, exp }))}`)).status
+  assert.equal(await status(now(), now() + 600), 200)
+  assert.equal(await status(now(), now() + 605), 401)
+  assert.equal(await status(now(), now() + 10 ** 9), 401)
+  assert.equal(await status(now() - 295, now() + 60), 200)
+  assert.equal(await status(now() - 330, now() + 60), 401)
+})
+
+test('signing out ends every token of the session until it expires, refreshed or not', async (t) => {
+  let time = Date.now()
+  const bank = await openBank(t, { now: () => time, audit: rememberingAudit(() => time) })
+  const at = () => Math.floor(time / 1_000)
+  const issue = (change: Record<string, unknown> = {}) =>
+    signed(bank, claims(bank, { iat: at(), exp: at() + 3_000, ...change }))
+  const status = async (token: string) => (await ask(bank, `Bearer ${token}`)).status
+  const used = await issue({ jti: '1' })
+  const unused = await issue({ jti: '2', iat: at() - 60 })
+  const ahead = await issue({ jti: '3', iat: at() + 9 })
+  const other = await issue({ sid: 'another' })
+  assert.equal(await status(used), 200)
+  const headers = { authorization: `Bearer ${used}` }
+  const out = await fetch(`${bank.url}/sign-out`, { method: 'POST', headers })
+  assert.equal(out.status, 204)
+  for (const token of [used, unused, ahead]) assert.equal(await status(token), 401)
+  assert.equal(await status(other), 200)
+  time += 2_900_000
+  assert.equal(await status(used), 401)
+  assert.equal(await status(await issue({ jti: '4' })), 200)
+})
+
+test('where the journal cannot say who signed out, no token is taken', async (t) => {
+  const lastSignOut = async () => {
+    throw new Error('not yet')
+  }
+  const bank = await openBank(t, { audit: { ...rememberingAudit(), lastSignOut } })
+  const { status, body } = await ask(bank, `Bearer ${await signed(bank, claims(bank))}`)
+  assert.equal(`${status} ${body['code']}`, '503 journal-unavailable')
 })
 
 test('while the issuer is away tokens get a retryable answer, not a wrong one', async (t) => {

@@ -1,80 +1,113 @@
 import { createHash } from 'node:crypto'
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
-import type { Configuration } from 'openid-client'
-import { z } from 'zod'
-import { FIXED_LIMITS } from '../limits.ts'
-import type { Identity } from '../ports.ts'
+import { type JWTPayload, jwtVerify } from 'jose'
+import { recorded } from '../journalled.ts'
+import { FIXED_LIMITS, type Limits } from '../limits.ts'
+import type { Audit, Identity } from '../ports.ts'
 import { Refused } from '../problems/refused.ts'
 import { type ClaimNames, personOf } from './claims.ts'
+import { type Clients, clientIn, isNoAccessToken, isOfPerson } from './clients.ts'
+import type { Admitted } from './current-sessions.ts'
+import { ALGORITHMS, type IssuerKeys, isFaultOfToken } from './issuer-keys.ts'
 
 interface Options {
-  readonly issuer: () => Promise<Configuration>
+  readonly keys: IssuerKeys
   readonly audience: string
+  readonly clients: Clients
   readonly claims: ClaimNames
+  readonly limits: Pick<Limits, 'bearerLife' | 'bearerAge'>
+  readonly lastSignOut: Audit['lastSignOut']
+  /** Told of a client that is not listed, once a minute at most: whoever set it up finds nothing in the answer. */
+  readonly onUnlisted: (client: string) => void
   readonly now: () => number
 }
 
-const ALGORITHMS = ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519']
+const A_MINUTE = 60_000
 /** Access tokens (RFC 9068 §2.1) and tokens that say nothing; not logout tokens, proofs and the like. */
 const TYPES = new Set(['at+jwt', 'application/at+jwt', 'jwt'])
-const name = z.string().min(1).max(FIXED_LIMITS.claim).optional().catch(undefined)
-const origins = z.object({ sid: name, jti: name, client_id: name, azp: name })
-
-/** Faults of the issuer's key set rather than of the token. */
-const ISSUER_FAULTS = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'])
 
 /**
  * Checks an access token (RFC 9068 §4) against the issuer's keys and tells who calls. Throws
- * Refused('not-signed-in') for the token, Refused('sign-in-failed') while the issuer does not answer.
+ * Refused('not-signed-in') for the token, 'client-not-allowed' for one of a system of the bank, 'sign-in-failed' while
+ * the issuer does not answer.
  */
-export function acceptBearer({ issuer, audience, claims, now }: Options) {
-  let keys: JWTVerifyGetKey | null = null
+export function acceptBearer(options: Options) {
+  const { keys, audience, now } = options
+  const identityOf = identifying(options)
 
   async function verified(token: string): Promise<JWTPayload> {
-    const { issuer: url, jwks_uri } = (await issuer()).serverMetadata()
+    const { issuer, find } = await keys()
     try {
-      keys ??= createRemoteJWKSet(new URL(jwks_uri ?? ''), {
-        timeoutDuration: FIXED_LIMITS.issuerTime,
-      })
-      const { payload, protectedHeader } = await jwtVerify(token, keys, {
-        issuer: url,
+      const { payload, protectedHeader } = await jwtVerify(token, find, {
+        issuer,
         audience,
         algorithms: ALGORITHMS,
         requiredClaims: ['sub', 'exp', 'iat'],
         clockTolerance: FIXED_LIMITS.clockSkew / 1_000,
         currentDate: new Date(now()),
       })
-      if (!TYPES.has(protectedHeader.typ?.toLowerCase() ?? 'jwt'))
-        throw new Refused('not-signed-in')
-      return payload
+      if (TYPES.has(protectedHeader.typ?.toLowerCase() ?? 'jwt')) return payload
     } catch (cause) {
-      if (cause instanceof Refused) throw cause
-      const ofToken = cause instanceof errors.JOSEError && !ISSUER_FAULTS.has(cause.code)
-      throw ofToken ? new Refused('not-signed-in') : new Refused('sign-in-failed', { cause })
+      if (!isFaultOfToken(cause)) throw new Refused('sign-in-failed', { cause })
     }
+    throw new Refused('not-signed-in')
   }
 
-  return async (token: string): Promise<Identity> => {
+  return async (token: string): Promise<Admitted> => {
     if (token.length > FIXED_LIMITS.accessToken) throw new Refused('not-signed-in')
     const payload = await verified(token)
-    const fromTheFuture = (payload.iat ?? Infinity) * 1_000 > now() + FIXED_LIMITS.clockSkew
     // A token bound to a key (RFC 7800) is worth nothing without the proof, which is not asked for here.
-    const bound = payload['cnf'] !== undefined
-    const identity = fromTheFuture || bound ? null : identityIn(payload, claims)
-    if (identity === null) throw new Refused('not-signed-in')
-    return identity
+    const isOther = payload['cnf'] !== undefined || isNoAccessToken(payload)
+    if (isOther || !isInTime(payload, options)) {
+      throw new Refused('not-signed-in')
+    }
+    const identity = identityOf(payload)
+    const over = await recorded(options.lastSignOut(identity))
+    // The issuer's clock may be ahead: what it issued within the skew may be from before the sign-out.
+    if (over !== null && issuedAt(payload) <= over + FIXED_LIMITS.clockSkew) {
+      throw new Refused('not-signed-in')
+    }
+    const { exp = 0 } = payload
+    const until = Math.min(exp * 1_000, issuedAt(payload) + options.limits.bearerAge)
+    return { identity, until: until + FIXED_LIMITS.clockSkew }
   }
 }
 
-/** Whom the token stands for, and the session that it belongs to; null for nobody. */
-function identityIn(payload: JWTPayload, claims: ClaimNames): Identity | null {
-  const person = personOf(payload, claims)
-  const { sid, jti, client_id, azp } = origins.parse(payload)
-  const client = client_id ?? azp ?? 'unknown'
-  // A client by itself (client credentials) is nobody: it could be one's own second person.
-  if (person === null || person.employeeId === client) return null
-  // Named by kind, so that no session id can be taken for a token's id or a client's name.
-  const named = sid ? ['sid', sid] : jti ? ['jti', jti] : ['client', client]
-  const session = JSON.stringify([person.employeeId, client, ...named])
-  return { ...person, client, sessionId: createHash('sha256').update(session).digest('hex') }
+function issuedAt({ iat = Number.NaN }: JWTPayload): number {
+  return iat * 1_000
+}
+
+/** Not from the future, not for longer than is allowed, and not issued longer ago. */
+function isInTime(payload: JWTPayload, { limits, now }: Options): boolean {
+  const from = issuedAt(payload)
+  const life = (payload.exp ?? Number.NaN) * 1_000 - from
+  return (
+    from <= now() + FIXED_LIMITS.clockSkew &&
+    life <= limits.bearerLife &&
+    now() - from <= limits.bearerAge + FIXED_LIMITS.clockSkew
+  )
+}
+
+/**
+ * Whom the token stands for, and the session that it belongs to: issuer, subject, client and, where there is one, the
+ * session there. Refreshed tokens stay in it. Refused for nobody, and for a client that is none of people.
+ */
+function identifying({ clients, claims, onUnlisted, now }: Options) {
+  let toldAt = Number.NEGATIVE_INFINITY
+  function tell(client: string): void {
+    if (now() - toldAt < A_MINUTE) return
+    toldAt = now()
+    onUnlisted(client)
+  }
+  return (payload: JWTPayload): Identity => {
+    const person = personOf(payload, claims)
+    const client = clientIn(payload)
+    const kind = client === null ? undefined : clients.get(client)
+    if (client !== null && kind === undefined) tell(client)
+    if (client === null || kind === undefined) throw new Refused('not-signed-in')
+    if (kind === 'application') throw new Refused('client-not-allowed')
+    if (person === null || !isOfPerson(payload, client)) throw new Refused('not-signed-in')
+    const session = JSON.stringify([payload.iss, person.employeeId, client, person.issuerSession])
+    const sessionId = createHash('sha256').update(session).digest('hex')
+    return { ...person, client, clientKind: kind, sessionId }
+  }
 }

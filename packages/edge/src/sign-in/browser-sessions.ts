@@ -1,25 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { recorded } from '../journalled.ts'
-import type { Audit, Caller, Identity } from '../ports.ts'
+import type { Audit, Caller, Ended, Identity, SignOutReason } from '../ports.ts'
 import { Refused } from '../problems/refused.ts'
-import type { Person } from './claims.ts'
+import type { Named } from './authorization-code-flow.ts'
 import type { Cookie } from './cookies.ts'
-import type { Sessions } from './sessions.ts'
+import { withPerson } from './current-sessions.ts'
+import { mayBeSecret, type Sessions } from './sessions.ts'
+import type { SignInState } from './sign-in-state.ts'
 
 interface Options {
   readonly cookie: Cookie
   readonly sessions: Sessions
   readonly audit: Audit
-  readonly endStreams: (sessionId: string) => void
+  readonly endStreams: (ended: Ended) => void
+  readonly now: () => number
 }
 
 /** Sessions as browsers hold them, by a cookie. The journal knows of each beginning and end first. */
 export interface BrowserSessions {
-  /** A new session for the person; Refused('role-not-allowed') for somebody without a role here. */
-  begin(person: Person, request: FastifyRequest, reply: FastifyReply): Promise<void>
-  /** Ends the session that the browser brings along, if any: signing in never continues one. */
-  endFormer(request: FastifyRequest): Promise<void>
+  /**
+   * The person has signed in. The session that asked for it goes on, if it is theirs; else every session that the browser
+   * has or had when it left ends, and a new one begins. Refused('role-not-allowed') for somebody without a role here.
+   */
+  arrive(
+    named: Named,
+    open: Pick<SignInState, 'former' | 'renews'>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void>
+  /** What a session's cookie in the request says, if it may be one: where it is of none, it opens none. */
+  secretIn(request: FastifyRequest): string | null
+  /** Whether it is of a session that asks for a sign-in. */
+  isDue(secret: string | null): Promise<boolean>
   /** Ends what the caller's session left open and, if the cookie is what let the caller in, the session. */
   signOut(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void>
 }
@@ -30,27 +43,25 @@ export function browserSessions(options: Options): BrowserSessions {
   const secretIn = (request: FastifyRequest) => request.cookies[name]
 
   return {
-    async begin(person, request, reply) {
-      const identity: Identity = { ...person, sessionId: randomUUID(), client: 'desk' }
-      const caller = { ...identity, correlationId: request.id }
-      if (caller.roles.length === 0) {
-        await recorded(audit.accessDenied(caller, 'signInCallback', 'role-not-allowed'))
-        throw new Refused('role-not-allowed')
-      }
-      const entry = await recorded(audit.signedIn(caller))
-      reply.setCookie(name, await sessions.open(identity, entry), attributes)
-    },
-    async endFormer(request) {
+    secretIn(request) {
       const secret = secretIn(request)
-      const former = secret === undefined ? null : await sessions.find(secret)
-      if (secret === undefined || former === null) return
-      await recorded(audit.signedOut({ ...former, correlationId: request.id }))
-      await sessions.end(secret)
-      endStreams(former.sessionId)
+      return secret !== undefined && mayBeSecret(secret) ? secret : null
+    },
+    async isDue(secret) {
+      if (secret === null) return false
+      // What cannot be looked at now is looked at when somebody comes back.
+      const session = await sessions.look(secret).catch(() => null)
+      return session?.isDue ?? false
+    },
+    async arrive(named, { former, renews }, request, reply) {
+      if (renews && former !== null && (await goOn(options, named, former, request))) return
+      const brought = new Set([former, secretIn(request)])
+      for (const secret of brought) if (secret) await endOne(options, secret, named, request)
+      await begin(options, named, request, reply)
     },
     async signOut(caller, request, reply) {
-      await recorded(audit.signedOut(caller))
-      endStreams(caller.sessionId)
+      await recorded(audit.signedOut(caller, 'by-employee'))
+      endStreams(only(caller))
       const secret = secretIn(request)
       // A bearer token is its issuer's to end; what the session left open here has been ended.
       if (secret === undefined || request.headers.authorization !== undefined) return
@@ -58,4 +69,58 @@ export function browserSessions(options: Options): BrowserSessions {
       reply.clearCookie(name, attributes)
     },
   }
+}
+
+async function begin(
+  { cookie, sessions, audit, endStreams, now }: Options,
+  { person, issuedAt, refreshToken }: Named,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const sessionId = randomUUID()
+  const identity: Identity = { ...person, sessionId, client: 'desk', clientKind: 'front' }
+  const caller = { ...identity, correlationId: request.id }
+  if (caller.roles.length === 0) {
+    await recorded(audit.accessDenied(caller, 'signInCallback', 'role-not-allowed'))
+    throw new Refused('role-not-allowed')
+  }
+  const entry = await recorded(audit.signedIn({ ...caller, idTokenIssuedAt: issuedAt }))
+  const said = { caller: identity, saidAt: now(), refreshToken }
+  reply.setCookie(cookie.name, await sessions.open(said, entry), cookie.attributes)
+  endStreams(await recorded(audit.makeRoom(caller)))
+}
+
+/** Whether the session goes on as the one of the person. */
+async function goOn(
+  { sessions, audit, endStreams, now }: Options,
+  { person, refreshToken }: Named,
+  secret: string,
+  request: FastifyRequest,
+): Promise<boolean> {
+  const former = await sessions.find(secret)
+  if (former?.caller.employeeId !== person.employeeId || person.roles.length === 0) return false
+  const caller = withPerson(former.caller, person)
+  await recorded(audit.signInRenewed({ ...caller, correlationId: request.id }))
+  endStreams(only(caller))
+  return sessions.renew(secret, { caller, saidAt: now(), refreshToken })
+}
+
+async function endOne(
+  { sessions, audit, endStreams }: Options,
+  secret: string,
+  { person }: Named,
+  request: FastifyRequest,
+): Promise<void> {
+  const former = await sessions.find(secret)
+  if (former === null) return
+  const { caller } = former
+  const isLost = caller.employeeId === person.employeeId && person.roles.length === 0
+  const reason: SignOutReason = isLost ? 'role-lost' : 'signed-in-again'
+  await recorded(audit.signedOut({ ...caller, correlationId: request.id }, reason))
+  await sessions.end(secret)
+  endStreams(only(caller))
+}
+
+function only({ sessionId }: Identity): Ended {
+  return (session) => session.sessionId === sessionId
 }

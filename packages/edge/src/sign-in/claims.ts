@@ -1,7 +1,7 @@
 import { type Role, role } from '@okienko/contract'
 import { z } from 'zod'
 import { FIXED_LIMITS } from '../limits.ts'
-import type { Caller } from '../ports.ts'
+import type { Identity } from '../ports.ts'
 
 /** Where the bank's identity provider says who somebody is. */
 export interface ClaimNames {
@@ -13,7 +13,7 @@ export interface ClaimNames {
   readonly workstation: string
 }
 
-export type Person = Pick<Caller, 'employeeId' | 'name' | 'roles' | 'branch' | 'workstation'>
+export type Person = Omit<Identity, 'sessionId' | 'client' | 'clientKind'>
 
 const text = z.string().min(1).max(FIXED_LIMITS.claim)
 
@@ -31,6 +31,7 @@ export function personOf(
     roles: rolesOf(claims[names.roles], names.roleValues),
     branch: place(names.branch),
     workstation: place(names.workstation),
+    issuerSession: text.safeParse(claims['sid']).data ?? null,
   }
 }
 

@@ -49,12 +49,11 @@ describe('a row of a session that Okienko did not store', () => {
     assert.equal(bank.rows.size, 0)
     for (const [method, path] of [
       ['POST', '/sign-out'],
-      ['GET', '/sign-in'],
       ['GET', '/v1/verifications'],
     ] as const) {
       await asked(bank, await forged(bank, new Uint8Array(32)), method, path)
     }
-    assert.equal(bank.altered(), 4)
+    assert.equal(bank.altered(), 3)
     assert.deepEqual(bank.journal, [])
   })
 
@@ -96,8 +95,9 @@ describe('a row that is brought back', () => {
   const ways = {
     'signing out': async (bank: Bank, cookie: string) =>
       assert.equal(await asked(bank, cookie, 'POST', '/sign-out'), '204'),
-    'going to sign in again': async (bank: Bank, cookie: string) =>
-      assert.equal(await asked(bank, cookie, 'GET', '/sign-in'), '302'),
+    'signing in again': async (bank: Bank, cookie: string) => {
+      await signInAs(bank.url, 'ewa.sikora', cookie)
+    },
   }
   for (const [name, leave] of Object.entries(ways)) {
     it(`opens nothing after ${name}, and is noticed every time`, async (t) => {
@@ -113,7 +113,8 @@ describe('a row that is brought back', () => {
         assert.equal(await asked(bank, cookie), '401 not-signed-in')
         assert.equal(bank.altered(), times)
       }
-      assert.deepEqual(bank.journal, ['signed-in anna.nowak', 'signed-out anna.nowak'])
+      const told = bank.journal.filter((line) => line.endsWith('anna.nowak'))
+      assert.deepEqual(told, ['signed-in anna.nowak', 'signed-out anna.nowak'])
     })
   }
 
@@ -163,7 +164,7 @@ describe('what is sealed in a row', () => {
     const { cookie } = await signInAs(bank.url, 'anna.nowak')
     const only = (): SessionRow => [...bank.rows.values()][0] ?? assert.fail()
     const before = only()
-    time += 600_000
+    time += 120_000
     assert.equal(await asked(bank, cookie), '200')
     const after = only()
     assert.deepEqual(after.sealed, before.sealed)

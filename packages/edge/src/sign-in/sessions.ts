@@ -1,17 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { role } from '@okienko/contract'
-import { z } from 'zod'
-import { deriveKey } from '../aes-gcm.ts'
-import type { Audit, Identity, SignInEntry } from '../ports.ts'
-import { sealJson, unsealJson } from '../sealed-json.ts'
-import type { AuthenticRows, PlainRow } from './authentic-rows.ts'
+import type { Audit, SessionRow, SignInEntry, Standing } from '../ports.ts'
+import type { AuthenticRows } from './authentic-rows.ts'
 import { rememberDepartures } from './departures.ts'
+import { type Said, sealSession, unsealSession } from './kept-session.ts'
+
+export interface Session extends Said {
+  /** Whatever becomes of it, it is over then. */
+  readonly endsAt: number
+  /** Whether it asks for a sign-in, with which it goes on; until then requests do not lengthen it. */
+  readonly isDue: boolean
+}
 
 export interface Sessions {
   /** Stores the session under a fresh 256-bit secret, which the caller's cookie is to hold. */
-  open(caller: Identity, begun: SignInEntry): Promise<string>
-  /** The caller whose secret it is; null when unknown, ended, idle, too old, or not ours. */
-  find(secret: string): Promise<Identity | null>
+  open(said: Said, begun: SignInEntry): Promise<string>
+  /** The session whose secret it is; null when unknown, ended, idle, too old, or not ours. */
+  find(secret: string): Promise<Session | null>
+  /** The same, but it is nobody's doing: it does not keep the session from ending when nobody does anything. */
+  look(secret: string): Promise<Session | null>
+  /** The identity provider has said it anew; the session's beginning and its end stay. False where it has ended. */
+  renew(secret: string, said: Said): Promise<boolean>
   /** Nothing of the session is left when it returns. */
   end(secret: string): Promise<void>
 }
@@ -24,73 +32,67 @@ interface Options {
   /** Milliseconds without a request, and in all. */
   readonly idle: number
   readonly absolute: number
+  /** And from what the identity provider has said to a sign-in, where nothing else can be asked of it. */
+  readonly signInAge: number
 }
 
-const PURPOSE = 'okienko session'
 const SECRET = /^[A-Za-z0-9_-]{43}$/
-const session = z.strictObject({
-  startedAt: z.int(),
-  begun: z.strictObject({ correlationId: z.string(), at: z.int() }),
-  caller: z.strictObject({
-    employeeId: z.string(),
-    name: z.string(),
-    roles: z.array(role),
-    branch: z.string(),
-    workstation: z.string(),
-    sessionId: z.string(),
-    client: z.string(),
-  }),
-})
 
 /**
  * Cookie sessions. A row is found by the secret's digest, believed by the server's MAC, opened by the secret itself,
  * and good only while the journal has its sign-in and no sign-out: a row that is brought back opens nothing.
  */
 export function keepSessions(options: Options): Sessions {
-  const { rows, standing, onAltered, now, idle, absolute } = options
+  const { rows, onAltered, now, idle, absolute } = options
   const departures = rememberDepartures(now, absolute)
-  // Moving the expiry with every request would make each of them a durable write.
-  const step = idle / 15
 
-  async function judge(row: PlainRow, secret: string): Promise<Identity | Verdict> {
-    const opened = unsealJson(session, deriveKey(secret, PURPOSE), row.sealed, row.digest)
-    if (opened === null) return 'altered'
-    const { caller, startedAt, begun } = opened
-    const last = startedAt + absolute
-    if (Math.min(row.expiresAt, last) <= now()) return 'expired'
-    const stands = await standing(caller, begun)
-    if (stands !== 'open') return stands
-    const expiresAt = Math.min(now() + idle, last)
-    if (expiresAt - row.expiresAt > step) await rows.extend({ ...row, expiresAt })
-    return caller
-  }
-
-  async function find(digest: string, secret: string): Promise<Identity | null> {
+  async function find(secret: string, isDoing: boolean): Promise<Session | null> {
+    if (!mayBeSecret(secret)) return null
+    const digest = digestOf(secret)
     // Before the row is read: one that was read earlier may belong to a session that is ending meanwhile.
     const departed = departures.of(digest)
     const row = await rows.find(digest)
     if (row === null) return null
-    const found = row === 'altered' ? row : await judge(row, secret)
+    const found = row === 'altered' ? row : await judge(row, secret, { ...options, isDoing })
     if (typeof found === 'object') return found
     // What the journal cannot say yet, it may say to the next request.
     if (found === 'not-known') return null
+    // Once: the browser did not know that it had ended. Whoever comes again has brought the row back.
+    if (found === 'ended' && departed === null) {
+      await departures.follow(digest, () => rows.remove(digest))
+      return null
+    }
     const leaving = departed !== 'gone' && departures.of(digest) !== null
-    if (found === 'altered' || (found === 'not-open' && !leaving)) onAltered()
+    const over = found === 'not-open' || found === 'ended'
+    if (found === 'altered' || (over && !leaving)) onAltered()
     await rows.remove(digest)
     return null
   }
 
   return {
-    async open(caller, begun) {
+    async open({ caller, saidAt, refreshToken }, begun) {
       await rows.removeExpired(now())
       const secret = randomBytes(32).toString('base64url')
       const digest = digestOf(secret)
-      const content = { caller, startedAt: now(), begun }
-      const sealed = sealJson(deriveKey(secret, PURPOSE), content, digest)
+      const kept = { caller, startedAt: now(), begun, saidAt, refreshToken }
+      const sealed = sealSession(secret, digest, kept)
       await rows.put({ digest, sealed, expiresAt: now() + Math.min(idle, absolute) })
       return secret
     },
-    find: async (secret) => (SECRET.test(secret) ? find(digestOf(secret), secret) : null),
+    find: (secret) => find(secret, true),
+    look: (secret) => find(secret, false),
+    async renew(secret, said) {
+      const digest = digestOf(secret)
+      for (;;) {
+        if (departures.of(digest) !== null) return false
+        const row = await rows.find(digest)
+        const kept = row === null || row === 'altered' ? null : unsealSession(secret, row)
+        if (kept === null || row === null || row === 'altered') return false
+        const { caller, saidAt, refreshToken } = said
+        const sealed = sealSession(secret, digest, { ...kept, caller, saidAt, refreshToken })
+        if (await rows.replace({ ...row, sealed }, row)) return true
+      }
+    },
     end(secret) {
       const digest = digestOf(secret)
       return departures.follow(digest, () => rows.remove(digest))
@@ -98,8 +100,36 @@ export function keepSessions(options: Options): Sessions {
   }
 }
 
+/** Whether the text has a secret's form: bounded, and of letters that are safe anywhere. */
+export function mayBeSecret(text: string): boolean {
+  return SECRET.test(text)
+}
+
+/** What a row opens, and for longer because somebody has asked; or why nothing. */
+async function judge(
+  row: SessionRow,
+  secret: string,
+  options: Options & { readonly isDoing: boolean },
+): Promise<Session | Verdict> {
+  const { rows, standing, now, idle, absolute, signInAge, isDoing } = options
+  const kept = unsealSession(secret, row)
+  if (kept === null) return 'altered'
+  const { startedAt, begun, ...said } = kept
+  const endsAt = startedAt + absolute
+  if (Math.min(row.expiresAt, endsAt) <= now()) return 'expired'
+  const stands = await standing(said.caller, begun)
+  if (stands !== 'open') return stands
+  const isDue = said.refreshToken === null && now() - said.saidAt > signInAge
+  const expiresAt = Math.min(now() + idle, endsAt)
+  // Moving it with every request would make each of them a durable write.
+  const isLonger = isDoing && !isDue && expiresAt - row.expiresAt > idle / 15
+  // Where the row is another one by now, somebody has just moved it.
+  if (isLonger) await rows.replace({ ...row, expiresAt }, row)
+  return { ...said, endsAt, isDue }
+}
+
 /** Why a row opens nothing. */
-type Verdict = 'altered' | 'expired' | 'not-open' | 'not-known'
+type Verdict = 'altered' | 'expired' | Exclude<Standing, 'open'>
 
 function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')

@@ -10,13 +10,22 @@ const signInState = z.strictObject({
   nonce: z.string(),
   verifier: z.string(),
   returnTo: z.string(),
+  /** The secret of the session that the browser had when it left; it ends once somebody has come back. */
+  former: z.string().nullable(),
+  /** Whether that session asks for a sign-in: of the same person it goes on. */
+  renews: z.boolean(),
+  /** Whether the identity provider is to ask the person nothing (`prompt=none`). */
+  silent: z.boolean(),
   expiresAt: z.int(),
 })
 
 /** What the way back from the identity provider is checked against, and where it leads in the end. */
 export type SignInState = z.output<typeof signInState>
 
-export interface SignInStateOptions {
+/** Where a sign-in comes from and leads to. */
+export type Way = Pick<SignInState, 'returnTo' | 'former' | 'renews' | 'silent'>
+
+interface Options {
   readonly clientSecret: string
   readonly cookie: Cookie
   readonly now: () => number
@@ -26,32 +35,48 @@ export interface SignInStateOptions {
 
 const PURPOSE = 'okienko sign-in'
 
+export type SignInStates = ReturnType<typeof signInStates>
+
 /**
  * States of sign-ins under way. The browser carries each one sealed, to the identity provider and back:
  * every instance with the same client secret opens it.
  */
-export function signInStates({ clientSecret, cookie, now, within }: SignInStateOptions) {
+export function signInStates({ clientSecret, cookie, now, within }: Options) {
   const key = deriveKey(clientSecret, PURPOSE)
   const { name, attributes } = cookie
+  /** What the browser brings along; null unless it was sealed here and is still in time. */
+  function look(request: FastifyRequest): SignInState | null {
+    const sealed = Buffer.from(request.cookies[name] ?? '', 'base64url')
+    const open = unsealJson(signInState, key, sealed, PURPOSE)
+    return open !== null && open.expiresAt > now() ? open : null
+  }
   return {
     /** A state that nobody can guess. */
-    begin: (returnTo: string): SignInState => ({
+    begin: (way: Way): SignInState => ({
+      ...way,
       state: randomState(),
       nonce: randomNonce(),
       verifier: randomPKCECodeVerifier(),
-      returnTo,
       expiresAt: now() + within,
     }),
     handOver(open: SignInState, reply: FastifyReply): void {
       const sealed = Buffer.from(sealJson(key, open, PURPOSE)).toString('base64url')
       reply.setCookie(name, sealed, { ...attributes, maxAge: within / 1_000 })
     },
-    /** The browser has it no longer. Null unless it was sealed here and is still in time. */
-    takeBack(request: FastifyRequest, reply: FastifyReply): SignInState | null {
+    look,
+    /**
+     * The browser has it no longer. Null, and the browser keeps what it has, unless it was sealed here, is still in time
+     * and is the one that this state is of.
+     */
+    takeBack(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      state: string | null,
+    ): SignInState | null {
+      const open = look(request)
+      if (open === null || open.state !== state) return null
       reply.clearCookie(name, attributes)
-      const sealed = Buffer.from(request.cookies[name] ?? '', 'base64url')
-      const open = unsealJson(signInState, key, sealed, PURPOSE)
-      return open !== null && open.expiresAt > now() ? open : null
+      return open
     },
   }
 }

@@ -6,8 +6,13 @@ import { type Bank, openBank, rememberingAudit } from '../testing/bank.ts'
 const manual = { redirect: 'manual' } as const
 
 /** Goes as far as the identity provider's answer and returns it with the cookies of the way. */
-async function almostSignedIn({ url }: Bank, employee = 'anna.nowak', from = '/sign-in') {
-  const start = await fetch(url + from, manual)
+async function almostSignedIn(
+  { url }: Bank,
+  employee = 'anna.nowak',
+  from = '/sign-in',
+  brought = '',
+) {
+  const start = await fetch(url + from, { ...manual, headers: { cookie: brought } })
   const cookie = cookieOf(start)
   const ask = await fetch(start.headers.get('location') ?? '', manual)
   const provider = ask.headers.getSetCookie().map((line) => line.split(';')[0])
@@ -170,13 +175,86 @@ test('signing in again ends the session before, also for another employee', asyn
   ])
 })
 
-test('who goes to sign in leaves the session before, wherever the issuer is', async (t) => {
+test('an image, a frame or a script of a page cannot go to sign in, and ends nothing', async (t) => {
   const bank = await openBank(t)
   const { cookie } = await signInAs(bank.url, 'anna.nowak')
-  const leaving = await fetch(`${bank.url}/sign-in`, { ...manual, headers: { cookie } })
-  assert.equal(leaving.status, 302)
-  assert.equal(bank.rows.size, 0)
-  assert.deepEqual(bank.journal, ['signed-in anna.nowak', 'signed-out anna.nowak'])
+  const destinations = ['image', 'iframe', 'script', 'empty', 'embed', 'Document', '']
+  for (const destination of destinations) {
+    for (const path of ['/sign-in', '/sign-in?returnTo=/', '/sign-in/callback?code=x&state=x']) {
+      const headers = { cookie, 'sec-fetch-dest': destination, 'sec-fetch-site': 'same-site' }
+      const response = await fetch(bank.url + path, { ...manual, headers })
+      assert.equal(response.status, 403, `${destination} ${path}`)
+      assert.equal(await codeOf(response), 'cross-site-request')
+      assert.deepEqual(response.headers.getSetCookie(), [])
+    }
+  }
+  const me = await fetch(`${bank.url}/v1/me`, { headers: { cookie } })
+  assert.equal(me.status, 200)
+  assert.deepEqual(bank.journal, ['signed-in anna.nowak'])
+})
+
+test('another page leads nobody away from a session: no link, window, form or fetching ahead', async (t) => {
+  const bank = await openBank(t)
+  const { cookie } = await signInAs(bank.url, 'anna.nowak')
+  for (const from of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'same-site', cookie },
+    { 'sec-fetch-site': 'same-origin', 'sec-purpose': 'prefetch', cookie },
+    { 'sec-fetch-site': 'none', 'sec-purpose': 'prefetch;prerender', cookie },
+    { 'sec-fetch-site': 'same-origin', purpose: 'prefetch', cookie },
+  ]) {
+    const headers = { 'sec-fetch-dest': 'document', ...from }
+    const answer = await fetch(`${bank.url}/sign-in?returnTo=/x`, { ...manual, headers })
+    assert.deepEqual([answer.status, answer.headers.get('location')], [302, '/'])
+    assert.deepEqual(answer.headers.getSetCookie(), [])
+  }
+  for (const site of ['same-origin', 'none']) {
+    const headers = { 'sec-fetch-dest': 'document', 'sec-fetch-site': site, cookie }
+    const answer = await fetch(`${bank.url}/sign-in`, { ...manual, headers })
+    assert.ok(answer.headers.get('location')?.startsWith(bank.issuer))
+  }
+})
+
+test('a way back that was never begun takes nothing from one that was', async (t) => {
+  const bank = await openBank(t)
+  const { back, cookie } = await almostSignedIn(bank)
+  const wrong = await fetch(`${bank.url}/sign-in/callback?code=x&state=other`, {
+    ...manual,
+    headers: { cookie },
+  })
+  assert.equal(wrong.status, 401)
+  assert.deepEqual(wrong.headers.getSetCookie(), [])
+  assert.equal((await fetch(back, { ...manual, headers: { cookie } })).status, 302)
+})
+
+test('who only goes to sign in keeps the session; it ends once somebody has come back', async (t) => {
+  const bank = await openBank(t)
+  const { cookie } = await signInAs(bank.url, 'anna.nowak')
+  const headers = { cookie, 'sec-fetch-dest': 'document' }
+  const going = await fetch(`${bank.url}/sign-in`, { ...manual, headers })
+  assert.equal(going.status, 302)
+  const denied = new URL(going.headers.get('location') ?? '')
+  const back = `${bank.url}/sign-in/callback?error=access_denied&state=${denied.searchParams.get('state')}`
+  const cookies = `${cookie}; ${cookieOf(going)}`
+  assert.equal((await fetch(back, { ...manual, headers: { cookie: cookies } })).status, 401)
+  assert.equal((await fetch(`${bank.url}/v1/me`, { headers: { cookie } })).status, 200)
+  assert.deepEqual(bank.journal, ['signed-in anna.nowak'])
+})
+
+test('the session before ends also where the issuer is of another site and its cookie does not come back', async (t) => {
+  const bank = await openBank(t)
+  const first = await signInAs(bank.url, 'anna.nowak')
+  const { back, cookie } = await almostSignedIn(bank, 'piotr.zielinski', '/sign-in', first.cookie)
+  assert.equal((await fetch(back, { ...manual, headers: { cookie } })).status, 302)
+  assert.equal(bank.rows.size, 1)
+  const me = await fetch(`${bank.url}/v1/me`, { headers: { cookie: first.cookie } })
+  assert.equal(me.status, 401)
+  assert.deepEqual(bank.journal, [
+    'signed-in anna.nowak',
+    'signed-out anna.nowak',
+    'signed-in piotr.zielinski',
+  ])
 })
 
 test('a session ends when idle and when it gets too old', async (t) => {
@@ -235,9 +313,9 @@ test('while the journal is down a session stays as it is, and says why', async (
   const bank = await openBank(t, {
     audit: {
       ...audit,
-      async signedOut(caller) {
+      async signedOut(caller, reason) {
         if (broken) throw new Error('disk full')
-        await audit.signedOut(caller)
+        await audit.signedOut(caller, reason)
       },
     },
   })

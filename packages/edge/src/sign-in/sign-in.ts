@@ -1,51 +1,84 @@
 import { ROUTES } from '@okienko/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Metrics } from '../operations/metrics.ts'
 import { Refused } from '../problems/refused.ts'
 import type { RouteHost } from '../routes/route.ts'
-import { authorizationCodeFlow, type CodeFlowOptions } from './authorization-code-flow.ts'
+import type { CodeFlow } from './authorization-code-flow.ts'
 import type { BrowserSessions } from './browser-sessions.ts'
 import { localPath } from './return-to.ts'
-import { type SignInStateOptions, signInStates } from './sign-in-state.ts'
+import type { SignInStates, Way } from './sign-in-state.ts'
 
-interface Options extends CodeFlowOptions, SignInStateOptions {
+interface Options {
+  readonly origin: string
+  readonly flow: CodeFlow
   readonly browsers: BrowserSessions
-  readonly metrics: Metrics
+  readonly states: SignInStates
 }
 
 const signInQuery = z.strictObject({ returnTo: z.string().optional() })
 
-/** Sign-in by authorization code with PKCE, state and nonce (OpenID Connect Core §3.1). */
+/**
+ * Sign-in by authorization code with PKCE, state and nonce (OpenID Connect Core §3.1). A session that asks for it goes
+ * on, if the same person comes back: without a question where the identity provider still knows who that is.
+ */
 export function serveSignIn({ app }: RouteHost, options: Options): void {
-  const { origin, browsers, metrics } = options
-  const flow = authorizationCodeFlow(options)
-  const states = signInStates(options)
+  const { origin, flow, browsers, states } = options
 
-  app.get(ROUTES.signIn.path, async (request, reply) => {
-    const asked = signInQuery.safeParse(request.query)
-    if (!asked.success) throw new Refused('invalid-request')
-    const open = states.begin(localPath(asked.data.returnTo, origin))
+  async function send(reply: FastifyReply, way: Way) {
+    const open = states.begin(way)
     const issuer = await flow.requestFor(open)
-    // Here and not only on the way back: from an issuer of another site the Strict cookie does not come.
-    await browsers.endFormer(request)
     states.handOver(open, reply)
     return reply.redirect(issuer.href)
+  }
+
+  app.get(ROUTES.signIn.path, async (request, reply) => {
+    requireDocument(request)
+    // Who comes from elsewhere presses the link of our own page: no other leads a browser away from its session.
+    if (!isOwnWay(request)) return reply.redirect('/')
+    const asked = signInQuery.safeParse(request.query)
+    if (!asked.success) throw new Refused('invalid-request')
+    const returnTo = localPath(asked.data.returnTo, origin)
+    // The cookie's secret goes along: from an issuer of another site the Strict cookie does not come back.
+    const former = browsers.secretIn(request)
+    const renews = await browsers.isDue(former)
+    return send(reply, { returnTo, former, renews, silent: renews })
   })
 
   app.get(ROUTES.signInCallback.path, async (request, reply) => {
-    const open = states.takeBack(request, reply)
-    try {
-      if (open === null) throw new Refused('sign-in-failed')
-      const person = await flow.personBehind(queryOf(request.url), open)
-      await browsers.endFormer(request)
-      await browsers.begin(person, request, reply)
-    } catch (fault) {
-      metrics.signIn('failed')
-      throw fault
-    }
-    metrics.signIn('succeeded')
+    requireDocument(request)
+    const query = queryOf(request.url)
+    const open = states.takeBack(request, reply, new URLSearchParams(query).get('state'))
+    if (open === null) throw new Refused('sign-in-failed')
+    const named = await flow.personBehind(query, open)
+    if (named === 'asks') return send(reply, { ...wayOf(open), silent: false })
+    await browsers.arrive(named, open, request, reply)
     return reply.redirect(open.returnTo)
   })
+}
+
+function wayOf({ returnTo, former, renews, silent }: Way): Way {
+  return { returnTo, former, renews, silent }
+}
+
+/**
+ * Only a page that a person goes to leads to the identity provider and back (Fetch Metadata): a picture, a frame or a
+ * script of some page does not. Browsers that do not say what they fetch for are let through.
+ */
+function requireDocument({ headers }: FastifyRequest): void {
+  const destination = headers['sec-fetch-dest']
+  if (destination !== undefined && destination !== 'document') {
+    throw new Refused('cross-site-request')
+  }
+}
+
+/**
+ * Whether this very site, or the person by hand, leads the browser here now (Fetch Metadata): no link, form or window
+ * of another site or another port, and nobody who fetches or draws beforehand. Browsers that do not say are let through.
+ */
+function isOwnWay({ headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site']
+  const isAhead = headers['sec-purpose'] !== undefined || headers['purpose'] !== undefined
+  return !isAhead && (site === undefined || site === 'same-origin' || site === 'none')
 }
 
 /** Everything from the question mark on, as the browser sent it. */

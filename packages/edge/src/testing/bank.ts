@@ -7,8 +7,15 @@ import type { TestContext } from 'node:test'
 import { ROUTES } from '@okienko/contract'
 import type { JWK } from 'jose'
 import { pino } from 'pino'
-import { AUDIENCE, DESK_CLIENT } from '../../../simulator/src/identity-provider/clients.ts'
-import { createIdentityProvider } from '../../../simulator/src/identity-provider/identity-provider.ts'
+import {
+  AUDIENCE,
+  BEARER_CLIENT,
+  DESK_CLIENT,
+} from '../../../simulator/src/identity-provider/clients.ts'
+import {
+  createIdentityProvider,
+  type IdentityProviderOptions,
+} from '../../../simulator/src/identity-provider/identity-provider.ts'
 import { freePorts } from '../../../simulator/src/testing/free-ports.ts'
 import { createEdge, type Edge } from '../edge.ts'
 import type { EdgeOptions } from '../edge-options.ts'
@@ -35,10 +42,20 @@ export interface Bank {
   readonly issuerKey: JWK
 }
 
+/** Whose tokens the bank takes, beside the demo's. */
+const CLIENTS = new Map([
+  [BEARER_CLIENT.id, 'front'],
+  ['crm', 'front'],
+  ['branch-app', 'front'],
+  ['loans', 'application'],
+] as const)
+
 export const SESSION_KEY = new Uint8Array(32).fill(1)
 
 type Options = Partial<EdgeOptions> & {
   readonly claims?: Partial<ClaimNames>
+  /** How the identity provider is. */
+  readonly provider?: Pick<IdentityProviderOptions, 'refreshTokens' | 'employee'>
   /** Registers routes beside the usual ones. */
   readonly routes?: (edge: Edge) => void
 }
@@ -61,7 +78,8 @@ export async function openBank(
   // Chosen once the provider has its own, which must not get the same.
   const { desk: port } = await freePorts()
   const url = `http://127.0.0.1:${port}`
-  provider.serve(url, dataDir)
+  const { claims, routes, provider: as = {}, ...more } = options
+  provider.serve({ relyingPartyOrigin: url, dataDir, ...as })
   const { rows, map } = sessionRows()
   const sessions = over(rows)
   const journal: string[] = []
@@ -69,7 +87,6 @@ export async function openBank(
   const write = (line: string) => {
     heard.logged += line
   }
-  const { claims, routes, ...more } = options
   const edge = await createEdge({
     origin: url,
     demo: true,
@@ -80,6 +97,7 @@ export async function openBank(
     onAlteredSession: () => void heard.altered++,
     audit: writing(journal),
     readiness: {},
+    metrics: 'open',
     allowedOrigins: [],
     frameAncestors: [],
     ...more,
@@ -110,6 +128,7 @@ function issuerAt(url: string, claims: Partial<ClaimNames> = {}): EdgeOptions['i
     clientSecret: DESK_CLIENT.secret,
     scope: 'openid profile',
     audience: AUDIENCE,
+    clients: CLIENTS,
     claims: {
       roles: 'roles',
       roleValues: {},
@@ -131,6 +150,7 @@ function deskRoutes(edge: Edge): void {
       institution: `${caller.employeeId} ${caller.sessionId} ${caller.client}`,
       demo: true,
       phone: null,
+      vouched: false,
     }),
   )
   route(edge, ROUTES.listVerifications, async () => success({ verifications: [] }))
@@ -139,9 +159,10 @@ function deskRoutes(edge: Edge): void {
   route(edge, ROUTES.recordRefusal, async () => refusal('wrong-state'))
 }
 
-/** An audit that writes nothing down and knows who is signed in. */
-export function rememberingAudit(): Audit {
+/** An audit that writes nothing down and knows who is signed in, and who signed out when. */
+export function rememberingAudit(now: () => number = Date.now): Audit {
   const open = new Set<string>()
+  const over = new Map<string, number>()
   return {
     async signedIn({ sessionId, correlationId }) {
       open.add(sessionId + correlationId)
@@ -151,7 +172,12 @@ export function rememberingAudit(): Audit {
       open.has(sessionId + correlationId) ? 'open' : 'not-open',
     async signedOut({ sessionId }) {
       for (const one of open) if (one.startsWith(sessionId)) open.delete(one)
+      over.set(sessionId, now())
     },
+    signInRenewed: async () => {},
+    makeRoom: async () => () => false,
+    loggedOut: async () => () => false,
+    lastSignOut: async ({ sessionId }) => over.get(sessionId) ?? null,
     accessDenied: async () => {},
   }
 }
@@ -165,9 +191,10 @@ function writing(journal: string[]): Audit {
       entry('signed-in', caller)
       return audit.signedIn(caller)
     },
-    async signedOut(caller) {
-      entry('signed-out', caller)
-      await audit.signedOut(caller)
+    signInRenewed: async (caller) => entry('sign-in-renewed', caller),
+    async signedOut(caller, reason) {
+      entry(reason === 'role-lost' ? reason : 'signed-out', caller)
+      await audit.signedOut(caller, reason)
     },
     accessDenied: async (caller, name, code) => entry(`${code} ${name}`, caller),
   }
@@ -178,9 +205,10 @@ function sessionRows(): { rows: SessionRows; map: Map<string, SessionRow> } {
   const rows: SessionRows = {
     put: async (row) => void map.set(row.digest, row),
     find: async (digest) => map.get(digest) ?? null,
-    async extend(next) {
-      const row = map.get(next.digest)
-      if (row) map.set(next.digest, { ...row, ...next })
+    async replace(row, former) {
+      const stands = Buffer.from(former).equals(map.get(row.digest)?.mac ?? new Uint8Array())
+      if (stands) map.set(row.digest, row)
+      return stands
     },
     remove: async (digest) => void map.delete(digest),
     async removeExpired(now) {
@@ -193,8 +221,8 @@ function sessionRows(): { rows: SessionRows; map: Map<string, SessionRow> } {
 async function openProvider() {
   const server = createServer()
   const issuer = `http://127.0.0.1:${await listening(server)}/idp`
-  const serve = (relyingPartyOrigin: string, dataDir: string) =>
-    server.on('request', createIdentityProvider({ issuer, relyingPartyOrigin, dataDir }))
+  const serve = (options: Omit<IdentityProviderOptions, 'issuer'>) =>
+    server.on('request', createIdentityProvider({ ...options, issuer }))
   return { server, issuer, serve }
 }
 

@@ -12,9 +12,11 @@ import {
   SETTINGS,
 } from '../testing/ministry.ts'
 
+import { jpegOf } from '../testing/pictures.ts'
 import { card } from './card.ts'
 import { describeDocuments } from './describe-documents.ts'
 import { type DocumentKind, within } from './document-kind.ts'
+import { headerOf } from './header.ts'
 import { DOCUMENTS, findScope } from './kinds.ts'
 import { COMPANION_PHOTO, FIRST_NAME, SURNAME, USUAL_NAMES } from './labels.ts'
 import { readDocument } from './read-document.ts'
@@ -22,6 +24,7 @@ import { readDocument } from './read-document.ts'
 const ministry = foundMinistry()
 const anchors = anchorsOf(ministry)
 const { header } = documentOf(ministry.user)
+const picture = jpegOf().toString('base64')
 
 /** The verdict on a message that carries this document under this scope. */
 function verdictOn(scope: number, document: object, kinds?: readonly DocumentKind[]) {
@@ -43,6 +46,7 @@ describe('a kind of document that is added by its data alone (docs/documents.md)
       {
         scope: 7_000_001,
         schema: scope1000000,
+        header: headerOf('ANGLING_CARD'),
         photo: COMPANION_PHOTO,
         companion: USUAL_NAMES,
         valid: { from: path('data.rD'), until: path('data.eD'), status: path('data.dS') },
@@ -59,14 +63,17 @@ describe('a kind of document that is added by its data alone (docs/documents.md)
     ],
   }
   const kinds = [...DOCUMENTS, angler]
-  const document = { ...aLicence(), data: { ...aLicence().data, cat: ['A', 'B'] } }
+  const document = {
+    ...aLicence('ANGLING_CARD'),
+    data: { ...aLicence().data, cat: ['A', 'B'] },
+  }
 
   test('is checked, read and named', () => {
     const verdict = verdictOn(7_000_001, document, kinds)
     assert.ok(verdict.ok)
     const { attributes, photo } = readDocument(verdict.document, verdict.scope)
     assert.deepEqual(attributes, { firstName: 'Żaneta', surname: 'Źródło-Łąka', waters: 'A, B' })
-    assert.equal(photo, 'aaaa')
+    assert.deepEqual(photo, { type: 'image/jpeg', base64: picture })
     const described = describeDocuments(kinds).find(({ kind }) => kind === 'angling-card')
     const waters = described?.fields.find(({ name }) => name === 'waters')
     assert.deepEqual([waters?.list, waters?.words['B']?.uk], [true, 'Буг'])
@@ -79,6 +86,7 @@ describe('a kind of document that is added by its data alone (docs/documents.md)
       name: angler.name,
       proves: angler.proves,
       scope: 7_000_001,
+      documentType: 'ANGLING_CARD',
       schema: scope1000000,
       names: USUAL_NAMES,
       pesel: 'header.pesel',
@@ -97,7 +105,7 @@ describe('a kind of document that is added by its data alone (docs/documents.md)
         waters: 'A, B',
         documentValidFrom: '2020-01-01',
       },
-      photo: 'aaaa',
+      photo: { type: 'image/jpeg', base64: picture },
     })
     const strange = { ...document, companion: { ...document.companion, surname: 'Inna' } }
     const late = { ...document, data: { ...document.data, eD: '2026-03-09' } }
@@ -149,9 +157,9 @@ describe('the companion must bear the names of the document:', () => {
   }
 })
 
-function aLicence() {
+function aLicence(documentType = 'DRIVING_LICENCE') {
   return scope1000000.parse({
-    header,
+    header: { ...header, documentType },
     data: {
       name: 'Żaneta',
       secondName: null,
@@ -168,7 +176,7 @@ function aLicence() {
       resG: [],
       cat: ['B'],
     },
-    companion: { name: 'Żaneta', secondName: null, surname: 'Źródło-Łąka', picture: 'aaaa' },
+    companion: { name: 'Żaneta', secondName: null, surname: 'Źródło-Łąka', picture },
     dh: '',
   })
 }

@@ -7,6 +7,7 @@ import {
   type PathIn,
   within,
 } from './document-kind.ts'
+import { headerOf } from './header.ts'
 import {
   BIRTH_DATE,
   COMPANION_PHOTO,
@@ -20,6 +21,8 @@ import {
 
 interface Card<Document> extends Omit<DocumentKind, 'scopes'>, Pick<DocumentScope, 'schema'> {
   readonly scope: number
+  /** As the header names it. */
+  readonly documentType: string
   readonly names: Readonly<Record<keyof CompanionNames, PathIn<Document>>>
   readonly pesel: PathIn<Document>
   readonly birthDate?: PathIn<Document>
@@ -37,6 +40,7 @@ export function card<Document extends FramedDocument>({
   name,
   proves,
   scope,
+  documentType,
   schema,
   names,
   pesel,
@@ -56,6 +60,8 @@ export function card<Document extends FramedDocument>({
     ...(from && { documentValidFrom: field(from, ISSUED_ON) }),
     documentValidUntil: field(until, VALID_UNTIL),
   }
-  const set = { scope, schema, photo: COMPANION_PHOTO, companion: names, valid, fields: all }
+  const header = headerOf(documentType)
+  const photo = COMPANION_PHOTO
+  const set = { scope, schema, header, photo, companion: names, valid, fields: all }
   return { kind, name, proves, scopes: [set] }
 }

@@ -1,4 +1,5 @@
 import type { FramedDocument } from '@okienko/contract/backsystem'
+import type { KnownHeader } from './header.ts'
 import type { Texts } from './texts.ts'
 
 /** One kind of document as data: where everything lies in it and what it is called. */
@@ -20,6 +21,7 @@ export interface Proof {
 export interface DocumentScope {
   readonly scope: number
   readonly schema: DocumentSchema
+  readonly header: KnownHeader
   readonly fields: Readonly<Record<string, DocumentField>>
   readonly photo: string
   readonly valid: Validity

@@ -1,6 +1,7 @@
 import { type Scope1000000, scope1000000 } from '@okienko/contract/backsystem'
 import { type DocumentKind, within } from './document-kind.ts'
 import { LICENCE_CODES, STATUS_CHANGES } from './driving-licence-codes.ts'
+import { headerOf } from './header.ts'
 import {
   BIRTH_DATE,
   BIRTH_PLACE,
@@ -33,6 +34,7 @@ export const drivingLicence: DocumentKind = {
     {
       scope: 1000000,
       schema: scope1000000,
+      header: headerOf('DRIVING_LICENCE'),
       photo: COMPANION_PHOTO,
       companion: USUAL_NAMES,
       valid: { from: path('data.rD'), until: path('data.eD'), status: path('data.dS') },

@@ -11,6 +11,7 @@ import fc from 'fast-check'
 import type { Citizen } from '../../../simulator/src/citizens/citizen.ts'
 import { CITIZENS } from '../../../simulator/src/citizens/citizens.ts'
 import { MAKERS } from '../../../simulator/src/ministry/document-makers.ts'
+import { jpegOf } from '../testing/pictures.ts'
 import { openSimulatedAnswers } from '../testing/simulated-answer.ts'
 import { describeDocuments } from './describe-documents.ts'
 import type { DocumentScope } from './document-kind.ts'
@@ -118,6 +119,9 @@ describe('a data file', () => {
     assert.deepEqual(sets.map(([, { scope }]) => scope).sort(), [...SCOPES].sort())
     for (const scope of SCOPES) assert.equal(findScope(scope)?.schema, sealedDocument[scope])
     for (const scope of SCOPES) assert.ok(isScopeOf(MAKERS[scope].kind, scope))
+    for (const scope of SCOPES) {
+      assert.equal(findScope(scope)?.header.documentType, MAKERS[scope].documentType)
+    }
   })
 
   for (const [kind, set] of sets) {
@@ -127,7 +131,7 @@ describe('a data file', () => {
       fc.assert(
         fc.property(held, (present) => {
           const { attributes, photo } = readDocument(documentWith(set, present), set)
-          const found = { ...attributes, ...(photo !== null && { photo }) }
+          const found = { ...attributes, ...(photo !== null && { photo: photo.base64 }) }
           const expected = present.map((name) => [name, markOf(name)])
           assert.deepEqual(found, Object.fromEntries(expected))
         }),
@@ -160,7 +164,8 @@ describe('a data file', () => {
 })
 
 /** A value that no other field has. */
-const markOf = (name: string) => `value of ${name}`.toLowerCase()
+const markOf = (name: string) =>
+  name === 'photo' ? jpegOf().toString('base64') : `value of ${name}`.toLowerCase()
 
 function documentWith(set: DocumentScope, present: readonly string[]): FramedDocument {
   const document = {} as FramedDocument

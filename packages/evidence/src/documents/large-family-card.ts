@@ -18,6 +18,7 @@ export const largeFamilyCard = card<Scope1001000>({
     },
   },
   scope: 1001000,
+  documentType: 'LARGE_FAMILY_CARD',
   schema: scope1001000,
   names: USUAL_NAMES,
   pesel: 'data.pesel',

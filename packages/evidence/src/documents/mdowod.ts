@@ -1,5 +1,6 @@
 import { type Scope8, type Scope9, scope8, scope9 } from '@okienko/contract/backsystem'
 import { type DocumentKind, within } from './document-kind.ts'
+import { headerOf } from './header.ts'
 import {
   BIRTH_DATE,
   BIRTH_PLACE,
@@ -126,6 +127,7 @@ const EXTENDED_FIELDS = {
 }
 
 const common = {
+  header: headerOf('MOBILE_ID_CARD'),
   photo: standard.path('data.personalData.picture'),
   valid: {
     from: standard.path('data.mobileIdCard.validFrom'),

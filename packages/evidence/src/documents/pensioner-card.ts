@@ -22,6 +22,7 @@ export const pensionerCard = card<Scope1003000>({
     },
   },
   scope: 1003000,
+  documentType: 'PENSIONER_CARD',
   schema: scope1003000,
   names: {
     firstName: 'data.firstName',

@@ -1,12 +1,13 @@
 import type { FramedDocument } from '@okienko/contract/backsystem'
 import type { DocumentScope } from './document-kind.ts'
+import { type Photo, readPhoto } from './read-photo.ts'
 
 /** What a document says about its holder, flat. */
 export interface DocumentData {
   /** Field name to its value as text; a field that the document leaves empty is absent. */
   readonly attributes: Readonly<Record<string, string>>
-  /** JPEG bytes as base64, or null when there is none. */
-  readonly photo: string | null
+  /** Null when there is none, or what is there is no photo. */
+  readonly photo: Photo | null
 }
 
 /** Turns a checked document into flat data. Empty fields are left out. */
@@ -19,7 +20,11 @@ export function readDocument(
     const text = value === null ? null : write(value)
     return text ? [[name, text] as const] : []
   })
-  return { attributes: Object.fromEntries(held), photo: textAt(document, photo) }
+  const picture = textAt(document, photo)
+  return {
+    attributes: Object.fromEntries(held),
+    photo: picture === null ? null : readPhoto(picture),
+  }
 }
 
 /** The text at the path; null when there is none, or it is empty. */

@@ -18,6 +18,7 @@ export const schoolCard = card<Scope1003>({
     },
   },
   scope: 1003,
+  documentType: 'SCHOOL_CARD',
   schema: scope1003,
   names: USUAL_NAMES,
   pesel: 'data.pesel',

@@ -18,6 +18,7 @@ export const studentCard = card<Scope2001>({
     },
   },
   scope: 2001,
+  documentType: 'STUDENT_CARD',
   schema: scope2001,
   names: USUAL_NAMES,
   pesel: 'data.pesel',

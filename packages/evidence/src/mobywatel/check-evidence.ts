@@ -16,7 +16,8 @@ import {
   requireNamedSigner,
 } from './message.ts'
 import { openSeal } from './open-seal.ts'
-import { requireHolder, requireValidDocument } from './require-document.ts'
+import { requireHeader, requireHolder, requireValidDocument } from './require-document.ts'
+import { requireFresh } from './require-fresh.ts'
 
 /** What the BackSystem hands over: CMS SignedData as the phone made it, and the DER of an OCSP response. */
 export interface Evidence {
@@ -81,8 +82,10 @@ export function checkEvidence(
     requireLiving(message, settings, at)
 
     const scope = findScope(message.scope, kinds) ?? refuse('wrong-scope')
-    const document = openSeal(message, scope.schema, anchors.sealAuthorities, at)
+    const { document, sealedAt } = openSeal(message, scope.schema, anchors.sealAuthorities, at)
+    requireHeader(document, scope)
     requireHolder(document, scope, signer)
+    requireFresh(document, sealedAt, expectation, settings, at)
     requireValidDocument(document, scope, today)
     return { ok: true, message, document, scope, digest: contentDigest(signed) }
   })
@@ -102,7 +105,9 @@ export function checkVouched(
     requireLiving(message, settings, at)
     const scope = findScope(message.scope) ?? refuse('wrong-scope')
     requireThat(scope.schema.safeParse(document).success, 'wrong-scope')
+    requireHeader(document, scope)
     requireHolder(document, scope, holderNamed(message.certificate))
+    requireFresh(document, null, expectation, settings, at)
     requireValidDocument(document, scope, today)
     return { ok: true, message, document, scope }
   })

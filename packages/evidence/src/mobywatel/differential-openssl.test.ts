@@ -192,13 +192,16 @@ extendedKeyUsage = emailProtection
     ocspResponse: Uint8Array,
   ) => {
     const reference = describeCertificate(by, nameForm)
-    const document = documentOf({
+    const now = new Date()
+    const made = documentOf({
       serial: reference.sn,
       subjectDn: reference.dn,
       issuerDn: reference.issuer,
     })
-    const scopeData = sign(JSON.stringify(document), 'seal', ...options).toString('base64')
-    const now = new Date()
+    const header = { ...made.header, creationTimestamp: now.toISOString() }
+    const scopeData = sign(JSON.stringify({ ...made, header }), 'seal', ...options).toString(
+      'base64',
+    )
     const moment = { now, today: now.toISOString().slice(0, 10) }
     const created = Math.floor(now.getTime() / 1_000)
     const message = { ...messageOf(reference, scopeData), created, expires: created + 300 }

@@ -4,9 +4,13 @@ export interface Expectation {
   readonly cardId: string
   readonly scope: number
   readonly purpose: string
+  /** Its name in Polish, which is the one that was approved. */
+  readonly purposeName: string
   readonly recipientId: string
   /** SHA-256 of the one-time security token, hex. The token itself is in the code alone. */
   readonly securityTokenDigest: string
   /** Epoch seconds after which the code could no longer be scanned. */
   readonly validTime: number
+  /** How long ago, in milliseconds, the document may have been made and sealed. */
+  readonly documentMaxAge: number
 }

@@ -30,6 +30,7 @@ export function requireAnswerTo(expectation: Expectation, message: MessageTerms)
   requireThat(message.validTime === expectation.validTime, 'wrong-token')
   requireThat(message.scope === expectation.scope, 'wrong-scope')
   requireThat(message.purpose === expectation.purpose, 'wrong-purpose')
+  requireThat(isSameText(message.purposeName, expectation.purposeName), 'wrong-purpose')
 }
 
 /** Refuses outside the 300 s in which a message lives. */
@@ -37,6 +38,11 @@ export function requireLiving(message: MessageTerms, settings: CheckSettings, no
   requireThat(message.expires === message.created + LIFETIME_SECONDS, 'message-malformed')
   const begun = message.created * 1_000 <= now + settings.clockSkewSeconds * 1_000
   requireThat(begun && now < message.expires * 1_000, 'message-expired')
+}
+
+/** The same letters, however they are composed. */
+function isSameText(one: string, other: string): boolean {
+  return one.normalize('NFC') === other.normalize('NFC')
 }
 
 function isToken(expectedDigest: string, token: string): boolean {

@@ -8,13 +8,19 @@ import { recallCertificate } from '../x509/recalled-certificates.ts'
 import type { MessageTerms } from './message.ts'
 import { parseStrictJson } from './strict-json.ts'
 
+/** A document, and when its seal says that it was sealed, in epoch milliseconds. */
+export interface Unsealed {
+  readonly document: FramedDocument
+  readonly sealedAt: number | null
+}
+
 /** Opens the registry's document: returns it only if a pinned seal authority stands behind its seal. */
 export function openSeal(
   message: MessageTerms & { readonly scopeData: string | null },
   schema: DocumentSchema,
   authorities: readonly Certificate[],
   now: number,
-): FramedDocument {
+): Unsealed {
   if (message.scopeData === null || message.dataAttached !== 1) return refuse('message-malformed')
   const bytes = decodeBase64(message.scopeData)
   return refusingAs('seal-invalid', () => {
@@ -22,7 +28,8 @@ export function openSeal(
     requireTrustedPath(sealed.signer, sealed.certificates, authorities, now)
     requireSigner(sealed.signer, ['digitalSignature', 'nonRepudiation'])
     requireSignature(sealed)
-    return parseStrictJson<FramedDocument>(sealed.content, schema)
+    const document = parseStrictJson<FramedDocument>(sealed.content, schema)
+    return { document, sealedAt: sealed.signingTime }
   })
 }
 

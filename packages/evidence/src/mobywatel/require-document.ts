@@ -4,6 +4,14 @@ import { textAt } from '../documents/read-document.ts'
 import { requireThat } from '../refusal.ts'
 import { type Holder, isHolder } from './holder.ts'
 
+/** Refuses a document whose header says another kind, issuer or version than a document of this data set has. */
+export function requireHeader({ header }: FramedDocument, { header: known }: DocumentScope): void {
+  requireThat(header.documentType === known.documentType, 'wrong-document')
+  requireThat(header.documentIssuer === known.documentIssuer, 'wrong-document')
+  requireThat(header.version === known.version, 'wrong-document')
+  requireThat(header.documentVersion === known.documentVersion, 'wrong-document')
+}
+
 /**
  * Refuses a document issued to another certificate, or about another person than it says, be it in
  * its data or in its companion identity. Whose names differ, the companion does not identify.

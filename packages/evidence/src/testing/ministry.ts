@@ -7,6 +7,7 @@ import { parseTrustAnchors } from '../x509/certification-path.ts'
 import { OID } from '../x509/oid.ts'
 import { type CmsWish, writeSignedData } from './cms-writer.ts'
 import { type OcspAnswer, type OcspWish, writeOcspResponse } from './ocsp-writer.ts'
+import { jpegOf } from './pictures.ts'
 import { ecKeys, type Identity, issue, type Keys, NOW } from './pki.ts'
 
 /** Everybody who signs something. */
@@ -62,6 +63,8 @@ export const EXPECTATION: Expectation = {
   cardId: '1208',
   scope: 8,
   purpose: 'ACCOUNT',
+  purposeName: 'Otwarcie rachunku',
+  documentMaxAge: 86_400_000,
   recipientId: RECIPIENT,
   securityTokenDigest: hash('sha256', TOKEN),
   validTime: CREATED + 60,
@@ -99,14 +102,14 @@ export function documentOf(
       pesel: '92071314764',
       internalDocumentId: '2b1c9a52-40b8-4b7f-9a53-7b8f2f1f3c11',
       version: 1,
-      documentType: 'MDOWOD',
+      documentType: 'MOBILE_ID_CARD',
       documentSubtype: null,
       documentVersion: 1,
       certificateSubjectDn: user.subjectDn,
       certificateSerialNumber: user.serial,
       certificateIssuerDn: user.issuerDn,
-      creationTimestamp: '2026-01-10T10:00:00Z',
-      documentIssuer: 'Rejestr próbny',
+      creationTimestamp: '2026-03-10T10:00:00Z',
+      documentIssuer: 'Ministerstwo Cyfryzacji',
     },
     data: {
       mobileIdCard: {
@@ -124,7 +127,7 @@ export function documentOf(
         pesel: '92071314764',
         birthDate: '1992-07-13',
         citizenship: 'POLSKIE',
-        picture: Uint8Array.from({ length: pictureBytes }, (_, at) => (at * 7_919) >> 3).toBase64(),
+        picture: jpegOf({ bytes: pictureBytes }).toString('base64'),
       },
     },
     dh: '',

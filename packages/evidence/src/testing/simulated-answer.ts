@@ -17,6 +17,7 @@ import type { Expectation } from '../mobywatel/expectation.ts'
 import { parseTrustAnchors } from '../x509/certification-path.ts'
 
 const CARD = { cardId: '4999', institutionId: '1001', purpose: 'TEST' }
+const PURPOSE_NAME = 'Próba'
 const SETTINGS = { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 }
 
 /** Answers as the simulated phones make them, judged at `now`: the way from register to verdict without a network. */
@@ -80,7 +81,7 @@ function scanOf(
     ...who,
     scanId: '',
     qr: { ...invitation, serviceType: '8', qrType: 'D', cardId, institutionId },
-    entry: { ...CARD, scope, name: '', url: '', certificate: '', purposeName: 'Próba' },
+    entry: { ...CARD, scope, name: '', url: '', certificate: '', purposeName: PURPOSE_NAME },
   }
 }
 
@@ -89,5 +90,6 @@ function expectationOf(
   scope: Scope,
 ): Expectation {
   const securityTokenDigest = createHash('sha256').update(securityToken).digest('hex')
-  return { ...CARD, scope, recipientId, securityTokenDigest, validTime }
+  const terms = { purposeName: PURPOSE_NAME, documentMaxAge: 86_400_000 }
+  return { ...CARD, ...terms, scope, recipientId, securityTokenDigest, validTime }
 }

@@ -13,7 +13,7 @@ import {
 } from './der.ts'
 import { OID } from './oid.ts'
 
-export type KeyUse = 'digitalSignature' | 'nonRepudiation' | 'keyCertSign'
+export type KeyUse = 'digitalSignature' | 'nonRepudiation' | 'keyCertSign' | 'cRLSign'
 
 /** What a certificate's extensions say of its key (RFC 5280 §4.2.1). */
 export interface CertificateExtensions {
@@ -26,11 +26,13 @@ export interface CertificateExtensions {
   readonly purposes: ReadonlySet<string> | undefined
   readonly subjectKeyId: Uint8Array | undefined
   readonly authorityKeyId: Uint8Array | undefined
+  /** As encoded and unread: most who have a certificate are not known by them. */
+  readonly alternativeNames: Uint8Array | undefined
 }
 
 /** Reads the known extensions; refuses duplicates and unknown critical ones. */
 export function readExtensions(list: Element): CertificateExtensions {
-  const values = readValues(list)
+  const { values, alternativeNames } = readValues(list)
   const constraints = values.get(OID.basicConstraints)
   const keyUsage = values.get(OID.keyUsage)
   const purposes = values.get(OID.extendedKeyUsage)
@@ -42,7 +44,15 @@ export function readExtensions(list: Element): CertificateExtensions {
     purposes: purposes && new Set(childrenOf(purposes).map(oid)),
     subjectKeyId: subjectKeyId && octets(subjectKeyId),
     authorityKeyId: authorityKeyId && readAuthorityKeyId(authorityKeyId),
+    alternativeNames,
   }
+}
+
+/** Every dNSName among alternative names (RFC 5280 §4.2.1.6), octet for octet. */
+export function readDnsNames(alternativeNames: Uint8Array): readonly string[] {
+  return childrenOf(parseDer(alternativeNames))
+    .filter(({ tag }) => tag === context(2, 'primitive'))
+    .map((name) => String.fromCharCode(...contentOf(name)))
 }
 
 const KNOWN: ReadonlySet<string> = new Set([
@@ -53,8 +63,9 @@ const KNOWN: ReadonlySet<string> = new Set([
   OID.authorityKeyIdentifier,
 ])
 
-function readValues(list: Element): ReadonlyMap<string, Element> {
+function readValues(list: Element) {
   const seen = new Set<string>()
+  let alternativeNames: Uint8Array | undefined
   const values = new Map<string, Element>()
   for (const extension of childrenOf(list)) {
     const { type, critical, value } = readExtension(extension)
@@ -62,8 +73,9 @@ function readValues(list: Element): ReadonlyMap<string, Element> {
     requireThat(!seen.has(type) && (known || !critical), 'message-malformed')
     seen.add(type)
     if (known) values.set(type, parseDer(value))
+    if (type === OID.subjectAltName) alternativeNames = value
   }
-  return values
+  return { values, alternativeNames }
 }
 
 /** One Extension (RFC 5280 §4.1.2.9); OCSP responses carry the same form (RFC 6960 §4.4). */
@@ -86,6 +98,14 @@ export function requireNoneCritical(list: Element): void {
   }
 }
 
+/** The values of one type in a list of which none is critical. */
+export function nonCriticalValues(list: Element, wanted: string): readonly Uint8Array[] {
+  requireNoneCritical(list)
+  return childrenOf(list)
+    .map(readExtension)
+    .flatMap(({ type, value }) => (type === wanted ? [value] : []))
+}
+
 function readBasicConstraints(value: Element) {
   const fields = fieldsOf(value)
   const flag = fields.maybe(TAG.boolean)
@@ -103,6 +123,7 @@ function readKeyUses(value: Element): ReadonlySet<KeyUse> {
   if (flags & 0x80) uses.add('digitalSignature')
   if (flags & 0x40) uses.add('nonRepudiation')
   if (flags & 0x04) uses.add('keyCertSign')
+  if (flags & 0x02) uses.add('cRLSign')
   return uses
 }
 

@@ -20,6 +20,7 @@ import {
   serialNumber,
   smallInteger,
   TAG,
+  time,
 } from './der.ts'
 import { OID } from './oid.ts'
 
@@ -36,6 +37,8 @@ export interface SignedData {
   /** DER of the SET OF: what the signature covers. */
   readonly signedAttributes: Uint8Array
   readonly messageDigest: Uint8Array
+  /** When it was signed, as the signer says (RFC 5652 §11.3), in epoch milliseconds; null where it does not say. */
+  readonly signingTime: number | null
   readonly signature: Uint8Array
 }
 
@@ -145,7 +148,11 @@ function readSignedAttributes(implicit: Element) {
     fields.end()
   }
   requireThat(oid(onlyValue(values, OID.contentType)) === OID.data, 'signature-invalid')
-  return { signedAttributes, messageDigest: octets(onlyValue(values, OID.messageDigest)) }
+  return {
+    signedAttributes,
+    messageDigest: octets(onlyValue(values, OID.messageDigest)),
+    signingTime: values.has(OID.signingTime) ? time(onlyValue(values, OID.signingTime)) : null,
+  }
 }
 
 function onlyValue(values: ReadonlyMap<string, readonly Element[]>, type: string): Element {

@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util'
 import { JournalFault } from '@okienko/journal'
 import { declareLoss } from '../compose/backup/declare-loss.ts'
 import { makeBackup } from '../compose/backup/make-backup.ts'
+import { type Older, olderDatabases } from '../compose/backup/older-databases.ts'
 import { BackupBroken, BackupRefused } from '../compose/backup/refused.ts'
 import { type RestoredBackup, restoreBackup } from '../compose/backup/restore-backup.ts'
-import { isOlderBackup, verifyBackup } from '../compose/backup/verify-backup.ts'
+import { verifyBackup } from '../compose/backup/verify-backup.ts'
 import { JournalRefused } from '../compose/offline-journal.ts'
 import { whyEnded } from '../compose/why-ended.ts'
 import { fileTrouble } from './file-trouble.ts'
@@ -32,21 +33,31 @@ export function backupCommand(args: readonly string[], env: Env, print: Print): 
   return args[0] === 'verify' ? verify(args.slice(1), print) : make(args, env, print)
 }
 
+const OLDER_DATA: Readonly<Record<Older, readonly string[]>> = {
+  'before-0.2': [
+    'older      the data is of an Okienko before 0.2, and only such a one restores this backup: upgrade',
+    '           (okienko upgrade), and make another then',
+  ],
+  'of-another': [
+    'older      the data is of an older Okienko, and only that one restores this backup: start this version',
+    '           once, and make another then',
+  ],
+}
+const OLDER_BACKUP: Readonly<Record<Older, string>> = {
+  'before-0.2': 'of a version before 0.2',
+  'of-another': 'of an older version than this one',
+}
+
 async function make(args: readonly string[], env: Env, print: Print): Promise<number> {
   const read = readArgs(args, {})
   if (read === null) return misused(print)
   return told(print, async () => {
-    const { journal, evidence, isOlder } = await makeBackup(env, read.directory)
+    const { journal, evidence, older } = await makeBackup(env, read.directory)
     print(`backup     ${read.directory}, complete`)
     print(`entries    ${journal.entries} of ${journal.origin}, ${journal.signed} signed`)
     print(`evidence   ${evidence} files`)
     print('Not in it: the keys, which have a backup of their own elsewhere, and sessions.')
-    if (isOlder) {
-      print(
-        'older      the data is of an Okienko before 0.2, and only such a one restores this backup: upgrade',
-      )
-      print('           (okienko upgrade), and make another then')
-    }
+    if (older !== null) for (const line of OLDER_DATA[older]) print(line)
   })
 }
 
@@ -61,9 +72,9 @@ async function verify(args: readonly string[], print: Print): Promise<number> {
     )
     print(`key        ${read.key ?? 'the one that came with the backup; name your own with --key'}`)
     print(`evidence   ${evidence} files`)
-    if (isOlderBackup(read.directory)) {
-      print('older      of a version before 0.2: it is restored by that version only')
-    }
+    const older = olderDatabases(read.directory)
+    if (older !== null)
+      print(`older      ${OLDER_BACKUP[older]}: it is restored by that version only`)
     print('holds')
   })
 }

@@ -31,6 +31,8 @@ export const EXPECTED: Readonly<Record<string, Outcome>> = {
   'seal-altered': failed('seal-invalid'),
   'document-expired': failed('document-expired'),
   'document-suspended': failed('document-suspended'),
+  'document-too-old': failed('document-too-old'),
+  'document-from-future': failed('document-from-future'),
   'photo-missing': { state: 'rejected', reason: 'no-photo' },
   'backsystem-slow': RELEASED,
   'backsystem-down': EXPIRED,

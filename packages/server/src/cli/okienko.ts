@@ -52,7 +52,10 @@ async function startCommand(): Promise<number> {
       ending = true
     })
   }
-  process.on('SIGHUP', () => void running.reloadCatalogue())
+  process.on('SIGHUP', () => {
+    running.reloadRevocations()
+    void running.reloadCatalogue()
+  })
   return 0
 }
 

@@ -72,6 +72,19 @@ async function verify(
 ) {
   const { cookie } = await timed('sign-in', () => signIn(desk, employee))
   const client = createClient({ baseUrl: desk, authorization: { cookie } })
+  try {
+    return await verifyAs(client, { scenario, operation, citizen, simulator }, timed)
+  } finally {
+    // No session stays open that nobody comes back to; one that cannot be ended now ends by itself.
+    await client.signOut().catch(() => {})
+  }
+}
+
+async function verifyAs(
+  client: Client,
+  { scenario, operation, citizen, simulator }: Omit<Play, 'desk' | 'employee'>,
+  timed: Timed,
+) {
   const phone = phoneOf(simulator)
   const started = await timed('request', async () => {
     const body = { operation, context: { system: 'okienko-try' } }
@@ -83,6 +96,7 @@ async function verify(
   const state = await timed('receive', () => movedOn(client, id))
   if (state === 'received') {
     const shown = await timed('present', async () => taken(await client.readReceivedData({ id })))
+    await pause(shown.decideInMs)
     await timed('decide', async () =>
       taken(
         await client.decide({
@@ -116,6 +130,11 @@ class ProblemMet extends Error {}
 function taken<T>(answer: { ok: true; body: T } | { ok: false; problem: Problem }): T {
   if (answer.ok) return answer.body
   throw new ProblemMet(answer.problem.code)
+}
+
+/** The photo is to be looked at, by whoever looks. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, ms))
 }
 
 function since(from: number): number {

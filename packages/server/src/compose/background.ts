@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { tellRefused } from '../application/audit/deny.ts'
 import { type CustomerChecks, checkCustomers } from '../application/customer/check-customers.ts'
 import type { RepeatedErasures } from '../application/customer/repeat-erasures.ts'
 import type { Holds } from '../application/ports/holds.ts'
 import type { JournalSearch } from '../application/ports/journal-search.ts'
+import type { RefusedAttempts } from '../application/ports/refused-attempts.ts'
 import type { Subjects } from '../application/ports/subjects.ts'
 import { eraseOverdueEvidence, type OverdueDeps } from '../application/retention/erase-evidence.ts'
 import { type EndDeps, expireOverdue } from '../application/verification/end.ts'
@@ -12,6 +14,7 @@ import { type SweepOptions, sweep } from './sweep.ts'
 const OVERDUE_AT_ONCE = 200
 
 export interface BackgroundDeps extends EndDeps, OverdueDeps, CustomerChecks {
+  readonly attempts: RefusedAttempts
   readonly subjects: Subjects
   readonly holds: Holds
   readonly search: JournalSearch & { catchUp(): Promise<void>; check(): Promise<void> }
@@ -25,12 +28,18 @@ export function runInBackground(
   logger: Logger,
 ): void {
   const expire = expireOverdue(deps)
+  const tellOfRefused = tellRefused(deps)
   const ended = new AbortController()
   const rounds: Omit<SweepOptions, 'logger'>[] = [
     {
       round: () => expire(OVERDUE_AT_ONCE),
       pause: 500,
       trouble: 'overdue verifications could not be ended; trying again',
+    },
+    {
+      round: () => tellOfRefused('over'),
+      pause: 1_000,
+      trouble: 'repeated refused attempts could not be journalled; trying again',
     },
     {
       round: eraseOverdueEvidence(deps),
@@ -58,6 +67,10 @@ export function runInBackground(
     pause: 1_000,
     trouble: 'customers could not be checked; trying again',
   })
+  // A stop in order loses no number; where the journal cannot be written there is nowhere to keep one.
+  stack.defer(() =>
+    tellOfRefused('all').catch(() => logger.error('refused attempts were not told')),
+  )
   for (const one of rounds) stack.adopt(sweep({ ...one, logger }), (sweeper) => sweeper.stop())
   // The newest on the stack goes first: a check that is under way ends before its sweep is waited for.
   stack.defer(() => ended.abort())

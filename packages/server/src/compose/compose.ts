@@ -2,7 +2,7 @@ import type { Edge } from '@okienko/edge'
 import { DOCUMENTS, describeDocuments } from '@okienko/evidence'
 import type { Logger } from 'pino'
 import { repeatErasures } from '../application/customer/repeat-erasures.ts'
-import { serveReidentification } from '../http/audit/reidentification-routes.ts'
+import { serveApprovals } from '../http/approval/approval-routes.ts'
 import { serveCatalogue } from '../http/catalogue/catalogue-routes.ts'
 import { serveCustomers } from '../http/customer/customer-routes.ts'
 import { serveInstallation } from '../http/installation.ts'
@@ -32,6 +32,8 @@ export interface Running {
   readonly url: string
   /** Reads the catalogue's file again; a broken one leaves the old one in force. Never rejects. */
   reloadCatalogue(): Promise<void>
+  /** Reads the revocation list of the listener again; a broken one leaves the old one in force. */
+  reloadRevocations(): void
   close(): Promise<void>
 }
 
@@ -44,7 +46,7 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
   try {
     const deps = await openRooms(stack, config, logger)
     const erasures = repeatErasures(deps)
-    await journalService(stack, deps, deps.catalogue.current().version, logger)
+    await journalService(stack, deps, logger)
     await recover(deps, erasures, logger)
     const edge = await openEdge(stack, config, logger, deps)
     serveRooms(edge, config, deps)
@@ -53,7 +55,8 @@ export async function compose(config: Config, logger: Logger): Promise<Running> 
     const { OKIENKO_HOST: host, OKIENKO_PORT: port } = config
     const url = await edge.app.listen({ host, port })
     const reloadCatalogue = reloading(deps.catalogue, logger, edge.metrics)
-    return { url, reloadCatalogue, close: () => stack.disposeAsync() }
+    const { reload: reloadRevocations } = deps.peers
+    return { url, reloadCatalogue, reloadRevocations, close: () => stack.disposeAsync() }
   } catch (error) {
     // What kept the start from succeeding is what is thrown; a part that cannot be closed either is logged.
     await endInOrder({ close: () => stack.disposeAsync() }, logger)
@@ -72,10 +75,10 @@ async function openRooms(stack: AsyncDisposableStack, config: Config, logger: Lo
   const customers = await openCustomers(stack, config, { clock, alarm, ...storage })
   const retention = await openRetention(config)
   const verifications = openVerifications(stack, config, clock)
-  const sources = openSources(stack, config)
-  const deps = { ...storage, ...journal, ...customers, ...retention, ...verifications, ...sources }
-  const catalogue = openCatalogue(config, first, { ...deps, clock })
-  return { ...deps, alarm, findings: alarm, clock, catalogue }
+  const sources = openSources(stack, config, logger)
+  const parts = { ...storage, ...journal, ...customers, ...retention, ...verifications, ...sources }
+  const deps = { ...parts, alarm, findings: alarm, clock }
+  return { ...deps, ...(await openCatalogue(config, first, deps, logger)) }
 }
 
 type Rooms = Awaited<ReturnType<typeof openRooms>>
@@ -90,5 +93,5 @@ function serveRooms(edge: Edge, config: Config, rooms: Rooms): void {
   serveRetention(edge, deps)
   publishJournal(edge, deps)
   serveSearch(edge, deps)
-  serveReidentification(edge, deps)
+  serveApprovals(edge, deps)
 }

@@ -2,12 +2,14 @@ import { erasureListIn } from '../adapters/journal/erasure-list.ts'
 import type { StorageKeys } from '../adapters/keys/storage-keys.ts'
 import { openSubjectRows } from '../adapters/sqlite/open-subject-rows.ts'
 import { isTheirKey, keyedSubjects } from '../adapters/subjects/keyed-subjects.ts'
+import { sealedContent } from '../adapters/subjects/sealed-content.ts'
 import { sealedDetails } from '../adapters/subjects/sealed-details.ts'
 import type { Alarm } from '../application/ports/alarm.ts'
 import { Altered } from '../application/ports/fault.ts'
 import type { JournalLog } from '../application/ports/journal-log.ts'
 import type { SubjectRows } from '../application/ports/subject-rows.ts'
 import { limitNaming } from '../http/customer/number-limit.ts'
+import { enteredNames } from '../http/entered-names.ts'
 import { pseudonymousEmployees } from '../http/pseudonyms.ts'
 import { type Config, ConfigError, journalPlaces } from '../settings/config.ts'
 import { noteKeys } from './keys/data-keys.ts'
@@ -41,13 +43,16 @@ export async function openCustomers(
   // All three have shown by now that the data is under them.
   await noteKeys(directory, config.keys)
   const subjects = keyedSubjects({ rows, masterKey })
+  const names = enteredNames(await masterKey.mac(Buffer.from('names')), config.names)
   return {
     subjects,
     subjectRows: rows,
     details: sealedDetails({ rows: opened.details, subjects, alarm }),
+    beside: sealedContent({ rows: opened.details, subjects, alarm }),
     holds,
     erasures: erasureListIn(journalPlaces(config).last, key),
-    ...pseudonymousEmployees(await masterKey.mac(Buffer.from('employees'))),
+    ...pseudonymousEmployees(await masterKey.mac(Buffer.from('employees')), names),
+    names,
     requestSecret: await masterKey.mac(Buffer.from('requests')),
     mayName: limitNaming({ clock, perHour: config.OKIENKO_LOOK_UPS_PER_HOUR }),
   }

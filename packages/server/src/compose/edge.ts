@@ -5,26 +5,28 @@ import type { WitnessWatch } from '../adapters/journal/watch-witnesses.ts'
 import type { StorageKeys } from '../adapters/keys/storage-keys.ts'
 import { memoryOpenSessions } from '../adapters/memory/open-sessions.ts'
 import type { JournalSearch } from '../application/ports/journal-search.ts'
-import { type CloseDeps, closeSession } from '../application/verification/end.ts'
-import { journalAccess } from '../http/audit/journal-access.ts'
-import type { EmployeeOf } from '../http/pseudonyms.ts'
+import { type CloseDeps, closeSession, sessionsAtWork } from '../application/verification/end.ts'
+import { type JournalAccess, journalAccess } from '../http/audit/journal-access.ts'
+import type { Pseudonyms } from '../http/pseudonyms.ts'
 import type { Config } from '../settings/config.ts'
 import { unwatched } from '../settings/unsafe-settings.ts'
-import { edgeOptions, SESSION_LIFE_MS } from '../settings/wing-options.ts'
+import { edgeOptions, endsRemembered, SESSION_LIFE_MS } from '../settings/wing-options.ts'
 import type { MeasuredAlarm } from './alarm.ts'
+import type { ListenerPeers } from './listener-peers.ts'
 import { builtPages } from './pages.ts'
+import { sweep } from './sweep.ts'
 
 type SessionRows = Parameters<typeof createEdge>[0]['sessions']
 
-export interface EdgeDeps extends CloseDeps {
+export interface EdgeDeps extends CloseDeps, Pseudonyms {
   readonly sessions: SessionRows
   readonly keys: StorageKeys
   readonly search: JournalSearch
-  readonly employeeOf: EmployeeOf
   readonly journal: Journal
   readonly witnesses: WitnessWatch
   readonly available: () => boolean
   readonly alarm: MeasuredAlarm
+  readonly peers: ListenerPeers
 }
 
 /** The edge: who calls, what may be asked, and how the process is doing. Nothing listens yet. */
@@ -34,7 +36,19 @@ export async function openEdge(
   logger: Logger,
   deps: EdgeDeps,
 ) {
-  const { witnesses, sessions, records, keys, alarm } = deps
+  const { witnesses, sessions, records, keys, alarm, peers } = deps
+  const audit = journalAccess({
+    ...deps,
+    closeSession: closeSession(deps),
+    atWork: sessionsAtWork(deps),
+    openSessions: memoryOpenSessions({
+      ...deps,
+      sessionLife: SESSION_LIFE_MS,
+      remembered: endsRemembered(config),
+      pause,
+    }),
+    sessionsPerEmployee: config.OKIENKO_SESSIONS_PER_EMPLOYEE,
+  })
   const edge = await createEdge({
     ...edgeOptions(config),
     logger,
@@ -42,19 +56,26 @@ export async function openEdge(
     sessionKey: keys.keyFor('sessions'),
     onAlteredSession: () => alarm.altered('session'),
     pages: builtPages(),
-    audit: journalAccess({
-      ...deps,
-      closeSession: closeSession(deps),
-      openSessions: memoryOpenSessions({ ...deps, sessionLife: SESSION_LIFE_MS, pause }),
-    }),
+    audit,
     readiness: { journal: () => records.probe() },
     witnesses: witnesses.witnessed,
-    warnings: unwatched(config),
+    warnings: () => [
+      ...unwatched(config),
+      ...(config.OKIENKO_ACCEPT_VOUCHED.length > 0 ? (['vouched-source'] as const) : []),
+      ...(peers.isStale() ? (['revocation-list-stale'] as const) : []),
+    ],
   })
   stack.defer(() => edge.app.close())
+  finishLogouts(stack, audit, logger)
   measureJournal(edge.metrics, deps)
   alarm.measure(edge.metrics)
   return edge
+}
+
+function finishLogouts(stack: AsyncDisposableStack, audit: JournalAccess, logger: Logger): void {
+  const trouble = 'what the identity provider has ended could not be closed; trying again'
+  const rounds = sweep({ round: () => audit.finishLogouts(), pause: 1_000, logger, trouble })
+  stack.adopt(rounds, (sweeper) => sweeper.stop())
 }
 
 function pause(milliseconds: number): Promise<void> {

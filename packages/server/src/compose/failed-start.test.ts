@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { pino } from 'pino'
 import { freePorts } from '../../../simulator/src/testing/free-ports.ts'
 import { untilNothingIsOpen, watchProcess } from '../../../simulator/src/testing/what-is-open.ts'
 import { readConfig } from '../settings/config.ts'
@@ -88,7 +89,7 @@ const PLACES: Readonly<Record<string, Place>> = {
         other.close()
       }
       set(1_000)
-      return () => set(5)
+      return () => set(6)
     },
   },
   'the sessions are no database': {
@@ -200,7 +201,8 @@ describe('a start that fails leaves nothing behind, and can be repeated:', () =>
     const url = `http://127.0.0.1:${port}`
     const openedSince = watch.since()
     const stack = new AsyncDisposableStack()
-    const { all } = openSources(stack, readConfig({ ...env, OKIENKO_BACKSYSTEM_URL: url }))
+    const config = readConfig({ ...env, OKIENKO_BACKSYSTEM_URL: url })
+    const { all } = openSources(stack, config, pino({ enabled: false }))
     for (const source of all) await source.withdraw('an-invitation').catch(() => {})
     assert.notDeepEqual(openedSince(), [], 'a connection is kept')
     await stack.disposeAsync()

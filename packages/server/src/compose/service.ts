@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { toldAtStart } from '../application/catalogue/catalogue-in-force.ts'
+import type { KeptCatalogue } from '../application/catalogue/keep-catalogue.ts'
 import type { RepeatedErasures } from '../application/customer/repeat-erasures.ts'
 import { note } from '../application/journal/note.ts'
 import type { Clock } from '../application/ports/clock.ts'
@@ -12,15 +14,18 @@ const actor = { kind: 'okienko' } as const
 /** The start is an entry, with the catalogue that is in force from it on; so is the stop. */
 export async function journalService(
   stack: AsyncDisposableStack,
-  deps: { readonly records: Records; readonly clock: Clock },
-  catalogueVersion: string,
+  deps: {
+    readonly records: Records
+    readonly clock: Clock
+    readonly catalogue: Pick<KeptCatalogue, 'standing'>
+  },
   logger: Logger,
 ): Promise<void> {
   const at = deps.clock.now()
   await note(
     deps,
     { kind: 'service-started', at, actor },
-    { kind: 'catalogue-changed', at, actor, from: null, to: catalogueVersion },
+    { kind: 'catalogue-changed', at, actor, ...toldAtStart(deps.catalogue.standing()) },
   )
   stack.defer(() =>
     note(deps, { kind: 'service-stopped', at: deps.clock.now(), actor }).catch(() =>

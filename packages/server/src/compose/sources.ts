@@ -1,24 +1,35 @@
 import type { Metrics } from '@okienko/edge'
 import { parseTrustAnchors } from '@okienko/evidence'
+import type { Logger } from 'pino'
 import { backsystem } from '../adapters/backsystem/backsystem.ts'
 import { countsAsTaken } from '../adapters/backsystem/take-once.ts'
 import { memoryOnce } from '../adapters/memory/once.ts'
-import { ANSWER_OUTCOMES, type Source } from '../application/ports/identity-source.ts'
+import { ANSWER_OUTCOMES, NOT_TAKEN, type Source } from '../application/ports/identity-source.ts'
 import { type ReceiveDeps, receiveAnswer } from '../application/verification/3-receive.ts'
 import { waitingForAnswer } from '../application/verification/waiting-for-answer.ts'
 import type { Config } from '../settings/config.ts'
 import { backsystemOptions } from '../settings/wing-options.ts'
+import { openListenerPeers } from './listener-peers.ts'
 
 /** Every identity source of the installation, not yet taking anything in. */
-export function openSources(stack: AsyncDisposableStack, config: Config) {
+export function openSources(stack: AsyncDisposableStack, config: Config, logger: Logger) {
   const once = memoryOnce(countsAsTaken)
-  const { judge, ...options } = backsystemOptions(config)
+  const { judge, listener: at, ...options } = backsystemOptions(config)
+  const peers = openListenerPeers(config, logger)
+  const listener = at && { ...at, mayHandOver: peers.mayHandOver }
   const anchors = parseTrustAnchors(config.files)
-  const all: readonly Source[] = [backsystem({ ...options, judge: { ...judge, anchors }, once })]
+  const all: readonly Source[] = [
+    backsystem({ ...options, listener, judge: { ...judge, anchors }, once }),
+  ]
   for (const source of all) stack.defer(() => source.close())
   const byName = new Map(all.map((source) => [source.name, source]))
-  return { all, sources: (name: string) => byName.get(name) ?? null }
+  return { all, peers, sources: (name: string) => byName.get(name) ?? null }
 }
+
+const UNEXPECTED = [
+  ...ANSWER_OUTCOMES.filter((outcome) => outcome !== 'accepted' && outcome !== 'recorded'),
+  ...NOT_TAKEN,
+] as const
 
 /** From now on answers come in. */
 export async function openIntake(
@@ -27,11 +38,16 @@ export async function openIntake(
   deps: ReceiveDeps,
   metrics: Metrics,
 ): Promise<void> {
-  const observe = metrics.counter('okienko_answers_total', 'Answers of the source, by outcome.', [
-    ...ANSWER_OUTCOMES,
-    'malformed',
-    'fault',
-  ])
+  const count = metrics.counter(
+    'okienko_answers_total',
+    'Answers that were turned away.',
+    UNEXPECTED,
+  )
+  // How many customers answered, and how, is in the journal alone.
+  const observe = (outcome: string) => {
+    const turnedAway = UNEXPECTED.find((one) => one === outcome)
+    if (turnedAway !== undefined) count(turnedAway)
+  }
   const receive = receiveAnswer(deps)
   for (const source of all) {
     const waiting = waitingForAnswer(deps, source.name)

@@ -16,6 +16,9 @@ export interface Started extends Running {
 const UNWATCHED =
   'accepted by OKIENKO_ACCEPT_UNWATCHED: a disk that is taken back to an older state may go unnoticed'
 
+const VOUCHED =
+  'accepted by OKIENKO_ACCEPT_VOUCHED: unsigned data of this source, whose evidence is vouched and not proven'
+
 /** Starts Okienko by the settings in `env`. Throws ConfigError when they are missing, wrong or unsafe. */
 export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Started> {
   refuseDataToUpgrade(readWhatIsRight(env))
@@ -23,6 +26,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const logger = pino({ level: config.OKIENKO_LOG_LEVEL, base: { service: 'okienko' } })
   trustForTls(config.files.tlsAuthorities)
   for (const missing of unwatched(config)) logger.warn({ missing }, UNWATCHED)
+  for (const source of config.OKIENKO_ACCEPT_VOUCHED) logger.warn({ source }, VOUCHED)
   const running = await compose(config, logger)
   logger.info({ version: VERSION, demo: config.OKIENKO_DEMO }, 'started')
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { memoryAnnouncements } from '../adapters/memory/announcements.ts'
 import { memoryEndedSessions } from '../adapters/memory/ended-sessions.ts'
+import { memoryRefusedAttempts } from '../adapters/memory/refused-attempts.ts'
 import { memorySealedStore } from '../adapters/memory/sealed-store.ts'
 import { memoryTurns } from '../adapters/memory/turns.ts'
 import type { Clock } from '../application/ports/clock.ts'
@@ -14,6 +15,7 @@ export function openVerifications(stack: AsyncDisposableStack, config: Config, c
     sealed,
     announcements: memoryAnnouncements(),
     ended: memoryEndedSessions({ clock }),
+    attempts: memoryRefusedAttempts({ clock }),
     inTurn: memoryTurns(),
     ids: { fresh: randomUUID },
     limits: limitsOf(config),

@@ -14,7 +14,18 @@ export const IDENTIFYING_FIELDS = ['pesel', 'documentNumber'] as const
 export type IdentifyingField = (typeof IDENTIFYING_FIELDS)[number]
 
 /** Why released data was erased before its time. */
-export const CLOSINGS = ['signed-out'] as const
+export const CLOSINGS = ['signed-out', 'subject-erased'] as const
+export type ClosingReason = (typeof CLOSINGS)[number]
+
+/** Why a session ended, where that is journalled. */
+export const SIGN_OUTS = [
+  'by-employee',
+  'signed-in-again',
+  'ended-by-issuer',
+  'too-many-sessions',
+  'role-lost',
+] as const
+export type SignOutReason = (typeof SIGN_OUTS)[number]
 
 /** Why a check of the received evidence did not hold. Closed list; each has a text in every language. */
 export const CHECK_FAILURES = [
@@ -32,6 +43,9 @@ export const CHECK_FAILURES = [
   'wrong-token',
   'wrong-scope',
   'wrong-purpose',
+  'wrong-document',
+  'document-too-old',
+  'document-from-future',
   'document-expired',
   'document-suspended',
   'document-revoked',
@@ -59,9 +73,9 @@ export type RefusalReason = (typeof REFUSALS)[number]
 export const EXPIRIES = ['code-not-used', 'not-decided'] as const
 export type ExpiryReason = (typeof EXPIRIES)[number]
 
-/** Why an employee cancels; a sign-out cancels by itself. */
+/** Why an employee cancels; a sign-out, and the erasure of the customer, cancel by themselves. */
 export const EMPLOYEE_CANCELLATIONS = ['by-employee', 'new-code'] as const
-export const CANCELLATIONS = [...EMPLOYEE_CANCELLATIONS, 'signed-out'] as const
+export const CANCELLATIONS = [...EMPLOYEE_CANCELLATIONS, 'signed-out', 'subject-erased'] as const
 export type CancellationReason = (typeof CANCELLATIONS)[number]
 
 /** Why everything that is kept about a customer is erased. */
@@ -105,9 +119,29 @@ export const REIDENTIFICATIONS = [
 ] as const
 export type ReidentificationReason = (typeof REIDENTIFICATIONS)[number]
 
-/** How far a request to turn a pseudonym back into a person has come. */
-export const REIDENTIFICATION_STATES = ['requested', 'approved', 'used'] as const
-export type ReidentificationState = (typeof REIDENTIFICATION_STATES)[number]
+/** What takes two people (promise 11). */
+export const MATTERS = ['naming', 'erasure', 'configuration'] as const
+export type Matter = (typeof MATTERS)[number]
+
+/** How far a request that takes two people has come. */
+export const APPROVAL_STATES = ['waiting', 'approved', 'declined', 'expired', 'used'] as const
+export type ApprovalState = (typeof APPROVAL_STATES)[number]
+
+/** Configurations of the bank that are in force only once two people have agreed. */
+export const CONFIGURATIONS = ['catalogue'] as const
+export type ConfigurationName = (typeof CONFIGURATIONS)[number]
+
+/** On what grounds a configuration is in force: only `approved` ones have been seen by two people. */
+export const CONFIGURATION_GROUNDS = ['before-approvals', 'first', 'demo', 'approved'] as const
+export type ConfigurationGrounds = (typeof CONFIGURATION_GROUNDS)[number]
+
+/** Why something that takes two people is asked for. */
+export const APPROVAL_REASONS = [
+  ...REIDENTIFICATIONS,
+  ...SUBJECT_ERASURES,
+  'configuration-changed',
+] as const
+export type ApprovalReason = (typeof APPROVAL_REASONS)[number]
 
 /** What a search of the journal may ask for. */
 export const CRITERIA = [

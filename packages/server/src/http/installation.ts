@@ -8,14 +8,16 @@ export interface InstallationRoutes {
   readonly demo: boolean
   /** Where the simulated phone is; null outside the demo. */
   readonly phone: string | null
+  /** Whether unsigned data of a source is accepted. */
+  readonly vouched: boolean
 }
 
 /** Whose desk it is, who is signed in, and what the API is: nothing of any customer. */
 export function serveInstallation(host: RouteHost, options: InstallationRoutes): void {
-  const { version, origin, institution, demo, phone } = options
+  const { version, origin, institution, demo, phone, vouched } = options
   const document = openApiDocument({ version, serverUrl: origin })
 
-  route(host, ROUTES.installation, async () => success({ institution, demo, phone }))
+  route(host, ROUTES.installation, async () => success({ institution, demo, phone, vouched }))
 
   route(host, ROUTES.me, async ({ caller }) => {
     const { name, roles, branch, workstation } = caller

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { ConfigError, readConfig } from './config.ts'
+import { SETTINGS, type Setting } from './settings.ts'
 import { unwatched } from './unsafe-settings.ts'
 
 describe('the settings', () => {
@@ -36,6 +37,7 @@ describe('the settings', () => {
       OKIENKO_BACKSYSTEM_CERTIFICATE: real,
       OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: join(dir, 'real.key'),
       OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: real,
+      OKIENKO_BACKSYSTEM_CLIENT: 'subject:CN=BackSystem,O=Bank,C=PL',
       OKIENKO_USER_AUTHORITIES: real,
       OKIENKO_SEAL_AUTHORITIES: certificate('seal', '/O=Urząd/CN=Seal CA'),
       OKIENKO_DATA_DIR: join(dir, 'data'),
@@ -113,6 +115,26 @@ describe('the settings', () => {
     refused({ OKIENKO_OIDC_AUDIENCE: 'desk', OKIENKO_DEMO: '1' }, expected)
   })
 
+  it('list each client once, and the desk among those of people', () => {
+    const listed = (text: string) => ({ OKIENKO_OIDC_CLIENTS: text })
+    const { OKIENKO_OIDC_CLIENTS: clients } = readConfig({
+      ...production,
+      ...listed('branch-app=front,loans=application'),
+    })
+    assert.deepEqual(
+      [...clients],
+      [
+        ['branch-app', 'front'],
+        ['loans', 'application'],
+      ],
+    )
+    for (const wrong of ['a=front,a=application', 'a=front,a=front', 'a', 'a=both', '=front']) {
+      refused(listed(wrong), /^OKIENKO_OIDC_CLIENTS: not a valid value/)
+    }
+    const desk = production['OKIENKO_OIDC_CLIENT_ID'] ?? ''
+    refused(listed(`${desk}=application`), /^OKIENKO_OIDC_CLIENTS: .* no application/)
+  })
+
   it('need the files of a listener only where results are pushed', () => {
     const name = 'OKIENKO_BACKSYSTEM_CERTIFICATE_KEY'
     refused({ [name]: '' }, /OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: is required/)
@@ -140,8 +162,31 @@ describe('the settings', () => {
     refused({ OKIENKO_SEAL_AUTHORITIES: issued }, /OKIENKO_SEAL_AUTHORITIES: one of them/)
   })
 
-  it('refuse vouched sources in production', () => {
-    refused({ OKIENKO_ACCEPT_VOUCHED: 'backsystem' }, /OKIENKO_ACCEPT_VOUCHED/)
+  it('accept a vouched source in production by its own setting alone', () => {
+    assert.deepEqual(readConfig(production).OKIENKO_ACCEPT_VOUCHED, [])
+    const vouched = readConfig({ ...production, OKIENKO_ACCEPT_VOUCHED: 'backsystem' })
+    assert.deepEqual(vouched.OKIENKO_ACCEPT_VOUCHED, ['backsystem'])
+    for (const other of ['all', '1', 'backsystem,wallet']) {
+      refused({ OKIENKO_ACCEPT_VOUCHED: other }, /^OKIENKO_ACCEPT_VOUCHED: not a valid value$/)
+    }
+  })
+
+  it('need to know the BackSystem from everybody else whom its authority certified', () => {
+    const name = 'OKIENKO_BACKSYSTEM_CLIENT'
+    refused({ [name]: '' }, /^OKIENKO_BACKSYSTEM_CLIENT: is required$/)
+    for (const wrong of ['BackSystem', 'sha256:ab', 'cn:BackSystem', 'dns:.bank.example']) {
+      refused({ [name]: wrong }, /^OKIENKO_BACKSYSTEM_CLIENT: not a valid value$/)
+    }
+    const polled = { [name]: '', OKIENKO_BACKSYSTEM_DELIVERY: 'poll' }
+    assert.deepEqual(readConfig({ ...production, ...polled }).OKIENKO_BACKSYSTEM_CLIENT, [])
+    const demo = readConfig({ ...production, [name]: '', OKIENKO_DEMO: '1' })
+    assert.deepEqual(demo.OKIENKO_BACKSYSTEM_CLIENT, [])
+    const digest = `${'AB:'.repeat(31)}CD`
+    const both = readConfig({ ...production, [name]: `sha256:${digest}; dns:b.bank.example` })
+    assert.deepEqual(both.OKIENKO_BACKSYSTEM_CLIENT, [
+      { kind: 'sha256', value: `${'ab'.repeat(31)}cd` },
+      { kind: 'dns', value: 'b.bank.example' },
+    ])
   })
 
   it('refuse plain http in production', () => {
@@ -186,6 +231,63 @@ describe('the settings', () => {
     assert.deepEqual(unwatched(readConfig({ ...production, ...alone, OKIENKO_DEMO: '1' })), [])
   })
 
+  it('let nobody decide faster than a face is compared, but in the demo', () => {
+    const refused = (more: Record<string, string>) =>
+      assert.throws(() => readConfig({ ...production, ...more }), /OKIENKO_DECISION_MIN_MS/)
+    for (const ms of ['0', '499', '-1', '10001', 'x']) refused({ OKIENKO_DECISION_MIN_MS: ms })
+    refused({ OKIENKO_DECISION_MIN_MS: '1000', OKIENKO_DECISION_SECONDS: '1' })
+    assert.equal(readConfig(production).OKIENKO_DECISION_MIN_MS, 1_500)
+    const demo = {
+      ...production,
+      OKIENKO_DEMO: '1',
+      OKIENKO_KEYS: '',
+      OKIENKO_DECISION_MIN_MS: '0',
+    }
+    assert.equal(readConfig(demo).OKIENKO_DECISION_MIN_MS, 0)
+  })
+
+  it('list names that may stand in the journal, or the file that has them, and refuse what may be a person', () => {
+    const file = join(dir, 'workstations')
+    writeFileSync(file, 'W1\r\n\n W2 \n')
+    const { names } = readConfig({
+      ...production,
+      OKIENKO_SYSTEMS: 'crm, front-office',
+      OKIENKO_BRANCHES: 'Kraków-Rynek',
+      OKIENKO_WORKSTATIONS: `@${file}`,
+    })
+    assert.deepEqual([...names.system], ['desk', 'okienko-try', 'crm', 'front-office'])
+    assert.deepEqual([...names.branch], ['Kraków-Rynek'])
+    assert.deepEqual([...names.workstation], ['W1', 'W2'])
+    assert.deepEqual(
+      [...names.client],
+      ['desk', production['OKIENKO_OIDC_CLIENT_ID']].filter(
+        (one, n, all) => all.indexOf(one) === n,
+      ),
+    )
+    assert.deepEqual(readConfig(production).names.branch, new Set())
+    const refused = (list: string, said: RegExp) =>
+      assert.throws(
+        () => readConfig({ ...production, OKIENKO_BRANCHES: list }),
+        (error) => {
+          assert.ok(error instanceof ConfigError)
+          assert.match(error.message, said)
+          assert.ok(!error.message.includes(list))
+          return true
+        },
+      )
+    const fullWidth = '\uff18\uff16\uff10\uff14\uff11\uff12\uff11\uff12\uff13\uff14\uff11'
+    for (const name of [
+      '86041212341',
+      fullWidth,
+      '~0123456789abcdef',
+      'x'.repeat(201),
+      'a\u0000',
+    ]) {
+      refused(`Rynek,${name}`, /^OKIENKO_BRANCHES: a name has at most 200/)
+    }
+    refused(`@${join(dir, 'not-there')}`, /^OKIENKO_BRANCHES: the list of names is no file/)
+  })
+
   it('bind the demo to loopback only', () => {
     refused({ OKIENKO_DEMO: '1', OKIENKO_HOST: '0.0.0.0' }, /OKIENKO_HOST.*loopback/)
     refused({ OKIENKO_DEMO: '1', OKIENKO_BACKSYSTEM_HOST: '10.0.0.1' }, /loopback/)
@@ -212,5 +314,34 @@ describe('the settings', () => {
       () => readConfig({ ...production, OKIENKO_OIDC_CLIENT_SECRET: secret }),
       (error) => error instanceof ConfigError && !error.message.includes(secret),
     )
+  })
+})
+
+describe('the meaning of each setting', () => {
+  it('says which numbers are taken, and each of them is', () => {
+    let numbers = 0
+    for (const [name, { meaning, schema }] of Object.entries(SETTINGS)) {
+      const isNumber = schema.safeParse('1000').data === 1_000 || schema.safeParse('5').data === 5
+      const [, least, most] = / From (\d+) to (\d+)\.$/.exec(meaning) ?? []
+      assert.equal(least !== undefined, isNumber, name)
+      if (least === undefined || most === undefined) continue
+      numbers += 1
+      assert.ok(schema.safeParse(least).success && schema.safeParse(most).success, name)
+      for (const beyond of [Number(least) - 1, Number(most) + 1, Number(least) + 0.5]) {
+        assert.ok(!schema.safeParse(String(beyond)).success, `${name}: ${beyond}`)
+      }
+    }
+    assert.ok(numbers > 20)
+  })
+
+  it('says of a secret how long it is at least', () => {
+    const all: Readonly<Record<string, Setting>> = SETTINGS
+    for (const [name, { meaning, schema, secret }] of Object.entries(all)) {
+      if (secret !== 'value') continue
+      assert.match(meaning, /at least 16 characters/, name)
+      for (const length of [15, 16]) {
+        assert.equal(schema.safeParse('a'.repeat(length)).success, length === 16, name)
+      }
+    }
   })
 })

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { isSimulated, pemCertificates } from './certificates.ts'
 import { type Env, given, isRequired } from './credentials.ts'
 import { type KeyPlace, keyPlace, namedKeyPlace } from './key-place.ts'
+import { type KnownNames, knownNames } from './known-names.ts'
 import { realPlace } from './places.ts'
 import { SETTINGS, type SettingName, type Settings } from './settings.ts'
 import { unsafeSettings } from './unsafe-settings.ts'
@@ -17,6 +18,8 @@ export class ConfigError extends Error {
 /** Settings with the files behind them read: parsed once, frozen, safe to start with. */
 export interface Config extends Settings {
   readonly origin: string
+  /** The names that the bank has listed. */
+  readonly names: KnownNames
   /** Where the keys lie, which may not be there. */
   readonly keys: KeyPlace
   readonly files: {
@@ -82,7 +85,9 @@ export function readConfig(env: Env): Config {
   }
   const place = keyPlace(env, settings)
   const keys = 'wrong' in place ? ({ kind: 'folder', directory: '', prefix: '' } as const) : place
-  const config = Object.freeze({ ...settings, origin, keys, files })
+  const listed = knownNames(settings)
+  if ('length' in listed) throw new ConfigError(listed.join('\n'))
+  const config = Object.freeze({ ...settings, origin, keys, files, names: listed })
   const wrong = [
     ...('wrong' in place ? [place.wrong] : []),
     ...(settings.OKIENKO_DEMO ? [] : wrongIssuers(config)),

@@ -1,10 +1,10 @@
 import type { Role } from '@okienko/contract'
 import { LIMITS } from '@okienko/edge/limits'
 import { z } from 'zod'
-import { LONGEST } from '../domain/verification/limits.ts'
+import { COMPARISON, LONGEST } from '../domain/verification/limits.ts'
 
 /** One setting: its environment variable, what it means, and how its text is read. */
-interface Setting<T extends z.ZodType = z.ZodType> {
+export interface Setting<T extends z.ZodType = z.ZodType> {
   readonly meaning: string
   readonly schema: T
   /** What must stay secret, the value or what is in the file that it names. It may come as a credential. */
@@ -26,8 +26,47 @@ const file = z.string().min(1)
 const password = z.string().regex(/^\P{Cc}{16,}$/u)
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
 
+/**
+ * How the one peer among all that an authority has certified may be named: a fingerprint with or without its colons, a
+ * subject, or a whole host name. What other programs read as many hosts (a dot at either end, `*`) is none.
+ */
+const PEER_NAMES = {
+  sha256: /^(?:[0-9a-f]{64}|(?:[0-9a-f]{2}:){31}[0-9a-f]{2})$/i,
+  subject: /^.*=.*$/u,
+  dns: /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i,
+} as const
+const PEER = /^(sha256|subject|dns): *(.{1,512})$/u
+const peers = z
+  .string()
+  .transform((text) => text.split(';').map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ''))
+  .pipe(z.array(z.string().refine(isWellFormed).transform(peerName)))
+
+function readPeer(text: string) {
+  const [, kind = '', value = ''] = PEER.exec(text) ?? []
+  return { kind: kind as keyof typeof PEER_NAMES, value }
+}
+
+function isWellFormed(text: string): boolean {
+  const { kind, value } = readPeer(text)
+  return Object.hasOwn(PEER_NAMES, kind) && PEER_NAMES[kind].test(value)
+}
+
+/** As it will be compared. */
+function peerName(text: string) {
+  const { kind, value } = readPeer(text)
+  return { kind, value: kind === 'sha256' ? value.replaceAll(':', '').toLowerCase() : value }
+}
+
 function setting<T extends z.ZodType>(meaning: string, schema: T): Setting<T> {
-  return { meaning, schema }
+  return { meaning: [meaning, ...rangeOf(schema)].join(' '), schema }
+}
+
+/** What numbers are taken, in words: of each that is one. */
+function rangeOf(schema: z.ZodType): readonly string[] {
+  if (schema instanceof z.ZodDefault) return rangeOf(schema.unwrap() as z.ZodType)
+  if (!(schema instanceof z.ZodNumber)) return []
+  return [`From ${schema.minValue} to ${schema.maxValue}.`]
 }
 
 function secret<T extends z.ZodType>(
@@ -41,7 +80,7 @@ function secret<T extends z.ZodType>(
 /** Every setting. The page docs/settings.md is generated from this table. */
 export const SETTINGS = {
   OKIENKO_DEMO: setting(
-    'The demo switch: accepts simulator trust anchors, demo accounts, plain http and vouched sources, binds to loopback only and paints a band on every page.',
+    'The demo switch: accepts simulator trust anchors, demo accounts and plain http, binds to loopback only and paints a band on every page.',
     flag.default(false),
   ),
   OKIENKO_HOST: setting('Address to listen on.', z.string().default('127.0.0.1')),
@@ -59,7 +98,7 @@ export const SETTINGS = {
     z.string().min(1).optional(),
   ),
   OKIENKO_JOURNAL_ORIGIN: setting(
-    'Name of the event journal as a log, for its checkpoints and its key. Settled when the keys are made (`okienko keys init`): the `journal.vkey` that is made with them verifies nothing after a first start under another name.',
+    'Name of the event journal as a log, for its checkpoints and its key: at most 180 characters, no space and no `+`. Settled when the keys are made (`okienko keys init`): the `journal.vkey` that is made with them verifies nothing after a first start under another name.',
     z
       .string()
       .regex(/^[^\p{Cc}\s+]{1,180}$/u)
@@ -86,22 +125,55 @@ export const SETTINGS = {
     flag.default(false),
   ),
   OKIENKO_CATALOGUE: setting(
-    'YAML file of service cards and operations (docs/catalogue.md). SIGHUP reads it again.',
+    'YAML file of service cards and operations (docs/catalogue.md). SIGHUP reads it again; outside the demo a changed one is in force once two people have agreed.',
     file,
   ),
   OKIENKO_INSTITUTION: setting(
-    'Name of the institution, as the screen says it.',
+    'Name of the institution, as the screen says it: at most 200 characters.',
     z.string().min(1).max(200),
   ),
   OKIENKO_OIDC_ISSUER: setting("Issuer of the bank's identity provider.", url),
   OKIENKO_OIDC_CLIENT_ID: setting('Client of the desk at the issuer.', z.string().min(1)),
-  OKIENKO_OIDC_CLIENT_SECRET: secret('value', 'Its secret.', password),
+  OKIENKO_OIDC_CLIENT_SECRET: secret(
+    'value',
+    'Its secret: one line of at least 16 characters.',
+    password,
+  ),
   OKIENKO_OIDC_AUDIENCE: setting(
     'Audience that bearer tokens must carry. Never the id of a client: ID tokens carry that one.',
     z.string().default('okienko'),
   ),
+  OKIENKO_OIDC_CLIENTS: setting(
+    'Clients of the issuer whose access tokens are looked at, each `front` (people work with it: routes for employees) or `application` (a system of the bank), never both: `branch-app=front,loans=application`. A client that is not listed is nobody, and so is a client by itself (client credentials): a token must show that a person signed in, by `sid` or `amr`.',
+    z
+      .string()
+      .regex(/^([^=,\s][^=,]*=(front|application)(,|$))*$/)
+      .transform((text) => text.split(',').filter(Boolean))
+      .transform((pairs) =>
+        pairs.map((pair) => pair.split('=') as [string, 'front' | 'application']),
+      )
+      .refine((pairs) => new Set(pairs.map(([client]) => client)).size === pairs.length)
+      .transform((pairs) => new Map(pairs))
+      .default(new Map()),
+  ),
+  OKIENKO_BEARER_MAX_LIFE_SECONDS: setting(
+    'The longest from the issue of an access token to its expiry; one that is good for longer is refused.',
+    seconds(86_400).default(LIMITS.bearerLife / 1_000),
+  ),
+  OKIENKO_BEARER_MAX_AGE_SECONDS: setting(
+    'The longest from the issue of an access token to its use.',
+    seconds(86_400).default(LIMITS.bearerAge / 1_000),
+  ),
+  OKIENKO_ROLES_MAX_AGE_SECONDS: setting(
+    'The longest from one reading of the roles of somebody signed in by cookie to the next, where the identity provider gives a refresh token; while it does not answer for longer, nobody of them is let in.',
+    seconds(LIMITS.rolesAge / 1_000).default(LIMITS.rolesAge / 1_000),
+  ),
+  OKIENKO_SIGN_IN_MAX_AGE_SECONDS: setting(
+    'The longest from one sign-in of a cookie session to the next, where the identity provider gives none. The next is silent where it knows the person still, and the session goes on.',
+    seconds(LIMITS.signInAge / 1_000).default(LIMITS.signInAge / 1_000),
+  ),
   OKIENKO_OIDC_SCOPE: setting(
-    'Scope asked for at sign-in.',
+    'Scope asked for at sign-in. Some identity providers give a refresh token only with `offline_access` in it.',
     z.string().min(1).default('openid profile'),
   ),
   OKIENKO_OIDC_BRANCH_CLAIM: setting('Claim with the branch.', z.string().default('branch')),
@@ -125,6 +197,15 @@ export const SETTINGS = {
       )
       .default({}),
   ),
+  OKIENKO_SYSTEMS: setting(
+    "Names of the bank's systems that may stand in the journal, comma separated, or `@` and a file (text in UTF-8) with one a line, where a line that begins with `#` is a remark. Any other name that a caller gives enters as a keyed digest. `desk` is always listed.",
+    list.default([]),
+  ),
+  OKIENKO_BRANCHES: setting(
+    'The same of branches, as the claim of the identity provider says them.',
+    list.default([]),
+  ),
+  OKIENKO_WORKSTATIONS: setting('The same of workstations.', list.default([])),
   OKIENKO_ALLOWED_ORIGINS: setting(
     'Origins of other sites that may call the API with bearer tokens, comma separated.',
     list.default([]),
@@ -134,7 +215,11 @@ export const SETTINGS = {
     list.default([]),
   ),
   OKIENKO_BACKSYSTEM_URL: setting("Base of the BackSystem's bank-side API.", url),
-  OKIENKO_BACKSYSTEM_KEY: secret('value', 'Bearer key of that API.', password),
+  OKIENKO_BACKSYSTEM_KEY: secret(
+    'value',
+    'Bearer key of that API: one line of at least 16 characters.',
+    password,
+  ),
   OKIENKO_BACKSYSTEM_TIMEOUT_MS: setting(
     'The longest a call to it may take, repetitions included, milliseconds.',
     z.coerce.number().int().min(100).max(10_000).default(2_000),
@@ -161,7 +246,15 @@ export const SETTINGS = {
   ),
   OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: secret('file', 'PEM file: its private key.', file.optional()),
   OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: setting(
-    'PEM file: the authority whose client certificates may hand over results. Use one of its own.',
+    "PEM file: the authority of the BackSystem's client certificate. Use one of its own.",
+    file.optional(),
+  ),
+  OKIENKO_BACKSYSTEM_CLIENT: setting(
+    "The BackSystem's client certificate, told from all others of that authority: `sha256:` and its fingerprint, `subject:` and its whole name (`subject:CN=BackSystem,O=Bank,C=PL`), or `dns:` and one of its alternative names, whole: `dns:backsystem.bank.example`. Several, with `;` between them, while one follows another. Required outside the demo with `push`.",
+    peers.default([]),
+  ),
+  OKIENKO_BACKSYSTEM_REVOCATION_LIST: setting(
+    'PEM or DER file: the list of what that authority has revoked (CRL). Read at the start and by SIGHUP, which takes no older one than is in force. Past its next update it lets nobody of its authority in, which the log and `/readyz` say. Unset: no list is asked.',
     file.optional(),
   ),
   OKIENKO_USER_AUTHORITIES: setting(
@@ -177,7 +270,7 @@ export const SETTINGS = {
     file.optional(),
   ),
   OKIENKO_ACCEPT_VOUCHED: setting(
-    'Sources whose plain data is accepted without signed bytes: `backsystem`, or empty. Only with the demo switch.',
+    'Sources whose plain data is accepted without signed bytes: `backsystem`, or empty. Their evidence is *vouched* and not proven: every screen, entry and report says so, and the log and `/readyz` as long as it is so.',
     list.pipe(z.array(z.literal('backsystem'))).default([]),
   ),
   OKIENKO_OCSP_MAX_AGE_SECONDS: setting(
@@ -190,18 +283,39 @@ export const SETTINGS = {
     'How long an assessment may stay undecided.',
     upTo(LONGEST.decision),
   ),
+  OKIENKO_DECISION_MIN_MS: setting(
+    `How long the photo must have been shown before "same person" is taken, milliseconds: a face is not compared in less. Below ${COMPARISON.least} only with the demo switch.`,
+    z.coerce.number().int().min(0).max(COMPARISON.most).default(COMPARISON.usual),
+  ),
   OKIENKO_RELEASE_SECONDS: setting('How long released data stays open.', upTo(LONGEST.release)),
   OKIENKO_OPEN_PER_SESSION: setting(
     'Open verifications per session.',
     z.coerce.number().int().min(1).max(1_000).default(5),
+  ),
+  OKIENKO_METRICS_TOKEN: secret(
+    'value',
+    'Who asks for `/metrics` must show it, as a bearer token: one line of at least 16 characters. Unset, there is no such route; in the demo it is open.',
+    password.optional(),
+  ),
+  OKIENKO_SESSIONS_PER_EMPLOYEE: setting(
+    'Sessions by cookie that one employee has at once; with one more the oldest ends.',
+    z.coerce.number().int().min(1).max(1_000).default(10),
+  ),
+  OKIENKO_STREAMS_PER_EMPLOYEE: setting(
+    'Streams of live updates that one employee has open at once, in all sessions.',
+    z.coerce.number().int().min(1).max(1_000).default(LIMITS.streamsPerEmployee),
   ),
   OKIENKO_RATE_PER_MINUTE: setting(
     'Requests per minute of one session.',
     rate.default(LIMITS.perSessionPerMinute),
   ),
   OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: setting(
-    'Requests per minute of one address; a branch may share one.',
+    'Requests per minute of one address by those signed in; a branch may share one.',
     rate.default(LIMITS.perAddressPerMinute),
+  ),
+  OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE: setting(
+    'Requests per minute of one address that nobody has signed in for, pages and refused ones included. When they are used up, those signed in behind the same address work on.',
+    rate.default(LIMITS.anonymousPerAddressPerMinute),
   ),
   OKIENKO_LOOK_UPS_PER_HOUR: setting(
     'How often an employee may name a customer by number in an hour: searches, reports, erasures, holds.',
@@ -216,7 +330,7 @@ export const SETTINGS = {
     url.optional(),
   ),
   OKIENKO_LOG_LEVEL: setting(
-    'Log level of pino.',
+    'Log level of pino: `fatal`, `error`, `warn`, `info`, `debug` or `silent`.',
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ),
 } as const satisfies Record<string, Setting>

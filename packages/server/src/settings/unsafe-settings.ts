@@ -1,3 +1,4 @@
+import { COMPARISON } from '../domain/verification/limits.ts'
 import { liesIn, realPlace } from './places.ts'
 import type { Settings } from './settings.ts'
 
@@ -14,6 +15,8 @@ export function unsafeSettings(settings: Some): readonly string[] {
   return [
     ...(settings.OKIENKO_DEMO ? inDemo(settings) : inProduction(settings)),
     ...audience(settings),
+    ...comparison(settings),
+    ...clients(settings),
   ]
 }
 
@@ -28,13 +31,17 @@ function inDemo(settings: Some): readonly string[] {
 function inProduction(settings: Some): readonly string[] {
   const addresses = ['OKIENKO_ORIGIN', 'OKIENKO_OIDC_ISSUER', 'OKIENKO_BACKSYSTEM_URL'] as const
   return [
-    ...(settings.OKIENKO_ACCEPT_VOUCHED?.length
-      ? ['OKIENKO_ACCEPT_VOUCHED: vouched sources need the demo switch']
+    ...(settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push' &&
+    settings.OKIENKO_BACKSYSTEM_CLIENT?.length === 0
+      ? ['OKIENKO_BACKSYSTEM_CLIENT: is required']
       : []),
     ...(settings.OKIENKO_PHONE_URL ? ['OKIENKO_PHONE_URL: needs the demo switch'] : []),
     ...addresses
       .filter((name) => !(settings[name] ?? 'https://').startsWith('https://'))
       .map((name) => `${name}: must be https`),
+    ...((settings.OKIENKO_DECISION_MIN_MS ?? COMPARISON.usual) < COMPARISON.least
+      ? [`OKIENKO_DECISION_MIN_MS: below ${COMPARISON.least} needs the demo switch`]
+      : []),
     ...(settings.OKIENKO_ACCEPT_UNWATCHED ? [] : unwatched(settings).map((one) => NEEDED[one])),
   ]
 }
@@ -64,8 +71,38 @@ const NEEDED: Readonly<Record<Unwatched, string>> = {
  * An ID token is meant for the client (OpenID Connect Core §2), says nothing of what it is, and lies
  * about in browsers: it must not pass for an access token.
  */
-function audience({ OKIENKO_OIDC_AUDIENCE, OKIENKO_OIDC_CLIENT_ID }: Some): readonly string[] {
-  return OKIENKO_OIDC_AUDIENCE !== undefined && OKIENKO_OIDC_AUDIENCE === OKIENKO_OIDC_CLIENT_ID
-    ? ['OKIENKO_OIDC_AUDIENCE: must differ from OKIENKO_OIDC_CLIENT_ID, else ID tokens would do']
+function audience({
+  OKIENKO_OIDC_AUDIENCE: audience,
+  OKIENKO_OIDC_CLIENT_ID: desk,
+  OKIENKO_OIDC_CLIENTS: clients,
+}: Some): readonly string[] {
+  if (audience === undefined) return []
+  if (audience === desk) {
+    return [
+      'OKIENKO_OIDC_AUDIENCE: must differ from OKIENKO_OIDC_CLIENT_ID, else ID tokens would do',
+    ]
+  }
+  return clients?.has(audience)
+    ? [
+        'OKIENKO_OIDC_AUDIENCE: must differ from every client of OKIENKO_OIDC_CLIENTS, else ID tokens would do',
+      ]
+    : []
+}
+
+/** Whoever may decide only once it is too late can never decide. */
+function comparison({
+  OKIENKO_DECISION_MIN_MS,
+  OKIENKO_DECISION_SECONDS,
+}: Some): readonly string[] {
+  if (OKIENKO_DECISION_MIN_MS === undefined || OKIENKO_DECISION_SECONDS === undefined) return []
+  return OKIENKO_DECISION_MIN_MS >= OKIENKO_DECISION_SECONDS * 1_000
+    ? ['OKIENKO_DECISION_MIN_MS: must be less than OKIENKO_DECISION_SECONDS']
+    : []
+}
+
+/** At the desk's own client people sign in. */
+function clients({ OKIENKO_OIDC_CLIENTS, OKIENKO_OIDC_CLIENT_ID }: Some): readonly string[] {
+  return OKIENKO_OIDC_CLIENTS?.get(OKIENKO_OIDC_CLIENT_ID ?? '') === 'application'
+    ? ['OKIENKO_OIDC_CLIENTS: OKIENKO_OIDC_CLIENT_ID is a client of people, and no application']
     : []
 }

@@ -1,4 +1,4 @@
-import { LIMITS } from '@okienko/edge/limits'
+import { FIXED_LIMITS, LIMITS } from '@okienko/edge/limits'
 import type { Limits } from '../domain/verification/limits.ts'
 import type { Config } from './config.ts'
 import { VERSION } from './version.ts'
@@ -41,6 +41,7 @@ export function limitsOf(config: Config): Limits {
     grace: config.OKIENKO_GRACE_SECONDS * 1_000,
     decision: config.OKIENKO_DECISION_SECONDS * 1_000,
     release: config.OKIENKO_RELEASE_SECONDS * 1_000,
+    comparison: config.OKIENKO_DECISION_MIN_MS,
   }
 }
 
@@ -54,6 +55,7 @@ export function edgeOptions(config: Config) {
       clientSecret: config.OKIENKO_OIDC_CLIENT_SECRET,
       scope: config.OKIENKO_OIDC_SCOPE,
       audience: config.OKIENKO_OIDC_AUDIENCE,
+      clients: config.OKIENKO_OIDC_CLIENTS,
       claims: {
         roles: config.OKIENKO_OIDC_ROLES_CLAIM,
         roleValues: config.OKIENKO_OIDC_ROLES,
@@ -61,14 +63,32 @@ export function edgeOptions(config: Config) {
         workstation: config.OKIENKO_OIDC_WORKSTATION_CLAIM,
       },
     },
+    metrics: metricsAccess(config),
     allowedOrigins: config.OKIENKO_ALLOWED_ORIGINS,
     frameAncestors: config.OKIENKO_FRAME_ANCESTORS,
     trustedProxies: config.OKIENKO_TRUSTED_PROXIES,
     limits: {
       perSessionPerMinute: config.OKIENKO_RATE_PER_MINUTE,
       perAddressPerMinute: config.OKIENKO_RATE_PER_ADDRESS_PER_MINUTE,
+      anonymousPerAddressPerMinute: config.OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE,
+      streamsPerEmployee: config.OKIENKO_STREAMS_PER_EMPLOYEE,
+      rolesAge: config.OKIENKO_ROLES_MAX_AGE_SECONDS * 1_000,
+      signInAge: config.OKIENKO_SIGN_IN_MAX_AGE_SECONDS * 1_000,
+      bearerLife: config.OKIENKO_BEARER_MAX_LIFE_SECONDS * 1_000,
+      bearerAge: config.OKIENKO_BEARER_MAX_AGE_SECONDS * 1_000,
     },
   }
+}
+
+function metricsAccess({ OKIENKO_METRICS_TOKEN: token, OKIENKO_DEMO: demo }: Config) {
+  if (token !== undefined) return { token }
+  return demo ? ('open' as const) : ('closed' as const)
+}
+
+/** For how long an end is remembered: no session and no token lasts longer, a clock that is ahead included. */
+export function endsRemembered(config: Config): number {
+  const token = config.OKIENKO_BEARER_MAX_LIFE_SECONDS * 1_000 + FIXED_LIMITS.clockSkew
+  return Math.max(SESSION_LIFE_MS, token)
 }
 
 export function installationOf(config: Config) {
@@ -78,5 +98,6 @@ export function installationOf(config: Config) {
     institution: config.OKIENKO_INSTITUTION,
     demo: config.OKIENKO_DEMO,
     phone: config.OKIENKO_PHONE_URL ?? null,
+    vouched: config.OKIENKO_ACCEPT_VOUCHED.length > 0,
   }
 }

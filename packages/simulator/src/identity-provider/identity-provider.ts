@@ -4,16 +4,13 @@ import type { Provider } from 'oidc-provider'
 import { landingPage } from './clients.ts'
 import { demoEmployee } from './employees.ts'
 import { codePage, faultPage, STYLE, signInPage } from './pages.ts'
-import { openIdProvider } from './provider.ts'
+import { openIdProvider, type ProviderOptions } from './provider.ts'
 
-export interface IdentityProviderOptions {
-  /** `http://127.0.0.1:<port>/idp`; its path is where the listener is mounted. */
-  readonly issuer: string
-  /** Origin of the desk: codes for it go to `<origin>/sign-in/callback` only. */
-  readonly relyingPartyOrigin: string
-  /** Holds the signing keys, so that tokens outlive a restart. */
-  readonly dataDir: string
-}
+/**
+ * `issuer` is `http://127.0.0.1:<port>/idp`, its path where the listener is mounted. Codes for the desk go to
+ * `<relyingPartyOrigin>/sign-in/callback` only. `dataDir` holds the signing keys, so that tokens outlive a restart.
+ */
+export type IdentityProviderOptions = ProviderOptions
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 const MOST_BYTES = 1_000
@@ -32,8 +29,9 @@ export function createIdentityProvider(options: IdentityProviderOptions): Listen
     const local = full.startsWith(prefix) ? full.slice(prefix.length) || '/' : full
     const path = local.replace(/\?.*/s, '')
     secure(response, options.relyingPartyOrigin)
-    // No single sign-on: each sign-in asks anew, so that playing another employee is one click away.
-    if (path === '/auth') delete request.headers.cookie
+    // No single sign-on: each sign-in asks anew, so that playing another employee is one click away. But for one that
+    // may not ask: that is told who has signed in here last.
+    if (path === '/auth' && !isSilent(full)) delete request.headers.cookie
     const route = own(request.method ?? '', path)
     if (route) {
       route(request, response).catch(() => show(response, 400, faultPage(options.issuer)))
@@ -42,6 +40,11 @@ export function createIdentityProvider(options: IdentityProviderOptions): Listen
     request.url = local
     void standard(Object.assign(request, { originalUrl: full }), response)
   }
+}
+
+function isSilent(target: string): boolean {
+  const query = new URLSearchParams(target.replace(/^[^?]*/, ''))
+  return query.get('prompt') === 'none'
 }
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>

@@ -9,15 +9,52 @@ import { signingKeys } from './signing-keys.ts'
 
 const SCOPE = 'openid profile'
 const HOUR = 3_600
+const WORKING_DAY = 10 * HOUR
 
-interface Options {
+const FEATURES = {
+  devInteractions: { enabled: false },
+  rpInitiatedLogout: { enabled: false },
+  backchannelLogout: { enabled: true },
+  pushedAuthorizationRequests: { enabled: false },
+  dPoP: { enabled: false },
+  resourceIndicators: {
+    enabled: true,
+    defaultResource: () => RESOURCE,
+    useGrantedResource: () => true,
+    getResourceServerInfo: () => ({
+      audience: AUDIENCE,
+      scope: SCOPE,
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: HOUR,
+      jwt: { sign: { alg: 'ES256' } },
+    }),
+  },
+}
+
+const SECONDS = {
+  AccessToken: HOUR,
+  AuthorizationCode: 60,
+  IdToken: HOUR,
+  Interaction: HOUR,
+  RefreshToken: WORKING_DAY,
+  Session: WORKING_DAY,
+  Grant: WORKING_DAY,
+}
+
+export interface ProviderOptions {
   readonly issuer: string
   readonly relyingPartyOrigin: string
   readonly dataDir: string
+  /** Whether the desk gets refresh tokens, new ones for old; true unless said. */
+  readonly refreshTokens?: boolean
+  /** Who an employee is now; one of the demo unless said. */
+  readonly employee?: (id: string) => DemoEmployee | undefined
 }
 
 /** OpenID Connect with the demo employees: authorization code, PKCE required, consent given for all. */
-export function openIdProvider({ issuer, relyingPartyOrigin, dataDir }: Options): Provider {
+export function openIdProvider(options: ProviderOptions): Provider {
+  const { issuer, relyingPartyOrigin, dataDir, refreshTokens = true } = options
+  const claimsOf = claimsBy(options.employee ?? demoEmployee)
   const provider = new Provider(issuer, {
     adapter: inMemory(),
     jwks: signingKeys(dataDir),
@@ -29,8 +66,17 @@ export function openIdProvider({ issuer, relyingPartyOrigin, dataDir }: Options)
     pkce: { required: () => true },
     claims: { openid: ['sub', 'name', 'roles', 'branch', 'workstation'] },
     conformIdTokenClaims: false,
-    findAccount: (_: Context, id: string) => account(id),
-    extraTokenClaims: (_: Context, token: { accountId: string }) => claimsOf(token.accountId),
+    findAccount: (_: Context, id: string) => {
+      const claims = claimsOf(id)
+      return claims && { accountId: id, claims: () => ({ sub: id, ...claimsOf(id) }) }
+    },
+    issueRefreshToken: async (_: Context, { clientId }: { clientId: string }) =>
+      refreshTokens && clientId === DESK_CLIENT.id,
+    rotateRefreshToken: true,
+    extraTokenClaims: (_: Context, { accountId, sid }: { accountId: string; sid?: string }) => ({
+      ...claimsOf(accountId),
+      sid,
+    }),
     loadExistingGrant: grantEverything,
     interactions: {
       url: (_: Context, { uid }: { uid: string }) => `${issuer}/interaction/${uid}`,
@@ -39,32 +85,8 @@ export function openIdProvider({ issuer, relyingPartyOrigin, dataDir }: Options)
       context.type = 'html'
       context.body = faultPage(issuer)
     },
-    features: {
-      devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
-      pushedAuthorizationRequests: { enabled: false },
-      dPoP: { enabled: false },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => RESOURCE,
-        useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          audience: AUDIENCE,
-          scope: SCOPE,
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: HOUR,
-          jwt: { sign: { alg: 'ES256' } },
-        }),
-      },
-    },
-    ttl: {
-      AccessToken: HOUR,
-      AuthorizationCode: 60,
-      IdToken: HOUR,
-      Interaction: HOUR,
-      Session: HOUR,
-      Grant: HOUR,
-    },
+    features: FEATURES,
+    ttl: SECONDS,
   })
   // TLS ends before this process: by its word alone the provider knows what its addresses are.
   provider.proxy = issuer.startsWith('https:')
@@ -72,10 +94,17 @@ export function openIdProvider({ issuer, relyingPartyOrigin, dataDir }: Options)
 }
 
 function clients(issuer: string, relyingPartyOrigin: string) {
-  const common = { id_token_signed_response_alg: 'ES256', grant_types: ['authorization_code'] }
+  const common = {
+    id_token_signed_response_alg: 'ES256',
+    grant_types: ['authorization_code'],
+    // Tokens then say which session they are of (OpenID Connect Back-Channel Logout 1.0 §2.2).
+    backchannel_logout_uri: `${relyingPartyOrigin}/sign-out/back-channel`,
+    backchannel_logout_session_required: true,
+  }
   return [
     {
       ...common,
+      grant_types: ['authorization_code', 'refresh_token'],
       client_id: DESK_CLIENT.id,
       client_secret: DESK_CLIENT.secret,
       token_endpoint_auth_method: 'client_secret_basic',
@@ -90,15 +119,13 @@ function clients(issuer: string, relyingPartyOrigin: string) {
   ]
 }
 
-function account(id: string) {
-  return demoEmployee(id) && { accountId: id, claims: () => ({ sub: id, ...claimsOf(id) }) }
-}
-
-function claimsOf(id: string): Omit<DemoEmployee, 'id' | 'duty'> | undefined {
-  const employee = demoEmployee(id)
-  if (!employee) return undefined
-  const { name, roles, branch, workstation } = employee
-  return { name, roles, branch, workstation }
+function claimsBy(find: (id: string) => DemoEmployee | undefined) {
+  return (id: string): Omit<DemoEmployee, 'id' | 'duty'> | undefined => {
+    const employee = find(id)
+    if (!employee) return undefined
+    const { name, roles, branch, workstation } = employee
+    return { name, roles, branch, workstation }
+  }
 }
 
 async function grantEverything({ oidc }: Context) {

@@ -6,16 +6,30 @@ const TIME_LIMIT = 10_000
 
 /**
  * Signs an employee in at the desk as a browser would, over the public routes alone. `cookie` is ready
- * for a Cookie header. Throws 'sign-in-as-failed' when no session comes of it.
+ * for a Cookie header; `brought` is what the browser had for the desk before. Throws 'sign-in-as-failed' when no session comes of it.
  */
-export async function signInAs(deskUrl: string, employeeId: string): Promise<{ cookie: string }> {
-  const browser = openBrowser()
+export async function signInAs(
+  deskUrl: string,
+  employeeId: string,
+  brought = '',
+): Promise<{ cookie: string }> {
+  return browserAt(deskUrl, brought).signIn(employeeId)
+}
+
+/** The same with one browser, which keeps what the identity provider gave it. */
+export function browserAt(deskUrl: string, brought = '') {
   const { origin } = new URL(deskUrl)
+  const browser = openBrowser(origin, brought)
   const done = (url: URL) => url.origin === origin && !url.pathname.startsWith('/sign-in')
-  await browser.signIn(new URL('/sign-in', origin), employeeId, done)
-  const cookie = browser.cookieOf(origin)
-  if (cookie === '') throw new Error('sign-in-as-failed')
-  return { cookie }
+  return {
+    /** Where nobody is named, nobody may be asked for. */
+    async signIn(employeeId: string | null): Promise<{ cookie: string }> {
+      await browser.signIn(new URL('/sign-in', origin), employeeId, done)
+      const cookie = browser.cookieOf(origin)
+      if (cookie === '') throw new Error('sign-in-as-failed')
+      return { cookie }
+    },
+  }
 }
 
 /** An access token for the API, by authorization code and PKCE (RFC 7636) with the public client. */
@@ -52,8 +66,11 @@ export async function accessTokenFor(issuer: string, employeeId: string): Promis
 }
 
 /** As much of a browser as a sign-in needs: cookies by origin and path, redirects, one form. */
-function openBrowser() {
+function openBrowser(origin = '', brought = '') {
+  const before = brought.split('; ').map((pair) => pair.split('='))
+  const had = before.map(([name = '', value = '']) => [name, { value, path: '/' }] as const)
   const jar = new Map<string, Map<string, { value: string; path: string }>>()
+  if (brought !== '') jar.set(origin, new Map(had))
 
   function cookieOf(origin: string, pathname = '/'): string {
     return [...(jar.get(origin) ?? [])]
@@ -85,7 +102,11 @@ function openBrowser() {
   }
 
   /** Follows redirects until `done`, pressing the employee's button on the way. Returns the last address. */
-  async function signIn(from: URL, employee: string, done: (url: URL) => boolean): Promise<URL> {
+  async function signIn(
+    from: URL,
+    employee: string | null,
+    done: (url: URL) => boolean,
+  ): Promise<URL> {
     let url = from
     let response = await send(url)
     for (let step = 0; step < MOST_STEPS; step++) {
@@ -94,7 +115,7 @@ function openBrowser() {
         url = new URL(location, url)
         if (done(url)) return url
         response = await send(url)
-      } else if (response.ok && url.pathname.includes('/interaction/')) {
+      } else if (employee !== null && response.ok && url.pathname.includes('/interaction/')) {
         response = await send(url, new URLSearchParams({ employee }))
       } else break
     }

@@ -10,6 +10,9 @@ export type DocumentVariant =
   | 'without-photo'
   /** Beside a document without a photo lies the identity of somebody else. */
   | 'foreign-companion'
+  /** Made and sealed a month ago, and an hour from now. */
+  | 'too-old'
+  | 'from-future'
 
 /** One data set as the register makes it. */
 export interface DocumentMaker {

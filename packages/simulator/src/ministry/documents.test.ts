@@ -35,7 +35,7 @@ async function issue(citizenId: string, scope: Scope, variant: DocumentVariant =
   const citizen = CITIZENS.find(({ id }) => id === citizenId)
   assert.ok(citizen)
   const device = pki(plan.deviceFile(citizenId, 'own'))
-  return issueDocument({ citizen, scope, variant, device })
+  return issueDocument({ citizen, scope, variant, device, at: new Date() })
 }
 
 /** The document, its seal left to others to check. */
@@ -104,6 +104,21 @@ test('what somebody does not hold is not issued', async () => {
   await assert.rejects(issue(ANNA, 1003), /no-such-document/)
 })
 
-test('a document is issued once and then kept', async () => {
-  assert.equal(await issue('lukasz-gzegzolka', 9), await issue('lukasz-gzegzolka', 9))
+test('a document is sealed anew each time, and says when', async () => {
+  const before = Date.now()
+  const made = await Promise.all([0, 1].map(async () => scope9.parse(await read(ANNA, 9)).header))
+  for (const { creationTimestamp } of made) {
+    assert.ok(
+      Date.parse(creationTimestamp) >= before && Date.parse(creationTimestamp) <= Date.now(),
+    )
+  }
+  assert.notEqual(made[0]?.internalDocumentId, made[1]?.internalDocumentId)
+})
+
+test('the variants of its time are a month old, and an hour ahead', async () => {
+  const hours = async (variant: DocumentVariant) => {
+    const { creationTimestamp } = scope9.parse(await read(ANNA, 9, variant)).header
+    return Math.round((Date.parse(creationTimestamp) - Date.now()) / 3_600_000)
+  }
+  assert.deepEqual([await hours('too-old'), await hours('from-future')], [-31 * 24, 1])
 })

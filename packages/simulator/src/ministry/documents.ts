@@ -25,28 +25,35 @@ export interface DocumentOrder {
   readonly variant: DocumentVariant
   /** The device whose certificate the document is bound to. */
   readonly device: Credential
+  /** When the register is asked. */
+  readonly at: Date
 }
 
 /**
- * Issues a document: CMS SignedData by the seal around the JSON of the data set. Kept once made.
+ * Issues a document, anew each time: CMS SignedData by the seal around the JSON of the data set.
  * Throws when the citizen holds no such document.
  */
 export type IssueDocument = (order: DocumentOrder) => Promise<Bytes>
 
 export function openRegister({ seal }: { readonly seal: Credential }): IssueDocument {
-  const issued = new Map<string, Promise<Bytes>>()
-  return (order) => {
-    const key = [order.citizen.id, order.scope, order.variant, serialText(order.device.certificate)]
-    const known = issued.get(key.join())
-    if (known) return known
-    const now = new Date()
-    const made = composeDocument(order, now).then((document) =>
-      signContent(new TextEncoder().encode(JSON.stringify(document)), seal, now),
-    )
-    made.catch(() => issued.delete(key.join()))
-    issued.set(key.join(), made)
-    return made
+  return async (order) => {
+    const madeAt = new Date(order.at.getTime() + SHIFTS[order.variant])
+    const document = await composeDocument(order, madeAt)
+    return signContent(new TextEncoder().encode(JSON.stringify(document)), seal, madeAt)
   }
+}
+
+const HOUR = 3_600_000
+/** How far from now a document says that it was made. */
+const SHIFTS: Readonly<Record<DocumentVariant, number>> = {
+  'as-is': 0,
+  expired: 0,
+  suspended: 0,
+  revoked: 0,
+  'without-photo': 0,
+  'foreign-companion': 0,
+  'too-old': -31 * 24 * HOUR,
+  'from-future': HOUR,
 }
 
 /** The citizen's portrait, a JPEG. Throws when the file is missing. */
@@ -102,6 +109,6 @@ function composeHeader({ citizen, scope, device }: DocumentOrder, now: Date): Do
     certificateSerialNumber: serialText(device.certificate),
     certificateIssuerDn: nameText(device.certificate.issuer),
     creationTimestamp: now.toISOString(),
-    documentIssuer: 'OKIENKO SIMULATOR',
+    documentIssuer: 'Ministerstwo Cyfryzacji',
   }
 }

@@ -23,7 +23,13 @@ export async function composeAnswer(options: {
   const { citizen, scenario, entry } = scan
   const device = pki(deviceFile(citizen.id, scenario.device))
   const issued = await timed('document', () =>
-    issueDocument({ citizen, scope: entry.scope, variant: scenario.document, device }),
+    issueDocument({
+      citizen,
+      scope: entry.scope,
+      variant: scenario.document,
+      device,
+      at: new Date(now),
+    }),
   )
   const document = scenario.altered === 'seal' ? alterContent(issued) : issued
   const message = composeMessage(scan, device, document, Math.floor(now / 1000))

@@ -52,6 +52,7 @@ async function received({ transactionId, played }: Story) {
     ocsp: readOcspStatus(bytes(delivered.ocspResponse)),
     card: document.data.mobileIdCard,
     picture: document.data.personalData.picture,
+    madeAt: Date.parse(document.header.creationTimestamp),
   }
 }
 
@@ -59,7 +60,8 @@ const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
 
 /** Everything that holds for an honest answer; a scenario says where it departs. */
 async function judge(story: Story) {
-  const { message, issuer, signatureHolds, sealHolds, ocsp, card, picture } = await received(story)
+  const { message, issuer, signatureHolds, sealHolds, ocsp, card, picture, madeAt } =
+    await received(story)
   const qr = parseQrText(story.qrText)
   const same = (field: keyof SignedMessage & keyof NonNullable<typeof qr>) =>
     message[field] === qr?.[field]
@@ -74,6 +76,7 @@ async function judge(story: Story) {
     status: card.status,
     inDate: card.validTo > '2026-11-21',
     photo: picture !== null,
+    made: Math.round((madeAt - Date.now()) / 3_600_000) + 0,
   }
 }
 
@@ -88,6 +91,7 @@ const HONEST = {
   status: 'ISSUED',
   inDate: true,
   photo: true,
+  made: 0,
 }
 
 const DEPARTURES: Readonly<Record<string, Partial<Record<keyof typeof HONEST, unknown>>>> = {
@@ -101,6 +105,8 @@ const DEPARTURES: Readonly<Record<string, Partial<Record<keyof typeof HONEST, un
   'seal-altered': { seal: false },
   'document-expired': { inDate: false },
   'document-suspended': { status: 'SUSPENDED' },
+  'document-too-old': { made: -31 * 24 },
+  'document-from-future': { made: 1 },
   'photo-missing': { photo: false },
 }
 

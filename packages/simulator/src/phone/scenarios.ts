@@ -92,6 +92,18 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   { ...HAPPY, name: 'document-expired', title: 'mDowód po terminie', document: 'expired' },
   { ...HAPPY, name: 'document-suspended', title: 'mDowód zawieszony', document: 'suspended' },
+  {
+    ...HAPPY,
+    name: 'document-too-old',
+    title: 'mDowód sprzed miesiąca, nieodświeżony',
+    document: 'too-old',
+  },
+  {
+    ...HAPPY,
+    name: 'document-from-future',
+    title: 'mDowód z datą, której jeszcze nie ma',
+    document: 'from-future',
+  },
   { ...HAPPY, name: 'photo-missing', title: 'Dokument bez zdjęcia', document: 'without-photo' },
   { ...HAPPY, name: 'backsystem-slow', title: 'BackSystem odpowiada powoli', backSystem: 'slow' },
   { ...HAPPY, name: 'backsystem-down', title: 'BackSystem nie odpowiada', backSystem: 'down' },

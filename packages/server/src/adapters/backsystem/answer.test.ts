@@ -10,6 +10,7 @@ import {
   play,
   SETTINGS,
 } from '../../../../evidence/src/testing/ministry.ts'
+import type { Request } from '../../domain/verification/verification.ts'
 import { aVerification } from '../contracts/fixtures.ts'
 import { answerFrom } from './answer.ts'
 
@@ -27,19 +28,21 @@ function asked() {
   assert.ok(verification.state === 'invited')
   const { institutionId, cardId, scope, securityTokenDigest: tokenDigest, validTime } = EXPECTATION
   const memo = JSON.stringify({ tokenDigest, validTime })
-  const purpose = { ...verification.request.purpose, id: EXPECTATION.purpose }
+  const { purpose: id, purposeName: name } = EXPECTATION
+  const purpose = { ...verification.request.purpose, id, name }
   return {
     request: { ...verification.request, institutionId, cardId, scope, purpose },
     invitation: { ...verification.invitation, memo },
   }
 }
 
-/** A document of one day, in a message made at `now`. */
-function signedAt(now: Date): BacksystemAnswer {
+/** A document of one day, made at `madeAt`, in a message made at `now`. */
+function signedAt(now: Date, madeAt = now): BacksystemAnswer {
   const created = now.getTime() / 1_000
   const evidence = play(ministry, {
     document: (good) => ({
       ...good,
+      header: { ...good.header, creationTimestamp: madeAt.toISOString() },
       data: { ...good.data, mobileIdCard: { ...good.data.mobileIdCard, ...VALID } },
     }),
     message: { created, expires: created + 300 },
@@ -56,18 +59,28 @@ function signedAt(now: Date): BacksystemAnswer {
   }
 }
 
-function plainAt(now: Date): BacksystemAnswer {
+function plainAt(now: Date, madeAt = now): BacksystemAnswer {
   const document = documentOf(user)
   const created = now.getTime() / 1_000
   const reference = { issuer: user.issuerDn, sn: user.serial, dn: user.subjectDn }
   const { scopeData: _, ...message } = messageOf(reference, '')
   Object.assign(document.data.mobileIdCard, VALID)
+  Object.assign(document.header, { creationTimestamp: madeAt.toISOString() })
   return {
     ...IDS,
     kind: 'plain',
     message: { ...message, created, expires: created + 300 },
     document,
   }
+}
+
+/** What comes of an answer to the request with these changes. */
+function judged(received: BacksystemAnswer, now: Date, change: Partial<Request> = {}): string {
+  const settings = { anchors: anchorsOf(ministry), check: SETTINGS, acceptVouched: true }
+  const { request, invitation } = asked()
+  const answer = answerFrom(received, settings)
+  const verdict = answer.judge({ ...request, ...change }, invitation, now.getTime())
+  return verdict.kind === 'does-not-hold' ? verdict.reason : verdict.kind
 }
 
 describe('a document is valid to the end of its last day in Warsaw', () => {
@@ -84,12 +97,32 @@ describe('a document is valid to the end of its last day in Warsaw', () => {
     for (const [at, outcome] of days) {
       it(`in a ${kind} answer at ${at}: ${outcome}`, () => {
         const now = new Date(at)
-        const settings = { anchors: anchorsOf(ministry), check: SETTINGS, acceptVouched: true }
-        const { request, invitation } = asked()
-        const answer = answerFrom(resultAt(now), settings)
-        const verdict = answer.judge(request, invitation, now.getTime())
-        assert.equal(verdict.kind === 'does-not-hold' ? verdict.reason : verdict.kind, outcome)
+        assert.equal(judged(resultAt(now), now), outcome)
       })
     }
+  }
+})
+
+describe('what an answer is held against was settled with the request', () => {
+  const now = new Date('2026-03-10T12:00:00Z')
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+
+  for (const [kind, resultAt] of [
+    ['signed', signedAt],
+    ['plain', plainAt],
+  ] as const) {
+    it(`the age of the document in a ${kind} answer: the request's, or the usual one of older requests`, () => {
+      const ofTenMinutes = { documentMaxAge: 600_000 }
+      assert.equal(judged(resultAt(now, ago(10)), now, ofTenMinutes), 'holds')
+      assert.equal(judged(resultAt(now, ago(11)), now, ofTenMinutes), 'document-too-old')
+      assert.ok(!('documentMaxAge' in asked().request))
+      assert.equal(judged(resultAt(now, ago(24 * 60)), now), 'holds')
+      assert.equal(judged(resultAt(now, ago(24 * 60 + 1)), now), 'document-too-old')
+    })
+
+    it(`the name of the purpose in a ${kind} answer`, () => {
+      const purpose = { ...asked().request.purpose, name: 'Inny cel' }
+      assert.equal(judged(resultAt(now), now, { purpose }), 'wrong-purpose')
+    })
   }
 })

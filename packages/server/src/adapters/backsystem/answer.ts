@@ -10,6 +10,7 @@ import {
   type TrustAnchors,
 } from '@okienko/evidence'
 import type { Answer, Verdict } from '../../application/ports/identity-source.ts'
+import { documentAgeOf } from '../../domain/catalogue/document-age.ts'
 import type { Invitation, Request } from '../../domain/verification/verification.ts'
 import { dateInWarsaw } from '../../domain/warsaw.ts'
 import { readMemo } from './memo.ts'
@@ -90,8 +91,10 @@ function expectationOf(request: Request, { reference, memo }: Invitation): Expec
     cardId: request.cardId,
     scope: request.scope,
     purpose: request.purpose.id,
+    purposeName: request.purpose.name,
     recipientId: reference,
     securityTokenDigest: tokenDigest,
     validTime,
+    documentMaxAge: documentAgeOf(request),
   }
 }

@@ -20,13 +20,20 @@ const APPROVED: ApprovedOperation = {
     group: null,
     cardId: '4101',
     fields: ['pesel'],
+    showBeforeDecision: [],
     freshness: 0,
   },
   card: {
     cardId: '4101',
     source: 'backsystem',
     institutionId: '1001',
-    dataSet: { id: 'mdowod-standard', documentKind: 'mdowod', scope: 8, fields: ['pesel'] },
+    dataSet: {
+      id: 'mdowod-standard',
+      documentKind: 'mdowod',
+      scope: 8,
+      fields: ['pesel'],
+      documentMaxAge: 86_400_000,
+    },
     purpose: {
       id: 'AML',
       name: { pl: 'Umowa', en: 'Contract', uk: 'Договір' },

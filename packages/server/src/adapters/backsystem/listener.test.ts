@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import { hash, randomUUID, X509Certificate } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { parseTrustAnchors } from '@okienko/evidence'
+import { judgePeer, parseTrustAnchors } from '@okienko/evidence'
 import { Agent, fetch } from 'undici'
 import type { Answer, AnswerOutcome } from '../../application/ports/identity-source.ts'
 import { memoryOnce } from '../memory/once.ts'
@@ -22,6 +22,7 @@ describe('the listener for results', () => {
   let authority: Identity
   let server: Identity
   let backsystem: Identity
+  let sibling: Identity
   let stranger: Identity
   let listener: Listener | null = null
   const agents: Agent[] = []
@@ -30,9 +31,10 @@ describe('the listener for results', () => {
     dir = mkdtempSync(join(tmpdir(), 'okienko-listener-'))
     authority = selfSigned('authority')
     server = signedBy('server', 'authority')
-    backsystem = signedBy('backsystem', 'authority')
+    backsystem = signedBy('backsystem', 'authority', 'clientAuth')
+    sibling = signedBy('sibling', 'authority', 'clientAuth')
     selfSigned('other')
-    stranger = signedBy('stranger', 'other')
+    stranger = signedBy('stranger', 'other', 'clientAuth')
   })
   afterEach(async () => {
     await Promise.all(agents.splice(0).map((agent) => agent.destroy()))
@@ -56,8 +58,9 @@ describe('the listener for results', () => {
     openssl('req', '-x509', ...keyArgs(name), '-out', `${name}.pem`, '-days', '2')
     return read(name)
   }
-  function signedBy(name: string, issuer: string): Identity {
-    writeFileSync(join(dir, `${name}.ext`), 'subjectAltName=IP:127.0.0.1')
+  function signedBy(name: string, issuer: string, purpose = 'serverAuth'): Identity {
+    const extensions = ['subjectAltName=IP:127.0.0.1', `extendedKeyUsage=${purpose}`]
+    writeFileSync(join(dir, `${name}.ext`), extensions.join('\n'))
     openssl('req', '-new', ...keyArgs(name), '-out', `${name}.csr`)
     const by = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial', '-days', '2']
     openssl(
@@ -74,7 +77,17 @@ describe('the listener for results', () => {
     return read(name)
   }
 
-  async function open(receive: (answer: Answer) => Promise<AnswerOutcome>) {
+  /** Whether it is the BackSystem's own certificate, as a bank would pin it. */
+  function isBacksystem(certificate: Uint8Array): boolean {
+    const value = hash('sha256', new X509Certificate(backsystem.cert).raw)
+    const rules = { names: [{ kind: 'sha256', value } as const], lists: null }
+    return judgePeer(certificate, rules, Date.now()) === null
+  }
+
+  async function open(
+    receive: (answer: Answer) => Promise<AnswerOutcome>,
+    mayHandOver = isBacksystem,
+  ) {
     const seen: string[] = []
     const observe = (outcome: string) => void seen.push(outcome)
     const inbox = { receive, observe, waiting: async () => [] }
@@ -86,12 +99,18 @@ describe('the listener for results', () => {
     const take = takeOnce(inbox, judge, memoryOnce(countsAsTaken))
     const at = { host: '127.0.0.1', port: 0 }
     const pem = { certificate: server.cert, key: server.key, clientAuthority: authority.cert }
-    listener = await listenForAnswers({ ...at, ...pem }, take, observe)
+    listener = await listenForAnswers({ ...at, ...pem, mayHandOver }, take, observe)
     const { port } = listener
-    const post = async (body: string, identity: Identity | null = backsystem) => {
+    const dispatchers = new Map<Identity | null, Agent>()
+    const dispatcherOf = (identity: Identity | null) => {
       const connect = { ca: authority.cert, ...identity }
-      const dispatcher = new Agent({ connect })
-      agents.push(dispatcher)
+      const agent = dispatchers.get(identity) ?? new Agent({ connect, connections: 1 })
+      dispatchers.set(identity, agent)
+      agents.push(agent)
+      return agent
+    }
+    const post = async (body: string, identity: Identity | null = backsystem) => {
+      const dispatcher = dispatcherOf(identity)
       const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } }
       const response = await fetch(`https://127.0.0.1:${port}/results`, { ...init, dispatcher })
       return { status: response.status, text: await response.text() }
@@ -102,11 +121,38 @@ describe('the listener for results', () => {
   const refusal = (transactionId = randomUUID(), resultId = randomUUID()) =>
     JSON.stringify({ kind: 'refused', transactionId, resultId })
 
-  it('answers only a peer with a certificate of the BackSystem', async () => {
-    const { post } = await open(async () => 'accepted')
+  it('answers only the BackSystem, and nobody else of its authority', async () => {
+    let received = 0
+    const { post, seen } = await open(async () => {
+      received++
+      return 'accepted'
+    })
     assert.equal((await post(refusal())).status, 200)
-    await assert.rejects(post(refusal(), null))
-    await assert.rejects(post(refusal(), stranger))
+    for (const other of [null, stranger, sibling, server]) {
+      await assert.rejects(post(refusal(), other))
+    }
+    assert.equal(received, 1)
+    // The other authority's does not get so far; TLS lets in what the same one made for a server.
+    assert.deepEqual(seen, ['accepted', 'stranger', 'stranger'])
+    assert.equal((await post(refusal())).status, 200)
+  })
+
+  it('hangs up on a connection whose certificate is good no longer', async () => {
+    let good = true
+    const judged: boolean[] = []
+    const { post, seen } = await open(
+      async () => 'accepted',
+      () => {
+        judged.push(good)
+        return good
+      },
+    )
+    assert.equal((await post(refusal())).status, 200)
+    good = false
+    await assert.rejects(post(refusal()))
+    assert.ok(judged.filter((one) => one).length >= 2, 'on connecting, and on asking')
+    assert.ok(!seen.slice(1).includes('accepted'))
+    assert.ok(seen.includes('stranger'))
   })
 
   it('maps each outcome to a status that ends the retries', async () => {

@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import fastify from 'fastify'
 import type { Inbox } from '../../application/ports/identity-source.ts'
 import { LARGEST_ANSWER, parseAnswer } from './parse-answer.ts'
@@ -10,6 +12,8 @@ export interface ListenerOptions {
   readonly certificate: string
   readonly key: string
   readonly clientAuthority: string
+  /** Whether to let in whoever has this certificate of that authority, DER. Asked again of each request. */
+  readonly mayHandOver: (certificate: Uint8Array) => boolean
 }
 
 export interface Listener {
@@ -30,8 +34,9 @@ const STATUS: Record<Taken, number> = {
 }
 
 /**
- * Where the BackSystem pushes answers: mutual TLS on a port of its own. 2xx and 4xx are final, 5xx asks
- * for another delivery. Resolves once it listens; throws when the port cannot be had.
+ * Where the BackSystem pushes answers: mutual TLS on a port of its own. Any other peer is hung up on, be it certified by
+ * the same authority: nothing it says is read. 2xx and 4xx are final, 5xx asks for another delivery. Resolves once it
+ * listens; throws when the port cannot be had.
  */
 export async function listenForAnswers(
   options: ListenerOptions,
@@ -56,6 +61,20 @@ export async function listenForAnswers(
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   })
+  const isWelcome = (socket: Socket) => {
+    const certificate = (socket as TLSSocket).getPeerX509Certificate?.()
+    const welcome = certificate !== undefined && options.mayHandOver(certificate.raw)
+    if (!welcome) {
+      observe('stranger')
+      socket.destroy()
+    }
+    return welcome
+  }
+  // A connection may outlive the certificate, or the list of those that were revoked.
+  server.addHook('onRequest', async ({ raw }, reply) => {
+    if (!isWelcome(raw.socket)) reply.hijack()
+  })
+  server.server.on('secureConnection', isWelcome)
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
   )

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { approve } from '../../domain/catalogue/catalogue.ts'
 import { parseCatalogue } from './read-catalogue.ts'
-import { parse, SOURCES, WHOLE } from './testing/whole-catalogue.ts'
+import { INSTALLED, parse, WHOLE } from './testing/whole-catalogue.ts'
 
 const NAMES = ['firstName', 'surname', 'pesel', 'address', 'photo', '__proto__', 'constructor']
 const CARDS = ['1', '2', '3']
@@ -87,7 +87,7 @@ describe('every catalogue', () => {
     )
     fc.assert(
       fc.property(noise, (bytes) => {
-        const reading = parseCatalogue(bytes, 'bank.yaml', SOURCES)
+        const reading = parseCatalogue(bytes, 'bank.yaml', INSTALLED)
         if (reading.kind === 'refused') {
           assert.ok(reading.problems.length > 0 && reading.problems.length <= 21)
           assert.ok(reading.problems.every((problem) => problem.startsWith('bank.yaml:')))

@@ -31,6 +31,7 @@ export function checkEntries(value: unknown): CheckedFile {
     version: file?.version ?? '',
     institution: file?.institution ?? null,
     sections: {
+      documents: section('documents'),
       dataSets: section('dataSets'),
       purposes: section('purposes'),
       cards: section('cards'),

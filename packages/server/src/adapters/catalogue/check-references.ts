@@ -3,8 +3,33 @@ import type { SectionName } from './entries.ts'
 import { type Path, type Problem, quoted, suggestion } from './problem.ts'
 
 /** Checks what entries say of one another: nothing that was not approved can be asked (promise 5). */
-export function checkReferences(file: CheckedFile, sources: readonly string[]): readonly Problem[] {
-  return [...dataSets(file), ...cards(file, sources), ...operations(file)]
+export function checkReferences(
+  file: CheckedFile,
+  { sources, documentKinds }: Installed,
+): readonly Problem[] {
+  return [
+    ...documents(file, documentKinds),
+    ...dataSets(file),
+    ...cards(file, sources),
+    ...operations(file),
+  ]
+}
+
+/** What an installation can serve. */
+export interface Installed {
+  /** Names of identity sources; a card that names none is served by the first. */
+  readonly sources: readonly [string, ...string[]]
+  readonly documentKinds: readonly string[]
+}
+
+/** A rule for a kind that is written otherwise would be no rule for any. */
+function documents({ sections }: CheckedFile, known: readonly string[]): readonly Problem[] {
+  return [...sections.documents.parts.keys()].flatMap((kind) => {
+    if (known.includes(kind)) return []
+    const advice = suggestion(kind, known) || `; there are ${known.join(', ')}`
+    const words = `there is no kind of document ${quoted(kind)}${advice}`
+    return [{ path: ['documents', kind], words, inName: true }]
+  })
 }
 
 function dataSets({ sections }: CheckedFile): readonly Problem[] {
@@ -29,15 +54,19 @@ function cards(
 }
 
 function operations({ sections }: CheckedFile): readonly Problem[] {
-  return [...sections.operations.parts].flatMap(([id, { card, group, fields }]) => {
-    const path = ['operations', id]
-    return [
-      ...missing([...path, 'card'], 'card', card, sections, 'cards'),
-      ...missing([...path, 'group'], 'group', group, sections, 'groups'),
-      ...twice([...path, 'fields'], fields),
-      ...outside([...path, 'fields'], fields, card, sections),
-    ]
-  })
+  return [...sections.operations.parts].flatMap(
+    ([id, { card, group, fields, showBeforeDecision }]) => {
+      const path = ['operations', id]
+      return [
+        ...missing([...path, 'card'], 'card', card, sections, 'cards'),
+        ...missing([...path, 'group'], 'group', group, sections, 'groups'),
+        ...twice([...path, 'fields'], fields),
+        ...outside([...path, 'fields'], fields, card, sections),
+        ...twice([...path, 'showBeforeDecision'], showBeforeDecision),
+        ...notKept([...path, 'showBeforeDecision'], showBeforeDecision, fields),
+      ]
+    },
+  )
 }
 
 function foreign(path: Path, of: string | undefined, own: string | null): readonly Problem[] {
@@ -85,6 +114,25 @@ function outside(
     const advice = close || '; take it out, or name a card whose data set has it'
     const words = `${quoted(field)} is not in data set ${dataSet} of card ${cardId}${advice}`
     return [{ path: [...path, index], words }]
+  })
+}
+
+/** What the operation does not keep cannot be shown either. */
+function notKept(
+  path: Path,
+  shown: readonly string[] = [],
+  fields: readonly string[] | undefined,
+): readonly Problem[] {
+  if (fields === undefined) return []
+  return shown.flatMap((field, index) => {
+    if (fields.includes(field)) return []
+    const advice = suggestion(field, fields) || '; add it to fields, or take it out here'
+    return [
+      {
+        path: [...path, index],
+        words: `${quoted(field)} is not in fields of the operation${advice}`,
+      },
+    ]
   })
 }
 

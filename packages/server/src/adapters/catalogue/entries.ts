@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DOCUMENT_AGE } from '../../domain/catalogue/document-age.ts'
 
 /** A rule's own words for what is missing and for what is written wrongly. */
 function must(rule: string) {
@@ -30,6 +31,8 @@ const fieldRule = must('a list of 1 to 60 fields, such as [firstName, surname]')
 const fields = z.array(field, fieldRule).min(1, fieldRule).max(60, fieldRule)
 const entry = must('an entry with names and values of its own')
 const texts = z.object({ pl: line, en: line, uk: line }, entry)
+/** What was approved stands in what the customer signs, and there is room for no more. */
+const approved = pattern('one line of at most 256 characters', /^(?=.*\S)[^\p{Cc}]{1,256}$/u)
 
 const years = pattern('a number of years from 1 to 10', /^([1-9]|10)$/).transform(Number)
 
@@ -46,6 +49,17 @@ const freshness = z
   })
   .refine((milliseconds) => milliseconds <= LONGEST_FRESHNESS, freshnessRule)
 
+const DAY = 24 * UNITS.h
+const ageRule = must('a time from 1 min to 7 days such as "30 min", "24 h" or "3 days"')
+const maxAge = z
+  .string(ageRule)
+  .regex(/^[1-9]\d{0,4} (min|h|days?)$/, ageRule)
+  .transform((text) => {
+    const [amount, unit] = text.split(' ')
+    return Number(amount) * (unit === 'min' || unit === 'h' ? UNITS[unit] : DAY)
+  })
+  .refine((age) => age >= DOCUMENT_AGE.shortest && age <= DOCUMENT_AGE.longest, ageRule)
+
 const sectionRule = must('a section with entries, each under its name')
 const section = z.record(z.string(), z.unknown(), sectionRule)
 
@@ -55,6 +69,7 @@ export const FILE = z.object(
     version: pattern('a label of your own, such as 2026-11-21', /^[A-Za-z0-9][\w.-]{0,62}$/),
     institution: digits,
     dataSets: section,
+    documents: section.optional(),
     purposes: section,
     cards: section,
     groups: section.optional(),
@@ -65,6 +80,7 @@ export const FILE = z.object(
 
 /** Of each section: how its entries are named, and what one holds. */
 export const SECTIONS = {
+  documents: { id: slug, entry: z.object({ maxAge }, entry) },
   dataSets: {
     id: slug,
     entry: z.object(
@@ -79,7 +95,11 @@ export const SECTIONS = {
   purposes: {
     id: code,
     entry: z.object(
-      { name: texts, legalBasis: line, keepEvidence: z.object({ years }, entry).optional() },
+      {
+        name: z.object({ pl: approved, en: line, uk: line }, entry),
+        legalBasis: line,
+        keepEvidence: z.object({ years }, entry).optional(),
+      },
       entry,
     ),
   },
@@ -99,6 +119,7 @@ export const SECTIONS = {
         group: slug.optional(),
         card: digits,
         fields,
+        showBeforeDecision: fields.optional(),
         freshness: freshness.default(0),
       },
       entry,

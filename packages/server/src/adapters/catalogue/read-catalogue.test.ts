@@ -21,6 +21,7 @@ describe('a catalogue file', () => {
         documentKind: 'mdowod',
         scope: 8,
         fields: ['firstName', 'surname', 'pesel', 'photo'],
+        documentMaxAge: 86_400_000,
       },
       purpose: {
         id: 'CASH',
@@ -45,6 +46,58 @@ describe('a catalogue file', () => {
     assert.match(refusedWith(keeping('years: 5, yaers: 6')).join(), /yaers/)
   })
 
+  it('says how old a document of a kind may be: a day, unless it says something else', () => {
+    const of = (documents: string) => {
+      const reading = parse(instead('dataSets:\n', `documents:\n${documents}dataSets:\n`))
+      assert.ok(reading.kind === 'read', documents)
+      return reading.catalogue.cards[0]?.dataSet.documentMaxAge
+    }
+    const HOUR = 3_600_000
+    assert.equal(of('  driving-licence: { maxAge: 30 min }\n'), 24 * HOUR)
+    for (const [written, age] of [
+      ['1 min', 60_000],
+      ['90 min', 1.5 * HOUR],
+      ['24 h', 24 * HOUR],
+      ['168 h', 168 * HOUR],
+      ['1 day', 24 * HOUR],
+      ['7 days', 168 * HOUR],
+      ['10080 min', 168 * HOUR],
+    ] as const) {
+      assert.equal(of(`  mdowod: { maxAge: ${written} }\n`), age, written)
+    }
+  })
+
+  it('is refused where that age is none, or the kind is not known', () => {
+    const problems = (documents: string) =>
+      refusedWith(instead('dataSets:\n', `documents:\n  ${documents}\ndataSets:\n`)).join('\n')
+    for (const written of [
+      '0 min',
+      '8 days',
+      '169 h',
+      '10081 min',
+      '1.5 h',
+      '-1 h',
+      'ever',
+      '24',
+    ]) {
+      const said = problems(`mdowod: { maxAge: ${written} }`)
+      assert.match(
+        said,
+        /^bank\.yaml:4:\d+ documents\.mdowod\.maxAge: must be a time from 1 min to/,
+      )
+    }
+    assert.match(problems('mdowod: {}'), /documents\.mdowod\.maxAge: is missing; add it: a time/)
+    assert.match(problems('mdowod: { maxAge: 1 h, age: 2 h }'), /mdowod\.age: is not known here/)
+    assert.match(
+      problems('mdowud: { maxAge: 1 h }'),
+      /^bank\.yaml:4:3 documents\.mdowud: there is no kind of document "mdowud"; did you mean "mdowod"\?$/,
+    )
+    assert.match(
+      problems('passport: { maxAge: 1 h }'),
+      /"passport"; there are mdowod, driving-licence$/,
+    )
+  })
+
   it('has a version that anybody can compute from the file', () => {
     const reading = parse(WHOLE)
     assert.ok(reading.kind === 'read')
@@ -53,6 +106,14 @@ describe('a catalogue file', () => {
     const commented = parse(`${WHOLE}# a word more\n`)
     assert.ok(commented.kind === 'read')
     assert.notEqual(commented.catalogue.version, reading.catalogue.version)
+  })
+
+  it('lets no label into its version in which somebody could be named', () => {
+    const named = WHOLE.replace('2026-11-22', 'Jan.Kowalski.PESEL-90010112345')
+    const reading = parse(named)
+    assert.ok(reading.kind === 'read')
+    const digest = createHash('sha256').update(named).digest('hex')
+    assert.equal(reading.catalogue.version, `catalogue+${digest}`)
   })
 
   it('asks for a new verification unless it says how old one may be', () => {

@@ -2,33 +2,32 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { CatalogueReading } from '../../application/ports/catalogue-source.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
+import { DOCUMENT_AGE } from '../../domain/catalogue/document-age.ts'
+import { catalogueVersion } from '../../domain/catalogue/version.ts'
 import { checkEntries, type Sections } from './check-entries.ts'
-import { checkReferences } from './check-references.ts'
+import { checkReferences, type Installed } from './check-references.ts'
 import { type Problem, shown } from './problem.ts'
 import { type ReadYaml, readYaml } from './read-yaml.ts'
-
-type Sources = readonly [string, ...string[]]
 
 const LARGEST = 500_000
 const MOST_PROBLEMS = 20
 
 /**
- * Reads a catalogue file for an installation with these identity sources; a card that names none is served
- * by the first. Refused with every problem of it, at most 20, each a line
+ * Reads a catalogue file for an installation that can serve so much. Refused with every problem of it, at most 20, each a line
  * `file:line:column path: what is wrong and what to do`. Never throws.
  */
-export async function readCatalogue(file: string, sources: Sources): Promise<CatalogueReading> {
+export async function readCatalogue(file: string, installed: Installed): Promise<CatalogueReading> {
   const bytes = await read(file)
   return typeof bytes === 'string'
     ? { kind: 'refused', problems: [`${file}: ${bytes}`] }
-    : parseCatalogue(bytes, file, sources)
+    : parseCatalogue(bytes, file, installed)
 }
 
 /** The same for the bytes of a file; `file` is its name in the problems. */
 export function parseCatalogue(
   bytes: Uint8Array,
   file: string,
-  sources: Sources,
+  installed: Installed,
 ): CatalogueReading {
   const text = decode(bytes)
   if (text === null) return { kind: 'refused', problems: [`${file}: is not text in UTF-8`] }
@@ -36,7 +35,7 @@ export function parseCatalogue(
   const entries = yaml.value === undefined ? null : checkEntries(yaml.value)
   const problems = [
     ...yaml.problems,
-    ...(entries === null ? [] : [...entries.problems, ...checkReferences(entries, sources)]),
+    ...(entries === null ? [] : [...entries.problems, ...checkReferences(entries, installed)]),
   ]
   if (entries === null || entries.institution === null || problems.length > 0) {
     return { kind: 'refused', problems: linesOf(problems, yaml, file) }
@@ -45,12 +44,18 @@ export function parseCatalogue(
   const { version, institution, sections } = entries
   return {
     kind: 'read',
-    catalogue: assemble(sections, institution, `${version}+${digest}`, sources[0]),
+    bytes,
+    catalogue: assemble(
+      sections,
+      institution,
+      catalogueVersion(version, digest),
+      installed.sources[0],
+    ),
   }
 }
 
 function assemble(
-  { dataSets: sets, purposes: aims, cards, groups, operations }: Sections,
+  { documents, dataSets: sets, purposes: aims, cards, groups, operations }: Sections,
   institutionId: string,
   version: string,
   usualSource: string,
@@ -58,7 +63,13 @@ function assemble(
   const dataSets = new Map(
     [...sets.whole].map(([id, { document, scope, fields }]) => [
       id,
-      { id, documentKind: document, scope, fields },
+      {
+        id,
+        documentKind: document,
+        scope,
+        fields,
+        documentMaxAge: documents.whole.get(document)?.maxAge ?? DOCUMENT_AGE.usual,
+      },
     ]),
   )
   const purposes = new Map(
@@ -77,13 +88,16 @@ function assemble(
         ? [{ cardId, source: card.source ?? usualSource, institutionId, dataSet, purpose }]
         : []
     }),
-    operations: [...operations.whole].map(([id, { name, group, card, ...rest }]) => ({
-      id,
-      name,
-      group: group ?? null,
-      cardId: card,
-      ...rest,
-    })),
+    operations: [...operations.whole].map(
+      ([id, { name, group, card, showBeforeDecision = [], ...rest }]) => ({
+        id,
+        name,
+        group: group ?? null,
+        cardId: card,
+        showBeforeDecision,
+        ...rest,
+      }),
+    ),
   }
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { parseCatalogue, readCatalogue } from './read-catalogue.ts'
-import { instead, refusedWith, SOURCES, WHOLE } from './testing/whole-catalogue.ts'
+import { INSTALLED, instead, refusedWith, WHOLE } from './testing/whole-catalogue.ts'
 
 /** What an administrator may get wrong: the piece, what is written instead, and what is said of it. */
 const WRONG: readonly (readonly [what: string, piece: string, written: string, said: RegExp])[] = [
@@ -28,6 +28,18 @@ const WRONG: readonly (readonly [what: string, piece: string, written: string, s
     'fields: [firstName, surname]',
     'fields: [firstName, surnmae]',
     /^bank\.yaml:21:25 .*"surnmae" is not in .* did you mean "surname"\?$/,
+  ],
+  [
+    'a field shown before the decision that the operation does not keep',
+    'fields: [firstName, surname]',
+    'fields: [surname]\n    showBeforeDecision: [firstName]',
+    /^bank\.yaml:22:26 operations\.withdraw-cash\.showBeforeDecision\.0: "firstName" is not in fields of the operation; add it to fields, or/,
+  ],
+  [
+    'a field shown before the decision twice',
+    'fields: [firstName, surname]',
+    'fields: [firstName, surname]\n    showBeforeDecision: [surname, surname]',
+    /^bank\.yaml:22:35 .*"surname" is listed twice; take one out$/,
   ],
   [
     'a field listed twice',
@@ -177,13 +189,13 @@ describe('a wrong catalogue', () => {
   it('is refused when it is empty, no catalogue, no text or not there', async () => {
     assert.match(refusedWith('')[0] ?? '', /^bank\.yaml:1:1: is missing; add it: a catalogue/)
     assert.match(refusedWith('- a\n- b\n')[0] ?? '', /^bank\.yaml:1:1: must be a catalogue/)
-    const bytes = parseCatalogue(Uint8Array.of(0xff, 0xfe, 0x00), 'bank.yaml', SOURCES)
+    const bytes = parseCatalogue(Uint8Array.of(0xff, 0xfe, 0x00), 'bank.yaml', INSTALLED)
     assert.deepEqual(bytes, { kind: 'refused', problems: ['bank.yaml: is not text in UTF-8'] })
     for (const [file, said] of [
       ['/nonexistent/bank.yaml', /cannot be read \(ENOENT\); check the path/],
       [import.meta.dirname, /is not a file/],
     ] as const) {
-      const reading = await readCatalogue(file, SOURCES)
+      const reading = await readCatalogue(file, INSTALLED)
       assert.ok(reading.kind === 'refused')
       assert.match(reading.problems[0] ?? '', said)
     }

@@ -31,6 +31,7 @@ const APPROVED: ApprovedOperation = {
     group: null,
     cardId: '4102',
     fields: ['firstName', 'surname', 'pesel'],
+    showBeforeDecision: ['pesel'],
     freshness: 0,
   },
   card: {
@@ -42,10 +43,12 @@ const APPROVED: ApprovedOperation = {
       documentKind: 'mdowod',
       scope: 8,
       fields: ['firstName', 'surname', 'pesel'],
+      documentMaxAge: 86_400_000,
     },
     purpose: {
       id: 'CASH',
-      name: { pl: 'Wypłata', en: 'Withdrawal', uk: 'Зняття' },
+      // As the simulated Ministry has it: the customer signs it.
+      name: { pl: 'Wypłata gotówki w placówce', en: 'Withdrawal', uk: 'Зняття' },
       legalBasis: 'art. 34',
     },
   },
@@ -163,9 +166,11 @@ function aRequest(requestedAt: number): Request {
     dataSetId: card.dataSet.id,
     documentKind: card.dataSet.documentKind,
     scope: card.dataSet.scope,
+    documentMaxAge: card.dataSet.documentMaxAge,
     purpose: { ...card.purpose, name: card.purpose.name.pl },
     asked: card.dataSet.fields,
     fields: operation.fields,
+    showBeforeDecision: operation.showBeforeDecision,
     catalogueVersion: 'test',
     system: 'test',
     employee: EMPLOYEE,

@@ -16,8 +16,8 @@ export function endedSessionsContract(
       now += 599_999
       await here.end('b')
       for (const ended of [here, there]) {
-        assert.deepEqual([await ended.has('a'), await ended.has('b')], [true, true])
-        assert.equal(await ended.has('c'), false)
+        assert.deepEqual([await ended.has('a', 0), await ended.has('b', 0)], [true, true])
+        assert.equal(await ended.has('c', 0), false)
       }
     })
 
@@ -29,7 +29,14 @@ export function endedSessionsContract(
       await there.end('a')
       now += 400_000
       await here.end('b')
-      assert.equal(await there.has('a'), true)
+      assert.equal(await there.has('a', 0), true)
+    })
+
+    it('are known to whoever began before, and not to whoever began since', async () => {
+      const [here, there] = await open({ now: () => 1_000_000 })
+      await here.end('a')
+      assert.equal(await there.has('a', 1_000_000), true)
+      assert.equal(await there.has('a', 1_000_001), false)
     })
 
     it('are forgotten in the end: the memory does not grow for ever', async () => {
@@ -38,7 +45,7 @@ export function endedSessionsContract(
       await here.end('a')
       now += 1_200_000
       await here.end('b')
-      assert.equal(await there.has('a'), false)
+      assert.equal(await there.has('a', 0), false)
     })
   })
 }

@@ -32,7 +32,12 @@ export function aVerification(traits: Traits): Verification {
       return { state, ...kept, invitation }
     }
     case 'received': {
-      const times = { receivedAt: endedAt, decideBefore: until, presentedAt: null }
+      const times = {
+        receivedAt: endedAt,
+        decideBefore: until,
+        presentedAt: null,
+        photoShownAt: null,
+      }
       return { state, ...kept, evidence, subject, dataRef: `data-${id}`, ...times }
     }
     case 'released': {
@@ -116,7 +121,8 @@ const OKIENKO: Actor = { kind: 'okienko' }
 export function anEvent(verificationId: string, number: number, at = 1_000): JournalEvent {
   const subject = 'b'.repeat(64)
   const fields = [`step${number}`]
-  return { kind: 'presented', at, actor: OKIENKO, verificationId, subject, fields }
+  const grade = 'proven'
+  return { kind: 'presented', at, actor: OKIENKO, verificationId, subject, grade, fields }
 }
 
 /** The number of an event that {@link anEvent} made. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import type { Criteria, JournalSearch } from '../../application/ports/journal-search.ts'
 import type { Records } from '../../application/ports/records.ts'
+import { ENTRY_VERSION } from '../../domain/journal/entry-kinds.ts'
 import type { Actor, JournalEvent } from '../../domain/journal/events.ts'
 
 export interface OpenSearch {
@@ -60,7 +61,7 @@ function givesPages(opened: Opened): void {
     const [newest] = await search.find({}, { before: 3, limit: 1 })
     assert.equal(newest?.branch, 'Warszawa', 'an answer belongs to where it was asked for')
     const entry = JSON.parse(newest?.text ?? '')
-    assert.deepEqual([newest?.index, entry.kind, entry.v], [2, 'received', 3])
+    assert.deepEqual([newest?.index, entry.kind, entry.v], [2, 'received', ENTRY_VERSION])
     assert.deepEqual(await search.at(2), newest)
     assert.equal(await search.at(10), null)
   })
@@ -135,7 +136,8 @@ function findsWhatFits(opened: Opened): void {
     const { records, indices } = opened()
     const { employeeId, sessionId } = piotr
     const actor = { kind: 'consumer', application: 'loans', employeeId, sessionId } as const
-    const read = { kind: 'read', at: 95, verificationId: 'v2', subject: SECOND_CUSTOMER } as const
+    const about = { verificationId: 'v2', subject: SECOND_CUSTOMER, grade: 'vouched' } as const
+    const read = { kind: 'read', at: 95, ...about } as const
     const event = { ...read, actor: { ...actor, correlationId: 'request-2' }, fields: ['surname'] }
     await records.commit({ change: null, events: [event] })
     assert.deepEqual(await indices({ employeeId }), [10, 8, 6, 5])
@@ -162,9 +164,9 @@ function findsSessions(opened: Opened): void {
     await records.commit({
       change: null,
       events: [
-        { kind: 'signed-in', ...asEmployee(anna), at: 90 },
-        { kind: 'signed-in', ...other },
-        { kind: 'signed-out', ...other },
+        { kind: 'signed-in', issuerSession: null, ...asEmployee(anna), at: 90 },
+        { kind: 'signed-in', issuerSession: null, ...other },
+        { kind: 'signed-out', reason: 'by-employee', issuerSession: null, ...other },
       ],
     })
     const kinds = ['signed-in', 'signed-out'] as const
@@ -208,6 +210,7 @@ function course(
   }
   const about = { verificationId, subject }
   const fields = ['surname']
+  const proven = { actor, ...about, grade: 'proven', fields } as const
   const events: JournalEvent[] = [
     {
       kind: 'requested',
@@ -236,9 +239,9 @@ function course(
       identifiedBy: null,
       fields,
     },
-    { kind: 'presented', at: start + 3, actor, ...about, fields },
+    { kind: 'presented', at: start + 3, ...proven },
     verificationId === 'v1'
-      ? { kind: 'released', at: start + 4, actor, ...about, fields, openUntil: 99, decisionMs: 1 }
+      ? { kind: 'released', at: start + 4, ...proven, openUntil: 99, decisionMs: 1 }
       : { kind: 'expired', at: start + 4, actor: OKIENKO, ...about, reason: 'not-decided' },
   ]
   return events.map((event) => [event])

@@ -62,6 +62,7 @@ function view({ verifications, log }: Storage, run: number): Promise<readonly un
     ...three.map((n) => verifications.listOf(`employee${n}`, 1, 5, 7)),
     ...three.map((n) => verifications.openOf(`session${n}`)),
     ...three.map((n) => verifications.releasedOf(`session${n}`, n)),
+    ...three.map((n) => verifications.open(n)),
     ...three.map((n) => verifications.overdue(n, 5)),
     verifications.received(),
     log.entries(0, 100_000),

@@ -250,6 +250,8 @@ function listOfEmployees(opened: () => Storage): void {
     assert.deepEqual(await ids(verifications.releasedOf('mine', 99)), ['c'])
     assert.deepEqual(await ids(verifications.releasedOf('mine', 100)), [])
     assert.deepEqual(await ids(verifications.releasedOf('other', 99)), [])
+    assert.deepEqual(await ids(verifications.open(99)), ['c'])
+    assert.deepEqual(await ids(verifications.open(100)), [])
   })
 
   it('no longer give as open what has moved to a final state', async () => {

@@ -181,8 +181,11 @@ describe('the journal over SQLite', () => {
     await second.close()
     cpSync(`${file}.backup`, file)
     const other = await openOwn(file)
-    for (let n = 50; n < 65; n += 1) await other.records.commit(event(n))
-    await other.close()
+    try {
+      for (let n = 50; n < 65; n += 1) await other.records.commit(event(n))
+    } finally {
+      await other.close()
+    }
     await assert.rejects(open(), refusedWith(/not the one of which 10 entries were signed/))
   })
 

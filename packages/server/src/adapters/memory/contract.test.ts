@@ -5,6 +5,7 @@ import { journalSearchContract } from '../contracts/journal-search.contract.ts'
 import { onceContract } from '../contracts/once.contract.ts'
 import { CLOCK, openSessionsContract } from '../contracts/open-sessions.contract.ts'
 import { recordsContract } from '../contracts/records.contract.ts'
+import { refusedAttemptsContract } from '../contracts/refused-attempts.contract.ts'
 import { sealedStoreContract } from '../contracts/sealed-store.contract.ts'
 import { sessionsContract } from '../contracts/sessions.contract.ts'
 import { subjectsContract } from '../contracts/subjects.contract.ts'
@@ -15,6 +16,7 @@ import { memoryEvidenceStore } from './evidence-store.ts'
 import { memorySearch } from './journal-search.ts'
 import { memoryOnce } from './once.ts'
 import { memoryOpenSessions } from './open-sessions.ts'
+import { memoryRefusedAttempts } from './refused-attempts.ts'
 import { memorySealedStore } from './sealed-store.ts'
 import { memorySessions } from './sessions.ts'
 import { memoryStorage } from './storage.ts'
@@ -49,7 +51,9 @@ openSessionsContract('memory', (prove) => {
     search: { ...memorySearch(log), prove },
     clock: CLOCK,
     sessionLife: 36_000_000,
+    remembered: 36_000_000,
     pause: async () => {},
   }
   return { records, process: () => memoryOpenSessions(deps) }
 })
+refusedAttemptsContract('memory', (clock) => memoryRefusedAttempts({ clock }))

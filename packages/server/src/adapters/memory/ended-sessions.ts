@@ -17,6 +17,6 @@ export function memoryEndedSessions({ clock }: { readonly clock: Clock }): Ended
       endedAt.delete(sessionId)
       endedAt.set(sessionId, now)
     },
-    has: async (sessionId) => endedAt.has(sessionId),
+    has: async (sessionId, since) => (endedAt.get(sessionId) ?? -1) >= since,
   }
 }

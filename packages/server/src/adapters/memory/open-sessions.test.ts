@@ -34,23 +34,27 @@ function aJournal() {
       search,
       clock,
       sessionLife: LIFE,
+      remembered: LIFE,
       async pause(ms) {
         pass(ms)
         onPause()
       },
     })
-    const write = (kind: 'signed-in' | 'signed-out', employee: Employee) =>
-      note({ records }, { kind, at: now, actor: byEmployee(employee) })
     return {
       ...sessions,
       async signIn(employee: Employee) {
-        await write('signed-in', employee)
-        await sessions.begun(employee, now)
+        const actor = byEmployee(employee)
+        await note({ records }, { kind: 'signed-in', issuerSession: null, at: now, actor })
+        await sessions.begun({ employee, issuerSession: null }, now)
         return now
       },
       async signOut(employee: Employee) {
-        await write('signed-out', employee)
-        await sessions.over(employee.sessionId)
+        const reason = 'by-employee'
+        await note(
+          { records },
+          { kind: 'signed-out', reason, at: now, actor: byEmployee(employee), issuerSession: null },
+        )
+        await sessions.over(employee.sessionId, reason, now)
       },
     }
   }

@@ -10,9 +10,10 @@ export function memorySessions(): SessionRows {
     async find(digest) {
       return rows.get(digest) ?? null
     },
-    async extend(next) {
-      const row = rows.get(next.digest)
-      if (row !== undefined) rows.set(next.digest, { ...row, ...next })
+    async replace(row, former) {
+      const stands = Buffer.from(former).equals(rows.get(row.digest)?.mac ?? new Uint8Array())
+      if (stands) rows.set(row.digest, row)
+      return stands
     },
     async remove(digest) {
       rows.delete(digest)

@@ -109,6 +109,8 @@ function queries(all: () => readonly Stored[]) {
       all()
         .filter(ofSession(sessionId))
         .filter(({ verification: v }) => v.state === 'released' && v.openUntil > now),
+    open: async (now) =>
+      all().filter(({ verification: v }) => v.state === 'released' && v.openUntil > now),
     overdue: async (now, limit) =>
       all()
         .filter((stored) => isOpen(stored) && due(stored) <= now)

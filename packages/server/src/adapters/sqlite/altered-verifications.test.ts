@@ -102,6 +102,7 @@ const IS_PASSED_OVER: Readonly<
   'a later deadline': ['deadline = deadline + 86400000', (v) => v.overdue(5_000_000, 10)],
   'a deadline that nobody can read': [`deadline = ${BEYOND}`, (v) => v.overdue(5_000_000, 10)],
   'an earlier deadline': ['deadline = 5', (v) => v.overdue(5_000_000, 10)],
+  'an earlier end of being open': ['open_until = 0', (v) => v.open(0)],
   'a state': ["state = 'received'", (v) => v.received()],
   'no end of keeping': ['kept_until = NULL', (v) => v.keptOverdue(FAR, '', 10)],
   'another source': ["source = 'other'", (v) => v.invited('backsystem', 0, 10)],
@@ -118,7 +119,7 @@ describe('a verification that somebody has altered beside Okienko', () => {
       await records.commit(aRequestCommit({ id: 'kept', keptUntil: 950 }))
       await records.commit(aStepCommit({ id: 'kept', state: 'received' }, 1))
       await records.commit(aStepCommit({ id: 'kept', state: 'released', keptUntil: 950 }, 2))
-      const id = set.startsWith('kept') ? 'done' : 'open'
+      const id = /^(kept|open)_until/.test(set) ? 'done' : 'open'
       storage.sql(`UPDATE verification SET ${set} WHERE id = '${id}'`)
       for (let times = 0; times < 3; times += 1) {
         const found = (await sweep(verifications)).map(

@@ -11,7 +11,7 @@ import { readStoredVersion } from './stored-version.ts'
 /**
  * Reads every row of a database that nobody has open, `file` itself, and changes nothing. Throws Altered where one has
  * not the MAC that it must have under the key, and DatabaseRefused for a database that has other tables or triggers
- * than ours, or is of another version: whoever could say it were of before there were MACs could say anything.
+ * than ours, or is of another version: of one that is older nothing tells whose its rows are, or not by the rules of now.
  */
 export function checkMacs(
   file: string,
@@ -24,7 +24,7 @@ export function checkMacs(
   const version = stored === null || stored === 'no-database' ? null : stored.version
   if (version !== schema.migrations.length) {
     throw new DatabaseRefused(
-      `okienko.db${which} is of another version of Okienko, by which nothing tells whose its rows are. Bring it back with the version that it is of, and upgrade then.`,
+      `okienko.db${which} is of another version of Okienko. Bring it back with the version that it is of, and upgrade then.`,
     )
   }
   using database = hasLog(file) ? new DatabaseSync(file, { readOnly: true }) : openFrozen(file)

@@ -38,6 +38,15 @@ export function refuseOlderFiles(file: string): void {
   }
 }
 
+/** Whether one of the databases of which there are backups is of an older version than this one's. */
+export function hasOlderSchema(file: string): boolean {
+  return (['', '.subjects'] as const).some((suffix) => {
+    const stored = readStoredVersion(file + suffix)
+    if (stored === null || stored === 'no-database') return false
+    return stored.version < SCHEMA_OF[suffix].migrations.length
+  })
+}
+
 /**
  * Throws DatabaseRefused where tables, indexes or triggers of a database beside `file` are not those that this
  * program makes. Neither the databases nor their logs are changed, since nothing is opened to be written; only the

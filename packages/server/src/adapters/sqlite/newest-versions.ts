@@ -16,7 +16,7 @@ export interface NewestVersions {
 type Known = Omit<OwnRow, 'columns'> & { readonly columns: Omit<VerificationRow, 'body'> }
 
 /** More than are begun in the minutes for which one is open. */
-const BOUND = 20_000
+export const BOUND = 20_000
 
 export function newestVersions(bound = BOUND): NewestVersions {
   const known = new Map<string, Known>()
@@ -133,6 +133,7 @@ const BELONGS: Partial<Readonly<Record<RecordQuery, Belongs>>> = {
     columns.sessionId === sessionId && columns.deadline !== null,
   releasedOf: ({ columns }, [sessionId, now = 0]) =>
     columns.sessionId === sessionId && isAfter(columns.openUntil, now),
+  open: ({ columns }, [now = 0]) => isAfter(columns.openUntil, now),
   overdue: ({ columns }, [now = 0]) => isBy(columns.deadline, now),
   invited: ({ columns }, [source, now = 0]) =>
     columns.state === 'invited' && columns.source === source && isAfter(columns.deadline, now),

@@ -93,8 +93,8 @@ function sessions(thread: Thread, writes: GroupCommit<SessionWrite, Outcome>): S
       const [row] = await thread.read({ kind: 'read-session', digest })
       return row === undefined ? null : toSessionRow(row)
     },
-    async extend(row) {
-      await writes.write({ extend: { ...row } })
+    async replace(row, former) {
+      return (await writes.write({ replace: { ...row, former } })) === 'stored'
     },
     async remove(digest) {
       await writes.write({ remove: digest })

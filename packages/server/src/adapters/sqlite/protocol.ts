@@ -81,7 +81,7 @@ export type VerificationRow = {
 
 export type SessionWrite =
   | { readonly put: SessionColumns }
-  | { readonly extend: Omit<SessionColumns, 'sealed'> }
+  | { readonly replace: SessionColumns & { readonly former: Uint8Array } }
   | { readonly remove: string }
   | { readonly removeExpired: number }
 
@@ -184,6 +184,7 @@ export type RecordQuery =
   | 'listOf'
   | 'openOf'
   | 'releasedOf'
+  | 'open'
   | 'overdue'
   | 'invited'
   | 'received'

@@ -1,3 +1,4 @@
+import { BOUND } from './newest-versions.ts'
 import type { RecordQuery } from './protocol.ts'
 import type { Schema } from './schema.ts'
 
@@ -166,6 +167,9 @@ export const RECORD_SCHEMA: Schema = {
       mac BLOB NOT NULL
     ) STRICT;
     `,
+    // No table changes: entries are of kinds and members that 0.2 does not know, and what it would read wrongly it is
+    // to refuse.
+    '-- what is told is of version 4 of its form',
   ],
 }
 
@@ -188,6 +192,9 @@ export const RECORD_QUERIES: Readonly<Record<RecordQuery, string>> = {
     ORDER BY requested_at DESC, rowid DESC LIMIT ?`,
   openOf: `${STORED} WHERE session_id = ? AND deadline IS NOT NULL ORDER BY rowid`,
   releasedOf: `${STORED} WHERE session_id = ? AND open_until > ? ORDER BY rowid`,
+  // No index has all of them, and none is needed: the newest rows are those that can be open.
+  open: `${STORED} WHERE rowid > (SELECT max(rowid) FROM verification) - ${BOUND} AND open_until > ?
+    ORDER BY rowid`,
   overdue: `${STORED} WHERE deadline <= ? ORDER BY deadline, rowid LIMIT ?`,
   invited: `${STORED} WHERE source = ? AND deadline > ? AND state = 'invited'
     ORDER BY deadline, rowid LIMIT ?`,

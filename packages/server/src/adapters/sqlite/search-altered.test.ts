@@ -49,8 +49,8 @@ function course(verificationId: string, subject: string): readonly JournalEvent[
       commitment: null,
       identifiedBy: null,
     },
-    { ...about, kind: 'presented' },
-    { ...about, kind: 'released', openUntil: 9_000, decisionMs: 1 },
+    { ...about, kind: 'presented', grade: 'proven' },
+    { ...about, kind: 'released', grade: 'proven', openUntil: 9_000, decisionMs: 1 },
   ]
 }
 

@@ -2,7 +2,7 @@ import { inTransaction } from './bring-forward.ts'
 import { connect, rewrite } from './connection.ts'
 import { ownTables, refuseBroken } from './own-tables.ts'
 import { plainNumbers } from './plain-numbers.ts'
-import type { Row, SessionWrite } from './protocol.ts'
+import type { Outcome, Row, SessionWrite } from './protocol.ts'
 import type { Schema } from './schema.ts'
 
 export const SESSION_SCHEMA: Schema = {
@@ -27,12 +27,15 @@ export const SESSION_SCHEMA: Schema = {
     ) STRICT;
     CREATE INDEX session_expiry ON session (expires_at);
     `,
+    // No table changes: what is sealed in a row says when roles are to be read again, of which 0.2 knows nothing. Rows from
+    // before stay, and ask for a sign-in.
+    '-- roles are read again',
   ],
 }
 
 export interface SessionDatabase {
   /** Durable on return, and no byte of what was removed is left. Throws: drop the connection. */
-  write(batch: readonly SessionWrite[]): void
+  write(batch: readonly SessionWrite[]): readonly Outcome[]
   find(digest: string): readonly Row[]
   close(): void
 }
@@ -51,9 +54,9 @@ export function openSessionDatabase(file: string): SessionDatabase {
     VALUES (:digest, :sealed, :expiresAt, :mac)
     ON CONFLICT (digest) DO UPDATE
     SET sealed = excluded.sealed, expires_at = excluded.expires_at, mac = excluded.mac`)
-  const extend = database.prepare(
-    'UPDATE session SET expires_at = :expiresAt, mac = :mac WHERE digest = :digest',
-  )
+  const replace = database.prepare(`
+    UPDATE session SET sealed = :sealed, expires_at = :expiresAt, mac = :mac
+    WHERE digest = :digest AND mac = :former`)
   const remove = database.prepare('DELETE FROM session WHERE digest = ?')
   const removeExpired = database.prepare('DELETE FROM session WHERE expires_at <= ?')
   const find = database.prepare(
@@ -67,23 +70,31 @@ export function openSessionDatabase(file: string): SessionDatabase {
     afterOthers: 'look-through',
   })
 
-  /** Returns whether a row went away. */
-  const apply = (write: SessionWrite): boolean => {
-    if ('remove' in write) return remove.run(write.remove).changes > 0
-    if ('removeExpired' in write) return removeExpired.run(write.removeExpired).changes > 0
-    if ('extend' in write) extend.run(write.extend)
-    else put.run(write.put)
-    return false
+  /** How many rows it changed. */
+  const apply = (write: SessionWrite): number | bigint => {
+    if ('remove' in write) return remove.run(write.remove).changes
+    if ('removeExpired' in write) return removeExpired.run(write.removeExpired).changes
+    if ('replace' in write) return replace.run(write.replace).changes
+    return put.run(write.put).changes
   }
   return {
     write(batch) {
-      const removed = inTransaction(database, () => {
+      const changes = inTransaction(database, () => {
         own.check()
         return batch.map(apply)
       })
-      if (removed.includes(true)) rewrite(database)
+      // What a row was before it was replaced goes when the row does.
+      const isGone = (write: SessionWrite, i: number) => isRemoval(write) && changes[i] !== 0
+      if (batch.some(isGone)) rewrite(database)
+      return batch.map((write, i) =>
+        changes[i] === 0 && 'replace' in write ? 'conflict' : 'stored',
+      )
     },
     find: (digest) => own.reading(() => find.all(digest)).map(plainNumbers),
     close: () => database.close(),
   }
+}
+
+function isRemoval(write: SessionWrite): boolean {
+  return 'remove' in write || 'removeExpired' in write
 }

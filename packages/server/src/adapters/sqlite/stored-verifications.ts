@@ -30,6 +30,7 @@ export function storedVerifications(thread: Thread, alarm: Alarm): Verifications
     listOf: (employeeId, from, to, limit) => many('listOf', employeeId, from, to, limit),
     openOf: (sessionId) => many('openOf', sessionId),
     releasedOf: (sessionId, now) => many('releasedOf', sessionId, now),
+    open: (now) => sweep('open', now),
     overdue: (now, limit) => sweep('overdue', now, limit),
     invited: (source, now, limit) => sweep('invited', source, now, limit),
     keptOf: (subjectId, limit) => many('keptOf', subjectId, limit),

@@ -118,7 +118,13 @@ function sweep(
   return others === 0 ? rows : [...rows, { others }]
 }
 
-const SWEEPS: ReadonlySet<RecordQuery> = new Set(['overdue', 'invited', 'received', 'keptOverdue'])
+const SWEEPS: ReadonlySet<RecordQuery> = new Set([
+  'open',
+  'overdue',
+  'invited',
+  'received',
+  'keptOverdue',
+])
 
 /** Questions of nobody in particular, by which time that is up ends things. */
 export function isSweep(query: RecordQuery): boolean {

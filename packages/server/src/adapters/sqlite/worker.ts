@@ -42,8 +42,7 @@ function answer(question: Question): Reply {
     case 'write-records':
       return { kind: 'written', outcomes: records.write((open) => open.write(question.batch)) }
     case 'write-sessions':
-      sessions.write((open) => open.write(question.batch))
-      return { kind: 'written', outcomes: question.batch.map(() => 'stored') }
+      return { kind: 'written', outcomes: sessions.write((open) => open.write(question.batch)) }
     case 'read-records': {
       const rows = records.read((open) => open.read(question.query, question.values))
       return rows === 'altered' ? failed(new Altered('verification')) : { kind: 'rows', rows }

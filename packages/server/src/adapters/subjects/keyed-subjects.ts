@@ -8,6 +8,8 @@ import type { Identifier } from '../../domain/customer/identifier.ts'
 
 const KEY_BYTES = 32
 const encoder = new TextEncoder()
+/** No identifier is written so: those are lists. */
+const OWN = '"the installation itself"'
 
 export interface KeyedSubjectsOptions {
   readonly rows: SubjectRows
@@ -63,6 +65,10 @@ export function keyedSubjects({ rows, masterKey }: KeyedSubjectsOptions): Subjec
     async get(id) {
       const row = await rows.get(id)
       return row && subjectOf(row)
+    },
+    async own() {
+      const digest = hex(await masterKey.mac(encoder.encode(OWN)))
+      return subjectOf((await rows.find(digest)) ?? (await add(digest)))
     },
     erase: (id) => rows.remove(id),
   }

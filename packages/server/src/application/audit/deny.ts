@@ -3,9 +3,15 @@ import type { Actor } from '../../domain/journal/events.ts'
 import { note } from '../journal/note.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Records } from '../ports/records.ts'
+import type { Denial, RefusedAttempts } from '../ports/refused-attempts.ts'
 
-export interface DenyDeps {
+export interface DenialDeps {
   readonly records: Records
+  /** Where there are none, each attempt is an entry. */
+  readonly attempts?: RefusedAttempts
+}
+
+export interface DenyDeps extends DenialDeps {
   readonly clock: Clock
 }
 
@@ -18,13 +24,13 @@ export interface Denied<R extends AccessDenialReason = AccessDenialReason> {
   readonly subject?: string
 }
 
-/** The refusal is an entry, durable on return; gives the reason back. */
+/** The refusal is an entry, durable on return, or one more of an attempt that is; gives the reason back. */
 export async function deny<R extends AccessDenialReason>(
   deps: DenyDeps,
   actor: Actor,
   { route, reason, verificationId, subject }: Denied<R>,
 ): Promise<R> {
-  await note(deps, {
+  const denial = {
     kind: 'access-denied',
     at: deps.clock.now(),
     actor,
@@ -32,6 +38,20 @@ export async function deny<R extends AccessDenialReason>(
     subject: subject ?? null,
     route,
     reason,
-  })
+    count: 1,
+  } as const
+  await tellDenial(deps, denial)
   return reason
+}
+
+/** An entry, durable on return, or one more of an attempt that is. */
+export async function tellDenial(deps: DenialDeps, denial: Denial): Promise<void> {
+  const tell = (one: Denial) => note(deps, one)
+  await (deps.attempts?.take(denial, tell) ?? tell(denial))
+}
+
+/** The numbers of what was refused again and again. */
+export function tellRefused(deps: DenialDeps & { readonly attempts: RefusedAttempts }) {
+  return (which: 'over' | 'all'): Promise<void> =>
+    deps.attempts.tellCounted((denial) => note(deps, denial), which)
 }

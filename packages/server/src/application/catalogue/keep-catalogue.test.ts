@@ -3,8 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { eventsIn } from '../../adapters/contracts/events-in.ts'
 import type { Storage } from '../../adapters/contracts/records.contract.ts'
+import { memoryAlarm } from '../../adapters/memory/alarm.ts'
+import { memoryAnnouncements } from '../../adapters/memory/announcements.ts'
 import { memoryStorage } from '../../adapters/memory/storage.ts'
+import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
 import { memoryTurns } from '../../adapters/memory/turns.ts'
+import { keyedSubjects } from '../../adapters/subjects/keyed-subjects.ts'
+import { masterKeyFrom } from '../../adapters/subjects/master-key.ts'
+import { sealedContent } from '../../adapters/subjects/sealed-content.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { CatalogueReading } from '../ports/catalogue-source.ts'
 import { Fault } from '../ports/fault.ts'
@@ -23,23 +29,50 @@ const EMPLOYEE = {
 
 function aCatalogue(version: string, cardId = '4101'): Catalogue {
   const name = { pl: version, en: version, uk: version }
-  const dataSet = { id: 'standard', documentKind: 'mdowod', scope: 8, fields: ['surname'] }
+  const dataSet = {
+    id: 'standard',
+    documentKind: 'mdowod',
+    scope: 8,
+    documentMaxAge: 86_400_000,
+    fields: ['surname'],
+  }
   const purpose = { id: 'CASH', name, legalBasis: 'art. 725' }
   const operation = { id: 'withdraw-cash', name, group: null, cardId, freshness: 0 }
   return {
     version,
     groups: [],
     cards: [{ cardId, source: 'played', institutionId: '1001', dataSet, purpose }],
-    operations: [{ ...operation, fields: ['surname'] }],
+    operations: [{ ...operation, fields: ['surname'], showBeforeDecision: [] }],
   }
 }
 
-const read = (catalogue: Catalogue): CatalogueReading => ({ kind: 'read', catalogue })
+const written = (catalogue: Catalogue) => ({
+  catalogue,
+  bytes: new TextEncoder().encode(catalogue.version),
+})
+const read = (catalogue: Catalogue): CatalogueReading => ({ kind: 'read', ...written(catalogue) })
 
+function besideLog() {
+  const { rows, details } = memorySubjectRows()
+  const subjects = keyedSubjects({ rows, masterKey: masterKeyFrom(new Uint8Array(32)) })
+  const alarm = memoryAlarm()
+  return { beside: sealedContent({ rows: details, subjects, alarm }), subjects, alarm }
+}
+
+/** A demo, where what the file says is in force at once. */
 function kept(storage: Storage = memoryStorage()) {
   const { records } = storage
   let file: () => Promise<CatalogueReading> = async () => read(aCatalogue('one'))
-  const catalogue = keepCatalogue(aCatalogue('one'), {
+  const first = {
+    ...written(aCatalogue('one')),
+    grounds: 'demo',
+    kept: null,
+    waiting: null,
+  } as const
+  const catalogue = keepCatalogue(first, {
+    ...besideLog(),
+    demo: true,
+    announcements: memoryAnnouncements(),
     records,
     clock: { now: () => 1 },
     inTurn: memoryTurns(),
@@ -65,7 +98,8 @@ describe('a reload of the catalogue', () => {
     assert.deepEqual(await catalogue.reload(), { kind: 'changed', from: 'one', to: 'two' })
     assert.equal(catalogue.current().version, 'two')
     const changed = { kind: 'catalogue-changed', at: 1, actor: { kind: 'okienko' } }
-    assert.deepEqual(await events(), [{ ...changed, from: 'one', to: 'two' }])
+    const said = { from: 'one', to: 'two', grounds: 'demo', kept: null }
+    assert.deepEqual(await events(), [{ ...changed, ...said }])
   })
 
   it('of the same file changes and journals nothing', async () => {

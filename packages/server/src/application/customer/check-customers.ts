@@ -1,3 +1,4 @@
+import type { JournalEvent } from '../../domain/journal/events.ts'
 import { everyEntry } from '../journal/every-entry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Details } from '../ports/details.ts'
@@ -51,9 +52,25 @@ export function checkCustomers(deps: CustomerChecks, breathe: Breathe) {
   }
 }
 
+/** Entries that commit to what lies beside the log: details, what people typed, and catalogues. */
+const COMMITTING = [
+  'received',
+  'approval-asked',
+  'approval-given',
+  'approval-declined',
+  'catalogue-changed',
+] as const
+
+type Committing = Extract<JournalEvent, { kind: (typeof COMMITTING)[number] }>
+
+function commitmentIn(event: Committing): string | null {
+  if (event.kind === 'received') return event.commitment
+  return event.kind === 'catalogue-changed' ? event.kept : event.words
+}
+
 async function checkCommitments(deps: CustomerChecks, tell: Tell, breathe: Breathe) {
-  for await (const page of everyEntry(deps.search, { kinds: ['received'] })) {
-    const named = page.map(({ event }) => event.commitment).filter((one) => one !== null)
+  for await (const page of everyEntry(deps.search, { kinds: COMMITTING })) {
+    const named = page.map(({ event }) => commitmentIn(event)).filter((one) => one !== null)
     for (const what of await deps.details.unaccounted(named)) tell(what)
     await breathe()
   }

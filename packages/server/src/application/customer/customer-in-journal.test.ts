@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { eventsIn } from '../../adapters/contracts/events-in.ts'
 import { ANNA, eventsOf, released, YEAR } from '../retention/testing/kept-bank.ts'
-import { EMPLOYEE, holding, openMemoryBank } from '../testing/memory-bank.ts'
+import { EMPLOYEE, holding, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
 
 describe('the customer in the journal', () => {
   it('is named by one pseudonym from the receipt on, and by no identifier', async () => {
@@ -45,7 +45,7 @@ describe('the customer in the journal', () => {
 
   it('is nobody when the answer names nobody', async () => {
     const bank = openMemoryBank()
-    await released(bank, holding({ attributes: { surname: 'X' }, photo: 'AAAA' }))
+    await released(bank, holding({ attributes: { surname: 'X' }, photo: PERSON.photo }))
     const [event] = await eventsOf(bank, 'released')
     assert.equal(event?.subject, null)
   })

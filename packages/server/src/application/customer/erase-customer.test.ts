@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Fault } from '../ports/fault.ts'
 import {
   ANNA,
@@ -13,10 +14,27 @@ import {
   SAME,
   troubledStorage,
 } from '../retention/testing/kept-bank.ts'
-import { EMPLOYEE, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
+import { answerWith, EMPLOYEE, holding, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
+
+const SOMEBODY_ELSE = { ...PERSON, attributes: { ...PERSON.attributes, pesel: '44051401359' } }
+
+/** Sealing takes longer than an erasure does here. */
+function sealSlowly({ sealed }: Bank): void {
+  const { put } = sealed
+  Object.assign(sealed, {
+    put: async (...args: Parameters<typeof put>) => {
+      await pause(5)
+      return put(...args)
+    },
+  })
+}
 
 describe('the erasure of a customer', () => {
-  const erase = (bank: Bank) => bank.steps.eraseCustomer(EMPLOYEE, ANNA, 'customer-request')
+  const erase = (bank: Bank) => bank.erase(EMPLOYEE, ANNA)
+  const approved = async (bank: Bank) => {
+    const carryOut = await bank.approvedErasure(EMPLOYEE, ANNA)
+    return typeof carryOut === 'function' ? carryOut : assert.fail()
+  }
 
   it('leaves nobody to be found, and says so under the last pseudonym', async () => {
     const bank = openMemoryBank()
@@ -30,6 +48,81 @@ describe('the erasure of a customer', () => {
     await released(bank)
     const names = (await eventsOf(bank, 'released')).map((event) => event.subject)
     assert.equal(new Set(names).size, 2)
+  })
+
+  it('ends at once what is undecided and what is open, and erases what is sealed of it', async () => {
+    const bank = openMemoryBank()
+    const { steps, held, announcements } = bank
+    const open = await released(bank)
+    const undecided = await presented(bank)
+    const other = await bank.start()
+    await steps.receive(answerWith(other.reference, holding(SOMEBODY_ELSE)))
+    const waiting = await bank.start()
+    const told: string[] = []
+    for (const { id } of [undecided, other]) announcements.follow(id, () => told.push(id))
+    assert.equal(held.size, 3)
+    assert.deepEqual(await erase(bank), { kind: 'erased' })
+    assert.equal(held.size, 1)
+    assert.deepEqual(told, [undecided.id])
+    assert.equal(await steps.read(EMPLOYEE, open), 'data-gone')
+    assert.equal(await steps.present(EMPLOYEE, undecided.id), 'wrong-state')
+    const [closed] = await eventsOf(bank, 'closed')
+    const [cancelled] = await eventsOf(bank, 'cancelled')
+    assert.deepEqual(
+      [closed?.verificationId, closed?.reason, cancelled?.verificationId, cancelled?.reason],
+      [open, 'subject-erased', undecided.id, 'subject-erased'],
+    )
+    // Another customer's, and one of which nobody is known yet, go on.
+    assert.ok(typeof (await steps.present(EMPLOYEE, other.id)) !== 'string')
+    assert.equal(await steps.receive(answerWith(waiting.reference)), 'accepted')
+  })
+
+  it('meets an answer that is just coming in, and leaves nothing of it sealed, whoever is first', async () => {
+    const outcomes = new Set<string>()
+    for (let lead = -60; lead < 60; lead += 1) {
+      const bank = openMemoryBank()
+      const first = await released(bank)
+      const { reference } = await bank.start()
+      const known = await bank.subjects.find(ANNA)
+      assert.ok(known)
+      sealSlowly(bank)
+      const erasing = await approved(bank)
+      const taking = () => bank.steps.receive(answerWith(reference)).catch((fault) => fault)
+      const early = lead < 0 ? erasing() : taking()
+      for (let n = 0; n < Math.abs(lead); n += 1) await Promise.resolve()
+      const both = lead < 0 ? [taking(), early] : [early, erasing()]
+      const [outcome, erased] = await Promise.all(both)
+      assert.deepEqual(erased, { kind: 'erased' })
+      assert.equal(await bank.steps.read(EMPLOYEE, first), 'data-gone')
+      outcomes.add(outcome instanceof Fault ? outcome.code : String(outcome))
+      // Accepted before, it was ended with the rest; else it was not taken, or is a new customer's.
+      const left = (await bank.verifications.received()).map(({ verification }) => verification)
+      for (const one of left) assert.notEqual('subject' in one && one.subject?.id, known.id)
+      assert.equal(bank.held.size, left.length)
+      if (!(outcome instanceof Fault)) continue
+      assert.equal(await bank.steps.receive(answerWith(reference)), 'accepted')
+      const anew = await bank.subjects.find(ANNA)
+      assert.ok(anew && anew.id !== known.id)
+    }
+    assert.deepEqual([...outcomes].sort(), ['accepted', 'journal-unavailable'])
+  })
+
+  it('meets a decision that is just being taken, and leaves nothing open, whoever is first', async () => {
+    const outcomes = new Set<string>()
+    for (let lead = -40; lead < 40; lead += 1) {
+      const bank = openMemoryBank()
+      const { id } = await presented(bank)
+      const erasing = await approved(bank)
+      const deciding = () => bank.steps.decide(EMPLOYEE, id, SAME)
+      const early = lead < 0 ? erasing() : deciding()
+      for (let n = 0; n < Math.abs(lead); n += 1) await Promise.resolve()
+      const late = lead < 0 ? deciding() : erasing()
+      await Promise.all([early, late])
+      outcomes.add(typeof (await (lead < 0 ? late : early)))
+      assert.notEqual(typeof (await bank.steps.read(EMPLOYEE, id)), 'object')
+      assert.deepEqual([...bank.held], [])
+    }
+    assert.deepEqual([...outcomes].sort(), ['object', 'string'])
   })
 
   it('is refused while evidence is in its legal period, until when the last of it ends', async () => {

@@ -1,18 +1,26 @@
-import type { SubjectErasureReason } from '../../domain/closed-lists.ts'
-import type { Identifier } from '../../domain/customer/identifier.ts'
-import type { Instant } from '../../domain/instant.ts'
-import { type Actor, byEmployee, type Employee } from '../../domain/journal/events.ts'
+import type { Approval } from '../../domain/approval/approval.ts'
+import {
+  type ApprovalReason,
+  SUBJECT_ERASURES,
+  type SubjectErasureReason,
+} from '../../domain/closed-lists.ts'
+import { type Actor, byEmployee, type Employee, type EventOf } from '../../domain/journal/events.ts'
+import type { ApprovalDeps } from '../approval/ask.ts'
+import { carryOut, type NotCarriedOut } from '../approval/carry-out.ts'
 import { deny } from '../audit/deny.ts'
 import { note } from '../journal/note.ts'
 import type { ErasureList } from '../ports/erasure-list.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
-import { Altered, Fault } from '../ports/fault.ts'
-import type { Subjects } from '../ports/subjects.ts'
+import type { Subject, Subjects } from '../ports/subjects.ts'
 import { eraseEvidence } from '../retention/erase-evidence.ts'
-import { type HeldDeps, heldUntil } from '../retention/held-until.ts'
-import { type CustomerDeps, pseudonymAt, withCustomer } from './with-customer.ts'
+import type { HeldDeps } from '../retention/held-until.ts'
+import type { EndDeps } from '../verification/end.ts'
+import { endOpenOf } from './end-open.ts'
+import { unknownUnlessMissing } from './missing.ts'
+import { type Held, refuseWhileHeld } from './refuse-while-held.ts'
+import { type CustomerDeps, pseudonymAt } from './with-customer.ts'
 
-export interface ErasureDeps extends CustomerDeps, HeldDeps {
+export interface ErasureDeps extends CustomerDeps, HeldDeps, EndDeps {
   readonly subjects: Subjects
   readonly evidence: EvidenceStore
   readonly erasures: ErasureList
@@ -22,52 +30,69 @@ export interface Erased {
   readonly kind: 'erased'
 }
 
-/** Nothing was erased: a hold or a legal period runs, the longest until then. */
-export interface Held {
-  readonly kind: 'held'
-  readonly until: Instant
-}
-
 const ALL = 1_000_000
 
 /**
- * Erases everything by which a customer can be found or linked: what is left of the journal names nobody.
- * The entry comes first, so nothing goes unsaid; after a restore it says whom to erase again. Throws Fault while the
- * journal is being checked, and Altered while a hold is missing that somebody has taken away.
+ * Erases everything by which a customer can be found or linked, once, after a second person has approved it: what is
+ * left of the journal names nobody. The entry comes first, so nothing goes unsaid; after a restore it says whom to
+ * erase again. Throws Fault while the journal is being checked, and Altered while a hold is missing that somebody has
+ * taken away.
  */
-export function eraseCustomer(deps: ErasureDeps) {
+export function eraseCustomer(deps: ErasureDeps & ApprovalDeps) {
   const route = 'eraseSubject'
-  return async (
+  return (
     employee: Employee,
-    identifier: Identifier,
-    reason: SubjectErasureReason,
-  ): Promise<Erased | Held | 'subject-unknown'> =>
-    withCustomer(deps, employee, route, identifier, async (found) => {
-      const at = deps.clock.now()
-      const subject = pseudonymAt(found, at)
-      const until = await heldUntil(deps, found, at)
-      if (until === 'hold-missing') throw new Altered('hold')
-      if (until === 'being-checked') {
-        throw new Fault('journal-unavailable', { cause: 'the journal is being checked' })
-      }
-      if (until !== null) {
-        await deny(deps, byEmployee(employee), { route, reason: 'legal-hold', subject })
-        return { kind: 'held', until }
-      }
-      const actor = byEmployee(employee)
-      const { id: subjectId } = found
-      await note(deps, { kind: 'subject-erased', at, actor, subject, subjectId, reason })
-      await eraseAll(deps, subjectId, actor)
-      return { kind: 'erased' }
+    id: string,
+  ): Promise<Erased | Held | NotCarriedOut | 'subject-unknown'> =>
+    carryOut(deps, employee, { id, matter: 'erasure', route }, async (request, used) => {
+      const found = await deps.subjects.get(request.subjectId ?? '')
+      const done =
+        found &&
+        (await deps.inTurn(found.id, async () => {
+          const subject = await deps.subjects.get(found.id)
+          return subject && erase(deps, employee, { subject, request, used })
+        }))
+      if (done !== null) return done
+      await deny(deps, byEmployee(employee), { route, reason: 'subject-unknown' })
+      return unknownUnlessMissing(deps.findings)
     })
 }
 
+interface Erasing {
+  readonly subject: Subject
+  readonly request: Approval
+  readonly used: () => EventOf<'approval-used'>
+}
+
+async function erase(
+  deps: ErasureDeps,
+  employee: Employee,
+  { subject: about, request, used }: Erasing,
+): Promise<Erased | Held> {
+  const held = await refuseWhileHeld(deps, employee, { route: 'eraseSubject', about })
+  if (held !== null) return held
+  const at = deps.clock.now()
+  const actor = byEmployee(employee)
+  const subject = pseudonymAt(about, at)
+  const { reason } = request
+  if (!isErasure(reason)) throw new RangeError(`${reason} is no reason for an erasure`)
+  const subjectId = about.id
+  await note(deps, used(), { kind: 'subject-erased', at, actor, subject, subjectId, reason })
+  await eraseAll(deps, subjectId, actor)
+  return { kind: 'erased' }
+}
+
+function isErasure(reason: ApprovalReason): reason is SubjectErasureReason {
+  return (SUBJECT_ERASURES as readonly string[]).includes(reason)
+}
+
 /**
- * Evidence, detail, key and row of a customer are gone on return. Can be repeated from the start: what a
+ * What is sealed and open, evidence, detail, key and row of a customer are gone on return. Can be repeated from the start: what a
  * crash cuts short is done again when the journal's entry is met at the next start.
  */
 export async function eraseAll(deps: ErasureDeps, subjectId: string, actor: Actor): Promise<void> {
   await deps.erasures.note(subjectId)
+  await endOpenOf(deps, subjectId, actor)
   for (const stored of await deps.verifications.keptOf(subjectId, ALL)) {
     await eraseEvidence(deps, stored, 'subject-erased', actor)
   }

@@ -18,7 +18,7 @@ import { EMPLOYEE, openMemoryBank } from '../testing/memory-bank.ts'
 
 const isAltered = (what: StoredThing) => (error: unknown) =>
   error instanceof Altered && error.what === what
-const erase = (bank: Bank) => bank.steps.eraseCustomer(EMPLOYEE, ANNA, 'customer-request')
+const erase = (bank: Bank) => bank.erase(EMPLOYEE, ANNA)
 
 function things(keepEvidence?: { readonly years: number }) {
   const { evidence, held } = watchedStore()

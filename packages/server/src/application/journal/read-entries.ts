@@ -1,7 +1,7 @@
 import { byEmployee, type Employee, type JournalEvent } from '../../domain/journal/events.ts'
 import { type DenyDeps, deny } from '../audit/deny.ts'
 import type { FoundEntry } from '../ports/journal-search.ts'
-import { isSeen } from './branch-seen.ts'
+import { isSeen, type Reader } from './branch-seen.ts'
 import { note } from './note.ts'
 import type { SearchDeps } from './search-journal.ts'
 
@@ -10,16 +10,19 @@ type ReadDeps = Pick<SearchDeps, 'records' | 'search' | 'clock'>
 /** One entry; reading it is an entry. */
 export function readEntry(deps: ReadDeps) {
   return async (
-    employee: Employee,
+    reader: Reader,
     index: number,
   ): Promise<FoundEntry | 'entry-unknown' | 'other-branch'> => {
     const found = await deps.search.at(index)
     if (found === null) return 'entry-unknown'
-    if (!isSeen(employee, found)) {
-      return deny(deps, byEmployee(employee), { route: 'readJournalEntry', reason: 'other-branch' })
+    if (!isSeen(reader, found)) {
+      return deny(deps, byEmployee(reader.employee), {
+        route: 'readJournalEntry',
+        reason: 'other-branch',
+      })
     }
     const at = deps.clock.now()
-    await note(deps, { kind: 'journal-read', at, actor: byEmployee(employee), index })
+    await note(deps, { kind: 'journal-read', at, actor: byEmployee(reader.employee), index })
     return found
   }
 }
@@ -51,7 +54,7 @@ export interface Chain {
 /** The chain of a verification; reading it is an entry of the same verification. */
 export function readChain(deps: ReadDeps) {
   return async (
-    employee: Employee,
+    reader: Reader,
     verificationId: string,
   ): Promise<Chain | 'entry-unknown' | 'other-branch'> => {
     const [course, all] = await Promise.all([
@@ -61,20 +64,20 @@ export function readChain(deps: ReadDeps) {
     const first = course.at(-1)
     if (first === undefined) return 'entry-unknown'
     // A verification belongs to the branch that began it, whoever has asked for it since.
-    if (!isSeen(employee, first)) {
-      return deny(deps, byEmployee(employee), {
+    if (!isSeen(reader, first)) {
+      return deny(deps, byEmployee(reader.employee), {
         route: 'readVerificationChain',
         reason: 'other-branch',
       })
     }
     const byIndex = new Map([...course, ...all].map((entry) => [entry.index, entry]))
     const entries = [...byIndex.values()]
-      .filter((entry) => isSeen(employee, entry))
+      .filter((entry) => isSeen(reader, entry))
       .sort((one, other) => one.index - other.index)
     await note(deps, {
       kind: 'chain-read',
       at: deps.clock.now(),
-      actor: byEmployee(employee),
+      actor: byEmployee(reader.employee),
       verificationId,
       count: entries.length,
     })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { eventsIn } from '../../adapters/contracts/events-in.ts'
-import { answerWith, EMPLOYEE, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
+import { answerWith, EMPLOYEE, openMemoryBank, PERSON, WORDS } from '../testing/memory-bank.ts'
 
 const ANNA = { kind: 'pesel', number: PERSON.attributes['pesel'] ?? '' } as const
 const NOBODY = { kind: 'pesel', number: '44051401458' } as const
@@ -71,7 +71,7 @@ describe('a search of the journal', () => {
     assert.equal(own.entries.length, 3)
     const other = await bank.steps.searchJournal(ELSEWHERE, { customer: ANNA }, PAGE)
     assert.deepEqual(other, { entries: [], more: false })
-    const sought = { branch: 'Warszawa' }
+    const sought = { branches: ['Warszawa'] }
     assert.equal(await bank.steps.searchJournal(ELSEWHERE, sought, PAGE), 'other-branch')
     const told = await lastEvent(bank)
     assert.deepEqual(
@@ -132,7 +132,7 @@ describe('reading the journal', () => {
     const bank = openMemoryBank()
     const id = await received(bank)
     const inquirer = { ...AUDITOR, branch: 'Centrala' }
-    await bank.steps.requestReidentification(inquirer, id, 'fraud-inquiry')
+    await bank.steps.askNaming(inquirer, id, 'fraud-inquiry', WORDS)
     await bank.steps.find(ELSEWHERE, id)
     const chain = await bank.steps.readChain(SUPERVISOR, id)
     assert.ok(typeof chain !== 'string')

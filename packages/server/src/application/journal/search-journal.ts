@@ -1,6 +1,6 @@
 import type { Criterion } from '../../domain/closed-lists.ts'
 import { type Identifier, pseudonymsOf, sameHowever } from '../../domain/customer/identifier.ts'
-import { byEmployee, type Employee } from '../../domain/journal/events.ts'
+import { byEmployee } from '../../domain/journal/events.ts'
 import { yearInWarsaw } from '../../domain/warsaw.ts'
 import { deny } from '../audit/deny.ts'
 import { unknownUnlessMissing } from '../customer/missing.ts'
@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Criteria, FoundEntry, JournalSearch, Page } from '../ports/journal-search.ts'
 import type { Records } from '../ports/records.ts'
 import type { Subjects } from '../ports/subjects.ts'
-import { branchSeen } from './branch-seen.ts'
+import { branchesSeen, type Reader } from './branch-seen.ts'
 import { note } from './note.ts'
 
 export interface SearchDeps {
@@ -20,7 +20,9 @@ export interface SearchDeps {
 }
 
 /** What is looked for; a customer by identifier, or by a pseudonym that an entry has shown. */
-export interface Sought extends Omit<Criteria, 'subjects'> {
+export interface Sought extends Omit<Criteria, 'subjects' | 'branch' | 'startedIn'> {
+  /** One branch, by every name that entries have for it. */
+  readonly branches?: readonly string[]
   readonly customer?: Identifier | { readonly kind: 'pseudonym'; readonly pseudonym: string }
 }
 
@@ -35,21 +37,24 @@ export interface Found {
  * supervisor sees the own branch and nothing else.
  */
 export function searchJournal(deps: SearchDeps & { readonly findings: Findings }) {
-  return async (
-    employee: Employee,
-    sought: Sought,
-    page: Page,
-  ): Promise<Found | 'other-branch'> => {
-    const { customer, ...criteria } = sought
-    const branch = branchSeen(employee)
-    if (branch !== null && (branch === '' || (sought.branch ?? branch) !== branch)) {
+  return async (reader: Reader, sought: Sought, page: Page): Promise<Found | 'other-branch'> => {
+    const { customer, branches, ...criteria } = sought
+    const { employee } = reader
+    const seen = branchesSeen(reader)
+    if (seen !== null && !(branches ?? seen).some((name) => seen.includes(name))) {
       return deny(deps, byEmployee(employee), { route: 'searchJournal', reason: 'other-branch' })
     }
     const named = await namesOf(deps, customer)
-    const limited = branch !== null && { branch, startedIn: branch }
+    const subjects = named && { subjects: named.all }
     // One more than is shown, to know whether there is more.
-    const found = await deps.search.find(
-      { ...criteria, ...limited, ...(named && { subjects: named.all }) },
+    const found = await findAmong(
+      deps,
+      (seen ?? branches ?? [null]).map((branch) => ({
+        ...criteria,
+        ...subjects,
+        ...(branch !== null && { branch }),
+        ...(seen !== null && branch !== null && { startedIn: branch }),
+      })),
       { ...page, limit: page.limit + 1 },
     )
     const shown = found.slice(0, page.limit)
@@ -70,6 +75,21 @@ export function searchJournal(deps: SearchDeps & { readonly findings: Findings }
   }
 }
 
+/** The newest that fit one of the questions, no two of which an entry can fit. */
+async function findAmong(
+  { search }: SearchDeps,
+  questions: readonly Criteria[],
+  page: Page,
+): Promise<readonly FoundEntry[]> {
+  const found = await Promise.all(questions.map((criteria) => search.find(criteria, page)))
+  const [first = [], ...others] = found
+  if (others.length === 0) return first
+  return found
+    .flat()
+    .sort((one, other) => other.index - one.index)
+    .slice(0, page.limit)
+}
+
 /** What a customer is called in entries: by every year, and by this one. Nothing when not known here. */
 async function namesOf(
   { subjects, clock }: SearchDeps,
@@ -87,7 +107,7 @@ function criteriaOf(sought: Sought): readonly Criterion[] {
   const asked: Record<Criterion, unknown> = {
     customer: sought.customer,
     employee: sought.employeeId,
-    branch: sought.branch,
+    branch: sought.branches,
     time: sought.from ?? sought.to,
     kind: sought.kinds,
     operation: sought.operationId,

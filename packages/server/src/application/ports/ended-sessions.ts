@@ -1,3 +1,5 @@
+import type { Instant } from '../../domain/instant.ts'
+
 /**
  * Sessions that have signed out a moment ago, while requests of theirs may still be under way. Remembered
  * for ten minutes at least: longer than any request.
@@ -5,5 +7,6 @@
 export interface EndedSessions {
   /** Known to every process on return. */
   end(sessionId: string): Promise<void>
-  has(sessionId: string): Promise<boolean>
+  /** Whether it has ended since then. Sessions by bearer token may go on with a newer one. */
+  has(sessionId: string, since: Instant): Promise<boolean>
 }

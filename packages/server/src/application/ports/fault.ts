@@ -13,6 +13,7 @@ export type FaultCode =
   | 'source-refused'
   | 'journal-unavailable'
   | 'storage-altered'
+  | 'sign-in-failed'
 
 /** Kinds of what is stored, as logs and metrics name them. */
 export const STORED_THINGS = [

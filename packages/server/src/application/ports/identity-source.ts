@@ -75,6 +75,10 @@ export interface Intake {
   close(): Promise<void>
 }
 
+/** What came in and is no answer: unreadable, not recorded, or from somebody who may not hand over any. */
+export const NOT_TAKEN = ['malformed', 'fault', 'stranger'] as const
+export type NotTaken = (typeof NOT_TAKEN)[number]
+
 /** What the application offers to a source. */
 export interface Inbox {
   /** Step 3. Throws when nothing could be recorded: the same answer must be handed in again. */
@@ -82,7 +86,7 @@ export interface Inbox {
   /** References of its invitations that wait for an answer, the soonest to end first, at most `limit`. */
   waiting(limit: number): Promise<readonly string[]>
   /** Told of everything that came in: its outcome, or why there is none. For metrics. Never throws. */
-  observe(outcome: AnswerOutcome | 'malformed' | 'fault'): void
+  observe(outcome: AnswerOutcome | NotTaken): void
 }
 
 export interface InvitationLimits {

@@ -18,6 +18,8 @@ export interface Subjects {
   open(identifier: Identifier): Promise<Subject>
   find(identifier: Identifier): Promise<Subject | null>
   get(id: string): Promise<Subject | null>
+  /** The installation itself: owner of what is kept and is about no customer. No identifier leads to it. */
+  own(): Promise<Subject>
   /** Row, key and holds are gone from the disk on return. Erasing who is not there is fine. */
   erase(id: string): Promise<void>
 }

@@ -23,6 +23,8 @@ export interface Verifications {
   openOf(sessionId: string): Promise<readonly Stored[]>
   /** Released ones of one session that are still open to reading at `now`. */
   releasedOf(sessionId: string, now: Instant): Promise<readonly Stored[]>
+  /** Released ones that are still open to reading at `now`, of whatever session. */
+  open(now: Instant): Promise<readonly Stored[]>
   /** Open ones whose deadline is at or before `now`, oldest first. */
   overdue(now: Instant, limit: number): Promise<readonly Stored[]>
   /** A source's in state `invited` whose deadline is after `now`, the soonest first, at most `limit`. */

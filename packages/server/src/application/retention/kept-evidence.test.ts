@@ -5,7 +5,16 @@ import { memoryEvidenceStore } from '../../adapters/memory/evidence-store.ts'
 import { memoryStorage } from '../../adapters/memory/storage.ts'
 import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
 import { Fault } from '../ports/fault.ts'
-import { answerWith, EMPLOYEE, holding, ORIGINAL, openMemoryBank } from '../testing/memory-bank.ts'
+import {
+  answerWith,
+  EMPLOYEE,
+  holding,
+  ORIGINAL,
+  openMemoryBank,
+  PERSON,
+  SECOND,
+  WORDS,
+} from '../testing/memory-bank.ts'
 import {
   ANNA,
   AUDITOR,
@@ -37,13 +46,52 @@ describe('evidence of a purpose that keeps it', () => {
     const read = await bank.readApproved(AUDITOR, id)
     assert.ok(typeof read !== 'string')
     assert.deepEqual(read.original, ORIGINAL)
-    assert.deepEqual((await bank.kinds()).slice(-5), [
+    assert.deepEqual((await bank.kinds()).slice(-6), [
       'evidence-kept',
       'evidence-listed',
-      'reidentification-requested',
-      'reidentification-approved',
+      'approval-asked',
+      'approval-given',
+      'approval-used',
       'evidence-read',
     ])
+  })
+
+  it('is read once with one approval: nor is the name told with it afterwards, or the other way round', async () => {
+    for (const first of ['evidence', 'identity'] as const) {
+      const bank = openMemoryBank(KEEPING)
+      const id = await released(bank)
+      const request = await bank.steps.askNaming(AUDITOR, id, 'authority-request', WORDS)
+      assert.ok(typeof request !== 'string')
+      await bank.steps.approve(SECOND, request.id, WORDS)
+      const read = () => bank.steps.readEvidence(AUDITOR, id)
+      const tell = () => bank.steps.readIdentity(AUDITOR, request.id)
+      const [once, ...again] = await Promise.all(
+        first === 'evidence' ? [read(), read(), read()] : [tell(), read(), read()],
+      )
+      assert.ok(typeof once !== 'string')
+      assert.ok(again.every((answer) => answer === 'second-person-needed'))
+      assert.equal(await tell(), 'wrong-state')
+      assert.equal((await eventsOf(bank, 'approval-used')).length, 1)
+      const disclosed = [
+        ...(await eventsOf(bank, 'evidence-read')),
+        ...(await eventsOf(bank, 'reidentified')),
+      ]
+      assert.equal(disclosed.length, 1)
+    }
+  })
+
+  it('takes the newer of two approvals, and then the other', async () => {
+    const bank = openMemoryBank(KEEPING)
+    const id = await released(bank)
+    for (let n = 0; n < 2; n += 1) {
+      const request = await bank.steps.askNaming(AUDITOR, id, 'authority-request', WORDS)
+      assert.ok(typeof request !== 'string')
+      await bank.steps.approve(SECOND, request.id, WORDS)
+    }
+    for (let n = 0; n < 2; n += 1) {
+      assert.ok(typeof (await bank.steps.readEvidence(AUDITOR, id)) !== 'string')
+    }
+    assert.equal(await bank.steps.readEvidence(AUDITOR, id), 'second-person-needed')
   })
 
   it('is for nobody alone: it names the customer, so a second person has to approve', async () => {
@@ -52,14 +100,17 @@ describe('evidence of a purpose that keeps it', () => {
     assert.equal(await bank.steps.readEvidence(AUDITOR, id), 'second-person-needed')
     const [denied] = await eventsOf(bank, 'access-denied')
     assert.deepEqual([denied?.reason, denied?.verificationId], ['not-approved', id])
-    const request = await bank.steps.requestReidentification(AUDITOR, id, 'authority-request')
+    const request = await bank.steps.askNaming(AUDITOR, id, 'authority-request', WORDS)
     assert.ok(typeof request !== 'string')
     assert.equal(await bank.steps.readEvidence(AUDITOR, id), 'second-person-needed')
   })
 
   it('is found under the number of a document as well, however it is typed', async () => {
     const bank = openMemoryBank(KEEPING)
-    const foreign = { attributes: { surname: 'Nguyễn', documentNumber: 'MZZZ 123456' }, photo: 'A' }
+    const foreign = {
+      attributes: { surname: 'Nguyễn', documentNumber: 'MZZZ 123456' },
+      photo: PERSON.photo,
+    }
     const id = await released(bank, holding(foreign))
     const identifier = { kind: 'document', documentKind: 'mdowod', number: 'mzzz123456' } as const
     const { kept } = await bank.steps.listEvidence(AUDITOR, identifier)
@@ -103,7 +154,7 @@ describe('evidence of a purpose that keeps it', () => {
   it('is not accepted from who could never be found again', async () => {
     const bank = openMemoryBank(KEEPING)
     const { id, reference } = await bank.start()
-    const nobody = holding({ attributes: { surname: 'X' }, photo: 'AAAA' })
+    const nobody = holding({ attributes: { surname: 'X' }, photo: PERSON.photo })
     assert.equal(await bank.steps.receive(answerWith(reference, nobody)), 'recorded')
     const stored = await bank.verifications.find(id)
     assert.equal(stored?.verification.state, 'failed')

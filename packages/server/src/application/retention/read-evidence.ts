@@ -1,19 +1,21 @@
-import { byEmployee, type Employee } from '../../domain/journal/events.ts'
+import { byEmployee, type Employee, type EventOf } from '../../domain/journal/events.ts'
 import { type KeptRelease, keepsEvidence } from '../../domain/retention/kept-evidence.ts'
+import type { ApprovalDeps } from '../approval/ask.ts'
+import { carryOut } from '../approval/carry-out.ts'
+import { approvedNaming } from '../approval/requests.ts'
 import { deny } from '../audit/deny.ts'
-import { isApproved } from '../audit/reidentification-requests.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
 import type { Alarm } from '../ports/alarm.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import { Altered } from '../ports/fault.ts'
 import type { OriginalEvidence } from '../ports/identity-source.ts'
 import type { Subject } from '../ports/subjects.ts'
-import type { Verifications } from '../ports/verifications.ts'
+import type { Stored, Verifications } from '../ports/verifications.ts'
 import { journalRead } from '../verification/advance.ts'
 import { saidOf } from './resolve-doubts.ts'
 import { isToldKept } from './told-evidence.ts'
 
-export interface ReadEvidenceDeps extends SearchDeps {
+export interface ReadEvidenceDeps extends SearchDeps, ApprovalDeps {
   readonly verifications: Verifications
   readonly evidence: EvidenceStore
   readonly alarm: Alarm
@@ -27,13 +29,19 @@ export interface DisclosedEvidence {
 
 const decoder = new TextDecoder()
 
+/** A release that keeps evidence, as it is stored. */
+interface StoredRelease extends Stored {
+  readonly verification: KeptRelease
+}
+
 /**
  * The kept bytes of one verification; journalled before they return. They name the customer, so they are for
- * whom a second person has allowed to learn the name. Throws Altered for what is not what was kept, or is gone
- * though a release names it.
+ * whom a second person has allowed to learn the name: reading them is what was approved, and uses it, once. Throws
+ * Altered for what is not what was kept, or is gone though a release names it.
  */
 export function readEvidence(deps: ReadEvidenceDeps) {
-  const { verifications, alarm, clock } = deps
+  const { verifications, alarm } = deps
+  const route = 'readKeptEvidence'
   return async (
     employee: Employee,
     id: string,
@@ -44,37 +52,52 @@ export function readEvidence(deps: ReadEvidenceDeps) {
       throw new Altered('verification')
     }
     if (stored === null || !keepsEvidence(stored.verification)) return 'evidence-unknown'
-    const { verification } = stored
-    const { kept, subject: mark } = verification
-    if (!(await isApproved(deps, employee, id))) {
-      const about = { verificationId: id, subject: mark.pseudonym }
-      await deny(deps, byEmployee(employee), {
-        route: 'readKeptEvidence',
-        reason: 'not-approved',
-        ...about,
-      })
+    const kept = { ...stored, verification: stored.verification }
+    const approved = await approvedNaming(deps, employee, id)
+    if (approved === null) {
+      const about = { verificationId: id, subject: kept.verification.subject.pseudonym }
+      await deny(deps, byEmployee(employee), { route, reason: 'not-approved', ...about })
       return 'second-person-needed'
     }
-    const subject = await deps.subjects.get(mark.id)
-    const original = subject && (await openedFrom(deps, subject, verification))
-    if (original === null) {
-      // What was erased meanwhile is named by no release any more.
-      if ((await saidOf(deps, kept.name)) !== 'names-it') return 'evidence-unknown'
-      const what = subject === null ? 'customer' : 'evidence'
-      alarm.altered(what)
-      throw new Altered(what)
-    }
-    const journalled = await journalRead(deps, stored, {
-      kind: 'evidence-read',
-      at: clock.now(),
-      actor: byEmployee(employee),
-      verificationId: id,
-      subject: mark.pseudonym,
-      digest: verification.evidence.digest,
-      fields: verification.request.asked,
-    })
-    return journalled ? { verification, original } : 'evidence-unknown'
+    const naming = { id: approved.id, matter: 'naming', route } as const
+    const read = await carryOut(deps, employee, naming, (_, used) =>
+      disclose(deps, employee, kept, used),
+    )
+    // Somebody has used it meanwhile.
+    return read === 'wrong-state' || read === 'request-unknown' ? 'second-person-needed' : read
   }
+}
+
+/** The bytes, once the entry that they were read is durable, together with the one that the approval was used. */
+async function disclose(
+  deps: ReadEvidenceDeps,
+  employee: Employee,
+  stored: StoredRelease,
+  used: () => EventOf<'approval-used'>,
+): Promise<DisclosedEvidence | 'evidence-unknown'> {
+  const { alarm, clock } = deps
+  const { verification } = stored
+  const { kept, subject: mark, evidence, request } = verification
+  const subject = await deps.subjects.get(mark.id)
+  const original = subject && (await openedFrom(deps, subject, verification))
+  if (original === null) {
+    // What was erased meanwhile is named by no release any more.
+    if ((await saidOf(deps, kept.name)) !== 'names-it') return 'evidence-unknown'
+    const what = subject === null ? 'customer' : 'evidence'
+    alarm.altered(what)
+    throw new Altered(what)
+  }
+  const journalled = await journalRead(deps, stored, used(), {
+    kind: 'evidence-read',
+    at: clock.now(),
+    actor: byEmployee(employee),
+    verificationId: request.id,
+    subject: mark.pseudonym,
+    grade: evidence.grade,
+    digest: evidence.digest,
+    fields: request.asked,
+  })
+  return journalled ? { verification, original } : 'evidence-unknown'
 }
 
 /** What opens of all that lies under the name: the rest was put there by somebody else, which is told. */

@@ -13,25 +13,33 @@ import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
 import { memoryTurns } from '../../adapters/memory/turns.ts'
 import { keyedSubjects } from '../../adapters/subjects/keyed-subjects.ts'
 import { masterKeyFrom } from '../../adapters/subjects/master-key.ts'
+import { sealedContent } from '../../adapters/subjects/sealed-content.ts'
 import { sealedDetails } from '../../adapters/subjects/sealed-details.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
+import type { SubjectErasureReason } from '../../domain/closed-lists.ts'
+import type { Identifier } from '../../domain/customer/identifier.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { LONGEST } from '../../domain/verification/limits.ts'
 import type { ReceivedData } from '../../domain/verification/received-data.ts'
-import { readIdentity } from '../audit/read-identity.ts'
-import { approveReidentification, requestReidentification } from '../audit/reidentify.ts'
+import { askErasure } from '../approval/ask-erasure.ts'
+import { askNaming } from '../approval/ask-naming.ts'
+import { approve, decline } from '../approval/decide.ts'
+import { listApprovals } from '../approval/list.ts'
+import { readIdentity } from '../approval/read-identity.ts'
 import { checkCustomers } from '../customer/check-customers.ts'
 import { eraseCustomer } from '../customer/erase-customer.ts'
 import { repeatErasures } from '../customer/repeat-erasures.ts'
 import { reportCustomer } from '../customer/report-customer.ts'
+import type { Reader } from '../journal/branch-seen.ts'
 import { note } from '../journal/note.ts'
 import { readChain, readEntry } from '../journal/read-entries.ts'
-import { searchJournal } from '../journal/search-journal.ts'
+import { type Sought, searchJournal } from '../journal/search-journal.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ErasureList } from '../ports/erasure-list.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Answer, Verdict } from '../ports/identity-source.ts'
+import type { Page } from '../ports/journal-search.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 import { eraseOverdueEvidence } from '../retention/erase-evidence.ts'
 import { liftHold, placeHold } from '../retention/holds.ts'
@@ -65,6 +73,7 @@ const CATALOGUE: Catalogue = {
         documentKind: 'mdowod',
         scope: 8,
         fields: ['surname', 'pesel', 'citizenship', 'photo'],
+        documentMaxAge: 86_400_000,
       },
       purpose: {
         id: 'AML',
@@ -81,6 +90,7 @@ const CATALOGUE: Catalogue = {
       cardId: '4101',
       freshness: 0,
       fields: ['surname', 'pesel'],
+      showBeforeDecision: [],
     },
     {
       id: 'not-approved',
@@ -89,6 +99,7 @@ const CATALOGUE: Catalogue = {
       cardId: '4101',
       freshness: 0,
       fields: ['surname', 'address'],
+      showBeforeDecision: [],
     },
   ],
 }
@@ -96,7 +107,7 @@ const CATALOGUE: Catalogue = {
 /** Data of an invented person; more than any operation asks for. */
 export const PERSON: ReceivedData = {
   attributes: { surname: 'Wiśniewska', pesel: '86041212341', citizenship: 'POL' },
-  photo: 'aGVsbG8=',
+  photo: { type: 'image/jpeg', base64: 'aGVsbG8=' },
 }
 
 /** Bytes as they would have come in. */
@@ -116,6 +127,12 @@ export const EMPLOYEE: Employee = {
   correlationId: 'request-1',
 }
 
+/** Who approves what others ask for. */
+export const SECOND: Employee = { ...EMPLOYEE, employeeId: 'f'.repeat(64), roles: ['auditor'] }
+
+/** What people type with a request or a decision. */
+export const WORDS = { name: 'Ewa Sikora', reference: 'SPR-1', sentence: 'Tak trzeba.' } as const
+
 /** The same in every process, as the file of a master key would be. */
 const masterKey = masterKeyFrom(new Uint8Array(32).fill(7))
 
@@ -125,20 +142,27 @@ interface KeptThings {
   readonly evidence: EvidenceStore
   readonly erasures: ErasureList
   readonly keepEvidence: { readonly years: number } | undefined
+  /** How long the photo must be shown before a decision. */
+  readonly comparison: number
+  /** What the catalogue adds to what is shown before it. */
+  readonly showBeforeDecision: readonly string[]
 }
 
 function keptThings(): KeptThings {
   const evidence = memoryEvidenceStore()
   const erasures = memoryErasureList()
-  return { subjectRows: memorySubjectRows(), evidence, erasures, keepEvidence: undefined }
+  const subjectRows = memorySubjectRows()
+  const choices = { keepEvidence: undefined, comparison: 0, showBeforeDecision: [] }
+  return { subjectRows, evidence, erasures, ...choices }
 }
 
-function withPurpose(catalogue: Catalogue, keepEvidence: KeptThings['keepEvidence']): Catalogue {
+function chosen(catalogue: Catalogue, { keepEvidence, showBeforeDecision }: KeptThings): Catalogue {
   const cards = catalogue.cards.map((card) => ({
     ...card,
     purpose: { ...card.purpose, ...(keepEvidence && { keepEvidence }) },
   }))
-  return { ...catalogue, cards }
+  const operations = catalogue.operations.map((one) => ({ ...one, showBeforeDecision }))
+  return { ...catalogue, cards, operations }
 }
 
 /** A source that answers as told: it can be broken, or kept waiting. */
@@ -201,13 +225,15 @@ type Source = ReturnType<typeof playedSource>['source']
 /** What the steps are given. */
 function depsOf(storage: Storage, kept: KeptThings, clock: Clock, source: Source) {
   const { records, verifications, log } = storage
-  const { subjectRows, evidence, erasures, keepEvidence } = kept
+  const { subjectRows, evidence, erasures, comparison } = kept
   const subjects = keyedSubjects({ rows: subjectRows.rows, masterKey })
   const alarm = memoryAlarm()
   return {
-    catalogue: { current: () => withPurpose(CATALOGUE, keepEvidence) },
+    catalogue: { current: () => chosen(CATALOGUE, kept) },
     subjects,
     details: sealedDetails({ rows: subjectRows.details, subjects, alarm }),
+    beside: sealedContent({ rows: subjectRows.details, subjects, alarm }),
+    bringIntoForce: async () => 'not-there' as const,
     alarm,
     findings: alarm,
     subjectRows: subjectRows.rows,
@@ -220,7 +246,7 @@ function depsOf(storage: Storage, kept: KeptThings, clock: Clock, source: Source
     verifications,
     sources: (name: string) => (name === source.name ? source : null),
     clock,
-    limits: LONGEST,
+    limits: { ...LONGEST, comparison },
     ids: { fresh: randomUUID },
     announcements: memoryAnnouncements(),
     openPerSession: 3,
@@ -229,6 +255,10 @@ function depsOf(storage: Storage, kept: KeptThings, clock: Clock, source: Source
 }
 
 type Deps = ReturnType<typeof depsOf> & { readonly sealed: SealedStore }
+
+function readerOf(employee: Employee): Reader {
+  return { employee, branches: [employee.branch] }
+}
 
 function stepsOver(deps: Deps) {
   return {
@@ -252,15 +282,48 @@ function stepsOver(deps: Deps) {
     eraseCustomer: eraseCustomer(deps),
     placeHold: placeHold(deps),
     liftHold: liftHold(deps),
-    searchJournal: searchJournal(deps),
-    readEntry: readEntry(deps),
-    readChain: readChain(deps),
+    searchJournal: (who: Employee, sought: Sought, page: Page) =>
+      searchJournal(deps)(readerOf(who), sought, page),
+    readEntry: (who: Employee, index: number) => readEntry(deps)(readerOf(who), index),
+    readChain: (who: Employee, id: string) => readChain(deps)(readerOf(who), id),
     reportCustomer: reportCustomer(deps),
-    requestReidentification: requestReidentification(deps),
-    approveReidentification: approveReidentification(deps),
+    askNaming: askNaming(deps),
+    askErasure: askErasure(deps),
+    approve: approve(deps),
+    decline: decline(deps),
+    listApprovals: listApprovals(deps),
     readIdentity: readIdentity(deps),
     repeatErasures: repeatErasures(deps).all,
     checkCustomers: checkCustomers(deps, async () => undefined),
+  }
+}
+
+/** What one asks for and a second person approves. */
+function byTwo(steps: ReturnType<typeof stepsOver>) {
+  /** The erasure itself, approved. */
+  async function approvedErasure(
+    employee: Employee,
+    customer: Identifier,
+    reason: SubjectErasureReason = 'customer-request',
+  ) {
+    const request = await steps.askErasure(employee, customer, reason, WORDS)
+    if (typeof request === 'string' || 'kind' in request) return request
+    await steps.approve(SECOND, request.id, WORDS)
+    return () => steps.eraseCustomer(employee, request.id)
+  }
+  return {
+    approvedErasure,
+    /** The kept bytes, once a second person has approved. */
+    async readApproved(employee: Employee, id: string) {
+      const request = await steps.askNaming(employee, id, 'authority-request', WORDS)
+      if (typeof request === 'string') return request
+      await steps.approve(SECOND, request.id, WORDS)
+      return steps.readEvidence(employee, id)
+    },
+    async erase(...of: Parameters<typeof approvedErasure>) {
+      const erasure = await approvedErasure(...of)
+      return typeof erasure === 'function' ? erasure() : erasure
+    },
   }
 }
 
@@ -294,13 +357,7 @@ export function openMemoryBank({
       const { id } = stored.verification.request
       return { id, reference: stored.verification.reference }
     },
-    /** The kept bytes, once a second person has approved. */
-    async readApproved(employee: Employee, id: string) {
-      const request = await steps.requestReidentification(employee, id, 'authority-request')
-      if (typeof request === 'string') return request
-      await steps.approveReidentification({ ...employee, employeeId: 'f'.repeat(64) }, request.id)
-      return steps.readEvidence(employee, id)
-    },
+    ...byTwo(steps),
     events: () => eventsIn(log),
     /** As if Okienko had been started and stopped. */
     async journal(...kinds: readonly ('service-started' | 'service-stopped')[]) {

@@ -5,17 +5,16 @@ import {
 } from '../../domain/catalogue/catalogue.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import type { Request } from '../../domain/verification/verification.ts'
-import { note } from '../journal/note.ts'
+import { type DenialDeps, tellDenial } from '../audit/deny.ts'
 import type { CatalogueSource } from '../ports/catalogue-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
-import type { Records, RequestKey } from '../ports/records.ts'
+import type { RequestKey } from '../ports/records.ts'
 import type { Stored, Verifications } from '../ports/verifications.ts'
 import type { SealedContext } from './sealed-data.ts'
 
-export interface RequestDeps {
+export interface RequestDeps extends DenialDeps {
   readonly catalogue: CatalogueSource
-  readonly records: Records
   readonly verifications: Verifications
   readonly clock: Clock
   readonly ids: Ids
@@ -28,6 +27,8 @@ export interface RequestInput {
   readonly system: string
   readonly context: SealedContext
   readonly requestKey: RequestKey | null
+  /** The session at the identity provider, by a keyed pseudonym. */
+  readonly issuerSession?: string | null
 }
 
 /** An approved request that has no invitation yet. */
@@ -65,7 +66,7 @@ export function requestVerification(deps: RequestDeps) {
     if (open.length >= deps.openPerSession) {
       return refuse(deps, employee, 'too-many-open', approved.operation.id)
     }
-    const { system, context, requestKey } = input
+    const { system, context, requestKey, issuerSession } = input
     const request = {
       ...asked(approved),
       id: deps.ids.fresh(),
@@ -73,6 +74,7 @@ export function requestVerification(deps: RequestDeps) {
       catalogueVersion: catalogue.version,
       system,
       employee,
+      ...(issuerSession && { issuerSession }),
       requestedAt: deps.clock.now(),
     } as const
     return { kind: 'prepared', request, approved, context, requestKey }
@@ -101,10 +103,12 @@ function asked({ operation, card }: ApprovedOperation) {
     dataSetId: card.dataSet.id,
     documentKind: card.dataSet.documentKind,
     scope: card.dataSet.scope,
+    documentMaxAge: card.dataSet.documentMaxAge,
     // The Polish wording is the one that was approved.
     purpose: { ...card.purpose, name: card.purpose.name.pl },
     asked: card.dataSet.fields,
     fields: operation.fields,
+    showBeforeDecision: operation.showBeforeDecision,
   }
 }
 
@@ -114,12 +118,11 @@ async function refuse<R extends RequestRefusal>(
   reason: R,
   operationId: string | null,
 ): Promise<R> {
-  await note(deps, {
+  const said = {
     kind: 'request-refused',
     at: deps.clock.now(),
     actor: byEmployee(employee),
-    reason,
-    operationId,
-  })
+  } as const
+  await tellDenial(deps, { ...said, reason, operationId, count: 1 })
   return reason
 }

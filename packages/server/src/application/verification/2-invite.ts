@@ -1,14 +1,14 @@
 import { byEmployee, type EventOf } from '../../domain/journal/events.ts'
 import { invite } from '../../domain/verification/transitions.ts'
 import type { Invitation } from '../../domain/verification/verification.ts'
-import { note } from '../journal/note.ts'
+import { type DenialDeps, tellDenial } from '../audit/deny.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Stored } from '../ports/verifications.ts'
 import { earlier, type Prepared } from './1-request.ts'
 import { type CloseDeps, end } from './end.ts'
 import { contextRef, seal } from './sealed-data.ts'
 
-export type InviteDeps = CloseDeps
+export type InviteDeps = CloseDeps & DenialDeps
 
 /**
  * Step 2: the source opens a one-time invitation for exactly this request. When it returns, the state
@@ -37,10 +37,13 @@ export function inviteCustomer(deps: InviteDeps) {
   }
 }
 
+/** As long as a request may have waited for its turn after it was let in. No token of a session that ended is newer. */
+const WAITING_MS = 10_000
+
 /** The session may have ended while the source was asked: then its code must not outlive it. */
 async function unlessSignedOut(deps: InviteDeps, made: Stored): Promise<Stored> {
-  const { employee } = made.verification.request
-  if (!(await deps.ended.has(employee.sessionId))) return made
+  const { employee, requestedAt } = made.verification.request
+  if (!(await deps.ended.has(employee.sessionId, requestedAt - WAITING_MS))) return made
   const trigger = { kind: 'cancel', reason: 'signed-out' } as const
   const cancelled = await end(deps, made, trigger, byEmployee(employee))
   return typeof cancelled === 'string' ? made : cancelled
@@ -63,12 +66,13 @@ async function openInvitation(deps: InviteDeps, { request, approved }: Prepared)
     const { scan, grace } = limits
     return await source.invite(approved, { now: clock.now(), scan, grace })
   } catch (error) {
-    await note(deps, {
+    await tellDenial(deps, {
       kind: 'request-refused',
       at: clock.now(),
       actor: byEmployee(request.employee),
       reason: reasonOf(error),
       operationId: request.operationId,
+      count: 1,
     })
     throw error
   }
@@ -83,6 +87,6 @@ async function sealContext({ sealed, clock, limits }: InviteDeps, prepared: Prep
 
 /** A source's own faults are told by their codes; whatever else went wrong in it is its trouble too. */
 function reasonOf(error: unknown): EventOf<'request-refused'>['reason'] {
-  const told = error instanceof Fault && error.code !== 'storage-altered'
-  return told ? error.code : 'source-unavailable'
+  const code = error instanceof Fault ? error.code : null
+  return code === 'source-refused' || code === 'journal-unavailable' ? code : 'source-unavailable'
 }

@@ -4,16 +4,25 @@ import type { Actor } from '../../domain/journal/events.ts'
 import { heldFields, narrow, PHOTO } from '../../domain/verification/received-data.ts'
 import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
 import type { State } from '../../domain/verification/verification.ts'
-import { forgetNamed, type NamingDeps, nameCustomer } from '../customer/name-customer.ts'
-import { note } from '../journal/note.ts'
+import { type DenialDeps, tellDenial } from '../audit/deny.ts'
+import {
+  forgetNamed,
+  type Named,
+  type NamingDeps,
+  nameCustomer,
+} from '../customer/name-customer.ts'
+import { Fault } from '../ports/fault.ts'
 import type { Answer, AnswerOutcome, Verdict } from '../ports/identity-source.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
+import type { Turns } from '../ports/turns.ts'
 import type { Stored } from '../ports/verifications.ts'
 import { advance, type CommitDeps } from './advance.ts'
 import { contextRef, LINGER, seal, unsealContext } from './sealed-data.ts'
 
-export interface ReceiveDeps extends CommitDeps, NamingDeps {
+export interface ReceiveDeps extends CommitDeps, NamingDeps, DenialDeps {
+  /** Receiving, keeping and erasing of one customer happen one after the other. */
+  readonly inTurn: Turns
   readonly sealed: SealedStore
   readonly ids: Ids
 }
@@ -74,27 +83,37 @@ async function accept(
   const context = await unsealContext(sealed, request.id)
   const named = await nameCustomer(deps, identifier, { verificationId: request.id, ...context })
   const content = { data: needed, context, ...(keepEvidence && { original }) }
-  await seal(sealed, dataRef, content, clock.now() + limits.decision + LINGER)
-  const trigger: Trigger = {
-    kind: 'accept',
-    evidence: { grade, digest, hasPhoto: needed.photo !== null },
-    subject: named.subject,
-    commitment: named.commitment,
-    identifiedBy: named.identifiedBy,
-    dataRef,
-    fields: heldFields(needed),
-  }
-  try {
-    const moved = await advance(deps, stored, trigger, sourceOf(answer))
-    if (typeof moved === 'string') {
-      await Promise.all([sealed.erase(dataRef), forgetNamed(deps, named)])
+  const evidence = { grade, digest, hasPhoto: needed.photo !== null }
+  const fields = heldFields(needed)
+  const { subject, commitment, identifiedBy } = named
+  return inCustomersTurn(deps, named, async () => {
+    await seal(sealed, dataRef, content, clock.now() + limits.decision + LINGER)
+    const marks = { evidence, subject, commitment, identifiedBy, dataRef, fields }
+    try {
+      const moved = await advance(deps, stored, { kind: 'accept', ...marks }, sourceOf(answer))
+      if (typeof moved === 'string') {
+        await Promise.all([sealed.erase(dataRef), forgetNamed(deps, named)])
+      }
+      return await conclude(deps, answer, stored, moved, 'accepted')
+    } catch (fault) {
+      // Whether the commit was stored is unknown: the detail stays, the data can never be shown again.
+      await sealed.erase(dataRef)
+      throw fault
     }
-    return await conclude(deps, answer, stored, moved, 'accepted')
-  } catch (fault) {
-    // Whether the commit was stored is unknown: the detail stays, the data can never be shown again.
-    await sealed.erase(dataRef)
-    throw fault
-  }
+  })
+}
+
+/** Nothing is sealed for somebody who has been erased meanwhile: the source hands the answer in again. */
+async function inCustomersTurn<T>(
+  { inTurn, subjects }: ReceiveDeps,
+  { subject }: Named,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (subject === null) return work()
+  return inTurn(subject.id, async () => {
+    if ((await subjects.get(subject.id)) === null) throw new Fault('journal-unavailable')
+    return work()
+  })
 }
 
 async function record(
@@ -144,12 +163,13 @@ async function refuse(
   stored: Stored | null,
   reason: AnswerRefusal,
 ): Promise<AnswerRefusal> {
-  await note(deps, {
+  await tellDenial(deps, {
     kind: 'answer-refused',
     at: deps.clock.now(),
     actor: sourceOf(answer),
     verificationId: stored?.verification.request.id ?? null,
     reason,
+    count: 1,
   })
   return reason
 }

@@ -29,6 +29,7 @@ export function readReleased(deps: ReleaseDeps) {
       actor: reader,
       verificationId: id,
       subject: pseudonymOf(verification),
+      grade: verification.evidence.grade,
       fields: heldFields(content.data),
     } as const
     return (await journalRead(deps, stored, event)) ? { verification, content } : 'wrong-state'

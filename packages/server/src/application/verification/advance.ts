@@ -69,7 +69,7 @@ export async function advance(
 export async function journalRead(
   { records }: Pick<CommitDeps, 'records'>,
   { verification, version }: Stored,
-  event: JournalEvent,
+  ...events: readonly JournalEvent[]
 ): Promise<boolean> {
   const change = {
     id: verification.request.id,
@@ -77,5 +77,5 @@ export async function journalRead(
     next: null,
     requestKey: null,
   }
-  return (await records.commit({ change, events: [event] })) === 'stored'
+  return (await records.commit({ change, events })) === 'stored'
 }

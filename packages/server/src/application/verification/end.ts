@@ -4,6 +4,7 @@ import type { TransitionRefusal, Trigger } from '../../domain/verification/trans
 import { dataRefOf } from '../../domain/verification/verification.ts'
 import type { EndedSessions } from '../ports/ended-sessions.ts'
 import type { Sources } from '../ports/identity-source.ts'
+import type { WorkingSession } from '../ports/open-sessions.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 import type { Stored } from '../ports/verifications.ts'
 import { type Advanced, advance, type CommitDeps } from './advance.ts'
@@ -92,6 +93,24 @@ export function closeSession(deps: CloseDeps) {
       await advance(deps, stored, { kind: 'close', reason: 'signed-out' }, byEmployee(employee))
       if (ref !== null) await sealed.erase(ref)
     }
+  }
+}
+
+/** So many are looked through at once: more than an installation can have open. */
+const MOST_OPEN = 100_000
+
+/** The sessions of which something is open or released, whoever has closed a session or died meanwhile. */
+export function sessionsAtWork({ verifications, clock }: CommitDeps) {
+  return async (): Promise<readonly WorkingSession[]> => {
+    const found = await Promise.all([
+      // Only open ones have a deadline.
+      verifications.overdue(Number.MAX_SAFE_INTEGER, MOST_OPEN),
+      verifications.open(clock.now()),
+    ])
+    return found.flat().map(({ verification: { request } }) => {
+      const { employee, issuerSession = null, requestedAt: since } = request
+      return { employee, issuerSession, since }
+    })
   }
 }
 

@@ -49,9 +49,6 @@ export function heldAgainstLog(deps: HeldAgainstLogDeps): Verifications {
     altered.add(id)
     return 'altered'
   }
-  async function all(found: readonly Stored[]): Promise<readonly Stored[]> {
-    return await Promise.all(found.map(sound))
-  }
   async function sound(stored: Stored): Promise<Stored> {
     const judged = await judge(stored)
     if (judged === 'altered') throw new Altered('verification')
@@ -72,7 +69,8 @@ export function heldAgainstLog(deps: HeldAgainstLogDeps): Verifications {
     findByReference: async (source, reference) =>
       one(await verifications.findByReference(source, reference)),
     findByRequestKey: async (key) => one(await verifications.findByRequestKey(key)),
-    openOf: async (sessionId) => all(await verifications.openOf(sessionId)),
+    openOf: async (sessionId) => Promise.all((await verifications.openOf(sessionId)).map(sound)),
+    open: async (now) => passing(await verifications.open(now)),
     overdue: async (now, limit) =>
       (await passing(await verifications.overdue(now, more(limit)))).slice(0, limit),
     invited: async (source, now, limit) =>

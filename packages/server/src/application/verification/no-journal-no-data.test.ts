@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { memoryStorage } from '../../adapters/memory/storage.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Records } from '../ports/records.ts'
-import { answerWith, EMPLOYEE, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
+import { answerWith, EMPLOYEE, openMemoryBank, PERSON, WORDS } from '../testing/memory-bank.ts'
 
 const SAME = { kind: 'same-person' } as const
 const ANNA = { kind: 'pesel', number: PERSON.attributes['pesel'] ?? '' } as const
@@ -55,7 +55,7 @@ async function presented(bank: Bank) {
 
 async function inquiry(bank: Bank): Promise<string> {
   const { id } = await presented(bank)
-  const request = await bank.steps.requestReidentification(AUDITOR, id, 'complaint')
+  const request = await bank.steps.askNaming(AUDITOR, id, 'complaint', WORDS)
   assert.ok(typeof request !== 'string')
   return request.id
 }
@@ -112,15 +112,15 @@ const STEPS: Record<string, (bank: Bank) => Promise<() => Promise<unknown>>> = {
   },
   'ask who it was': async (bank) => {
     const { id } = await presented(bank)
-    return () => bank.steps.requestReidentification(AUDITOR, id, 'complaint')
+    return () => bank.steps.askNaming(AUDITOR, id, 'complaint', WORDS)
   },
   'approve that somebody learns who it was': async (bank) => {
     const request = await inquiry(bank)
-    return () => bank.steps.approveReidentification(SECOND, request)
+    return () => bank.steps.approve(SECOND, request, WORDS)
   },
   'learn who it was': async (bank) => {
     const request = await inquiry(bank)
-    await bank.steps.approveReidentification(SECOND, request)
+    await bank.steps.approve(SECOND, request, WORDS)
     return () => bank.steps.readIdentity(AUDITOR, request)
   },
 }

@@ -17,7 +17,8 @@ describe('the five steps', () => {
     const shown = await steps.present(EMPLOYEE, id)
     assert.ok(typeof shown !== 'string')
     const decided = await steps.decide(EMPLOYEE, id, SAME)
-    assert.ok(typeof decided !== 'string' && decided.verification.state === 'released')
+    assert.ok(typeof decided !== 'string' && 'verification' in decided)
+    assert.equal(decided.verification.state, 'released')
     const read = await steps.read(EMPLOYEE, id)
     assert.ok(typeof read !== 'string')
     assert.deepEqual(read.content.data, {
@@ -34,14 +35,22 @@ describe('the five steps', () => {
     ])
   })
 
-  it('keep nothing that the operation does not need, but the photo for the assessment', async () => {
+  it('settle at the request how old the document may be, and what its purpose is called', async () => {
     const bank = openMemoryBank()
+    const { id } = await bank.start()
+    const stored = await bank.verifications.find(id)
+    const { documentMaxAge, purpose } = stored?.verification.request ?? {}
+    assert.deepEqual([documentMaxAge, purpose?.name], [86_400_000, 'Zawarcie umowy'])
+  })
+
+  it('keep nothing that the operation does not need, but the photo for the assessment', async () => {
+    const bank = openMemoryBank({ showBeforeDecision: ['pesel'] })
     const { id, reference } = await bank.start()
     await bank.steps.receive(answerWith(reference))
     const shown = await bank.steps.present(EMPLOYEE, id)
     assert.ok(typeof shown !== 'string')
     assert.deepEqual(Object.keys(shown.content.data.attributes), ['surname', 'pesel'])
-    assert.equal(shown.content.data.photo, PERSON.photo)
+    assert.deepEqual(shown.content.data.photo, PERSON.photo)
   })
 
   it('refuse what was not approved before a code exists, and say so in the journal', async () => {
@@ -79,7 +88,10 @@ describe('one answer', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 1_000 }, (_, index) =>
         bank.steps.receive(
-          answerWith(reference, holding({ attributes: { surname: `S${index}` }, photo: 'AAAA' })),
+          answerWith(
+            reference,
+            holding({ attributes: { surname: `S${index}` }, photo: PERSON.photo }),
+          ),
         ),
       ),
     )
@@ -165,6 +177,85 @@ describe('the decision', () => {
     assert.equal(await bank.steps.decide(EMPLOYEE, id, SAME), 'not-presented')
   })
 
+  it('needs a photo that has been there for a while; being too quick loses nothing', async () => {
+    const bank = openMemoryBank({ comparison: 1_500 })
+    const { steps } = bank
+    const { id, reference } = await bank.start()
+    // Looking before there is anything is no looking.
+    assert.equal(await steps.present(EMPLOYEE, id), 'wrong-state')
+    await steps.receive(answerWith(reference))
+    bank.pass(60_000)
+    assert.equal(await steps.decide(EMPLOYEE, id, SAME), 'not-presented')
+    const first = await steps.present(EMPLOYEE, id)
+    assert.ok(typeof first !== 'string')
+    assert.equal(first.decideInMs, 1_500)
+    const until = bank.clock.now() + 1_500
+    bank.pass(1_000)
+    const again = await steps.present(EMPLOYEE, id)
+    assert.ok(typeof again !== 'string')
+    assert.equal(again.decideInMs, 500)
+    const held = [...bank.held]
+    const quick = await Promise.all([1, 2, 3].map(() => steps.decide(EMPLOYEE, id, SAME)))
+    for (const refused of quick) assert.deepEqual(refused, { kind: 'too-soon', until })
+    assert.deepEqual([...bank.held], held)
+    bank.pass(499)
+    assert.deepEqual(await steps.decide(EMPLOYEE, id, SAME), { kind: 'too-soon', until })
+    bank.pass(1)
+    const decided = await steps.decide(EMPLOYEE, id, SAME)
+    assert.ok(typeof decided !== 'string' && 'verification' in decided)
+    assert.equal(decided.verification.state, 'released')
+  })
+
+  it('counts no presentation of another verification', async () => {
+    const bank = openMemoryBank({ comparison: 1_500 })
+    const { steps } = bank
+    const [one, other] = [await bank.start(), await bank.start()]
+    await steps.receive(answerWith(one.reference))
+    await steps.receive(answerWith(other.reference))
+    await steps.present(EMPLOYEE, one.id)
+    bank.pass(2_000)
+    assert.equal(await steps.decide(EMPLOYEE, other.id, SAME), 'not-presented')
+  })
+
+  it('when the photo was first shown is stored: a restart shortens no wait', async () => {
+    const storage = memoryStorage()
+    const before = openMemoryBank({ storage, comparison: 1_500 })
+    const { id, reference } = await before.start()
+    await before.steps.receive(answerWith(reference))
+    await before.steps.present(EMPLOYEE, id)
+    const stored = await storage.verifications.find(id)
+    assert.ok(stored?.verification.state === 'received')
+    assert.equal(stored.verification.photoShownAt, before.clock.now())
+  })
+
+  it('before the decision shows what comparing faces needs, and no more', async () => {
+    const bank = openMemoryBank()
+    const { steps } = bank
+    const { id, reference } = await bank.start()
+    await steps.receive(answerWith(reference))
+    const shown = await steps.present(EMPLOYEE, id)
+    assert.ok(typeof shown !== 'string')
+    assert.deepEqual(shown.content, {
+      data: { attributes: { surname: 'Wiśniewska' }, photo: PERSON.photo },
+      context: {},
+    })
+    const told = (await bank.events()).find(({ kind }) => kind === 'presented')
+    assert.ok(told?.kind === 'presented')
+    assert.deepEqual(told.fields, ['photo', 'surname'])
+  })
+
+  it('shows what the catalogue adds to it, settled when the verification began', async () => {
+    const bank = openMemoryBank({ showBeforeDecision: ['pesel'] })
+    const { id, reference } = await bank.start()
+    await bank.steps.receive(answerWith(reference))
+    const shown = await bank.steps.present(EMPLOYEE, id)
+    assert.ok(typeof shown !== 'string')
+    assert.deepEqual(Object.keys(shown.content.data.attributes).sort(), ['pesel', 'surname'])
+    const told = (await bank.events()).find(({ kind }) => kind === 'presented')
+    assert.ok(told?.kind === 'presented')
+    assert.deepEqual(told.fields, ['pesel', 'photo', 'surname'])
+  })
+
   it('"not the same person" lets nothing out and erases the data', async () => {
     const bank = openMemoryBank()
     const { steps } = bank
@@ -172,7 +263,8 @@ describe('the decision', () => {
     await steps.receive(answerWith(reference))
     await steps.present(EMPLOYEE, id)
     const decided = await steps.decide(EMPLOYEE, id, NOT_SAME)
-    assert.ok(typeof decided !== 'string' && decided.verification.state === 'rejected')
+    assert.ok(typeof decided !== 'string' && 'verification' in decided)
+    assert.equal(decided.verification.state, 'rejected')
     assert.equal(await steps.read(EMPLOYEE, id), 'wrong-state')
     assert.equal(await steps.present(EMPLOYEE, id), 'wrong-state')
   })

@@ -21,15 +21,15 @@ import { VERSION } from '../../settings/version.ts'
 import { type DataKeys, readDataKeys } from '../keys/data-keys.ts'
 import { refuseOpenData } from '../private-data.ts'
 import { databaseIn, refuseStrangeData } from '../storage.ts'
-import { isOlderData } from '../upgrade/adopt-data.ts'
 import { type BackupFacts, formatFacts } from './facts.ts'
 import { journalFacts } from './journal-facts.ts'
 import { refuseLinks } from './links.ts'
+import { type Older, olderDatabases } from './older-databases.ts'
 import { dataPlaces, type Places, refuseWithin } from './places.ts'
 
-/** A backup, and whether this version could restore it: one of rows without MACs only the version that made them. */
+/** A backup, and whether this version could restore it: one of an older version only that version can. */
 export interface MadeBackup extends BackupFacts {
-  readonly isOlder: boolean
+  readonly older: Older | null
 }
 
 /**
@@ -51,7 +51,7 @@ export async function makeBackup(
   refuseWithin(target, places)
   const made = await emptyFolder(target)
   try {
-    return { ...(await copyAll(places, target)), isOlder: isOlderData(places.directory) }
+    return { ...(await copyAll(places, target)), older: olderDatabases(places.directory) }
   } catch (error) {
     await clear(target, made)
     throw error

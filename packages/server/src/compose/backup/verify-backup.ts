@@ -8,7 +8,6 @@ import { evidenceIn, mostBytesOf, readSums, SUMS } from '../../adapters/backup-f
 import { parseErasures } from '../../adapters/journal/erasure-lines.ts'
 import { goesOnFrom } from '../../adapters/journal/last-known.ts'
 import { parseUnchecked } from '../../adapters/journal/signing-identity.ts'
-import { olderFiles } from '../../adapters/sqlite/adopt-databases.ts'
 import { keptInCopy, wrongInCopy } from '../../adapters/sqlite/copy-database.ts'
 import { DatabaseRefused } from '../../adapters/sqlite/database-refused.ts'
 import { foreignInCopy, refuseStrangeFiles } from '../../adapters/sqlite/known-files.ts'
@@ -48,12 +47,6 @@ export async function verifyBackupBy(
   // Nobody says of when it is that is yet to come.
   await checkEvidence(directory, Math.min(Date.parse(facts.madeAt), Date.now()))
   return facts
-}
-
-/** Whether a backup is from before rows carried MACs: it may hold, and only its own version restores it. */
-export function isOlderBackup(directory: string): boolean {
-  const { records, subjects } = olderFiles(join(directory, 'okienko.db'))
-  return records || subjects
 }
 
 /** Every file that is listed is what it was, none is missing, and nothing is there that should not be. */

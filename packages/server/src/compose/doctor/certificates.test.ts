@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { listPem, writeRevocationList } from '../../../../evidence/src/testing/crl-writer.ts'
 import { ecKeys, type Identity, name, rsaKeys } from '../../../../evidence/src/testing/pki.ts'
 import { readWhatIsRight } from '../../settings/config.ts'
 import { examineCertificates } from './examine-certificates.ts'
@@ -257,6 +258,89 @@ describe('of the listener the doctor says', () => {
     only(lookWith(LISTENER, indented), 'listener-refused')
     const weak = certified({ commonName: 'Weak', keys: rsaKeys(1024) })
     only(lookWithPair(weak), 'listener-refused')
+  })
+})
+
+describe('of whoever hands over results the doctor says', () => {
+  const LIST = 'OKIENKO_BACKSYSTEM_REVOCATION_LIST'
+  const listOf = (issuer: Identity, days: number) =>
+    writeRevocationList({
+      issuer,
+      thisUpdate: new Date(Date.now() - 2 * DAY),
+      nextUpdate: new Date(Date.now() + days * DAY),
+    })
+
+  it('that its name is not written as names are', () => {
+    only(look({ OKIENKO_BACKSYSTEM_CLIENT: 'subject:CN=a,=b' }), 'backsystem-client-unnamed')
+    only(look({ OKIENKO_BACKSYSTEM_CLIENT: 'subject:CN=BackSystem,O=Bank,C=PL' }))
+  })
+
+  it('that the backslashes of its letters are lost, and nothing of digits that are digits', () => {
+    const subject = (name: string) => ({
+      OKIENKO_BACKSYSTEM_CLIENT: `subject:CN=Back,O=${name},C=PL`,
+    })
+    for (const lost of ['Bank PrzykC582adowy', 'C581adny Bank', 'Spoldzielnia RolnikC3B3w']) {
+      only(look(subject(lost)), 'backsystem-client-odd')
+    }
+    const good = ['Przykładowy', 'Przyk\\C5\\82adowy', 'ABC582A', 'Node C3B3', 'AC581']
+    for (const name of good) only(look(subject(name)))
+  })
+
+  it('that the next list is due within a day, or soon for one of a short life', () => {
+    const ends = (thisHours: number, nextHours: number) =>
+      lookWith(
+        LIST,
+        writeRevocationList({
+          issuer: bank.authorities.tls,
+          thisUpdate: new Date(Date.now() + (thisHours * DAY) / 24),
+          nextUpdate: new Date(Date.now() + (nextHours * DAY) / 24),
+        }),
+      )
+    const minute = 1 / 60
+    for (const [from, until] of [
+      [-72, 23],
+      [-72, minute],
+      [-7, 5],
+      [-1, minute],
+    ] as const) {
+      only(ends(from, until), 'revocation-list-ends-soon')
+    }
+    for (const [from, until] of [
+      [-72, 25],
+      [-5, 7],
+      [-minute, 1],
+    ] as const)
+      only(ends(from, until))
+  })
+
+  it('until when the list of the revoked is good, in PEM or DER, and that it is over', () => {
+    const { tls } = bank.authorities
+    for (const content of [listOf(tls, 3), listPem(listOf(tls, 3))]) {
+      const findings = lookWith(LIST, content)
+      only(findings)
+      assert.match(provoked(findings, 'revocation-list-good').says, /is good until 20/)
+    }
+    only(lookWith(LIST, listOf(tls, -1)), 'revocation-list-over')
+  })
+
+  it('that the list of one authority is over, beside a good one of another', () => {
+    const { tls } = bank.authorities
+    const older = authority('Connections before')
+    const both = { [CLIENTS]: bank.file('both.pem', pemOf(tls, older)) }
+    const lookAt = (...lists: readonly Uint8Array[]) =>
+      look({ ...both, [LIST]: bank.file('lists.pem', lists.map((one) => listPem(one)).join('')) })
+    only(lookAt(listOf(tls, -1), listOf(older, 3)), 'revocation-list-over')
+    only(lookAt(listOf(older, 3), listOf(tls, -1)), 'revocation-list-over')
+    const soonest = new Date(Date.now() + 3 * DAY).toISOString().slice(0, 10)
+    const good = provoked(lookAt(listOf(tls, 9), listOf(older, 3)), 'revocation-list-good')
+    assert.ok(good.says.includes(soonest), good.says)
+  })
+
+  it('that the list is none, or of somebody else', () => {
+    only(lookWith(LIST, 'hello'), 'revocation-list-refused')
+    only(lookWith(LIST, listOf(bank.authorities.users, 3)), 'revocation-list-refused')
+    only(look({ [LIST]: '/nowhere/list.pem' }), 'revocation-list-refused')
+    only(look({ [LIST]: '/dev/zero' }), 'revocation-list-refused')
   })
 })
 

@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import type { Settings } from '../../settings/settings.ts'
 import type { Code } from './codes/codes.ts'
 import { examineAuthorities } from './examine-authorities.ts'
+import { examineClientCertificate } from './examine-client-certificate.ts'
 import { examineListener } from './examine-listener.ts'
 import { type Finding, found } from './finding.ts'
 import { notAsked, notRight } from './not-asked.ts'
@@ -35,6 +36,7 @@ export function examineCertificates(settings: Partial<Settings>, now: number): r
     ...notAsked('certificates', missing),
     ...examineAuthorities(settings, of),
     ...(polls ? [] : examineListener(settings, of('OKIENKO_BACKSYSTEM_CERTIFICATE'))),
+    ...(polls ? [] : examineClientCertificate(settings, now)),
   ]
 }
 

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { suggestion } from '../../adapters/catalogue/problem.ts'
 import { ConfigError, readConfig } from '../../settings/config.ts'
 import { given } from '../../settings/credentials.ts'
+import { NAME_LISTS, namesIn } from '../../settings/known-names.ts'
 import { SETTINGS, type SettingName, type Settings } from '../../settings/settings.ts'
 import { unwatched } from '../../settings/unsafe-settings.ts'
 import type { Code } from './codes/codes.ts'
@@ -15,7 +16,8 @@ const MEANINGS: readonly (readonly [RegExp, Code | null])[] = [
   [/: is required(, in the environment or as a credential)?$/, 'setting-missing'],
   [/: not a valid value$/, 'setting-not-valid'],
   [/: must be https$/, 'setting-not-https'],
-  [/: (vouched sources need|needs) the demo switch$/, 'setting-demo-only'],
+  [/: needs the demo switch$/, 'setting-demo-only'],
+  [/: the list of names is no file/, 'names-unreadable'],
   [/: the demo switch binds to loopback only$/, 'demo-beyond-loopback'],
   [/^OKIENKO_OIDC_AUDIENCE: must differ/, 'audience-is-client'],
   [/^OKIENKO_KEYS: /, 'keys-not-apart'],
@@ -27,6 +29,7 @@ const FILES = [
   'OKIENKO_BACKSYSTEM_CERTIFICATE',
   'OKIENKO_BACKSYSTEM_CERTIFICATE_KEY',
   'OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY',
+  'OKIENKO_BACKSYSTEM_REVOCATION_LIST',
   'OKIENKO_USER_AUTHORITIES',
   'OKIENKO_SEAL_AUTHORITIES',
   'OKIENKO_TLS_AUTHORITIES',
@@ -59,6 +62,10 @@ export function examineSettings(
     ...asTexts(env),
     ...unknown(env),
     ...acceptedUnwatched(settings),
+    ...unlisted(settings),
+    ...(settings.OKIENKO_ACCEPT_VOUCHED ?? []).map((source) =>
+      found('vouched-accepted', `accepted: unsigned data of ${source}`),
+    ),
     ...(settings.OKIENKO_DEMO ? [found('demo-switch', 'the demo switch is on')] : []),
   ]
   if (findings.some(({ verdict }) => verdict === 'wrong')) return findings
@@ -68,6 +75,13 @@ export function examineSettings(
 function acceptedUnwatched(settings: Partial<Settings>): readonly Finding[] {
   if (!settings.OKIENKO_ACCEPT_UNWATCHED) return []
   return unwatched(settings).map((one) => found('unwatched-accepted', WITHOUT[one]))
+}
+
+function unlisted(settings: Partial<Settings>): readonly Finding[] {
+  const isEmpty = (list: readonly string[] | undefined) => list && namesIn(list)?.length === 0
+  return NAME_LISTS.filter((name) => isEmpty(settings[name])).map((name) =>
+    found('names-not-listed', `${name} is empty`),
+  )
 }
 
 const WITHOUT = {

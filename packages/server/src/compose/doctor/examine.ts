@@ -21,11 +21,14 @@ import { examineMachine } from './examine-machine.ts'
 import { examinePorts } from './examine-ports.ts'
 import { examineRefusals } from './examine-refusals.ts'
 import { type Env, examineSettings } from './examine-settings.ts'
+import { examineStanding } from './examine-standing.ts'
 import { examineWitnesses } from './examine-witnesses.ts'
 import type { Finding } from './finding.ts'
 import { type Examination, lookAtAll } from './look-at-all.ts'
 import { readCertificates } from './read-certificates.ts'
 
+/** Of service cards and operations. */
+const FILE = ['OKIENKO_CATALOGUE'] as const
 /** Where the data lies. */
 const PLACES = ['OKIENKO_DATA_DIR', 'OKIENKO_JOURNAL_LAST', 'OKIENKO_KEYS'] as const
 
@@ -56,7 +59,7 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
       what: 'the machine',
       look: () => examineMachine(settings, { ...machine, pages: builtPages() }),
     },
-    { what: 'the catalogue', needs: ['OKIENKO_CATALOGUE'], look: () => examineCatalogue(settings) },
+    { what: 'the catalogue', needs: FILE, look: () => withPlaces(catalogues(settings)) },
     { what: 'the certificates', look: () => examineCertificates(settings, Date.now()) },
     { what: 'the data folder', needs: PLACES, look: () => withPlaces(examineData) },
     { what: 'the data, as the start does', needs: PLACES, look: () => withPlaces(examineRefusals) },
@@ -91,6 +94,14 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
     ? findings.filter(({ code }) => !code.startsWith('key'))
     : findings
   return [...said, examineClock(asker.readings)]
+}
+
+/** The file, and whether it is what is in force. */
+function catalogues(settings: Partial<Settings>) {
+  return async (at: Places, use: Use): Promise<readonly Finding[]> => [
+    ...(await examineCatalogue(settings)),
+    ...(await examineStanding({ ...settings, ...at }, use)),
+  ]
 }
 
 /** The checkpoint that was signed last; null where there is none that could be read. */

@@ -79,6 +79,14 @@ describe('of the keys the doctor says', () => {
     only(examineCredentials({}))
   })
 
+  it('that a secret is not there that the unit loads', () => {
+    const findings = examineCredentials({
+      CREDENTIALS_MISSING: 'OKIENKO_METRICS_TOKEN storage.key',
+    })
+    only(findings, 'credential-missing', 'credential-missing')
+    assert.match(provoked(findings, 'credential-missing').says, /OKIENKO_METRICS_TOKEN/)
+  })
+
   it('that the first start makes them, and that they are missing later', async () => {
     for (const name of NAMES) rmSync(join(data, name))
     const gone = await lookAtKeys()

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { keyPlace } from '../../settings/key-place.ts'
+import { NAME_LISTS, wrongWithNames } from '../../settings/known-names.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { unsafeSettings } from '../../settings/unsafe-settings.ts'
 import { type Finding, found } from './finding.ts'
@@ -24,6 +25,7 @@ export function laterLines(
   const keys = keyPlace(env, { ...settings, OKIENKO_DEMO, OKIENKO_DATA_DIR })
   return [
     ...('wrong' in keys ? [keys.wrong] : []),
+    ...NAME_LISTS.flatMap((name) => wrongWithNames(name, settings[name] ?? []) ?? []),
     ...unsafeSettings({ ...settings, OKIENKO_ORIGIN: origin }),
     ...(push ? LISTENER.filter((name) => settings[name] === undefined) : []).map(
       (name) => `${name}: is required`,

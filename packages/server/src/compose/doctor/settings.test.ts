@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
+import { bringForward } from '../../adapters/sqlite/bring-forward.ts'
+import { RECORD_SCHEMA } from '../../adapters/sqlite/record-schema.ts'
+import { SEARCH_SCHEMA } from '../../adapters/sqlite/search-schema.ts'
 import { ConfigError, readConfig, readWhatIsRight } from '../../settings/config.ts'
+import { readCatalogueFile } from '../read-catalogue.ts'
 import type { Code } from './codes/codes.ts'
 import { examineCatalogue } from './examine-catalogue.ts'
 import { examineMachine } from './examine-machine.ts'
 import { examineSettings } from './examine-settings.ts'
+import { examineStanding } from './examine-standing.ts'
 import { type ABank, aBank } from './testing/a-bank.ts'
 import { coverage } from './testing/coverage.ts'
+import { unchanged } from './testing/unchanged.ts'
 
 const { provoked, only, missing } = coverage(import.meta.filename)
 
@@ -27,12 +35,12 @@ const REFUSED: readonly (readonly [Code, Record<string, string>])[] = [
   ['setting-not-https', { OKIENKO_ORIGIN: '' }],
   ['setting-not-https', { OKIENKO_OIDC_ISSUER: 'http://idp.bank.example' }],
   ['setting-not-https', { OKIENKO_BACKSYSTEM_URL: 'http://backsystem.bank.example' }],
-  ['setting-demo-only', { OKIENKO_ACCEPT_VOUCHED: 'backsystem' }],
   ['setting-demo-only', { OKIENKO_PHONE_URL: 'https://phone.example' }],
   ['demo-beyond-loopback', { OKIENKO_DEMO: '1', OKIENKO_HOST: '0.0.0.0' }],
   ['demo-beyond-loopback', { OKIENKO_DEMO: '1', OKIENKO_BACKSYSTEM_HOST: '10.0.0.1' }],
   ['audience-is-client', { OKIENKO_OIDC_CLIENT_ID: 'okienko' }],
   ['setting-missing', { OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: '' }],
+  ['setting-missing', { OKIENKO_BACKSYSTEM_CLIENT: '' }],
   ['keys-not-apart', { OKIENKO_KEYS: '' }],
   ['journal-unwatched', { OKIENKO_JOURNAL_LAST: '' }],
   ['journal-unwatched', { OKIENKO_JOURNAL_WITNESSES: '' }],
@@ -43,6 +51,51 @@ describe('of settings the doctor says', () => {
     provoked(look(), 'settings-good')
     only(look())
     only(look({ OKIENKO_DEMO: '1' }), 'demo-switch')
+  })
+
+  it('that names stand in the journal as digests, where none are listed', () => {
+    for (const name of ['OKIENKO_SYSTEMS', 'OKIENKO_BRANCHES', 'OKIENKO_WORKSTATIONS']) {
+      const findings = look({ [name]: '' })
+      assert.match(provoked(findings, 'names-not-listed').says, new RegExp(name))
+      only(findings, 'names-not-listed')
+    }
+  })
+
+  it('that a list of names cannot be read, whatever else is wrong, and waits for no pipe', () => {
+    const pipe = join(bank.folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const latin = bank.file('latin', Uint8Array.of(0x4b, 0xf3))
+    for (const name of ['OKIENKO_SYSTEMS', 'OKIENKO_BRANCHES', 'OKIENKO_WORKSTATIONS']) {
+      for (const path of ['/nope', bank.folder, pipe, '/dev/zero', latin]) {
+        const findings = look({ [name]: `@${path}` })
+        only(findings, 'names-unreadable')
+        assert.ok(provoked(findings, 'names-unreadable').says.startsWith(`${name}: `))
+        assert.throws(() => readConfig({ ...bank.env, [name]: `@${path}` }), ConfigError)
+      }
+      const both = { [name]: '@/nope', OKIENKO_OIDC_AUDIENCE: 'desk', OKIENKO_INSTITUTION: '' }
+      provoked(look(both), 'names-unreadable')
+      provoked(look(both), 'setting-missing')
+    }
+  })
+
+  it('nothing of remarks and empty lines in a list of names, which are no names', () => {
+    const file = bank.file(
+      'branches',
+      '\ufeff# Oddziały: 2026\r\n\r\nKraków-Rynek\r\n  # ~closed\n \nCentrala',
+    )
+    only(look({ OKIENKO_BRANCHES: `@${file}` }))
+    const { names } = readConfig({ ...bank.env, OKIENKO_BRANCHES: `@${file}` })
+    assert.deepEqual([...names.branch], ['Kraków-Rynek', 'Centrala'])
+    const none = bank.file('none', '# none yet\n')
+    only(look({ OKIENKO_BRANCHES: `@${none}` }), 'names-not-listed')
+  })
+
+  it('that unsigned data is accepted, in the demo too', () => {
+    for (const demo of ['0', '1']) {
+      const findings = look({ OKIENKO_ACCEPT_VOUCHED: 'backsystem', OKIENKO_DEMO: demo })
+      assert.match(provoked(findings, 'vouched-accepted').says, /of backsystem$/)
+      assert.ok(findings.every(({ verdict }) => verdict !== 'wrong'))
+    }
   })
 
   it('which are missing and which are not valid, all of them at once', () => {
@@ -58,7 +111,7 @@ describe('of settings the doctor says', () => {
     const findings = examineSettings({}, readWhatIsRight({}))
     const required = findings.filter(({ code }) => code === 'setting-missing')
     // Those of the listener the start would ask for only then.
-    assert.equal(required.length, 12)
+    assert.equal(required.length, 13)
   })
 
   for (const [code, change] of REFUSED) {
@@ -202,6 +255,67 @@ describe('of the catalogue the doctor says', () => {
       only(findings, 'catalogue-unreadable')
       assert.doesNotMatch(JSON.stringify(findings), /secret/)
     }
+  })
+})
+
+describe('of the catalogue in force the doctor says', () => {
+  const kept = 'a'.repeat(64)
+  /** The files of a journal with these entries, of which the index has the first ones. */
+  async function looked(entries: readonly object[], indexed: number, over: object = {}) {
+    const directory = mkdtempSync(join(bank.folder, 'journal-'))
+    const file = join(directory, 'okienko.db')
+    const records = new DatabaseSync(file)
+    const index = new DatabaseSync(`${file}.search`)
+    bringForward(records, RECORD_SCHEMA)
+    bringForward(index, SEARCH_SCHEMA)
+    for (const [place, entry] of entries.entries()) {
+      const text = JSON.stringify({ at: '2027-01-01T00:00:00.000Z', v: 4, ...entry })
+      records.prepare('INSERT INTO entry VALUES (?, ?)').run(place, Buffer.from(text))
+      if (place >= indexed) continue
+      const { kind } = JSON.parse(text)
+      index.prepare('INSERT INTO entry (place, at, kind) VALUES (?, 1, ?)').run(place, kind)
+    }
+    index.prepare('UPDATE mark SET size = ?').run(indexed)
+    records.close()
+    index.close()
+    const { settings } = { settings: readWhatIsRight({ ...bank.env, OKIENKO_DATA_DIR: directory }) }
+    const asked = { ...settings, ...over } as Parameters<typeof examineStanding>[0]
+    return { file, look: () => unchanged(directory, () => examineStanding(asked, 'free')) }
+  }
+  const actor = { kind: 'okienko' }
+  const changed = (to: string, bytes: string | null = kept) => ({
+    ...{ actor, kind: 'catalogue-changed', from: null, to, grounds: 'approved', kept: bytes },
+  })
+  const OLD = `1+${'0'.repeat(64)}`
+  const ofFile = async () => {
+    const read = await readCatalogueFile(bank.env['OKIENKO_CATALOGUE'] ?? '')
+    return read.kind === 'read' ? read.catalogue.version : assert.fail()
+  }
+
+  it('that the file waits, and what is in force, whether the index has it or not', async () => {
+    const now = await ofFile()
+    for (const indexed of [0, 1, 3]) {
+      const { look } = await looked([changed(now), changed(OLD), changed(now, null)], indexed)
+      const { says } = provoked(await look(), 'catalogue-waits')
+      assert.ok(says.includes(`${now}, waits`) && says.endsWith(`in force is ${OLD}`), says)
+    }
+  })
+
+  it('nothing where the file is what is in force, where nothing is yet, and in a demo', async () => {
+    const now = await ofFile()
+    for (const entries of [[changed(OLD), changed(now)], [changed(OLD, null)], []]) {
+      assert.deepEqual(await (await looked(entries, 0)).look(), [])
+    }
+    assert.deepEqual(await (await looked([changed(OLD)], 1, { OKIENKO_DEMO: true })).look(), [])
+  })
+
+  it('that it cannot be told, where the index is missing or a server was killed', async () => {
+    const { file, look } = await looked([changed(OLD)], 1)
+    writeFileSync(`${file}-wal`, 'not yet in the file')
+    provoked(await look(), 'catalogue-in-force-unknown')
+    rmSync(`${file}-wal`)
+    rmSync(`${file}.search`)
+    only(await look(), 'catalogue-in-force-unknown')
   })
 })
 

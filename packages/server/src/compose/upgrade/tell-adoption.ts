@@ -35,7 +35,13 @@ export async function tellAdoption(options: {
   )
   if (!isTold) await records.commit({ change: null, events: [event] })
   const clock = { now }
-  const ended = await failOpen({ records, verifications, announcements, clock, limits: LONGEST })
+  const ended = await failOpen({
+    records,
+    verifications,
+    announcements,
+    clock,
+    limits: { ...LONGEST, comparison: 0 },
+  })
   await signStopped({ log, places, signer: await openSignerKey({ keys }) })
   return ended
 }

@@ -15,6 +15,8 @@ export interface DataSet {
   /** The Ministry's scope number. */
   readonly scope: number
   readonly fields: readonly string[]
+  /** How long ago, in milliseconds, a document of the kind may have been made. */
+  readonly documentMaxAge: number
 }
 
 export interface Purpose {
@@ -40,6 +42,8 @@ export interface Operation {
   readonly group: string | null
   readonly cardId: string
   readonly fields: readonly string[]
+  /** Those of them that are shown before the decision, beside what comparing faces needs. */
+  readonly showBeforeDecision: readonly string[]
   /** How old, in milliseconds, an earlier verification of the customer may be to serve; 0: always a new one. */
   readonly freshness: number
 }

@@ -1,8 +1,11 @@
 import {
   ACCESS_DENIALS,
   ANSWER_REFUSALS,
+  APPROVAL_REASONS,
   CANCELLATIONS,
   CLOSINGS,
+  CONFIGURATION_GROUNDS,
+  CONFIGURATIONS,
   CRITERIA,
   EMPLOYEE_ROLES,
   EVIDENCE_ERASURES,
@@ -12,19 +15,26 @@ import {
   GRADES,
   HOLDS,
   IDENTIFYING_FIELDS,
+  MATTERS,
   REFUSALS,
   REIDENTIFICATIONS,
   REJECTIONS,
   REQUEST_REFUSALS,
+  SIGN_OUTS,
   SUBJECT_ERASURES,
 } from '../closed-lists.ts'
 import { type Forms, listOf, NUMBER, oneOf, orNull, since, TIME, text, VERSION } from './forms.ts'
 
 /** The version of the form of entries. Members that came later say since when (`since`). */
-export const ENTRY_VERSION = 3
+export const ENTRY_VERSION = 4
 
 const id = text('an identifier', /^[\w.-]{1,64}$/)
 const name = text('a name from the catalogue or the code', /^[A-Za-z0-9][\w.-]{0,63}$/)
+/** What the bank has not listed stands there by a keyed digest: no name that a caller chose enters. */
+const system = text(
+  'a name that the bank has listed, or ~ and 16 hexadecimal digits for any other',
+  /^(?:[A-Za-z0-9][\w.-]{0,63}|~[0-9a-f]{16})$/,
+)
 const mark = text('64 hexadecimal digits', /^[0-9a-f]{64}$/)
 const line = (most: number) =>
   text(`one line of at most ${most} characters`, new RegExp(`^[^\\p{Cc}\\p{Cs}]{0,${most}}$`, 'u'))
@@ -36,10 +46,20 @@ const version = text(
 const origin = text('an origin', /^[^\p{Cc}\s+]{1,200}$/u)
 const keyId = text('the id of a key', /^[0-9a-f]{8}$/)
 const fields = listOf(text('a name of a field', /^[a-z][A-Za-z0-9]{0,39}$/), 60)
+const commitment = orNull(mark)
 const verificationId = id
 const subject = orNull(mark)
 const ofCustomer = { verificationId, subject }
 const grade = oneOf(GRADES)
+/** Of the evidence that it rests on; entries from before leave that to `received`. */
+const gradeSince4 = since(4, null, orNull(grade))
+/** What the entries of one request have in common. `words` commits to what was typed, which lies beside the log. */
+const ofRequest = {
+  requestId: id,
+  matter: oneOf(MATTERS),
+  verificationId: orNull(id),
+  subject,
+}
 
 function kind<const F extends Forms>(says: string, members: F) {
   return { says, members } as const
@@ -81,39 +101,50 @@ export const ENTRY_KINDS = {
     purposeId: name,
     legalBasis: line(300),
     fields,
-    system: name,
+    system,
     catalogueVersion: version,
     flow: since(2, 'counter', oneOf(FLOWS)),
   }),
   invited: kind('The source opened a one-time code for it.', { verificationId, scanBefore: TIME }),
-  'request-refused': kind('A request that ended before a code existed.', {
-    reason: oneOf(REQUEST_REFUSALS),
-    operationId: orNull(name),
-  }),
+  'request-refused': kind(
+    'A request that ended before a code existed, `count` times: told as `access-denied` is, and without an operation where they were several.',
+    {
+      reason: oneOf(REQUEST_REFUSALS),
+      operationId: orNull(name),
+      count: since(4, 1, NUMBER),
+    },
+  ),
   received: kind('An answer held: its data is sealed.', {
     ...ofCustomer,
     grade,
     digest: mark,
-    commitment: orNull(mark),
+    commitment,
     identifiedBy: orNull(oneOf(IDENTIFYING_FIELDS)),
     fields,
   }),
-  'answer-refused': kind('An answer was turned away and touched nothing.', {
-    verificationId: orNull(id),
-    reason: oneOf(ANSWER_REFUSALS),
-  }),
+  'answer-refused': kind(
+    'An answer was turned away and touched nothing, `count` times: told as `access-denied` is.',
+    {
+      verificationId: orNull(id),
+      reason: oneOf(ANSWER_REFUSALS),
+      count: since(4, 1, NUMBER),
+    },
+  ),
   presented: kind('The received data was shown to the employee who asked.', {
     ...ofCustomer,
+    grade: gradeSince4,
     fields,
   }),
   released: kind('The employee said "same person": the data is open.', {
     ...ofCustomer,
+    grade: gradeSince4,
     fields,
     openUntil: TIME,
     decisionMs: NUMBER,
   }),
   rejected: kind('The employee said "not the same person".', {
     ...ofCustomer,
+    grade: gradeSince4,
     reason: oneOf(REJECTIONS),
     decisionMs: NUMBER,
   }),
@@ -124,7 +155,7 @@ export const ENTRY_KINDS = {
     ...ofCustomer,
     reason: oneOf(FAILURES),
   }),
-  read: kind('Released data was read.', { ...ofCustomer, fields }),
+  read: kind('Released data was read.', { ...ofCustomer, grade: gradeSince4, fields }),
   closed: kind('Released data was erased before its time.', {
     ...ofCustomer,
     reason: oneOf(CLOSINGS),
@@ -147,6 +178,7 @@ export const ENTRY_KINDS = {
   ),
   'evidence-read': kind('Somebody was given the kept bytes themselves.', {
     ...ofCustomer,
+    grade: gradeSince4,
     digest: mark,
     fields,
   }),
@@ -187,34 +219,72 @@ export const ENTRY_KINDS = {
     'Everything about one customer was put together for the customer (GDPR art. 15).',
     { subject, fields, count: NUMBER },
   ),
+  'approval-asked': kind(
+    'Somebody asked for what takes two people: to learn who a customer was, an erasure, or that a configuration comes into force. `words` commits to what they typed; of an erasure `subjectId` says whose, of a configuration `configuration` and `to` say which.',
+    {
+      ...ofRequest,
+      reason: oneOf(APPROVAL_REASONS),
+      until: TIME,
+      words: commitment,
+      subjectId: orNull(id),
+      configuration: orNull(oneOf(CONFIGURATIONS)),
+      to: orNull(version),
+    },
+  ),
+  'approval-given': kind('Another employee approved that.', { ...ofRequest, words: commitment }),
+  'approval-declined': kind('Another employee declined that, and said why.', {
+    ...ofRequest,
+    words: commitment,
+  }),
+  'approval-used': kind('What was approved was carried out, once.', ofRequest),
   'reidentification-requested': kind(
-    'Somebody asked to learn who the customer of a verification was.',
+    'Somebody asked to learn who the customer of a verification was (until version 3: `approval-asked` since).',
     {
       verificationId,
       requestId: id,
       reason: oneOf(REIDENTIFICATIONS),
     },
   ),
-  'reidentification-approved': kind('Somebody else approved that.', {
+  'reidentification-approved': kind('Somebody else approved that (until version 3).', {
     verificationId,
     requestId: id,
   }),
   reidentified: kind('Whoever asked was told, once.', { ...ofCustomer, requestId: id, fields }),
   'access-denied': kind(
-    'Somebody was not let through. `route` is the name of a route, never an address; `subject` is whom the refusal told something about.',
+    'Somebody was not let through, `count` times: the first time is told at once, and the same of the minutes after it by their number. `route` is the name of a route, never an address; `subject` is whom the refusal told something about.',
     {
       verificationId: orNull(id),
       subject,
       route: name,
       reason: oneOf(ACCESS_DENIALS),
+      count: since(4, 1, NUMBER),
     },
   ),
-  'catalogue-changed': kind('Another catalogue came into force; `from` is null at a start.', {
-    from: orNull(version),
-    to: version,
+  'catalogue-changed': kind(
+    'A catalogue came into force; `from` is null at a start, and the same as `to` where one that was in force was approved. `kept` commits to its bytes, which lie beside the log; a demo keeps none.',
+    {
+      from: orNull(version),
+      to: version,
+      grounds: since(4, 'before-approvals', oneOf(CONFIGURATION_GROUNDS)),
+      kept: since(4, null, commitment),
+    },
+  ),
+  'signed-in': kind(
+    'An employee signed in. `issuerSession` is a keyed pseudonym of the session at the identity provider.',
+    { issuerSession: since(4, null, orNull(mark)) },
+  ),
+  'sign-in-renewed': kind(
+    'The identity provider said anew who the employee of an open session is and what they may do: on a sign-in that went on with it, or where it was another thing than before. The roles are in `actor`.',
+    { issuerSession: orNull(mark) },
+  ),
+  'signed-out': kind('A session of an employee ended before its time.', {
+    reason: since(4, 'by-employee', oneOf(SIGN_OUTS)),
+    issuerSession: since(4, null, orNull(mark)),
   }),
-  'signed-in': kind('An employee signed in.', {}),
-  'signed-out': kind('An employee signed out.', {}),
+  'logout-received': kind(
+    'The identity provider said that one of its sessions is over, or everything of an employee; `unnamedOf` is the employee whose sessions that name none of its own are over with it. Keyed pseudonyms.',
+    { issuerSession: orNull(mark), employeeId: orNull(mark), unnamedOf: orNull(mark) },
+  ),
   'service-started': kind('The server started.', {}),
   'service-stopped': kind('The server stopped.', {}),
   'journal-restored': kind(

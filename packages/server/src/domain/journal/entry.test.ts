@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { EMPLOYEE_ROLES } from '../closed-lists.ts'
 import { entryOf, eventOf, wrongIn } from './entry.ts'
-import { ENTRY_KINDS, type EntryKind } from './entry-kinds.ts'
+import { ENTRY_KINDS, ENTRY_VERSION, type EntryKind } from './entry-kinds.ts'
 import type { JournalEvent } from './events.ts'
 
 const MARK = 'e'.repeat(64)
@@ -40,7 +40,7 @@ describe('an entry', () => {
   it('tells its event, whole and nothing else', () => {
     const entry = entryOf(requested)
     assert.equal(entry.at, '2026-11-21T08:30:00.000Z')
-    assert.equal(entry.v, 3)
+    assert.equal(entry.v, ENTRY_VERSION)
     assert.deepEqual(eventOf(JSON.parse(JSON.stringify(entry))), requested)
   })
 
@@ -50,6 +50,24 @@ describe('an entry', () => {
     const older = { ...rest, v: 1 }
     assert.deepEqual(eventOf(older), { ...requested, flow: 'counter' })
     assert.ok(wrongIn({ ...older, v: 2 })?.startsWith('flow'), 'today it is not left out')
+  })
+
+  it('of what was shown, decided or read says what the evidence is worth, and older ones leave it open', () => {
+    const about = { at: 5, actor, verificationId: 'v', subject: MARK, fields: ['pesel'] } as const
+    for (const event of [
+      { kind: 'presented', ...about },
+      { kind: 'read', ...about },
+      { kind: 'released', ...about, openUntil: 9, decisionMs: 1 },
+      { kind: 'evidence-read', ...about, digest: MARK },
+    ] as const) {
+      const vouched = { ...event, grade: 'vouched' } as JournalEvent
+      const entry = entryOf(vouched)
+      assert.deepEqual(eventOf(JSON.parse(JSON.stringify(entry))), vouched)
+      const { grade: _, ...older } = { ...entry, v: 3 } as Record<string, unknown>
+      assert.deepEqual(eventOf(older), { ...event, grade: null })
+      assert.ok(wrongIn({ ...older, v: 4 })?.startsWith('grade'), 'today it is not left out')
+      assert.ok(wrongIn({ ...older, grade: 'vouched' })?.startsWith('nothing but'))
+    }
   })
 
   it('says the version of the verification that its commit stored, where there is one', () => {
@@ -88,9 +106,9 @@ describe('an entry', () => {
   it('has no place for what is not on its closed lists', () => {
     const entry = entryOf(requested)
     const others: readonly (readonly [string, Record<string, unknown>])[] = [
-      ['v: 1 to 3', { v: 4 }],
-      ['v: 1 to 3', { v: 0 }],
-      ['v: 1 to 3', { v: '2' }],
+      ['v: 1 to 4', { v: 5 }],
+      ['v: 1 to 4', { v: 0 }],
+      ['v: 1 to 4', { v: '2' }],
       ['nothing but', { v: 1 }],
       ['a kind of entry', { kind: 'searched' }],
       ['a kind of entry', { kind: 'toString' }],
@@ -106,6 +124,8 @@ describe('an entry', () => {
       ['fields', { fields: Array.from({ length: 61 }, () => 'pesel') }],
       ['verificationId', { verificationId: null }],
       ['legalBasis', { legalBasis: undefined }],
+      ['system', { system: '~0123' }],
+      ['system', { system: '~0123456789abcdeF' }],
     ]
     for (const [words, change] of others) {
       assert.ok(wrongIn({ ...entry, ...change })?.startsWith(words), words)
@@ -114,6 +134,10 @@ describe('an entry', () => {
     for (const reason of ['Anna Nowak', '']) {
       assert.throws(() => entryOf({ ...denied, reason } as unknown as JournalEvent), RangeError)
     }
+  })
+
+  it('has a digest in the place of a system that the bank has not listed', () => {
+    assert.equal(wrongIn({ ...entryOf(requested), system: '~0123456789abcdef' }), null)
   })
 
   it('never names the value that is wrong', () => {

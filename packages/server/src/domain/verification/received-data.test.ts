@@ -6,7 +6,12 @@ import { heldFields, narrow, PHOTO } from './received-data.ts'
 const names = fc.constantFrom('surname', 'pesel', 'address', 'sex', PHOTO)
 const data = fc.record({
   attributes: fc.dictionary(fc.constantFrom('surname', 'pesel', 'address', 'sex'), fc.string()),
-  photo: fc.option(fc.base64String({ minLength: 4 })),
+  photo: fc.option(
+    fc.record({
+      type: fc.constantFrom('image/jpeg', 'image/png'),
+      base64: fc.base64String({ minLength: 4 }),
+    }),
+  ),
 })
 
 describe('narrowing received data', () => {

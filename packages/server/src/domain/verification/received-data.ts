@@ -1,8 +1,14 @@
 /** What came back about a person: a flat map, so that release is a choice of field names. */
 export interface ReceivedData {
   readonly attributes: Attributes
-  /** JPEG bytes as base64, or null when the document carries no photo. */
-  readonly photo: string | null
+  /** Null when the document carries no photo. */
+  readonly photo: Photo | null
+}
+
+/** A whole picture in base64, and what it is by its own bytes. */
+export interface Photo {
+  readonly type: 'image/jpeg' | 'image/png'
+  readonly base64: string
 }
 
 /** Field name (from the data set) to its value as text; a field that the document leaves empty is absent. */

@@ -12,6 +12,7 @@ import {
   type Verification,
 } from './verification.ts'
 
+const LIMITS = { ...LONGEST, comparison: 0 }
 const START = Date.UTC(2026, 10, 21, 9)
 const employee = {
   employeeId: 'e1',
@@ -71,11 +72,11 @@ const TRIGGERS: readonly Trigger[] = [
 ]
 
 function pull(from: Verification, trigger: Trigger, now: number) {
-  return transition(from, trigger, { now, actor, limits: LONGEST })
+  return transition(from, trigger, { now, actor, limits: LIMITS })
 }
 
 function reach(...path: readonly Trigger['kind'][]): Verification {
-  let current = invite(request, invitation, { now: START, actor, limits: LONGEST }).next
+  let current = invite(request, invitation, { now: START, actor, limits: LIMITS }).next
   for (const kind of path) {
     const trigger = TRIGGERS.find((candidate) => candidate.kind === kind)
     assert.ok(trigger)
@@ -105,7 +106,8 @@ describe('the lifecycle', () => {
         TRANSITIONS[state as Verification['state']]
       const expected = table[trigger.kind]
       it(`${state} × ${trigger.kind} ${expected ? `leads to ${expected}` : 'is refused'}`, () => {
-        const shown = from.state === 'received' ? { ...from, presentedAt: START } : from
+        const shown =
+          from.state === 'received' ? { ...from, presentedAt: START, photoShownAt: START } : from
         const now = trigger.kind === 'lapse' ? (deadlineOf(shown) ?? START) : START + 2_000
         const moved = pull(shown, trigger, now)
         if (expected === undefined) assert.equal(moved, 'wrong-state')
@@ -127,7 +129,7 @@ describe('the lifecycle', () => {
   })
 
   it('starts with the request and the invitation, told together', () => {
-    const { events } = invite(request, invitation, { now: START, actor, limits: LONGEST })
+    const { events } = invite(request, invitation, { now: START, actor, limits: LIMITS })
     assert.deepEqual(
       events.map(({ kind }) => kind),
       ['requested', 'invited'],
@@ -172,10 +174,37 @@ describe('the lifecycle', () => {
     const from = {
       ...REACHED.received,
       presentedAt: START,
+      photoShownAt: START,
       evidence: { ...evidence, hasPhoto: false },
     }
     const confirm = { kind: 'confirm', dataRef: 'd2', kept: null } as const
     assert.equal(pull(from as Verification, confirm, START + 2_000), 'no-photo')
+  })
+
+  it('confirms only after a presentation with the photo, and the least time since the first of them', () => {
+    const limits = { ...LONGEST, comparison: 1_500 }
+    const at = (from: Verification, trigger: Trigger, ms: number) =>
+      transition(from, trigger, { now: START + ms, actor, limits })
+    const present = (from: Verification, fields: readonly string[], ms: number) => {
+      const moved = at(from, { kind: 'present', fields }, ms)
+      assert.ok(typeof moved !== 'string')
+      return moved.next
+    }
+    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null } as const
+    const faceless = present(REACHED.received, ['surname'], 2_000)
+    assert.equal(at(faceless, confirm, 9_000), 'not-presented')
+    const shown = present(faceless, ['photo', 'surname'], 10_000)
+    for (const ms of [10_000, 11_499]) assert.equal(at(shown, confirm, ms), 'too-soon')
+    // A clock that was set back gives nobody a head start, and takes nothing away.
+    assert.equal(at(shown, confirm, 1_000), 'too-soon')
+    assert.notEqual(at(present(shown, ['photo'], 11_400), confirm, 11_500), 'too-soon')
+    const released = at(shown, confirm, 11_500)
+    assert.ok(typeof released !== 'string')
+    assert.equal(released.next.state, 'released')
+    // Saying no, and stopping, need no time.
+    for (const trigger of TRIGGERS.filter(({ kind }) => kind === 'reject' || kind === 'cancel')) {
+      assert.equal(typeof at(shown, trigger, 10_000), 'object', trigger.kind)
+    }
   })
 
   it('keeps evidence for the years that the purpose says, and none for a purpose that says nothing', () => {
@@ -185,7 +214,7 @@ describe('the lifecycle', () => {
       kept: { name: 'n', bytes: 9 },
     } as const
     const purpose = { ...request.purpose, keepEvidence: { years: 3 } }
-    const shown = { ...REACHED.received, presentedAt: START } as Received
+    const shown = { ...REACHED.received, presentedAt: START, photoShownAt: START } as Received
     const released = pull({ ...shown, request: { ...request, purpose } }, confirm, START + 2_000)
     assert.ok(typeof released !== 'string' && released.next.state === 'released')
     const until = Date.UTC(2029, 10, 21, 9, 0, 2)
@@ -202,7 +231,8 @@ describe('the lifecycle', () => {
 
   it('names the customer by pseudonym in every event from the receipt on', () => {
     for (const from of [REACHED.invited, REACHED.received]) {
-      const shown = from.state === 'received' ? { ...from, presentedAt: START } : from
+      const shown =
+        from.state === 'received' ? { ...from, presentedAt: START, photoShownAt: START } : from
       for (const trigger of TRIGGERS) {
         const now = trigger.kind === 'lapse' ? (deadlineOf(shown) ?? START) : START + 2_000
         const moved = pull(shown, trigger, now)
@@ -216,7 +246,7 @@ describe('the lifecycle', () => {
   })
 
   it('measures the decision from the first look, not from the last', () => {
-    const present = { kind: 'present', fields: [] } as const
+    const present = { kind: 'present', fields: ['photo'] } as const
     const first = pull(REACHED.received, present, START + 2_000)
     assert.ok(typeof first !== 'string')
     const again = pull(first.next, present, START + 8_000)

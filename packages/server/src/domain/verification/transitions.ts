@@ -1,5 +1,6 @@
 import type {
   CancellationReason,
+  ClosingReason,
   FailureReason,
   IdentifyingField,
   RefusalReason,
@@ -9,6 +10,7 @@ import type { Instant } from '../instant.ts'
 import type { Actor, JournalEvent } from '../journal/events.ts'
 import { type KeptBytes, keptEvent, keptFrom } from '../retention/kept-evidence.ts'
 import type { Limits } from './limits.ts'
+import { showsPhoto } from './shown-fields.ts'
 import {
   deadlineOf,
   type EvidenceMark,
@@ -77,8 +79,8 @@ export type Trigger =
   | { readonly kind: 'cancel'; readonly reason: CancellationReason }
   | { readonly kind: 'fail'; readonly reason: FailureReason }
   | { readonly kind: 'lapse' }
-  /** Released data is no longer open: the employee signed out. */
-  | { readonly kind: 'close'; readonly reason: 'signed-out' }
+  /** Released data is no longer open: the employee signed out, or the customer is erased. */
+  | { readonly kind: 'close'; readonly reason: ClosingReason }
 
 /** Why a trigger is refused. The verification stays as it was. */
 export type TransitionRefusal =
@@ -86,6 +88,7 @@ export type TransitionRefusal =
   | 'too-late'
   | 'too-early'
   | 'not-presented'
+  | 'too-soon'
   | 'no-photo'
 
 /** The next state and the events that tell it: stored in one commit or not at all (promise 2). */
@@ -166,6 +169,7 @@ function fromInvited(from: Invited, trigger: Trigger, circumstances: Circumstanc
     subject,
     dataRef,
     presentedAt: null,
+    photoShownAt: null,
   }
   const { grade, digest } = evidence
   const event = { kind: 'received', grade, digest, commitment, identifiedBy, fields } as const
@@ -176,23 +180,47 @@ function fromReceived(from: Received, trigger: Trigger, circumstances: Circumsta
   const { now, actor } = circumstances
   const common = about(from, now, actor)
   if (trigger.kind === 'present') {
-    // Shown again: the state is as it was, only the event is new.
-    const next = from.presentedAt === null ? { ...from, presentedAt: now } : from
-    return moved(next, { ...common, kind: 'presented', fields: trigger.fields })
+    const { fields } = trigger
+    const { grade } = from.evidence
+    return moved(shown(from, fields, now), { ...common, kind: 'presented', grade, fields })
   }
   if (trigger.kind !== 'confirm' && trigger.kind !== 'reject') {
     return end(from, trigger, circumstances)
   }
   if (from.presentedAt === null) return 'not-presented'
-  const decisionMs = now - from.presentedAt
+  // A clock that was set back has taken no time away from anybody.
+  const decisionMs = Math.max(0, now - from.presentedAt)
   if (trigger.kind === 'reject') {
     const { reason } = trigger
     const next = { state: 'rejected', ...carriedOver(from), endedAt: now, reason } as const
-    return moved(next, { ...common, kind: 'rejected', reason, decisionMs })
+    return moved(next, {
+      ...common,
+      kind: 'rejected',
+      grade: from.evidence.grade,
+      reason,
+      decisionMs,
+    })
   }
   // A document without a photo never identifies a person by itself (promise 9).
   if (!from.evidence.hasPhoto) return 'no-photo'
+  // One that was shown before this was kept says nothing of it.
+  const { photoShownAt = null } = from
+  if (photoShownAt === null) return 'not-presented'
+  if (now < comparedAt(photoShownAt, circumstances.limits)) return 'too-soon'
   return release(from, trigger, decisionMs, circumstances)
+}
+
+/** From when on "same person" is taken, of a photo that was first shown then. */
+export function comparedAt(photoShownAt: Instant, { comparison }: Limits): Instant {
+  return photoShownAt + comparison
+}
+
+/** The first time of each counts. Shown again: the state is as it was, only the event is new. */
+function shown(from: Received, fields: readonly string[], now: Instant): Received {
+  const withPhoto = from.evidence.hasPhoto && showsPhoto(fields)
+  const photoShownAt = from.photoShownAt ?? (withPhoto ? now : null)
+  const isNews = from.presentedAt === null || photoShownAt !== from.photoShownAt
+  return isNews ? { ...from, presentedAt: from.presentedAt ?? now, photoShownAt } : from
 }
 
 function release(
@@ -216,7 +244,8 @@ function release(
   }
   const common = about(next, now, actor)
   const { fields } = request
-  const released = { ...common, kind: 'released', fields, openUntil, decisionMs } as const
+  const { grade } = evidence
+  const released = { ...common, kind: 'released', grade, fields, openUntil, decisionMs } as const
   return { next, events: kept === null ? [released] : [released, keptEvent(next, kept, actor)] }
 }
 

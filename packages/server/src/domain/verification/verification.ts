@@ -23,6 +23,8 @@ export interface Request {
   readonly dataSetId: string
   readonly documentKind: string
   readonly scope: number
+  /** How long ago, in milliseconds, the document may have been made; requests from before this rule say nothing. */
+  readonly documentMaxAge?: number
   readonly purpose: {
     readonly id: string
     readonly name: string
@@ -33,11 +35,15 @@ export interface Request {
   readonly asked: readonly string[]
   /** What the operation needs of it, and what a release opens. */
   readonly fields: readonly string[]
+  /** What of them the catalogue adds to what is shown before the decision; absent where it came before there was a choice. */
+  readonly showBeforeDecision?: readonly string[]
   readonly catalogueVersion: string
   /** The bank's system in which the operation happens. */
   readonly system: string
   /** The employee session that started it: the only one that sees undecided data (promise 4). */
   readonly employee: Employee
+  /** The session at the identity provider that it belongs to, by a keyed pseudonym; absent where none is named. */
+  readonly issuerSession?: string
   readonly requestedAt: Instant
 }
 
@@ -94,6 +100,8 @@ export interface Received extends Stage<'received'> {
   readonly dataRef: string
   /** When the data was first shown to the employee; null until then. */
   readonly presentedAt: Instant | null
+  /** When that was first done with the photo; null until then, and always where there is none. */
+  readonly photoShownAt: Instant | null
 }
 
 export interface Released extends Stage<'released'> {

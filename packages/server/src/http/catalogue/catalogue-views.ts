@@ -36,13 +36,14 @@ export function catalogueView({ version, groups, cards, operations }: Catalogue)
   return {
     version,
     groups: [...groups],
-    cards: cards.map(({ dataSet, ...card }) => ({
+    cards: cards.map(({ dataSet: { documentMaxAge, fields, ...dataSet }, ...card }) => ({
       ...card,
-      dataSet: { ...dataSet, fields: [...dataSet.fields] },
+      dataSet: { ...dataSet, fields: [...fields], documentMaxAgeSeconds: documentMaxAge / 1_000 },
     })),
-    operations: operations.map(({ freshness, fields, ...operation }) => ({
+    operations: operations.map(({ freshness, fields, showBeforeDecision, ...operation }) => ({
       ...operation,
       fields: [...fields],
+      showBeforeDecision: [...showBeforeDecision],
       freshnessSeconds: freshness / 1_000,
     })),
   }

@@ -1,12 +1,13 @@
 import { ROUTES } from '@okienko/contract'
 import { type RouteHost, refusal, route, success } from '@okienko/edge'
+import type { ApprovalDeps } from '../../application/approval/ask.ts'
 import { type ErasureDeps, eraseCustomer } from '../../application/customer/erase-customer.ts'
 import { type ReportDeps, reportCustomer } from '../../application/customer/report-customer.ts'
 import type { EmployeeOf } from '../pseudonyms.ts'
 import type { MayName } from './number-limit.ts'
 import { reportView } from './report-view.ts'
 
-export interface CustomerRoutes extends ErasureDeps, ReportDeps {
+export interface CustomerRoutes extends ErasureDeps, ApprovalDeps, ReportDeps {
   readonly employeeOf: EmployeeOf
   readonly mayName: MayName
   readonly institution: string
@@ -26,11 +27,9 @@ export function serveCustomers(host: RouteHost, deps: CustomerRoutes): void {
     return success(reportView(reported, { institution, now: clock.now() }))
   })
 
-  route(host, ROUTES.eraseSubject, async ({ caller, body }) => {
-    const employee = employeeOf(caller)
-    if (!mayName(employee.employeeId)) return refusal('too-many-requests')
-    const outcome = await erase(employee, body.customer, body.reason)
-    if (outcome === 'subject-unknown') return refusal(outcome)
+  route(host, ROUTES.eraseSubject, async ({ caller, params }) => {
+    const outcome = await erase(employeeOf(caller), params.id)
+    if (typeof outcome === 'string') return refusal(outcome)
     return outcome.kind === 'held' ? refusal('legal-hold', outcome.until) : success(undefined)
   })
 }

@@ -1,5 +1,6 @@
 import { ROUTES } from '@okienko/contract'
-import { type RouteHost, refusal, route, success } from '@okienko/edge'
+import { type Caller, type RouteHost, refusal, route, success } from '@okienko/edge'
+import type { Reader } from '../../application/journal/branch-seen.ts'
 import { readChain, readEntry } from '../../application/journal/read-entries.ts'
 import {
   type SearchDeps,
@@ -9,6 +10,7 @@ import {
 import type { Findings } from '../../application/ports/alarm.ts'
 import type { Turns } from '../../application/ports/turns.ts'
 import type { MayName } from '../customer/number-limit.ts'
+import type { EnteredNames } from '../entered-names.ts'
 import type { EmployeeOf, EmployeePseudonym } from '../pseudonyms.ts'
 import { foundView, pageView } from './journal-views.ts'
 
@@ -16,6 +18,7 @@ export interface SearchRoutes extends SearchDeps {
   readonly findings: Findings
   readonly employeeOf: EmployeeOf
   readonly employeePseudonym: EmployeePseudonym
+  readonly names: EnteredNames
   /** The proof of an entry, as text (C2SP tlog-proof). */
   readonly prove: (index: number) => Promise<string>
   readonly mayName: MayName
@@ -26,7 +29,11 @@ type Body = NonNullable<(typeof ROUTES.searchJournal)['body']>['_output']
 
 /** The routes by which auditors search and read the journal. */
 export function serveSearch(host: RouteHost, deps: SearchRoutes): void {
-  const { employeeOf, employeePseudonym, prove, mayName, inTurn } = deps
+  const { employeeOf, names, prove, mayName, inTurn } = deps
+  const readerOf = (caller: Caller): Reader => ({
+    employee: employeeOf(caller),
+    branches: names.namesOf('branch', caller.branch),
+  })
   const search = searchJournal(deps)
   const entryAt = readEntry(deps)
   const chainOf = readChain(deps)
@@ -34,37 +41,41 @@ export function serveSearch(host: RouteHost, deps: SearchRoutes): void {
   route(host, ROUTES.searchJournal, async ({ caller, body }) => {
     const { limit, before } = body
     const page = { before: before === undefined ? null : Number(before), limit }
-    const employee = employeeOf(caller)
+    const reader = readerOf(caller)
+    const { employee } = reader
     const byNumber = body.customer !== undefined && body.customer.kind !== 'pseudonym'
     if (byNumber && !mayName(employee.employeeId)) return refusal('too-many-requests')
     // One question of a session at a time: nobody keeps the others waiting with twenty.
     return inTurn(`search ${employee.sessionId}`, async () => {
-      const found = await search(employee, soughtIn(body, employeePseudonym), page)
+      const found = await search(reader, soughtIn(body, deps), page)
       return found === 'other-branch' ? refusal(found) : success(pageView(found))
     })
   })
 
   route(host, ROUTES.readJournalEntry, async ({ caller, params }) => {
-    const found = await entryAt(employeeOf(caller), Number(params.index))
+    const found = await entryAt(readerOf(caller), Number(params.index))
     if (typeof found === 'string') return refusal(found)
     const { index, text } = found
     return success({ index, entry: text, proof: await prove(index) })
   })
 
   route(host, ROUTES.readVerificationChain, async ({ caller, params }) => {
-    const chain = await chainOf(employeeOf(caller), params.id)
+    const chain = await chainOf(readerOf(caller), params.id)
     if (typeof chain === 'string') return refusal(chain)
     return success({ entries: chain.entries.map(foundView), complete: chain.complete })
   })
 }
 
-function soughtIn(body: Body, employeePseudonym: EmployeePseudonym): Sought {
+function soughtIn(
+  body: Body,
+  { employeePseudonym, names }: Pick<SearchRoutes, 'employeePseudonym' | 'names'>,
+): Sought {
   const { customer, employee, branch, from, to, kinds, operation, outcome, verification } = body
   const employeeId = employee?.kind === 'id' ? employeePseudonym(employee.id) : employee?.pseudonym
   return {
     ...(customer && { customer }),
     ...(employeeId !== undefined && { employeeId }),
-    ...(branch !== undefined && { branch }),
+    ...(branch !== undefined && { branches: names.namesOf('branch', branch) }),
     ...(from !== undefined && { from: Date.parse(from) }),
     ...(to !== undefined && { to: Date.parse(to) }),
     ...(kinds && { kinds }),

@@ -5,7 +5,7 @@ import { type ReleaseDeps, readReleased } from '../../application/verification/5
 import { cancel, type EndDeps, recordRefusal } from '../../application/verification/end.ts'
 import { byEmployee } from '../../domain/journal/events.ts'
 import type { EmployeeOf } from '../pseudonyms.ts'
-import { personalDataView, viewOrRefusal } from './views.ts'
+import { personalDataView, presentedDataView, viewOrRefusal } from './views.ts'
 
 export interface DecisionRoutes extends AssessDeps, ReleaseDeps, EndDeps {
   readonly employeeOf: EmployeeOf
@@ -22,7 +22,7 @@ export function serveDecision(host: RouteHost, deps: DecisionRoutes): void {
 
   route(host, ROUTES.readReceivedData, async ({ caller, params }) => {
     const shown = await present(employeeOf(caller), params.id)
-    return typeof shown === 'string' ? refusal(shown) : success(personalDataView(shown))
+    return typeof shown === 'string' ? refusal(shown) : success(presentedDataView(shown))
   })
 
   route(host, ROUTES.decide, async ({ caller, params, body }) => {
@@ -30,7 +30,10 @@ export function serveDecision(host: RouteHost, deps: DecisionRoutes): void {
       body.decision === 'same-person'
         ? ({ kind: 'same-person' } as const)
         : ({ kind: 'not-the-same-person', reason: body.reason } as const)
-    return viewOrRefusal(await decideOn(employeeOf(caller), params.id, decision))
+    const decided = await decideOn(employeeOf(caller), params.id, decision)
+    return typeof decided === 'object' && 'kind' in decided
+      ? refusal('decision-too-soon', decided.until)
+      : viewOrRefusal(decided)
   })
 
   route(host, ROUTES.cancel, async ({ caller, params, body }) =>

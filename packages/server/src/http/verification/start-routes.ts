@@ -6,11 +6,16 @@ import type { Turns } from '../../application/ports/turns.ts'
 import { type RequestDeps, requestVerification } from '../../application/verification/1-request.ts'
 import { type InviteDeps, inviteCustomer } from '../../application/verification/2-invite.ts'
 import type { Employee } from '../../domain/journal/events.ts'
-import type { EmployeeOf } from '../pseudonyms.ts'
+import type { EnteredNames } from '../entered-names.ts'
+import type { EmployeeOf, Pseudonyms } from '../pseudonyms.ts'
 import { verificationView, viewOrRefusal } from './views.ts'
 
-export interface StartRoutes extends RequestDeps, InviteDeps {
+export interface StartRoutes
+  extends RequestDeps,
+    InviteDeps,
+    Pick<Pseudonyms, 'issuerSessionPseudonym'> {
   readonly employeeOf: EmployeeOf
+  readonly names: EnteredNames
   readonly inTurn: Turns
   /** Under which idempotency keys and bodies are digested. */
   readonly requestSecret: Uint8Array
@@ -21,11 +26,14 @@ export function serveStart(host: RouteHost, deps: StartRoutes): void {
   const invite = inviteCustomer(deps)
 
   route(host, ROUTES.startVerification, async ({ caller, body, headers }) => {
-    const { system, caseId, knownCustomerId } = body.context
+    const { caseId, knownCustomerId } = body.context
+    const system = deps.names.enter('system', body.context.system)
     const context = { ...(caseId && { caseId }), ...(knownCustomerId && { knownCustomerId }) }
     const employee = deps.employeeOf(caller)
     const requestKey = requestKeyOf(deps, employee, headers['idempotency-key'], body)
-    const input = { operationId: body.operation, system, context, requestKey }
+    const { issuerSession: named } = caller
+    const issuerSession = named === null ? null : deps.issuerSessionPseudonym(named)
+    const input = { operationId: body.operation, system, context, requestKey, issuerSession }
     // One after the other: two starts at once must not both find room for one more.
     return deps.inTurn(`start ${employee.sessionId}`, async () => {
       const prepared = await request(employee, input)

@@ -1,12 +1,15 @@
 import type {
   PersonalData,
+  PresentedData,
   ProblemCode,
   VerificationSummary,
   VerificationView,
 } from '@okienko/contract'
 import { type Refusal, refusal, type Success, success } from '@okienko/edge'
 import type { Stored } from '../../application/ports/verifications.ts'
+import type { Presented } from '../../application/verification/4-assess.ts'
 import type { Disclosed } from '../../application/verification/sealed-data.ts'
+import { shownBeforeDecision } from '../../domain/verification/shown-fields.ts'
 import type { Verification } from '../../domain/verification/verification.ts'
 import { purposeView } from '../catalogue/catalogue-views.ts'
 import { iso } from '../iso.ts'
@@ -23,6 +26,7 @@ export function verificationView({ version, verification }: Stored): Verificatio
     purpose: purposeView(request.purpose),
     asked: [...request.asked],
     fields: [...request.fields],
+    shownBefore: [...shownBeforeDecision(request)],
     requestedAt: iso(request.requestedAt),
   }
   switch (verification.state) {
@@ -101,7 +105,13 @@ export function personalDataView({ verification, content }: Disclosed): Personal
     evidenceDigest: evidence.digest,
     documentKind: request.documentKind,
     attributes: { ...content.data.attributes },
-    photo: content.data.photo,
+    photo: content.data.photo?.base64 ?? null,
+    photoType: content.data.photo?.type ?? null,
     context: { system: request.system, ...content.context },
   }
+}
+
+/** The same before the decision: what comparing faces needs, and when a decision can be taken. */
+export function presentedDataView({ decideInMs, ...shown }: Presented): PresentedData {
+  return { ...personalDataView(shown), decideInMs: Math.ceil(decideInMs) }
 }

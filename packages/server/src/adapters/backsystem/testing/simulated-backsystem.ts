@@ -131,6 +131,8 @@ function settings(
             certificate: read('listener.crt'),
             key: read('listener.key'),
             clientAuthority: read('backsystem-client-ca.pem'),
+            mayHandOver: (certificate) =>
+              Buffer.from(certificate).equals(der('backsystem-client.crt')[0] ?? Buffer.alloc(0)),
           },
   }
 }

@@ -26,11 +26,14 @@ operations:
     freshness: 15 min
 `
 
-export const SOURCES = ['backsystem', 'wallet'] as const
+export const INSTALLED = {
+  sources: ['backsystem', 'wallet'],
+  documentKinds: ['mdowod', 'driving-licence'],
+} as const
 
 /** What is made of a file with that text. */
 export function parse(text: string) {
-  return parseCatalogue(new TextEncoder().encode(text), 'bank.yaml', SOURCES)
+  return parseCatalogue(new TextEncoder().encode(text), 'bank.yaml', INSTALLED)
 }
 
 /** The problems of a text that must be refused. */

@@ -106,6 +106,47 @@ export const CERTIFICATE_CODES = {
       'Many authorities may certify who hands over results, as with the list of public authorities of an operating system.',
     todo: 'set the one that certifies the BackSystem',
   },
+  'backsystem-client-unnamed': {
+    about: 'certificates',
+    verdict: 'wrong',
+    means:
+      'OKIENKO_BACKSYSTEM_CLIENT has a subject that is not written as RFC 4514 writes it. The start fails.',
+    todo: 'copy it: openssl x509 -noout -subject -nameopt RFC2253,utf8,-esc_msb -in FILE, and put it in single quotes in a file of systemd',
+  },
+  'backsystem-client-odd': {
+    about: 'certificates',
+    verdict: 'warning',
+    means:
+      'A subject in OKIENKO_BACKSYSTEM_CLIENT has digits where a letter beyond ASCII seems to belong: systemd takes the backslash of an escaped one away, and the name is nobody’s.',
+    todo: 'copy it: openssl x509 -noout -subject -nameopt RFC2253,utf8,-esc_msb -in FILE, and put it in single quotes in a file of systemd',
+  },
+  'revocation-list-good': {
+    about: 'certificates',
+    verdict: 'ok',
+    means: 'The revocation list of the client authority can be read; the line says until when.',
+    todo: null,
+  },
+  'revocation-list-ends-soon': {
+    about: 'certificates',
+    verdict: 'warning',
+    means:
+      'The next revocation list is due within a day, or one that is good for less than two days is in its second half. Past that nobody may hand over results.',
+    todo: 'fetch the newest list, put it in its place, and send SIGHUP; see to the timer that does so',
+  },
+  'revocation-list-refused': {
+    about: 'certificates',
+    verdict: 'wrong',
+    means:
+      'The revocation list cannot be read, is not a whole one, or was signed by nobody who certifies clients. The start fails.',
+    todo: 'fetch the list (CRL) of the authority in OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY again',
+  },
+  'revocation-list-over': {
+    about: 'certificates',
+    verdict: 'wrong',
+    means:
+      'The revocation list of a client authority is past its next update: nobody whom that one certified may hand over results.',
+    todo: 'fetch the newest list, put it in its place, and send SIGHUP',
+  },
   'listener-key-good': {
     about: 'certificates',
     verdict: 'ok',

@@ -145,6 +145,13 @@ export const DATA_CODES = {
     means: 'A file of the folder of credentials holds a secret, and others may read or change it.',
     todo: 'chmod 0600 the file; who may have read it has the secret: have a new one made',
   },
+  'credential-missing': {
+    about: 'keys',
+    verdict: 'wrong',
+    means:
+      'The unit of systemd loads a secret or a key from a file that is not there: the service does not start (243).',
+    todo: 'write the file, or take the line out of the unit (systemctl edit okienko) where the setting is not needed, as that of OKIENKO_METRICS_TOKEN without a monitor',
+  },
   'key-open': {
     about: 'keys',
     verdict: 'wrong',

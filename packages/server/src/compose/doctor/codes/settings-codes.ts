@@ -66,6 +66,27 @@ export const SETTINGS_CODES = {
       'OKIENKO_ACCEPT_UNWATCHED accepts that there is no second place or no witness: whoever can write the disk may take it back to an older state, and nobody notices.',
     todo: 'set OKIENKO_JOURNAL_LAST and OKIENKO_JOURNAL_WITNESSES, and take the setting away; a last checkpoint in the old place is moved into the new one first, with the server stopped',
   },
+  'names-unreadable': {
+    about: 'settings',
+    verdict: 'wrong',
+    means:
+      'The file of a list of names is not there, is no file of text in UTF-8, is far too large, or may not be read. The start fails.',
+    todo: 'check the path after the @, and who may read the file',
+  },
+  'names-not-listed': {
+    about: 'settings',
+    verdict: 'warning',
+    means:
+      'The bank names no branches, no workstations or no systems of its own: a digest stands in the journal for each.',
+    todo: 'list them in the setting that the line names; what is journalled before stays a digest',
+  },
+  'vouched-accepted': {
+    about: 'settings',
+    verdict: 'warning',
+    means:
+      'OKIENKO_ACCEPT_VOUCHED accepts unsigned data of a source: whoever can speak for it can make customers up, and Okienko cannot tell.',
+    todo: 'leave it so only where the source hands over no signed bytes',
+  },
   'audience-is-client': {
     about: 'settings',
     verdict: 'wrong',
@@ -153,12 +174,26 @@ export const SETTINGS_CODES = {
     about: 'catalogue',
     verdict: 'wrong',
     means: 'The file of the catalogue is not there, is no file, or may not be read.',
-    todo: 'check OKIENKO_CATALOGUE, and who may read the file',
+    todo: 'check OKIENKO_CATALOGUE, and who may read the file; a start goes on with the catalogue that was approved, and without one it stops',
   },
   'catalogue-wrong': {
     about: 'catalogue',
     verdict: 'wrong',
     means: 'Something in the catalogue is wrong: one line each, with its place in the file.',
-    todo: 'mend the file; docs/catalogue.md explains it',
+    todo: 'mend the file; docs/catalogue.md explains it. A start goes on with the catalogue that was approved, and without one it stops',
+  },
+  'catalogue-waits': {
+    about: 'catalogue',
+    verdict: 'warning',
+    means:
+      'The file of the catalogue is not what is in force: it was edited and waits, at restarts too. The journal says what is in force, which is believed here and proven by the start.',
+    todo: 'an administrator proposes it in the dashboard ("Zgody"), and another one or an auditor approves it; look at what changed where nobody expected it',
+  },
+  'catalogue-in-force-unknown': {
+    about: 'catalogue',
+    verdict: 'warning',
+    means:
+      'Whether the file of the catalogue is what is in force cannot be told without the keys: a server was killed, or the index of the journal is missing or far behind.',
+    todo: 'start the server, and ask the doctor again; the dashboard ("Zgody") shows it, too',
   },
 } as const satisfies Codes

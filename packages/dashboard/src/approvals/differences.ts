@@ -1,0 +1,124 @@
+import type { DifferenceView } from '@okienko/contract'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Names } from '../journal/tell.ts'
+import { lasting } from '../journal/times.ts'
+import type { ApprovalsText } from '../locales/approvals-pl.ts'
+import type { Language } from '../preferences.ts'
+
+interface Shown {
+  readonly text: ApprovalsText
+  readonly language: Language
+  readonly names: Names
+  readonly differences: readonly DifferenceView[]
+}
+
+type Member = DifferenceView['members'][number]
+
+/** What would be another, in words with the code small beside them: what came, what went, what changed. */
+export function differencesList(shown: Shown): TemplateResult {
+  const { text, differences } = shown
+  const words = text.configuration
+  if (differences.length === 0) return html`<p class="fine">${words.none}</p>`
+  const groups = Map.groupBy(differences, ({ change, section }) => `${change} ${section}`)
+  const sections: Readonly<Record<string, string>> = words.sections
+  return html`<div class="differences">
+    ${[...groups.values()].map((all) => {
+      const [{ change, section } = differences[0] as DifferenceView] = all
+      return html`<section class=${change}>
+        <h4>
+          <strong>${words.changes[change]}</strong>
+          ${sections[section] ?? section} <span class="fine">(${all.length})</span>
+        </h4>
+        <ul>
+          ${all.map((one) => difference(shown, one))}
+        </ul>
+      </section>`
+    })}
+  </div>`
+}
+
+function difference(shown: Shown, { section, id, change, members }: DifferenceView) {
+  const name = nameOf(shown, section, id, members)
+  // The name and the code say it already.
+  const rest = members.filter((member) => member.name !== 'id')
+  return html`<li>
+    <p class="change-name">${name === id ? nothing : name} <code>${id}</code></p>
+    ${
+      rest.length === 0
+        ? nothing
+        : html`<dl class="change">
+            ${rest.map((member) => memberChange(shown, member, change === 'changed'))}
+          </dl>`
+    }
+  </li>`
+}
+
+/** As it would be called, as it was, or as the bank calls it now. */
+function nameOf(
+  { names, language }: Shown,
+  section: string,
+  id: string,
+  members: readonly Member[],
+) {
+  const named = members.find(({ name }) => name === 'name')
+  const own = [...(named?.after ?? []), ...(named?.before ?? [])].map(parted)
+  const said = own.find(({ path }) => path === language)?.value
+  return said ?? (section === 'operations' ? names.operation(id) : id)
+}
+
+/** What goes and what comes, in words and not by a colour alone. */
+function memberChange(shown: Shown, member: Member, isChange: boolean): TemplateResult {
+  const { members, was, is } = shown.text.configuration
+  const { name, before, after } = member
+  const named: Readonly<Record<string, string>> = members
+  const side = (values: readonly string[], kind: 'removed' | 'added', said: string) =>
+    values.length === 0
+      ? nothing
+      : html`<dd class=${kind}>
+          ${isChange ? html`<b>${said}:</b>` : nothing}
+          <ul class="change-values">
+            ${values.map(
+              (value, at) =>
+                html`<li class="change-value">${valueWords(shown, name, value, values[at - 1])}</li>`,
+            )}
+          </ul>
+        </dd>`
+  return html`<div>
+    <dt>${named[name] ?? name} ${named[name] ? html`<code>${name}</code>` : nothing}</dt>
+    ${side(before, 'removed', was)} ${side(after, 'added', is)}
+  </div>`
+}
+
+/** `path: value` of what a member has within it; the value alone of what it is. */
+function parted(text: string): { path: string; value: string } {
+  const [, path = '', value = text] = /^([A-Za-z][\w.]*): (.*)$/s.exec(text) ?? []
+  return { path, value }
+}
+
+/** With the path to it, said once for all that follow each other by one path. */
+function valueWords(
+  { text, names, language }: Shown,
+  member: string,
+  whole: string,
+  before: string | undefined,
+) {
+  const { paths } = text.configuration
+  const known: Readonly<Record<string, string>> = paths
+  const { path, value } = HAVE_PATHS.has(member) ? parted(whole) : { path: '', value: whole }
+  const last = path === '' ? member : path
+  const words = FIELDS.has(last)
+    ? names.field(value)
+    : TIMES.has(last) && /^\d+$/.test(value)
+      ? last === 'freshness' && Number(value) === 0
+        ? text.configuration.never
+        : lasting(Number(value), language)
+      : value
+  const code = words === value ? nothing : html` <code>${value}</code>`
+  const isSaid = path === '' || (before !== undefined && parted(before).path === path)
+  return html`${isSaid ? nothing : html`<span class="path">${known[path] ?? path}:</span> `}${words}${code}`
+}
+
+/** Members that have others within them. */
+const HAVE_PATHS = new Set(['name', 'dataSet', 'purpose'])
+const FIELDS = new Set(['fields', 'showBeforeDecision'])
+const TIMES = new Set(['freshness', 'documentMaxAge'])

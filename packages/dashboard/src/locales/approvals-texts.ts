@@ -1,0 +1,6 @@
+import type { Language } from '../preferences.ts'
+import { en } from './approvals-en.ts'
+import { type ApprovalsText, pl } from './approvals-pl.ts'
+import { uk } from './approvals-uk.ts'
+
+export const APPROVALS_TEXTS: Readonly<Record<Language, ApprovalsText>> = { pl, en, uk }

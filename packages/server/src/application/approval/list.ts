@@ -1,0 +1,88 @@
+import { type Approval, stateAt } from '../../domain/approval/approval.ts'
+import { mayApprove } from '../../domain/approval/matters.ts'
+import type { ApprovalState } from '../../domain/closed-lists.ts'
+import { readEvent } from '../../domain/journal/entry.ts'
+import type { Employee } from '../../domain/journal/events.ts'
+import { approvalsListed, type RequestsDeps } from './requests.ts'
+import { openWords, type Words, type WordsDeps } from './words.ts'
+
+/** What was to be done in the verification that a request is about, and where: nothing of the customer. */
+export interface AboutVerification {
+  readonly id: string
+  readonly operationId: string
+  readonly branch: string
+}
+
+/** A request as somebody sees it who made it or may approve it: never the customer. */
+export interface ListedApproval {
+  readonly request: Approval
+  readonly state: ApprovalState
+  readonly isOwn: boolean
+  /** Whether this employee may approve or decline it now. */
+  readonly mayDecide: boolean
+  readonly verification: AboutVerification | null
+  /** Null where they were erased with the customer. */
+  readonly asked: Words | null
+  readonly decided: Words | null
+}
+
+export type ListDeps = RequestsDeps & WordsDeps
+
+/** Of requests of which nothing can be made any more, as many as a person looks through. */
+const MOST_OVER = 100
+
+/** The employee's own requests, and all that their roles may approve, newest first: all that are good, and the last of the others. */
+export function listApprovals(deps: ListDeps) {
+  return async (employee: Employee): Promise<readonly ListedApproval[]> => {
+    const now = deps.clock.now()
+    const seen = (await approvalsListed(deps)).filter(
+      (request) => isOwn(request, employee) || mayApprove(employee.roles, request.matter),
+    )
+    const isGood = (request: Approval) => GOOD.has(stateAt(request, now))
+    const over = new Set(seen.filter((request) => !isGood(request)).slice(0, MOST_OVER))
+    const all: ListedApproval[] = []
+    // One after the other: a long list at once would leave no place for anybody else's question.
+    for (const request of seen) {
+      if (isGood(request) || over.has(request)) all.push(await listed(deps, request, employee))
+    }
+    return all
+  }
+}
+
+const GOOD: ReadonlySet<ApprovalState> = new Set(['waiting', 'approved'])
+
+export async function listed(
+  deps: ListDeps,
+  request: Approval,
+  employee: Employee,
+): Promise<ListedApproval> {
+  const own = isOwn(request, employee)
+  const state = stateAt(request, deps.clock.now())
+  const may = mayApprove(employee.roles, request.matter)
+  return {
+    request,
+    state,
+    isOwn: own,
+    mayDecide: may && !own && state === 'waiting',
+    verification: await aboutVerification(deps, request),
+    asked: await openWords(deps, request.words),
+    decided: await openWords(deps, request.decided?.words ?? null),
+  }
+}
+
+function isOwn({ asker }: Approval, { employeeId }: Employee): boolean {
+  return asker.employeeId === employeeId
+}
+
+async function aboutVerification(
+  { search }: RequestsDeps,
+  { verificationId }: Approval,
+): Promise<AboutVerification | null> {
+  if (verificationId === null) return null
+  const criteria = { verificationId, kinds: ['requested'] } as const
+  const [found] = await search.find(criteria, { before: null, limit: 1 })
+  const event = found && readEvent(found.text)
+  if (event?.kind !== 'requested') return null
+  const branch = event.actor.kind === 'employee' ? event.actor.branch : ''
+  return { id: verificationId, operationId: event.operationId, branch }
+}
