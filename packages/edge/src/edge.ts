@@ -54,7 +54,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const issuer = discoverIssuer({ ...options.issuer, insecure: options.demo })
   const keys = issuerKeys(issuer)
   const { lastSignOut } = audit
-  const onUnlisted = (client: string) => logger.warn({ client }, UNLISTED)
+  const onUnlisted = () => logger.warn(UNLISTED)
   const tokens = { keys, audience, clients, claims, limits, lastSignOut, onUnlisted, now }
   const bearer = acceptBearer(tokens)
   const rates = await limitRates(app, limits, {

@@ -16,8 +16,8 @@ interface Options {
   readonly claims: ClaimNames
   readonly limits: Pick<Limits, 'bearerLife' | 'bearerAge'>
   readonly lastSignOut: Audit['lastSignOut']
-  /** Told of a client that is not listed, once a minute at most: whoever set it up finds nothing in the answer. */
-  readonly onUnlisted: (client: string) => void
+  /** Told of clients that are not listed, once a minute at most: whoever set one up finds nothing in the answer. */
+  readonly onUnlisted: () => void
   readonly now: () => number
 }
 
@@ -93,16 +93,16 @@ function isInTime(payload: JWTPayload, { limits, now }: Options): boolean {
  */
 function identifying({ clients, claims, onUnlisted, now }: Options) {
   let toldAt = Number.NEGATIVE_INFINITY
-  function tell(client: string): void {
+  function tell(): void {
     if (now() - toldAt < A_MINUTE) return
     toldAt = now()
-    onUnlisted(client)
+    onUnlisted()
   }
   return (payload: JWTPayload): Identity => {
     const person = personOf(payload, claims)
     const client = clientIn(payload)
     const kind = client === null ? undefined : clients.get(client)
-    if (client !== null && kind === undefined) tell(client)
+    if (client !== null && kind === undefined) tell()
     if (client === null || kind === undefined) throw new Refused('not-signed-in')
     if (kind === 'application') throw new Refused('client-not-allowed')
     if (person === null || !isOfPerson(payload, client)) throw new Refused('not-signed-in')
