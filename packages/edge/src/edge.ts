@@ -59,7 +59,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const bearer = acceptBearer(tokens)
   const rates = await limitRates(app, limits, {
     session: sessionShown({ origin, cookie: cookies.session, sessions, bearer }),
-    wayBack: (request) => states.look(request)?.state ?? null,
+    wayBack: (request) => states.cameBack(request)?.state ?? null,
   })
   requireWellFormed(app)
   const flow = authorizationCodeFlow({ origin, issuer, scope, claims })

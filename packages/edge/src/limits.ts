@@ -70,8 +70,8 @@ export const FIXED_LIMITS = {
   acceptLanguage: 200,
   /** Broken rules that one problem document names. */
   fieldErrors: 20,
-  /** Requests in a minute that come back from one and the same way to the identity provider. */
-  waysBack: 10,
+  /** Requests in a minute that come back from one way to the identity provider: each makes it be asked for tokens. */
+  waysBack: 3,
   /** Sessions, and addresses, whose requests are counted at once. */
   countedClients: 20_000,
   /** How long a refused client is to wait where nothing tells the time better. */

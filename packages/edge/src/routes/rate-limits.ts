@@ -64,7 +64,10 @@ export async function limitRates(
   const named = new WeakMap<FastifyRequest, string>()
   const byName = (max: number) => {
     const limit = limiter(max, (request) => named.get(request) ?? '')
-    return (request: FastifyRequest, name: string) => limit(named.set(request, name) && request)
+    return (request: FastifyRequest, name: string) => {
+      named.set(request, name)
+      return limit(request)
+    }
   }
   const { anonymousPerAddressPerMinute: most, perSessionPerMinute: own } = limits
   const anonymous = limiter(most)

@@ -198,7 +198,9 @@ test('a flood of nobody locks nobody out who is signed in behind the same addres
   }
   // Whoever is about to sign in can, and the identity provider can log somebody out.
   assert.equal((await fetch(`${bank.url}/sign-in`, { redirect: 'manual' })).status, 302)
-  assert.equal((await send(bank, 'GET', '/sign-in/callback', way)).status, 401)
+  const { searchParams } = new URL(begun.headers.get('location') ?? '')
+  const back = `/sign-in/callback?code=x&state=${searchParams.get('state')}`
+  assert.equal((await send(bank, 'GET', back, way)).status, 401)
   assert.notEqual((await send(bank, 'POST', '/sign-out/back-channel', {})).status, 429)
 })
 
@@ -208,7 +210,14 @@ test('one and the same way back is not gone again and again', async (t) => {
   const way = { cookie: begun.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
   const { state } = Object.fromEntries(new URL(begun.headers.get('location') ?? '').searchParams)
   const path = `/sign-in/callback?code=x&state=${state}`
-  for (let times = 0; times < 10; times += 1) await send(bank, 'GET', path, way)
+  for (let times = 0; times < 20; times += 1) {
+    // What another page sends the browser to, without knowing the state, uses nothing up of it.
+    await send(bank, 'GET', '/sign-in/callback?code=x&state=other', way)
+  }
+  for (let times = 0; times < 3; times += 1) {
+    const { status } = await send(bank, 'GET', path, way)
+    assert.equal(status, 401)
+  }
   assert.equal((await send(bank, 'GET', path, way)).status, 429)
 })
 

@@ -77,10 +77,8 @@ export function sessionShown({ origin, cookie, sessions, bearer }: Showing) {
   return async (request: FastifyRequest): Promise<string | null> => {
     const { authorization } = request.headers
     if (authorization !== undefined) {
-      const admitted = await bearer(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '').catch(
-        () => null,
-      )
-      return admitted?.identity.sessionId ?? null
+      const byToken = async () => (await bearer(tokenIn(authorization))).identity.sessionId
+      return byToken().catch(() => null)
     }
     const secret = request.cookies[cookie.name]
     if (secret === undefined || !isFromHere(request, origin)) return null

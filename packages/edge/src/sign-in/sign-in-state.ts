@@ -44,11 +44,12 @@ export type SignInStates = ReturnType<typeof signInStates>
 export function signInStates({ clientSecret, cookie, now, within }: Options) {
   const key = deriveKey(clientSecret, PURPOSE)
   const { name, attributes } = cookie
-  /** What the browser brings along; null unless it was sealed here and is still in time. */
-  function look(request: FastifyRequest): SignInState | null {
+  /** What the browser set out with and comes back with, sealed here and still in time; null else. */
+  function cameBack(request: FastifyRequest): SignInState | null {
     const sealed = Buffer.from(request.cookies[name] ?? '', 'base64url')
     const open = unsealJson(signInState, key, sealed, PURPOSE)
-    return open !== null && open.expiresAt > now() ? open : null
+    if (open === null || open.expiresAt <= now()) return null
+    return new URLSearchParams(queryOf(request.url)).get('state') === open.state ? open : null
   }
   return {
     /** A state that nobody can guess. */
@@ -63,20 +64,17 @@ export function signInStates({ clientSecret, cookie, now, within }: Options) {
       const sealed = Buffer.from(sealJson(key, open, PURPOSE)).toString('base64url')
       reply.setCookie(name, sealed, { ...attributes, maxAge: within / 1_000 })
     },
-    look,
-    /**
-     * The browser has it no longer. Null, and the browser keeps what it has, unless it was sealed here, is still in time
-     * and is the one that this state is of.
-     */
-    takeBack(
-      request: FastifyRequest,
-      reply: FastifyReply,
-      state: string | null,
-    ): SignInState | null {
-      const open = look(request)
-      if (open === null || open.state !== state) return null
-      reply.clearCookie(name, attributes)
+    cameBack,
+    /** The same, and the browser has it no longer; with any other state it keeps what it has. */
+    takeBack(request: FastifyRequest, reply: FastifyReply): SignInState | null {
+      const open = cameBack(request)
+      if (open !== null) reply.clearCookie(name, attributes)
       return open
     },
   }
+}
+
+/** Everything from the question mark on, as the browser sent it. */
+export function queryOf(url: string): string {
+  return url.replace(/^[^?]*/, '')
 }

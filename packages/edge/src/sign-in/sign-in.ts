@@ -6,7 +6,7 @@ import type { RouteHost } from '../routes/route.ts'
 import type { CodeFlow } from './authorization-code-flow.ts'
 import type { BrowserSessions } from './browser-sessions.ts'
 import { localPath } from './return-to.ts'
-import type { SignInStates, Way } from './sign-in-state.ts'
+import { queryOf, type SignInStates, type Way } from './sign-in-state.ts'
 
 interface Options {
   readonly origin: string
@@ -46,10 +46,9 @@ export function serveSignIn({ app }: RouteHost, options: Options): void {
 
   app.get(ROUTES.signInCallback.path, async (request, reply) => {
     requireDocument(request)
-    const query = queryOf(request.url)
-    const open = states.takeBack(request, reply, new URLSearchParams(query).get('state'))
+    const open = states.takeBack(request, reply)
     if (open === null) throw new Refused('sign-in-failed')
-    const named = await flow.personBehind(query, open)
+    const named = await flow.personBehind(queryOf(request.url), open)
     if (named === 'asks') return send(reply, { ...wayOf(open), silent: false })
     await browsers.arrive(named, open, request, reply)
     return reply.redirect(open.returnTo)
@@ -79,9 +78,4 @@ function isOwnWay({ headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site']
   const isAhead = headers['sec-purpose'] !== undefined || headers['purpose'] !== undefined
   return !isAhead && (site === undefined || site === 'same-origin' || site === 'none')
-}
-
-/** Everything from the question mark on, as the browser sent it. */
-function queryOf(url: string): string {
-  return url.replace(/^[^?]*/, '')
 }
