@@ -51,23 +51,34 @@ export function listApprovals(deps: ListDeps) {
 
 const GOOD: ReadonlySet<ApprovalState> = new Set(['waiting', 'approved'])
 
+/** Whether some request waits for this employee; what it is about is not looked up for that. */
+export function waitsFor(deps: RequestsDeps) {
+  return async (employee: Employee): Promise<boolean> => {
+    const now = deps.clock.now()
+    return (await approvalsListed(deps)).some((request) => mayDecide(request, employee, now))
+  }
+}
+
 export async function listed(
   deps: ListDeps,
   request: Approval,
   employee: Employee,
 ): Promise<ListedApproval> {
-  const own = isOwn(request, employee)
-  const state = stateAt(request, deps.clock.now())
-  const may = mayApprove(employee.roles, request.matter)
+  const now = deps.clock.now()
   return {
     request,
-    state,
-    isOwn: own,
-    mayDecide: may && !own && state === 'waiting',
+    state: stateAt(request, now),
+    isOwn: isOwn(request, employee),
+    mayDecide: mayDecide(request, employee, now),
     verification: await aboutVerification(deps, request),
     asked: await openWords(deps, request.words),
     decided: await openWords(deps, request.decided?.words ?? null),
   }
+}
+
+function mayDecide(request: Approval, employee: Employee, now: number): boolean {
+  const may = mayApprove(employee.roles, request.matter)
+  return may && !isOwn(request, employee) && stateAt(request, now) === 'waiting'
 }
 
 function isOwn({ asker }: Approval, { employeeId }: Employee): boolean {

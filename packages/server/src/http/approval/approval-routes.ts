@@ -2,7 +2,7 @@ import { ROUTES } from '@okienko/contract'
 import { type Caller, live, type RouteHost, refusal, route, success } from '@okienko/edge'
 import { APPROVALS } from '../../application/approval/ask.ts'
 import { approve, type DecideDeps, decline } from '../../application/approval/decide.ts'
-import { listApprovals } from '../../application/approval/list.ts'
+import { listApprovals, waitsFor } from '../../application/approval/list.ts'
 import { type ReadIdentityDeps, readIdentity } from '../../application/approval/read-identity.ts'
 import { approvalsVersion } from '../../application/approval/requests.ts'
 import type { Words } from '../../application/approval/words.ts'
@@ -35,6 +35,7 @@ export function serveApprovals(host: RouteHost, deps: ApprovalRoutes): void {
 function serveQueue(host: RouteHost, deps: ApprovalRoutes): void {
   const { employeeOf, announcements, catalogue } = deps
   const list = listApprovals(deps)
+  const waits = waitsFor(deps)
 
   route(host, ROUTES.listApprovals, async ({ caller }) => {
     const requests = await list(employeeOf(caller))
@@ -49,8 +50,7 @@ function serveQueue(host: RouteHost, deps: ApprovalRoutes): void {
       async current() {
         // A file that was edited is no entry, and another thing to agree to all the same.
         const version = (await approvalsVersion(deps)) + catalogue.moves()
-        const waits = (await list(employee)).some(({ mayDecide }) => mayDecide)
-        return { id: APPROVALS, version, state: waits ? 'waiting' : 'quiet' }
+        return { id: APPROVALS, version, state: (await waits(employee)) ? 'waiting' : 'quiet' }
       },
       follow: (listener) => announcements.follow(APPROVALS, listener),
       final: () => false,
