@@ -4,7 +4,7 @@ import { scenes } from './browser/scenes.ts'
 
 describe('an identity provider without refresh tokens', () => {
   const scene = scenes(
-    { OKIENKO_SIGN_IN_MAX_AGE_SECONDS: '15' },
+    { OKIENKO_SIGN_IN_MAX_AGE_SECONDS: '30' },
     { OKIENKO_SIMULATOR_REFRESH_TOKENS: 'none' },
   )
 
@@ -16,8 +16,8 @@ describe('an identity provider without refresh tokens', () => {
       const session = async () => (await page.context().cookies()).find(isSession)?.value
       const before = await session()
       assert.ok(before)
-      await employee.showCode()
       const left = page.waitForRequest(/\/sign-in\?returnTo=/, { timeout: 60_000 })
+      await employee.showCode()
       await customer.answer(await employee.readCode())
       await page.getByRole('heading', { name: 'Anna Wiśniewska-Kowalczyk' }).waitFor()
       await left
