@@ -244,6 +244,7 @@ const ends = Object.fromEntries(
 
 const RETRYABLE: readonly MetProblem[] = [
   'sign-in-failed',
+  'roles-unknown',
   'too-many-open',
   'too-many-requests',
   'internal-fault',
