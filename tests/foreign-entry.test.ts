@@ -58,7 +58,7 @@ describe('an entry that somebody has put into the database', () => {
     }
     const { status, checks } = await ready(installation)
     assert.deepEqual([status, checks['journal']], [503, 'failing'])
-    assert.match(await installation.output(), /"level":50.*not put there by Okienko/)
+    await installation.printed(/"level":50.*not put there by Okienko/)
     assert.ok((await gauge(installation, 'okienko_storage_altered_entry')) >= 1)
     const body = { operation: 'open-account', context: { system: 'test' } }
     const said = await desk.client.startVerification({ body, idempotencyKey: crypto.randomUUID() })
@@ -76,7 +76,7 @@ describe('an entry that somebody has put into the database', () => {
       await installation.output(),
       new RegExp(`entries ${own} to ${own} were not put there`),
     )
-    assert.match(await installation.output(), /okienko restore/)
+    await installation.printed(/okienko restore/)
     const exported = exportAndVerify(dataDir, `${dataDir}/export`)
     assert.equal(exported.status, 0, exported.text)
   })
@@ -119,6 +119,6 @@ describe('an entry that somebody has put into the database', () => {
     assert.equal(status, 1)
     assert.match(text, /foreign +0 to /)
     await refusesToStart(installation)
-    assert.match(await installation.output(), /is not the one of which \d+ entries were signed/)
+    await installation.printed(/is not the one of which \d+ entries were signed/)
   })
 })

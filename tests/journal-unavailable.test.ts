@@ -272,12 +272,12 @@ describe('a journal that cannot be written', () => {
       }, 10_000)
       assert.equal((await ready(installation)).checks['journal'], 'failing')
       assert.equal(await available(installation), 0)
-      assert.match(await installation.output(), /"level":50.*the journal cannot be written/)
+      await installation.printed(/"level":50.*the journal cannot be written/)
 
       await trouble.end()
       await until(async () => (await ready(installation)).status === 'ready', 30_000)
       assert.equal(await available(installation), 1)
-      assert.match(await installation.output(), /the journal can be written again/)
+      await installation.printed(/the journal can be written again/)
       for (const [what, ask] of Object.entries(requests)) assert.ok((await ask()).ok, what)
       const after = entriesIn(dataDir)
       for (const [kind, given] of due) {
@@ -297,6 +297,6 @@ describe('a journal that cannot be written', () => {
     t.after(installation.remove)
     renameSync(databaseFile(installation.dataDir), `${databaseFile(installation.dataDir)}.gone`)
     await until(async () => (await available(installation)) === 0, 10_000)
-    assert.match(await installation.output(), /"level":50.*the journal cannot be written/)
+    await installation.printed(/"level":50.*the journal cannot be written/)
   })
 })

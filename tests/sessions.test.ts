@@ -122,7 +122,7 @@ describe('a forged row of a session', () => {
     }
     assert.equal(await alarms(), before + 9)
     assert.deepEqual(kinds(), told)
-    assert.match(await place.output(), /"what":"session"/)
+    await place.printed(/"what":"session"/)
     assert.equal(await outcome(mine), '200')
   })
 

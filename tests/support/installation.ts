@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { freePorts } from '../../packages/simulator/src/testing/free-ports.ts'
 import { provideTestPki } from '../../packages/simulator/src/testing/shared-pki.ts'
 import { type Installation, type Ports, startInstallation } from '../../scripts/installation.ts'
@@ -11,6 +13,8 @@ export interface TestInstallation extends Installation {
   readonly dataDir: string
   /** Everything that both processes have printed so far. */
   output(): Promise<string>
+  /** Waits until one of them has printed it: a line is written a moment after what it tells. */
+  printed(what: RegExp): Promise<void>
   /** Stops what runs and removes every file. */
   remove(): Promise<void>
 }
@@ -26,6 +30,9 @@ const UNHURRIED = {
   OKIENKO_SESSIONS_PER_EMPLOYEE: '1000',
   OKIENKO_STREAMS_PER_EMPLOYEE: '1000',
 } as const
+
+const PRINTED_WITHIN_MS = 5_000
+const LOOK_MS = 20
 
 /** For whoever looks for a cause: the data, and what both processes printed, stay. */
 const KEPT = process.env['OKIENKO_TEST_KEEP'] === '1'
@@ -56,11 +63,17 @@ export async function openInstallation({
       env: { ...UNHURRIED, ...env },
       simulatorEnv,
     })
+    const output = () => readFile(log, 'utf8')
     return {
       ...running,
       ports,
       dataDir,
-      output: () => readFile(log, 'utf8'),
+      output,
+      async printed(what) {
+        const until = Date.now() + PRINTED_WITHIN_MS
+        while (!what.test(await output()) && Date.now() < until) await sleep(LOOK_MS)
+        assert.match(await output(), what)
+      },
       async remove() {
         await running.stop()
         await discard()
