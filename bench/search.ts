@@ -55,6 +55,7 @@ function course(n: number): readonly JournalEvent[] {
     system: 'desk',
     catalogueVersion: '1',
     flow: 'counter',
+    asked: fields,
   } as const
   return [
     { kind: 'requested', at, actor, verificationId, ...requested },
@@ -131,7 +132,7 @@ try {
   const last = entries / 5 - 1
   const asked = [
     ['one customer', mark('c', 7), (n: number) => ({ subjects: [mark('c', n * 7)] })],
-    ['one employee', mark('a', 7), (n: number) => ({ employeeId: mark('a', n % EMPLOYEES) })],
+    ['one employee', mark('a', 7), (n: number) => ({ employees: [mark('a', n % EMPLOYEES)] })],
     ['a branch, one day', 'Oddział 3', (n: number) => dayOf(n, last)],
     ['rejections of an operation', 'rejected', (n: number) => rejections(n)],
     ['everything, newest first', '"v":1', () => ({})],

@@ -42,6 +42,11 @@ export async function startDemo(nodeOptions: readonly string[] = []): Promise<In
 
 /* npm start */
 if (import.meta.main) {
+  // Whoever reads may leave before the end, as `head` does: what is said from then on is lost, without a word.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
   try {
     const demo = await startDemo()
     demo.server().once('exit', (code) => {

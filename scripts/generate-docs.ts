@@ -32,10 +32,11 @@ function errorsPage(): string {
   return page(
     'Problems',
     `Every problem the API answers with, as \`application/problem+json\` (RFC 9457). \`code\` is stable;
-\`title\` and \`detail\` come in the language of \`Accept-Language\` (Polish by default, English).
+\`title\` and \`detail\` come in the language of \`Accept-Language\` (Polish by default, English, Ukrainian).
 \`retryable\` says whether the very same request may succeed later. \`instance\` is the id of the request
-in the log. A person whose browser was led to a problem (\`Sec-Fetch-Mode: navigate\`) gets it as a page
-in the same language. No message ever carries a value of the request or data of a person.`,
+in the log. A person whose browser was led to a problem (\`Sec-Fetch-Mode: navigate\`, or, where the browser does
+not say, an \`Accept\` that names \`text/html\` before JSON) gets a page instead, in Polish, English or Ukrainian:
+what happened, what to do now, and the code small. No message ever carries a value of the request or data of a person.`,
     ['Code', 'Status', 'Retryable', 'Title', 'What to do'],
     rows,
   )

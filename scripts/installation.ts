@@ -142,6 +142,8 @@ export async function demoSettings(
   return {
     OKIENKO_DEMO: '1',
     OKIENKO_INSTITUTION: 'Bank Przykładowy S.A.',
+    OKIENKO_CONTROLLER_CONTACT: 'ul. Okrężna 1, 00-001 Warszawa; dane@bank.example',
+    OKIENKO_DATA_PROTECTION_OFFICER: 'iod@bank.example',
     OKIENKO_CATALOGUE: join(ROOT, 'packages/server/catalogue/bank.yaml'),
     OKIENKO_OIDC_ISSUER: `${simulatorUrl}/idp`,
     OKIENKO_SYSTEMS: 'front-office,test',

@@ -68,6 +68,7 @@ export const WALLS: readonly Wall[] = [
     within: ['*/*.ts', 'simulator/scripts/'],
     may: [
       './component/manifest.ts',
+      './component/packed-texts.ts',
       './component/src/locales/',
       './simulator/src/citizens/',
       '@okienko/contract/browser',
@@ -354,7 +355,7 @@ export const WALLS: readonly Wall[] = [
   },
   {
     place: '`dashboard`, the page that embeds',
-    within: ['dashboard/src/desk-page.ts'],
+    within: ['dashboard/src/views/embedded.ts'],
     may: ['./dashboard/src/', ...DASHBOARD, 'computed'],
     because: 'It loads the component from where the server has it, as a bank’s page would.',
   },

@@ -210,6 +210,17 @@ describe('a bank that loses its machine', () => {
     const body = { customer: kept.customer }
     const found = taken(await auditor.searchJournal({ body }))
     assert.ok(found.entries.some(({ index }) => index < signedBefore))
+    // Of whom the lost entries told nobody knows: no report is complete any more, and no search says that it is.
+    assert.equal(found.doubt, 'truncated')
+    const report = taken(await auditor.reportSubject({ body }))
+    const place = events.findIndex(({ event }) => event === said)
+    assert.equal(report.completeness, 'truncated')
+    assert.deepEqual(
+      report.gaps.map((gap) => gap.entries),
+      [said.lastSize - place],
+    )
+    const since = { kinds: ['released' as const], from: new Date(said.at).toISOString() }
+    assert.equal(taken(await auditor.searchJournal({ body: since })).doubt, null)
   })
 
   it('has erased again who was erased after the backup, and has the evidence that it kept', async () => {
@@ -244,6 +255,8 @@ describe('a bank that loses its machine', () => {
     )
     await installation.startServer()
     await desk.release()
+    const report = taken(await auditor.reportSubject({ body: { customer: kept.customer } }))
+    assert.equal(report.gaps.length, 1, 'the first loss stays, and this restore is none')
     await untilSigned(dataDir())
     const { status, text } = exportAndVerify(dataDir(), there('export-after-2'))
     assert.equal(status, 0, text)

@@ -78,27 +78,34 @@ describe('the desk in daily use', () => {
     await employee.sees('Tożsamość potwierdzona')
   })
 
-  scene('after a reload, at any moment, work goes on from the list', async (cast) => {
+  scene('after a reload, at any moment, work goes on where it was', async (cast) => {
     const { employee, customer } = cast
     await employee.showCode()
     const code = await employee.readCode()
     await employee.page.reload()
-    await employee.resume('Czeka na klienta')
     await employee.sees('Na zeskanowanie zostało')
+    await employee.seesFirstRow('Na ekranie')
     assert.equal(await employee.readCode(), code)
 
     await customer.answer(code)
     await employee.page.getByRole('heading', { name: SHORT_NAME }).waitFor()
     await employee.page.reload()
-    await employee.resume('Do oceny')
     await employee.page.getByRole('heading', { name: SHORT_NAME }).waitFor()
     await employee.decide('Tak, to ta sama osoba')
 
     await employee.sees('Tożsamość potwierdzona')
     await employee.page.reload()
-    await employee.resume('Potwierdzona')
     await employee.press('Pokaż dane klienta')
     await employee.page.getByRole('heading', { name: SHORT_NAME }).waitFor()
+    const said = await employee.page.evaluate(
+      'location.href + document.title + JSON.stringify(history.state)',
+    )
+    assert.doesNotMatch(String(said), /Wiśniewska|Anna|86041241721/)
+
+    await employee.press('Nowa weryfikacja')
+    await employee.page.waitForFunction("location.hash === ''")
+    await employee.resume('Potwierdzona')
+    await employee.press('Pokaż dane klienta')
   })
 
   scene('two tabs of one session show the same, and one answer counts', async (cast) => {

@@ -135,7 +135,7 @@ describe('one verification, at the desk and on the phone', () => {
       await employee.showCode()
       await customer.answer(await employee.readCode(), ANNA, scenario)
       await employee.page.getByRole('heading', { name: REVOKED }).waitFor()
-      await employee.sees('Poproś o inny dokument ze zdjęciem')
+      await employee.sees('Tej odpowiedzi nie można ufać')
       await employee.sees('failed.certificate-revoked')
       await employee.sees('Nieudana')
       assert.equal(await employee.page.getByText('Wiśniewska').count(), 0)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { PROBLEM_CODES } from '@okienko/contract'
-import { keepsEvidence, opensTheJournal, takesTwoPeople } from './openapi/customers.ts'
+import { isFollowed, keepsEvidence, opensTheJournal, takesTwoPeople } from './openapi/customers.ts'
 import { saysNothingUnwritten, shutsDown, waitsNotForEver } from './openapi/endings.ts'
 import { openHasty, wantsPhotosLookedAt } from './openapi/hasty.ts'
 import { answersAsDescribed, keepsTheLifecycle, startsWithCare } from './openapi/lifecycle.ts'
@@ -38,6 +38,7 @@ describe('real answers', { concurrency: 3 }, () => {
     findsNothing(usual)
     keepsEvidence(usual)
     opensTheJournal(usual)
+    isFollowed(usual)
     takesTwoPeople(usual)
     keepsTheLifecycle(usual)
     startsWithCare(usual)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -69,6 +69,27 @@ describe('the README, as a newcomer follows it', () => {
     for (const url of [`${desk}/readyz`, `${desk}/`, `${desk}/component/okienko.js`, phone]) {
       await answers(url, demo)
     }
+  })
+
+  it('names the settings that move the ports, and a start where they are taken says so and ends', {
+    timeout: 120_000,
+  }, () => {
+    for (const setting of ['OKIENKO_PORT', 'OKIENKO_BACKSYSTEM_PORT', 'OKIENKO_SIMULATOR_PORT']) {
+      assert.ok(README.includes(`\`${setting}\``), setting)
+    }
+    for (const port of PORTS) assert.match(README, new RegExp(`\\b${port}\\b`))
+    const { status, stderr } = spawnSync('npm', ['start'], {
+      cwd: clone.folder,
+      env,
+      encoding: 'utf8',
+      timeout: 100_000,
+    })
+    assert.equal(status, 1)
+    assert.match(
+      stderr,
+      /port \d+ is in use: is Okienko running already\? OKIENKO_\*PORT names others/,
+    )
+    assert.doesNotMatch(stderr, /\n {4}at /)
   })
 
   it('npx okienko try ends with released data', { timeout: 60_000 }, () => {

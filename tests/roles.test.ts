@@ -197,7 +197,7 @@ describe('requests from other sites', () => {
     { site: 'cross-site', origin: other, posts: false, reads: false },
     { site: 'cross-site', origin: () => 'null', posts: false, reads: false },
     { site: 'cross-site', origin: null, posts: false, reads: false },
-    { site: 'none', origin: null, posts: false, reads: true },
+    { site: 'none', origin: null, posts: false, reads: false },
     { site: null, origin: own, posts: true, reads: true },
     { site: null, origin: other, posts: false, reads: false },
     { site: null, origin: () => 'null', posts: false, reads: false },

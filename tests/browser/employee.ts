@@ -5,9 +5,9 @@ import type { Scanner } from './scanner.ts'
 /** A press sooner after the question appears is not taken for a decision. */
 const LOOK_MS = 500
 
-/** A page follows what it has started. */
-const EVENTS = /\/v1\/verifications\/([^/]+)\/events$/
-const idIn = (request: Request): string => EVENTS.exec(request.url())?.[1] ?? ''
+/** A page looks at what it follows, by an address of its own. */
+const LOOKS = /\/v1\/verifications\/([0-9a-f-]{36})$/
+const idIn = (request: Request): string => LOOKS.exec(request.url())?.[1] ?? ''
 
 /** The person at the desk, who sees names and presses buttons. */
 export interface Employee {
@@ -41,10 +41,10 @@ export function employeeAt(deskUrl: string, page: Page, scanner: Scanner): Emplo
   const code = page.getByRole('img', { name: /QR/ })
   const get = (path: string) => page.request.get(`${deskUrl}/v1/verifications/${path}`)
   // By what the page asks for: Chromium does not keep every body that a page reads as a stream.
-  let started = page.waitForRequest(EVENTS, { timeout: 0 }).then(idIn)
+  let started = page.waitForRequest(LOOKS, { timeout: 0 }).then(idIn)
   started.catch(() => {})
   page.on('request', (request) => {
-    if (EVENTS.test(request.url())) started = Promise.resolve(idIn(request))
+    if (LOOKS.test(request.url())) started = Promise.resolve(idIn(request))
   })
   const employee: Employee = {
     page,

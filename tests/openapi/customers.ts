@@ -82,18 +82,23 @@ export function opensTheJournal(usual: () => Usual): void {
   })
 }
 
+/** What a session follows until it ends. */
+export function isFollowed(usual: () => Usual): void {
+  it('requests that move, and all that a session may see, are followed live', async () => {
+    const { installation, succeeds } = usual()
+    for (const name of ['followApprovals', 'followSession'] as const) {
+      // These streams have no end of their own: that of the session is one.
+      const leaving = { authorization: await cookieOf(installation, 'auditor') }
+      const followed = succeeds(name, leaving)
+      await pause(200)
+      await succeeds('signOut', leaving)
+      await followed
+    }
+  })
+}
+
 /** What takes two people. */
 export function takesTwoPeople(usual: () => Usual): void {
-  it('requests that move are followed live', async () => {
-    const { installation, succeeds } = usual()
-    // The stream of approvals has no end of its own: that of the session is one.
-    const leaving = { authorization: await cookieOf(installation, 'auditor') }
-    const followed = succeeds('followApprovals', leaving)
-    await pause(200)
-    await succeeds('signOut', leaving)
-    await followed
-  })
-
   it('second-person-needed, request-unknown, wrong-state, configuration-other: what takes two people', async () => {
     const { desk, token, asked, nothing } = usual()
     const id = await desk.receive()

@@ -44,7 +44,8 @@ export function answersAsDescribed(usual: () => Usual): void {
     const decided = await desk.receive()
     await desk.present(decided)
     const apart = new Set<RouteName>([
-      ...(['signInCallback', 'signOut', 'backChannelLogout', 'followApprovals'] as const),
+      ...(['signInCallback', 'signOut', 'backChannelLogout'] as const),
+      ...(['followApprovals', 'followSession'] as const),
       ...ABOUT_CUSTOMERS,
     ])
     for (const name of ROUTE_NAMES.filter((one) => !apart.has(one))) {

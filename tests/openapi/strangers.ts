@@ -27,7 +27,7 @@ export function turnsStrangersAway(usual: () => Usual): void {
       await refuses(name, 'cross-site-request', { authorization: cookie, headers })
     }
     const headers = { 'sec-fetch-dest': 'image' }
-    for (const name of ['signIn', 'signInCallback'] as const) {
+    for (const name of ['signIn', 'signInCallback', 'signOutOnward'] as const) {
       await refuses(name, 'cross-site-request', { headers })
     }
   })
@@ -113,7 +113,7 @@ export function findsNothing(usual: () => Usual): void {
       wire.write(`${head(method, path, { ...headers, connection: 'close' })}\r\n`)
       return parseResponse(await wire.rest(2_000))
     }
-    for (const language of ['pl', 'en']) {
+    for (const language of ['pl', 'en', 'uk']) {
       for (const name of [...SIGNED_IN, 'signInCallback'] as const) {
         const { method, path } = ROUTES[name]
         const target = pathOf(path)

@@ -39,7 +39,7 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import { createEdge } from '@okienko/edge'",
     "import { LIMITS } from '@okienko/edge/limits'",
     "import { rootOf } from '@okienko/journal'",
-    "import { parsePesel } from '../../domain/customer/pesel.ts'",
+    "import { isPesel } from '../../domain/customer/pesel.ts'",
     "import { readFile } from 'node:fs/promises'",
     "import { DatabaseSync } from 'node:sqlite'",
     "import { signInAs } from '@okienko/simulator/sign-in-as'",
@@ -64,7 +64,7 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/src/adapters/keys/storage-keys.ts': [
     "import { openSqlite } from '../sqlite/open-sqlite.ts'",
-    "import { parsePesel } from '../../domain/customer/pesel.ts'",
+    "import { isPesel } from '../../domain/customer/pesel.ts'",
     "import { rootOf } from '@okienko/journal'",
   ],
   'server/src/adapters/memory/storage.ts': [
@@ -89,7 +89,7 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/src/adapters/subjects/keyed-subjects.ts': [
     "import { openSqlite } from '../sqlite/open-sqlite.ts'",
-    "import { parsePesel } from '../../domain/customer/pesel.ts'",
+    "import { isPesel } from '../../domain/customer/pesel.ts'",
     "import { rootOf } from '@okienko/journal'",
   ],
   'server/src/http/verification/views.ts': [
@@ -153,7 +153,7 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   'evidence/src/refusal.ts': [
     "import type { Me } from '@okienko/contract'",
     "import { openCaller } from '@okienko/outbound'",
-    "import { parsePesel } from '../../server/src/domain/customer/pesel.ts'",
+    "import { isPesel } from '../../server/src/domain/customer/pesel.ts'",
     "import { CITIZENS } from '../../simulator/src/citizens/citizens.ts'",
     "import { request } from 'node:http'",
     "import { readFileSync } from 'node:fs'",
@@ -178,7 +178,7 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   ],
   'journal/src/proof.ts': [
     "import type { Me } from '@okienko/contract'",
-    "import { parsePesel } from '../../server/src/domain/customer/pesel.ts'",
+    "import { isPesel } from '../../server/src/domain/customer/pesel.ts'",
     "import { signInAs } from '@okienko/simulator/sign-in-as'",
     "import { createHash } from 'node:crypto'",
     "import type { Server } from 'node:http'",
@@ -187,7 +187,7 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
   'journal/src/verify-log.ts': [
     "import type { Me } from '@okienko/contract'",
     "import { z } from 'zod'",
-    "import { parsePesel } from '../../server/src/domain/customer/pesel.ts'",
+    "import { isPesel } from '../../server/src/domain/customer/pesel.ts'",
   ],
   'simulator/src/phone/phone.ts': [
     "import { compose } from '@okienko/server'",
@@ -209,8 +209,8 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import { signInAs } from '@okienko/simulator/sign-in-as'",
     "import { ROUTES } from '@okienko/contract'",
   ],
-  'dashboard/src/desk-page.ts': [
-    "import '../../component/src/element.ts'",
+  'dashboard/src/views/embedded.ts': [
+    "import '../../../component/src/element.ts'",
     "import { createClient } from '@okienko/contract'",
   ],
   'dashboard/src/api.ts': [
@@ -241,7 +241,7 @@ export const PERMITTED: Readonly<Record<string, readonly string[]>> = {
   ],
   [CASE]: [
     "import type { Clock } from '../ports/clock.ts'",
-    "import { parsePesel } from '../../domain/customer/pesel.ts'",
+    "import { isPesel } from '../../domain/customer/pesel.ts'",
   ],
   [PAGE]: [
     "import type { Me } from '@okienko/contract'",

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import {
   PROBLEM_CODES,
   PROBLEMS,
+  PROBLEMS_UK,
   type Problem,
   type ProblemCode,
   ROUTES,
@@ -100,35 +101,32 @@ function mediaOf({ headers }: Response): string {
   return headers.get('content-type')?.split(';')[0] ?? 'none'
 }
 
-/** A page says what the catalogue says of one code of its status, in the language that it names. */
+/** A page says in the language that it names what happened and what to do now, and small which code of its status it is. */
 function checkPage({ status, headers }: Response, text: string): Checked {
   const language = headers.get('content-language')
-  assert.ok(language === 'pl' || language === 'en', `${status}: Content-Language`)
   assert.ok(text.includes(`<html lang="${language}">`))
-  const said = (tag: string) => new RegExp(`<${tag}>([^<]+)</${tag}>`).exec(text)?.[1]
-  const code = PROBLEM_CODES.find(
-    (one) => PROBLEMS[one].status === status && PROBLEMS[one].title[language] === said('h1'),
-  )
-  assert.ok(code, `${status} ${said('h1')}`)
-  assert.equal(said('p'), PROBLEMS[code].advice[language])
-  assert.match(said('small') ?? '', /^urn:uuid:[0-9a-f-]{36}$/)
+  for (const tag of ['title', 'h1', 'p'])
+    assert.match(text, new RegExp(`<${tag}>[^<]{8,}</${tag}>`))
+  const [, small] = /<small[^>]*>[^<]+: ([a-z-]+)<br>[0-9a-f-]{36}<\/small>/.exec(text) ?? []
+  const code = PROBLEM_CODES.find((one) => one === small)
+  assert.ok(code && PROBLEMS[code].status === status, `${status} ${small}`)
   checkProblemHeaders(status, headers)
   return { status, code, language, text }
 }
 
-/** A problem says what the catalogue says of its code, in the language that it names. */
 /** Those that say from when on the same request may succeed. */
 const HAS_UNTIL: readonly ProblemCode[] = ['legal-hold', 'decision-too-soon']
 
+/** A problem says what the catalogue says of its code, in the language that it names. */
 function checkProblem({ status, headers }: Response, text: string): Checked {
   const { instance, errors, until, ...said } = JSON.parse(text) as Problem
   const { code } = said
   const language = headers.get('content-language')
-  assert.ok(language === 'pl' || language === 'en', `${code}: Content-Language`)
-  const { title, advice, retryable, status: wanted } = PROBLEMS[code]
+  assert.ok(language && isTold(language), `${code}: Content-Language`)
+  const { retryable, status: wanted } = PROBLEMS[code]
   const type = `urn:okienko:problem:${code}`
-  const detail = advice[language]
-  assert.deepEqual(said, { type, title: title[language], status: wanted, detail, code, retryable })
+  const { title, advice: detail } = wordsOf(code, language)
+  assert.deepEqual(said, { type, title, status: wanted, detail, code, retryable })
   assert.equal(status, wanted)
   assert.match(instance, /^urn:uuid:[0-9a-f-]{36}$/)
   checkProblemHeaders(status, headers)
@@ -142,4 +140,13 @@ function checkProblemHeaders(status: number, headers: Headers): void {
   assert.equal(headers.get('x-content-type-options'), 'nosniff')
   if (status === 401) assert.ok(headers.get('www-authenticate'))
   if (status === 429 || status === 503) assert.match(headers.get('retry-after') ?? '', /^\d+$/)
+}
+
+const isTold = (language: string): language is 'pl' | 'en' | 'uk' =>
+  ['pl', 'en', 'uk'].includes(language)
+
+function wordsOf(code: ProblemCode, language: 'pl' | 'en' | 'uk') {
+  if (language === 'uk') return PROBLEMS_UK[code]
+  const { title, advice } = PROBLEMS[code]
+  return { title: title[language], advice: advice[language] }
 }

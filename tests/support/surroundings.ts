@@ -101,6 +101,8 @@ function settingsOfABank(folder: string): Readonly<Record<string, string>> {
   const { fingerprint256 } = new X509Certificate(client)
   return {
     OKIENKO_INSTITUTION: 'Bank Przykładowy S.A.',
+    OKIENKO_CONTROLLER_CONTACT: 'ul. Okrężna 1, 00-001 Warszawa; dane@bank.example',
+    OKIENKO_DATA_PROTECTION_OFFICER: 'Inspektor ochrony danych: iod@bank.example',
     OKIENKO_SYSTEMS: 'front-office',
     OKIENKO_BRANCHES: 'Warszawa-Centrum,Kraków-Rynek,Centrala',
     OKIENKO_WORKSTATIONS: 'W1,W9,K1,C4,C7',

@@ -27,9 +27,11 @@ const APART: readonly RouteName[] = [
   'signIn',
   'signInCallback',
   'signOut',
+  'signOutOnward',
   'backChannelLogout',
   'followVerification',
   'followApprovals',
+  'followSession',
 ]
 
 /** The course that most verifications take, so that random calls fall into every state of it. */

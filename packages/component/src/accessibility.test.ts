@@ -9,6 +9,7 @@ import {
   ended,
   ID,
   invited,
+  minor,
   person,
   personWith,
   problem,
@@ -53,6 +54,15 @@ const SCENES: Readonly<Record<string, Scene>> = {
     prepare: (fake, portrait) => {
       fake.view = received()
       fake.data = person(portrait)
+    },
+    act: (page) => page.locator('.answer').first().waitFor(),
+  },
+  'a minor': {
+    query: resume,
+    prepare: (fake, portrait) => {
+      fake.view = received()
+      fake.data = minor(portrait)
+      fake.ofAge = 'minor'
     },
     act: (page) => page.locator('.answer').first().waitFor(),
   },

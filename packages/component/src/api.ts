@@ -6,10 +6,16 @@ import type {
   Operations,
   PersonalData,
   PresentedData,
-  StateChange,
   VerificationView,
 } from '@okienko/contract'
-import { openClient, type Reply, routes, STATES } from '@okienko/contract/browser'
+import {
+  type Follower,
+  followTogether,
+  openClient,
+  type Reply,
+  routes,
+  STATES,
+} from '@okienko/contract/browser'
 import { serverClock } from './clock.ts'
 
 export interface Api {
@@ -32,13 +38,8 @@ export interface Api {
     signal: AbortSignal,
   ): Promise<Reply<VerificationView>>
   refuse(id: string, signal: AbortSignal): Promise<Reply<VerificationView>>
-  /** Resolves when the stream closes; every change after `version` has been handed on by then. */
-  follow(
-    id: string,
-    version: number,
-    on: { readonly open: () => void; readonly change: (change: StateChange) => void },
-    signal: AbortSignal,
-  ): Promise<Reply<undefined>>
+  /** Whatever moves in the session, until `signal` ends it. */
+  follow(follower: Follower, signal: AbortSignal): void
 }
 
 interface Options {
@@ -50,7 +51,8 @@ interface Options {
 /** The routes of the contract that the component needs, and what it expects of each answer. */
 export function openApi({ base, token }: Options): Api {
   const clock = serverClock()
-  const { call, listen } = openClient({ base, token, observe: clock.observe })
+  const client = openClient({ base, token, observe: clock.observe })
+  const { call } = client
 
   /** The verification that was asked for, and no other. */
   const about = (id: string, signal: AbortSignal) => ({
@@ -79,13 +81,7 @@ export function openApi({ base, token }: Options): Api {
     cancel: (id, reason, signal) =>
       call(routes.cancel, { id, body: { reason } }, about(id, signal)),
     refuse: (id, signal) => call(routes.recordRefusal, { id }, about(id, signal)),
-    follow: (id, version, { open: opened, change }, signal) => {
-      const event = (told: StateChange, name: string) => {
-        if (name === 'state' && told.id === id) change(told)
-      }
-      const input = { id, lastEventId: String(version) }
-      return listen(routes.followVerification, input, { signal, opened, event })
-    },
+    follow: (follower, signal) => followTogether(client, { base, token }, follower, signal),
   }
 }
 

@@ -2,6 +2,7 @@ import type { BusinessContext } from '@okienko/contract'
 import { render } from 'lit/html.js'
 import { openApi } from './api.ts'
 import { domEventOf, OkienkoShownEvent } from './events.ts'
+import { fit } from './fit.ts'
 import { INITIAL, update } from './flow.ts'
 import { localeOf } from './locales/language.ts'
 import { TEXTS } from './locales/locales.ts'
@@ -9,10 +10,11 @@ import type { Language } from './locales/texts.ts'
 import type { Effect, Message, Model, Settings } from './model.ts'
 import { currentId } from './moves.ts'
 import { performer } from './perform.ts'
-import { drawPhoto, wipe } from './photo.ts'
+import { drawPhoto, frame, isSeen, wipe } from './photo.ts'
 import { forgetQrCode } from './qr-code.ts'
 import { renderScreen } from './render.ts'
 import type { Screen } from './screen.ts'
+import { pickByDigit } from './stages/digits.ts'
 import { styles } from './styles/styles.ts'
 
 const ATTRIBUTES = [
@@ -56,20 +58,24 @@ export class OkienkoVerification extends HTMLElement {
   tokenProvider: (() => Promise<string>) | null = preset(this, 'tokenProvider')
 
   readonly #root = this.attachShadow({ mode: 'open' })
+  readonly #fitted = new CSSStyleSheet()
+  #fits = ''
   #model = INITIAL
   #api = openApi({ base: '', token: () => null })
   #perform: (effect: Effect) => void = () => undefined
+  #gone = new AbortController()
   #ticking = 0
   #readying = 0
   #customerLanguage: Language | null = null
   #copied: string | null = null
   #questionSince = Number.POSITIVE_INFINITY
-  #pictured: object | null = null
+  #drawing: { readonly data: object } | null = null
   #acted = false
 
   constructor() {
     super()
-    this.#root.adoptedStyleSheets = [styles]
+    this.#root.adoptedStyleSheets = [styles, this.#fitted]
+    this.#root.addEventListener('toggle', this.#fit, true)
     for (const name of ATTRIBUTES) {
       const value = preset<never>(this, name)
       if (value === null) continue
@@ -79,9 +85,12 @@ export class OkienkoVerification extends HTMLElement {
   }
 
   connectedCallback(): void {
-    addEventListener('keydown', this.#onKey)
-    addEventListener('pagehide', this.#leave)
-    addEventListener('pageshow', this.#onShow)
+    const { signal } = this.#gone
+    addEventListener('keydown', this.#onKey, { signal })
+    addEventListener('resize', this.#fit, { signal })
+    addEventListener('pagehide', this.#leave, { signal })
+    addEventListener('pageshow', this.#onShow, { signal })
+    addEventListener('visibilitychange', this.#tick, { signal })
     this.#ticking = window.setInterval(this.#tick, TICK_MS)
     this.#draw()
     // A framework sets properties in the same task as it connects.
@@ -91,9 +100,8 @@ export class OkienkoVerification extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    removeEventListener('keydown', this.#onKey)
-    removeEventListener('pagehide', this.#leave)
-    removeEventListener('pageshow', this.#onShow)
+    this.#gone.abort()
+    this.#gone = new AbortController()
     clearInterval(this.#ticking)
     clearTimeout(this.#readying)
     this.#leave()
@@ -144,19 +152,24 @@ export class OkienkoVerification extends HTMLElement {
   #tick = (): void => this.#send({ type: 'tick', now: this.#api.now() })
 
   #draw(before: Model = this.#model): void {
-    const { stage } = this.#model
+    const { stage, notice } = this.#model
     if (stage.at !== 'inviting') {
       forgetQrCode()
       this.#customerLanguage = null
     }
     render(renderScreen(this.#screen()), this.#root)
-    if (question(before) !== question(this.#model)) this.#questionSince = performance.now()
+    const asks = question(before) !== question(this.#model)
+    if (asks) this.#questionSince = performance.now()
     this.#showDialog(stage.at === 'inviting' && stage.fullScreen)
+    this.#fit()
     this.#showPhoto()
     this.#awaitReady()
     if (heading(before) !== heading(this.#model)) {
       if (this.#focus('[role=combobox], #title')) this.#comeIntoView()
-    } else if (isDeclining(before) !== isDeclining(this.#model)) this.#focus('#question')
+    } else if (asks && !this.#root.activeElement) this.#focus('#question')
+    // In a low window it is part of the page, and what was not done would be said out of view.
+    if (notice && notice !== before.notice)
+      this.#root.querySelector('.question')?.scrollIntoView({ block: 'nearest' })
   }
 
   #enter(): void {
@@ -165,6 +178,9 @@ export class OkienkoVerification extends HTMLElement {
     this.#perform = performer({
       api: this.#api,
       context: () => this.#context(),
+      seen: async (signal) => {
+        while (!signal.aborted && !this.#isSeen()) await frame()
+      },
       send: (message) => {
         this.#tick()
         this.#send(message)
@@ -188,8 +204,9 @@ export class OkienkoVerification extends HTMLElement {
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.repeat) return
-    this.#send({ type: 'hide' })
+    if (event.defaultPrevented || event.repeat) return
+    if (event.key === 'Escape') this.#send({ type: 'hide' })
+    else if (!this.#isElsewhere()) pickByDigit(this.#screen(), event, this.#root)
   }
 
   #settings(): Settings {
@@ -246,31 +263,54 @@ export class OkienkoVerification extends HTMLElement {
     const { stage } = this.#model
     const data = 'data' in stage ? stage.data : null
     const canvas = this.#root.querySelector('canvas')
-    if (!canvas || !data?.photo || !data.photoType) this.#pictured = null
-    else if (this.#pictured !== data) {
-      this.#pictured = data
+    if (!canvas || !data?.photo || !data.photoType || !this.#isSeen()) {
+      this.#drawing = null
+      if ('photo' in stage && stage.photo === 'shown')
+        this.#send({ type: 'photo', sight: 'loading' })
+    } else if (this.#drawing?.data !== data) {
+      const drawing = { data }
+      this.#drawing = drawing
       void drawPhoto(canvas, data.photo, data.photoType).then((done) => {
-        if (this.#pictured !== data) wipe(canvas)
-        else this.#send({ type: 'photo', sight: done ? 'shown' : 'broken' })
+        // Looks, too, whether it is in sight still.
+        if (this.#drawing === drawing) this.#tick()
+        if (this.#drawing === drawing)
+          this.#send({ type: 'photo', sight: done ? 'shown' : 'broken' })
+        else if (!canvas.isConnected) wipe(canvas)
       })
     }
   }
 
+  #isSeen = () => isSeen(this.#root.firstElementChild)
+
   /** Focus goes with the flow, unless the employee is at work elsewhere on the page. */
   #focus(selector: string): boolean {
-    const active = activeWithin(this)
-    const elsewhere = active !== null && active !== document.body && active !== this
-    if (!this.#acted || elsewhere) return false
+    if (!this.#acted || this.#isElsewhere()) return false
     const targets = [...this.#root.querySelectorAll<HTMLElement>(selector)]
     targets.at(-1)?.focus()
     return true
   }
 
-  /** Where a small window has been scrolled, code and photo would begin above it, or under the host's bar. */
+  #isElsewhere(): boolean {
+    const active = activeWithin(this)
+    return active !== null && active !== document.body && active !== this
+  }
+
+  /** Photo or code as high as there is room for it. */
+  #fit = (): void => {
+    const fits = fit(this, this.#root)
+    if (fits === this.#fits) return
+    this.#fits = fits
+    this.#fitted.replaceSync(fits)
+  }
+
+  /** In a small window code and photo would begin above it, or under the host's bar, or end below it. */
   #comeIntoView(): void {
     const { scrollPaddingTop: bar } = getComputedStyle(document.documentElement)
     const hidden = bar.endsWith('px') ? Number.parseFloat(bar) : 0
-    if (this.getBoundingClientRect().top < hidden) this.scrollIntoView()
+    const picture = this.#root.querySelector('.photo, .qr')?.getBoundingClientRect()
+    const { top } = this.getBoundingClientRect()
+    if (top < hidden || (picture && top > hidden && picture.bottom > innerHeight))
+      this.scrollIntoView()
   }
 }
 
@@ -279,8 +319,6 @@ function question({ stage }: Model): string {
   if (stage.at !== 'assessing') return ''
   return `${stage.view.id} ${stage.photo} ${stage.declining !== null}`
 }
-
-const isDeclining = ({ stage }: Model) => stage.at === 'assessing' && stage.declining !== null
 
 function heading({ stage }: Model): string {
   const id = 'view' in stage ? stage.view.id : ''

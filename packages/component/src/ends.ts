@@ -24,6 +24,9 @@ export type Advice =
   | 'finish-one'
   | 'try-again'
 
+/** What became of the customer's data: none came, it was not taken, or it was erased again. */
+export type Fate = 'none' | 'dropped' | 'erased'
+
 interface Way {
   readonly advice: Advice
   /** Whether the next thing to do is a new code for the same operation. */
@@ -35,6 +38,12 @@ const atCode = { advice: 'show-new-code', repeat: true, step: 'code' } as const
 const wrong = { advice: 'show-new-code', repeat: true, step: 'consent' } as const
 const untrusted = { advice: 'do-not-trust', repeat: false, step: 'consent' } as const
 const otherDocument = { advice: 'other-document', repeat: false, step: 'consent' } as const
+
+const forAdministrator = {
+  advice: 'tell-administrator',
+  repeat: false,
+  step: 'consent',
+} as const
 
 export const ENDS: { readonly [E in End]: Way } = {
   'rejected.face-differs': { advice: 'bank-procedure', repeat: false, step: 'assessment' },
@@ -54,23 +63,31 @@ export const ENDS: { readonly [E in End]: Way } = {
   'failed.signature-invalid': untrusted,
   'failed.certificate-unknown-authority': untrusted,
   'failed.certificate-not-valid-now': { advice: 'refresh-app', repeat: true, step: 'consent' },
-  'failed.certificate-revoked': otherDocument,
+  'failed.certificate-revoked': untrusted,
   'failed.revocation-unknown': wrong,
   'failed.seal-invalid': untrusted,
+  'failed.document-unreadable': forAdministrator,
   'failed.wrong-document-holder': untrusted,
   'failed.wrong-institution': wrong,
   'failed.wrong-service-card': wrong,
   'failed.wrong-token': wrong,
   'failed.wrong-scope': wrong,
   'failed.wrong-purpose': wrong,
-  'failed.wrong-document': { advice: 'tell-administrator', repeat: false, step: 'consent' },
+  'failed.wrong-document': forAdministrator,
   'failed.document-too-old': { advice: 'refresh-app', repeat: true, step: 'consent' },
-  'failed.document-from-future': { advice: 'tell-administrator', repeat: false, step: 'consent' },
+  'failed.document-from-future': forAdministrator,
   'failed.document-expired': otherDocument,
   'failed.document-suspended': otherDocument,
   'failed.document-revoked': otherDocument,
-  'failed.vouched-not-allowed': { advice: 'tell-administrator', repeat: false, step: 'consent' },
+  'failed.vouched-not-allowed': forAdministrator,
   'failed.data-lost': { advice: 'start-anew', repeat: true, step: 'assessment' },
+}
+
+/** Null where the title or the advice says it already. */
+export function fateOf({ state, reason }: Ended): Fate | null {
+  if (state === 'rejected' || reason === 'not-decided' || reason === 'data-lost') return 'erased'
+  if (state === 'failed') return 'dropped'
+  return state === 'expired' ? 'none' : null
 }
 
 export const endOf = (view: Ended) => `${view.state}.${view.reason}` as End

@@ -142,7 +142,7 @@ const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: st
   released: {
     found: 'released read',
     'show-data': 'released read-released',
-    'data-released': 'released',
+    'data-released': 'released follow',
     photo: 'released',
     hide: 'released',
     repeat: 'starting reset start',

@@ -213,8 +213,13 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
         ? show(model, view)
         : [{ ...model, stage: idle(stage) }, []],
     photo: (model, stage, { sight }) => {
+      // Out of sight the question is put to nobody: `loading` once more.
       const declining = sight === 'broken' ? { reason: 'photo-unreadable' as const } : null
-      return [{ ...model, stage: { ...stage, photo: sight, declining } }, []]
+      // Looked at it can be from the moment that it is there.
+      const readyAt = sight === 'shown' ? model.now + stage.data.decideInMs : stage.readyAt
+      // What was said while it was on its way is said anew: what there is to compare with, or that there is nothing.
+      const seen = { ...stage, photo: sight, declining, readyAt }
+      return [{ ...model, announcement: 'received', stage: seen }, []]
     },
     hide: (model, stage) => hide(model, stage),
     'same-person': (model, stage) =>
@@ -270,7 +275,11 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
     'data-released': (model, stage, { data }) =>
       data.id !== stage.view.id || isPast(model, stage.view.openUntil)
         ? [model, []]
-        : [{ ...model, stage: releasedWith(stage, data) }, []],
+        : [
+            { ...model, stage: releasedWith(stage, data) },
+            // Who signs out elsewhere takes it from here, too.
+            [{ do: 'follow', id: data.id, version: stage.view.version }],
+          ],
     photo: (model, stage, { sight }) => [{ ...model, stage: { ...stage, photo: sight } }, []],
     hide: (model, stage) => (stage.data ? hide(model, stage) : [model, []]),
     repeat: (model, stage) => begin(model, stage.view.operation),

@@ -114,7 +114,7 @@ test('a decision says what it leads to, and that it is being recorded', async (t
   })
   const yes = button(page, 'Tak, to ta sama osoba')
   await yes.waitFor()
-  await page.getByText('Po „Tak” dane będą dostępne w systemach banku.').waitFor()
+  await page.getByText('Po „Tak” dane otworzysz tu tylko Ty, w tej sesji.').waitFor()
   fake.pause = 2000
   await page.waitForTimeout(450)
   await yes.click()

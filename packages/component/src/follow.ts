@@ -1,6 +1,7 @@
+import type { LiveChange, StateChange } from '@okienko/contract'
+import type { Trouble } from '@okienko/contract/browser'
 import type { Api } from './api.ts'
 import type { Call, Message } from './model.ts'
-import { pause } from './pause.ts'
 
 interface Following {
   readonly api: Api
@@ -8,44 +9,43 @@ interface Following {
 }
 
 /** Follows one verification from a version on, over every loss of the network, until `signal` ends it. */
-export async function follow(
+export function follow(
   { id, version: from }: Extract<Call, { do: 'follow' }>,
   { api, send }: Following,
   signal: AbortSignal,
-): Promise<void> {
-  let version = from
+): void {
+  let seen: { readonly version: number; readonly state?: string } = { version: from }
   let lost = false
-  let stream = new AbortController()
+  let looking = false
+  const report = (message: Message) => {
+    if (!signal.aborted) send(message)
+  }
   const lose = () => {
-    if (!lost) send({ type: 'lost' })
+    if (!lost) report({ type: 'lost' })
     lost = true
   }
-  // A stream over a dead network stays open in silence: what the browser knows is sooner.
-  const offline = () => {
-    lose()
-    stream.abort()
+  const fail = (trouble: Trouble) =>
+    trouble.retryable ? lose() : report({ type: 'failed', during: 'follow', trouble })
+  const change = (told: LiveChange) => {
+    if (told.id !== id) return
+    if (lost) report({ type: 'found' })
+    lost = false
+    // Its version rises by what is read of it, too.
+    const isNews = told.version > seen.version && told.state !== seen.state
+    seen = told
+    if (isNews) report({ type: 'changed', change: told as StateChange })
   }
-  addEventListener('offline', offline, { signal })
-  for (let attempt = 0; !signal.aborted; attempt++) {
-    const on = {
-      open: () => {
-        attempt = 0
-        if (lost) send({ type: 'found' })
-        lost = false
-      },
-      change: (change: Extract<Message, { type: 'changed' }>['change']) => {
-        version = change.version
-        if (!signal.aborted) send({ type: 'changed', change })
-      },
-    }
-    stream = new AbortController()
-    const either = AbortSignal.any([signal, stream.signal])
-    const end = await api.follow(id, version, on, either)
+  const look = async () => {
+    if (looking) return
+    looking = true
+    const reply = await api.read(id, signal)
+    looking = false
     if (signal.aborted) return
-    if (!end.ok && !end.problem.retryable)
-      return send({ type: 'failed', during: 'follow', trouble: end.problem })
-    // A stream that was open may close at any time; only one that cannot be opened is a loss.
-    if (!end.ok && attempt > 0) lose()
-    await pause(attempt, signal)
+    if (reply.ok) change(reply.body)
+    else fail(reply.problem)
   }
+  addEventListener('offline', lose, { signal })
+  // Where the stream alone is lost, and the server answers, there is a connection: looking will tell.
+  const missed = (trouble: Trouble) => (trouble.retryable ? void look() : fail(trouble))
+  api.follow({ change, look, lost: missed }, signal)
 }

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asClock, secondsLeft } from './clock.ts'
-import { asDate, asGroups, fieldLabel, isOver, kindName, kindOf, valueLabel } from './format.ts'
+import {
+  asDate,
+  asGroups,
+  counted,
+  fieldLabel,
+  isOver,
+  kindName,
+  kindOf,
+  valueLabel,
+} from './format.ts'
 import { localeOf } from './locales/language.ts'
 import { TEXTS } from './locales/locales.ts'
 import { matching } from './stages/choose.ts'
@@ -72,11 +81,42 @@ test('operations are found without Polish letters', () => {
   assert.deepEqual(found('xyz'), [])
 })
 
+const leaves = (tree: object): [string, unknown][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'object' ? leaves(value) : [[key, value]],
+  )
+
+test('a number is followed by the form that goes with it', () => {
+  const years = (n: number, language: 'pl' | 'en' | 'uk') =>
+    counted(n, TEXTS[language].kept.years, language)
+  const all = (language: 'pl' | 'en' | 'uk') =>
+    [1, 2, 5, 12, 21, 22, 25, 112].map((n) => years(n, language))
+  assert.deepEqual(
+    all('pl').map((text) => text.replace('\u00a0', ' ')),
+    ['1 rok', '2 lata', '5 lat', '12 lat', '21 lat', '22 lata', '25 lat', '112 lat'],
+  )
+  assert.deepEqual(
+    all('uk').map((text) => text.replace('\u00a0', ' ')),
+    ['1 рік', '2 роки', '5 років', '12 років', '21 рік', '22 роки', '25 років', '112 років'],
+  )
+  assert.deepEqual([years(1, 'en'), years(2, 'en')], ['1\u00a0year', '2\u00a0years'])
+})
+
+test('whatever has forms has as many as its language, and a fixed number has its own', () => {
+  const number = { pl: 3, en: 2, uk: 3 }
+  const ways = { pl: 'sekund', en: 'seconds', uk: 'секунд' }
+  for (const language of ['pl', 'en', 'uk'] as const) {
+    for (const [key, text] of leaves(TEXTS[language])) {
+      const forms = String(text).split('|').length
+      if (forms > 1) assert.equal(forms, number[language], key)
+      // A number in a sentence: those of the countdown, whose words are right for 15, 30 and 60.
+      const [, word] = /\d+\s+(\p{L}+)/u.exec(String(text)) ?? []
+      if (word) assert.equal(word, ways[language], key)
+    }
+  }
+})
+
 test('every text says something, in each language', () => {
-  const leaves = (tree: object): [string, unknown][] =>
-    Object.entries(tree).flatMap(([key, value]) =>
-      typeof value === 'object' ? leaves(value) : [[key, value]],
-    )
   for (const texts of Object.values(TEXTS))
     for (const [key, text] of leaves(texts)) assert.match(String(text), /^\S.+\S$|^\S{2}/, key)
 })

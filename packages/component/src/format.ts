@@ -1,5 +1,5 @@
 import type { DocumentKind, Operation } from '@okienko/contract'
-import { TIME_ZONE as timeZone } from '@okienko/contract/browser'
+import { bindLetters, TIME_ZONE as timeZone } from '@okienko/contract/browser'
 import type { Language } from './locales/texts.ts'
 
 /** `1986-04-12` as `12.04.1986`; anything else as it is. */
@@ -8,10 +8,20 @@ export function asDate(value: string): string {
   return year ? `${day}.${month}.${year}` : value
 }
 
-/** Time of day in Poland, `14:35`. */
-export function asTime(instant: string, language: Language): string {
+/** Time of day in Poland, `14:35`; `14:35:20` to the second. */
+export function asTime(instant: string, language: Language, toTheSecond = false): string {
   const form = { hour: '2-digit', minute: '2-digit', timeZone } as const
-  return new Date(instant).toLocaleTimeString(language, form)
+  return new Date(instant).toLocaleTimeString(
+    language,
+    toTheSecond ? { ...form, second: '2-digit' } : form,
+  )
+}
+
+/** `5 lat`: the number, and of the forms (one, few, many; in English one and other) the one that goes with it. */
+export function counted(number: number, forms: string, language: Language): string {
+  const all = forms.split('|')
+  const form = ['one', 'few', 'many'].indexOf(new Intl.PluralRules(language).select(number))
+  return `${number}\u00a0${all[form] ?? all.at(-1)}`
 }
 
 /** Whether a document's last day is over, in Poland. */
@@ -33,6 +43,12 @@ export function own<T>(kept: Readonly<Record<string, T>>, name: string): T | nul
   return Object.hasOwn(kept, name) ? (kept[name] ?? null) : null
 }
 
+/** What the server says in words, set as the texts of the component are. */
+export const said = (
+  texts: DocumentKind['name'] | null | undefined,
+  language: Language,
+): string | undefined => (texts ? bindLetters(texts[language], language) : undefined)
+
 const fieldOf = (name: string, kind: DocumentKind | undefined) =>
   kind?.fields.find((field) => field.name === name)
 
@@ -41,7 +57,7 @@ export const fieldLabel = (
   name: string,
   kind: DocumentKind | undefined,
   language: Language,
-): string => fieldOf(name, kind)?.label[language] ?? name
+): string => said(fieldOf(name, kind)?.label, language) ?? name
 
 /** An attribute's value in words. A code keeps the round brackets that follow it, `79(B1)`. */
 export function valueLabel(
@@ -53,7 +69,7 @@ export function valueLabel(
   const { list = false, words = {} } = fieldOf(name, kind) ?? {}
   const inWords = (one: string) => {
     const [, code = '', rest = ''] = /^([^(]*)(.*)$/s.exec(one) ?? []
-    const known = own(words, code)?.[language]
+    const known = said(own(words, code), language)
     return known ? `${known} ${rest}`.trim() : asDate(one)
   }
   return (list ? value.split(', ') : [value]).map(inWords).join(', ')
@@ -64,10 +80,10 @@ export const kindOf = (id: string, kinds: readonly DocumentKind[]): DocumentKind
 
 /** The document's name as the server gives it. */
 export const kindName = (id: string, kinds: readonly DocumentKind[], language: Language): string =>
-  kindOf(id, kinds)?.name[language] ?? id
+  said(kindOf(id, kinds)?.name, language) ?? id
 
 export const operationName = (
   id: string,
   operations: readonly Operation[],
   language: Language,
-): string => operations.find((operation) => operation.id === id)?.name[language] ?? id
+): string => said(operations.find((operation) => operation.id === id)?.name, language) ?? id

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { addressOf, type Choice, readChoice } from './gallery/choice.ts'
+import { test } from 'node:test'
+import { addressOf, readChoice } from './gallery/choice.ts'
 import { GROUPS, SCENES } from './gallery/scenes.ts'
-import { openBrowser } from './testing/browser.ts'
-import { gallerySite } from './testing/gallery-site.ts'
+import { orphans } from './testing/orphans.ts'
+import { galleryForTests } from './testing/shown-gallery.ts'
 
 const long = process.env['OKIENKO_TEST_LONG'] === '1'
 /** What differs in words alone is looked at one state of each kind, but for the long run. */
@@ -17,39 +16,11 @@ const looked = long
       Object.keys(scenes).slice(0, scenes === ends || scenes === refusals ? 1 : undefined),
     )
 
-let browser: Browser
-let site: Awaited<ReturnType<typeof gallerySite>>
-before(async () => {
-  site = await gallerySite()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const { asked, open, show } = galleryForTests()
+const wide = { viewport: { width: 1280, height: 900 } }
 
-async function open(width: number): Promise<{ page: Page; said: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' })
-  const said: string[] = []
-  page.on('console', (message) => said.push(message.text()))
-  page.on('pageerror', (error) => said.push(error.message))
-  await page.goto(site.url)
-  await page.locator('.place[data-ready]').waitFor()
-  return { page, said }
-}
-
-async function show(page: Page, asked: Partial<Choice>): Promise<void> {
-  const fragment = addressOf({ ...readChoice('', Object.keys(SCENES)), ...asked })
-  await page.evaluate((own) => {
-    location.hash = own
-  }, fragment)
-  const main = page.locator(`main[data-shown="${fragment}"]`)
-  await main.locator('.place').first().waitFor()
-  await main.locator('.place:not([data-ready])').first().waitFor({ state: 'detached' })
-}
-
-test('every state is set in every language, fits 320 px and says nothing on the console', async () => {
-  const { page, said } = await open(1280)
+test('every state is set in every language, leaves no letter alone, fits 320 px and says nothing on the console', async () => {
+  const { page, said } = await open(wide)
   for (const state of looked) {
     await show(page, { state, lang: 'all', width: '320' })
     const frames = await page
@@ -63,17 +34,18 @@ test('every state is set in every language, fits 320 px and says nothing on the 
       )
     const expected = ['pl', 'en', 'uk'].map((language) => [language, 'true', 0])
     assert.deepEqual(frames, expected, state)
+    assert.deepEqual(await orphans(page), [], state)
   }
   assert.deepEqual(said, [])
   assert.deepEqual(
-    site.asked.filter((path) => path.includes('/v1/')),
+    asked().filter((path) => path.includes('/v1/')),
     [],
   )
   await page.close()
 })
 
 test('six frames show one state in both themes and three languages', async () => {
-  const { page } = await open(1280)
+  const { page } = await open(wide)
   await show(page, { state: 'assess', lang: 'all', theme: 'all' })
   const frames = await page
     .locator('okienko-verification')
@@ -93,7 +65,7 @@ test('six frames show one state in both themes and three languages', async () =>
 })
 
 test('nothing on the page stands in the way of an assistive technology', async () => {
-  const { page } = await open(1280)
+  const { page } = await open(wide)
   const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
   for (const theme of ['light', 'dark'] as const) {
     await show(page, { state: 'driving-licence', lang: 'uk', theme })
@@ -110,7 +82,7 @@ test('nothing on the page stands in the way of an assistive technology', async (
 })
 
 test('the address says what is shown, and its links lead there', async () => {
-  const { page } = await open(1280)
+  const { page } = await open(wide)
   await page.getByRole('link', { name: 'dark' }).click()
   await page.getByRole('link', { name: 'Українська' }).click()
   await page.getByRole('link', { name: 'Driving licence', exact: true }).click()

@@ -1,6 +1,5 @@
-import type { Reply, Trouble } from '@okienko/contract/browser'
+import { backOff, type Reply, type Trouble } from '@okienko/contract/browser'
 import type { Message } from './model.ts'
-import { pause } from './pause.ts'
 
 /** Repeats what changes nothing, or is safe by its idempotency key, until the server is there. */
 export async function insist<T>(
@@ -15,7 +14,7 @@ export async function insist<T>(
       return reply
     }
     if (attempt === 0) send({ type: 'lost' })
-    await pause(attempt, signal)
+    await backOff(attempt, signal)
   }
 }
 

@@ -53,6 +53,8 @@ export type Stage =
       readonly photo: PhotoSight
       readonly hidden: boolean
       readonly reading: boolean
+      /** As it was said before the decision, or with the data; until then absent where the page was loaded anew. */
+      readonly ofAge?: PersonalData['ofAge']
     }
   | { readonly at: 'ended'; readonly view: Ended }
   | {

@@ -64,7 +64,15 @@ export function show(model: Model, view: VerificationView): Step {
     case 'released':
       return [
         at(
-          { at: 'released', view, data: null, photo: 'none', hidden: false, reading: false },
+          {
+            at: 'released',
+            view,
+            data: null,
+            photo: 'none',
+            hidden: false,
+            reading: false,
+            ...(model.stage.at === 'assessing' && { ofAge: model.stage.data.ofAge }),
+          },
           'released',
         ),
         [told, tell({ name: 'released', id }), { do: 'reset' }],
@@ -157,7 +165,8 @@ export function countdown(
 }
 
 export function releasedWith(stage: StageAt<'released'>, data: PersonalData): Stage {
-  return { ...stage, data, reading: false, photo: data.photo === null ? 'none' : 'loading' }
+  const { ofAge } = data
+  return { ...stage, data, ofAge, reading: false, photo: data.photo === null ? 'none' : 'loading' }
 }
 
 /** Gone before its time, as after a restart of the server: nothing to try again. */

@@ -9,6 +9,8 @@ import type { Call, Effect, Message } from './model.ts'
 interface Options {
   readonly api: Api
   readonly context: () => BusinessContext
+  /** Waits until somebody could see what would be shown, or until `signal` ends it. */
+  readonly seen: (signal: AbortSignal) => Promise<void>
   readonly send: (message: Message) => void
   readonly tell: (event: HostEvent) => void
 }
@@ -31,7 +33,7 @@ export function performer({ tell, ...calling }: Options): (effect: Effect) => vo
       case 'follow':
         if (followed === effect.id) return
         followed = effect.id
-        void follow(effect, calling, current.signal)
+        follow(effect, calling, current.signal)
         return
       default:
         void call(effect, calling, current.signal)
@@ -41,7 +43,7 @@ export function performer({ tell, ...calling }: Options): (effect: Effect) => vo
 
 async function call(
   effect: Exclude<Call, { do: 'follow' }>,
-  { api, context, send }: Omit<Options, 'tell'>,
+  { api, context, seen, send }: Omit<Options, 'tell'>,
   signal: AbortSignal,
 ): Promise<void> {
   const report = (message: Message) => {
@@ -75,6 +77,8 @@ async function call(
     case 'read':
       return pass(await asked(() => api.read(effect.id, signal)), viewed)
     case 'read-received':
+      // The server's time for comparing faces begins with it, and so does what the journal says was shown.
+      await seen(signal)
       return pass(await asked(() => api.readReceived(effect.id, signal)), (data) => ({
         type: 'data-received',
         data,

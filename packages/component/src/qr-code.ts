@@ -7,7 +7,7 @@ let drawn: { readonly text: string; readonly picture: TemplateResult } | null = 
 /** A QR code as one path, one unit a module, quiet zone of 4 modules included (ISO/IEC 18004 §5.3.8). */
 export function qrCode(text: string, label: string): TemplateResult {
   if (drawn?.text !== text) drawn = { text, picture: draw(text) }
-  return html`<div class="qr" part="qr" role="img" aria-label=${label}>${drawn.picture}</div>`
+  return html`<div class="qr" part="qr" role="img" aria-label=${label} translate="no">${drawn.picture}</div>`
 }
 
 /** The last code is kept for the next redraw only; the element calls this when it leaves the stage. */
@@ -23,7 +23,8 @@ function draw(text: string): TemplateResult {
     shape-rendering="crispEdges"
     aria-hidden="true"
   >
-    <path d=${asPath(rows)} />
+    <rect x=${-QUIET_ZONE} y=${-QUIET_ZONE} width=${size} height=${size} fill="#fff" />
+    <path d=${asPath(rows)} fill="#000" />
   </svg>`
 }
 

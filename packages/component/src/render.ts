@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { endOf } from './ends.ts'
+import type { StageAt } from './model.ts'
 import type { Screen } from './screen.ts'
+import { ageWords } from './stages/age.ts'
 import { assess } from './stages/assess.ts'
 import { button } from './stages/button.ts'
-import { choose } from './stages/choose.ts'
+import { choose, foundWords } from './stages/choose.ts'
 import { code } from './stages/code.ts'
 import { ended, stopped } from './stages/ended.ts'
 import { released, releasedTitle } from './stages/released.ts'
@@ -65,9 +67,9 @@ function announcement(screen: Screen): string {
   const { announcement, stage } = screen.model
   switch (announcement) {
     case null:
-      return ''
+      return stage.at === 'choosing' ? foundWords(screen, stage) : ''
     case 'received':
-      return texts.assess.title
+      return stage.at === 'assessing' ? received(screen, stage) : ''
     case 'released':
       return stage.at === 'released' ? releasedTitle(screen, stage.view) : ''
     case 'scan-over':
@@ -79,4 +81,17 @@ function announcement(screen: Screen): string {
     default:
       return texts.announcements[announcement]
   }
+}
+
+/** What there is to compare the person with, once that is known; and that an adult is needed and this may be none. */
+function received({ texts }: Screen, { photo, data }: StageAt<'assessing'>): string {
+  const { assess } = texts
+  const age = ageWords(texts, data.ofAge)
+  const said = {
+    loading: '',
+    shown: assess.title,
+    broken: assess.brokenPhoto,
+    none: assess.noPhoto,
+  }
+  return photo === 'loading' || age === null ? said[photo] : `${said[photo]}. ${age}`
 }

@@ -169,9 +169,9 @@ test('released data that is gone early is not promised any longer', async (t) =>
     },
   })
   await button(page, 'Pokaż dane klienta').click()
-  await page.getByText('Dane nie są już dostępne').waitFor()
+  await page.getByText('Danych nie można tu już otworzyć').waitFor()
   assert.equal(await button(page, 'Pokaż dane klienta').count(), 0)
-  assert.equal(await page.getByText('Inne systemy mogą odczytać').count(), 0)
+  assert.equal(await page.getByText('Dane otworzysz tu tylko Ty').count(), 0)
 })
 
 test('a decision in one tab shows in the other, and is sent once', async (t) => {

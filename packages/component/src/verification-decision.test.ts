@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ID, person, problem, received } from './testing/samples.ts'
+import type { Page } from 'playwright-core'
+import { ID, invited, person, problem, received } from './testing/samples.ts'
 import { stageForTests } from './testing/stage.ts'
 import {
   afterPause,
@@ -85,6 +86,94 @@ test('until the photo has been looked at, "yes" is there, says so aloud and send
   assert.ok(!fake.requests.some(({ path }) => path.endsWith('/decision')))
   await yes.press('Enter')
   await heading(page, 'Tożsamość potwierdzona').waitFor()
+})
+
+/** Ways in which a page shows nothing of the element, and back. */
+const OUT_OF_SIGHT = {
+  'taken off the page': ['main', 'display', 'none'],
+  'left without a picture of its own': ['main', 'visibility', 'hidden'],
+  'made transparent': ['okienko-verification', 'opacity', '0'],
+  'in a page behind another': null,
+} as const
+
+async function turn(page: Page, way: keyof typeof OUT_OF_SIGHT, isAway: boolean) {
+  await page.evaluate(
+    ([style, away]) => {
+      if (style) {
+        const [selector, property, value] = style
+        const element = document.querySelector<HTMLElement>(selector)
+        return element?.style.setProperty(property, away ? value : '')
+      }
+      Object.defineProperty(document, 'hidden', { get: () => away, configurable: true })
+      return document.dispatchEvent(new Event('visibilitychange'))
+    },
+    [OUT_OF_SIGHT[way], isAway] as const,
+  )
+}
+
+for (const way of Object.keys(OUT_OF_SIGHT) as (keyof typeof OUT_OF_SIGHT)[]) {
+  test(`what is ${way} asks for no data, and "yes" counts from when it is seen`, async (t) => {
+    const { page, fake } = await visit(t, {
+      query: resume,
+      prepare: (api, portrait) => {
+        receive(api, portrait)
+        api.view = invited()
+        api.decideInMs = 700
+      },
+    })
+    const reads = () => fake.requests.filter(({ path }) => path.endsWith('/received-data')).length
+    await page.getByRole('img', { name: 'Kod QR' }).waitFor()
+    await turn(page, way, true)
+    fake.become(received())
+    await page.waitForTimeout(1_600)
+    assert.equal(reads(), 0)
+    assert.doesNotMatch(await inside(page), CANARIES)
+    await turn(page, way, false)
+    const yes = page.locator('.answer', { hasText: 'Tak' })
+    await yes.waitFor()
+    assert.equal(await yes.getAttribute('aria-disabled'), 'true')
+    assert.equal(reads(), 1)
+    await page.locator('.answer:not([aria-disabled]) >> text=Tak').waitFor()
+  })
+
+  test(`what is ${way} meanwhile has the comparison begun anew`, async (t) => {
+    const { page, fake } = await visit(t, {
+      query: resume,
+      prepare: (api, portrait) => {
+        receive(api, portrait)
+        api.decideInMs = 1_500
+      },
+    })
+    const yes = page.locator('.answer', { hasText: 'Tak' })
+    await yes.waitFor()
+    await turn(page, way, true)
+    await page.waitForTimeout(2_000)
+    // The question is not put to anybody, whatever the host does with the element's own nodes.
+    assert.equal(await page.locator('.answer').count(), 0)
+    await turn(page, way, false)
+    const since = await page.evaluate(() => performance.now())
+    await yes.waitFor()
+    assert.equal(await yes.getAttribute('aria-disabled'), 'true')
+    await page.locator('.answer:not([aria-disabled]) >> text=Tak').waitFor()
+    assert.ok((await page.evaluate(() => performance.now())) - since >= 1_500)
+    // It was shown once, as far as the journal is concerned.
+    assert.equal(fake.requests.filter(({ path }) => path.endsWith('/received-data')).length, 1)
+    await yes.click()
+    await heading(page, 'Tożsamość potwierdzona').waitFor()
+  })
+}
+
+test('who comes back to the page has the focus at the question again', async (t) => {
+  const { page } = await visit(t, { query: resume, prepare: receive })
+  const yes = button(page, 'Tak, to ta sama osoba')
+  await button(page, 'Nie, to inna osoba').press('Enter')
+  await button(page, 'Wróć do pytania').press('Enter')
+  await yes.focus()
+  await turn(page, 'in a page behind another', true)
+  await yes.waitFor({ state: 'detached' })
+  await turn(page, 'in a page behind another', false)
+  await yes.waitFor()
+  assert.equal(await focused(page), 'Czy przed Tobą stoi osoba ze zdjęcia?')
 })
 
 test('the answer "no" asks for the reason and sends it', async (t) => {

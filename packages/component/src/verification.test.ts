@@ -68,8 +68,9 @@ test('a clock that is a little behind never shows more than the limit', async (t
   const { page } = await visit(t, {
     query: resume,
     prepare: (fake, portrait) => {
-      const receivedAt = new Date(Date.now() + 1500).toISOString()
-      fake.view = { ...received(ID, 301.5), receivedAt }
+      const now = Date.now()
+      const receivedAt = new Date(now + 1500).toISOString()
+      fake.view = { ...received(ID, 301.5, now), receivedAt }
       fake.data = person(portrait)
     },
   })
@@ -157,6 +158,25 @@ test('a session that is over takes the data away and leads to the sign-in', asyn
   assert.doesNotMatch(await inside(page), CANARIES)
   assert.deepEqual((await heard()).at(-1), { type: 'okienko-problem', code: 'not-signed-in' })
 })
+
+for (const [what, code, status] of [
+  ['is over', 'not-signed-in', 401],
+  ["is somebody else's", 'not-found', 404],
+] as const)
+  test(`released data goes when the session ${what}, with no press`, async (t) => {
+    const { page, fake, heard } = await visit(t, { query: resume, prepare: release })
+    await button(page, 'Pokaż dane klienta').click()
+    await page.getByText('860412').waitFor()
+    await page.waitForTimeout(100)
+    // As when it is ended in another tab: the stream closes, and what is asked afterwards is refused.
+    if (code === 'not-signed-in') fake.refusals.set('/events', problem(code, status))
+    fake.refusals.set(`/${ID}`, problem(code, status))
+    fake.down = true
+    fake.down = false
+    await page.locator('[data-stage=stopped]').waitFor()
+    assert.doesNotMatch(await inside(page), CANARIES)
+    assert.deepEqual((await heard()).at(-1), { type: 'okienko-problem', code })
+  })
 
 test('an element moved before it starts keeps what the host gave it', async (t) => {
   const { page } = await visit(t, { prepare: receive })

@@ -11,7 +11,12 @@ describe('what the contract has for browsers', () => {
       assert.deepEqual([method, path], [all[name]?.method, all[name]?.path])
     }
     const without = Object.keys(all).filter((name) => !Object.hasOwn(routes, name))
-    assert.deepEqual(without.toSorted(), ['journalTile', 'signIn', 'signInCallback'])
+    assert.deepEqual(without.toSorted(), [
+      'journalTile',
+      'signIn',
+      'signInCallback',
+      'signOutOnward',
+    ])
   })
 
   it('has every state that a verification can be in', () => {

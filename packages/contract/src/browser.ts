@@ -7,9 +7,12 @@ export {
   type ListenOptions,
   openClient,
 } from './client/browser-client.ts'
+export { type Follower, followTogether } from './client/follow-together.ts'
+export { backOff } from './client/pause.ts'
 export type { Reply, Trouble } from './client/reply.ts'
 export type { Input, Output, RouteOf } from './client/route-types.ts'
 export type { WireRoute } from './client/wire-route.ts'
 export * as routes from './generated/browser-routes.ts'
 export { STATES } from './generated/closed-lists.ts'
 export { TIME_ZONE } from './time-zone.ts'
+export { bindLetters } from './typography.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { byId, desk, json, type Route } from './route.ts'
+import { liveChange } from './live-views.ts'
+import { byId, desk, everyone, json, type Route } from './route.ts'
 import {
   cancellation,
   decision,
@@ -65,6 +66,15 @@ export const DESK_ROUTES = {
     },
     success: { status: 200, media: 'text/event-stream' },
     problems: ['not-found'],
+  },
+  followSession: {
+    method: 'GET',
+    path: '/v1/events',
+    summary:
+      'Follow live all that a session may see: its own verifications of the last hour and, for who may approve, that requests have moved. One connection for all tabs of a browser',
+    roles: everyone,
+    success: { status: 200, media: 'text/event-stream', schema: liveChange },
+    problems: [],
   },
   readReceivedData: {
     method: 'GET',

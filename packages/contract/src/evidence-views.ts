@@ -7,7 +7,13 @@ const count = z.int().positive()
 
 /** Whom it is about. Always in a body, never in a URL: URLs end up in logs. */
 export const customerIdentifier = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('pesel'), number: z.string().regex(/^\d{11}$/) }),
+  z.strictObject({
+    kind: z.literal('pesel'),
+    number: z
+      .string()
+      .regex(/^\d{11}$/)
+      .meta({ description: 'As it was sealed: whether its check digit is right is not asked.' }),
+  }),
   z.strictObject({
     kind: z.literal('document'),
     documentKind: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),

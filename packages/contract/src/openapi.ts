@@ -71,7 +71,8 @@ const ABOUT = [
   'Whatever is refused is answered with a problem document (RFC 9457) whose `code` never changes its',
   'meaning. Beyond those listed with an operation: `not-found` for an unknown path and',
   '`method-not-allowed` for a method that a path does not list. A person whose browser was led to a',
-  'refusal (`Sec-Fetch-Mode: navigate`, which no script can send) gets it as a page instead.',
+  'refusal (`Sec-Fetch-Mode: navigate`, which no script can send, or, from a browser that does not say, an',
+  '`Accept` that names `text/html` before JSON) gets it as a page instead.',
 ].join(' ')
 
 const TAGS = [
@@ -212,8 +213,8 @@ function liveStreamOf(schema: z.ZodType): Json {
   const event = { schema: { type: 'string' }, 'x-event-data': { state: schemaOf(schema) } }
   return {
     description:
-      'Server-sent events: `event: state`, `id: <version>`, `data:` one change as JSON. A comment line from ' +
-      'time to time keeps the connection alive. The stream ends when its time is up: follow it anew.',
+      'Server-sent events: `event: state`, `data:` one change as JSON, `id: <version>` where the stream can be ' +
+      'resumed. A comment line from time to time keeps the connection alive. The stream ends when its time is up: follow it anew.',
     content: { 'text/event-stream': event },
   }
 }
@@ -244,6 +245,6 @@ function problemContent(schema: Json): Json {
 
 const problemPage: Json = {
   type: 'string',
-  pattern: '^<!doctype html>\n<html lang="(pl|en)">\n',
-  description: 'A problem as a page: the answer to `Sec-Fetch-Mode: navigate`.',
+  pattern: '^<!doctype html>\n<html lang="(pl|en|uk)">\n',
+  description: 'A problem as a page: the answer to a person whose browser was led to it.',
 }

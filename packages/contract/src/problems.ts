@@ -99,7 +99,7 @@ export const PROBLEMS = {
     retryable: false,
     title: { pl: 'To dotyczy innego oddziału', en: 'This belongs to another branch' },
     advice: {
-      pl: 'Przełożony widzi wpisy własnego oddziału. O pozostałe zwróć się do audytora.',
+      pl: 'Kierownik widzi wpisy własnego oddziału. O pozostałe zwróć się do audytora.',
       en: 'A supervisor sees the entries of their own branch. Ask an auditor for the others.',
     },
   },
@@ -108,7 +108,7 @@ export const PROBLEMS = {
     retryable: false,
     title: { pl: 'Potrzebna jest zgoda drugiej osoby', en: 'A second person has to approve this' },
     advice: {
-      pl: 'Wniosek musi zatwierdzić ktoś inny niż osoba, która go złożyła. Poproś o to współpracownika.',
+      pl: 'Na prośbę musi zgodzić się ktoś inny niż osoba, która ją złożyła. Zwróć się do współpracownika.',
       en: 'Somebody other than whoever asked has to approve the request. Ask a colleague.',
     },
   },
@@ -126,8 +126,8 @@ export const PROBLEMS = {
     retryable: false,
     title: { pl: 'Nie ma takiego klienta', en: 'No such customer is known here' },
     advice: {
-      pl: 'Sprawdź numer. Jeśli jest poprawny, nic o tym kliencie nie jest przechowywane.',
-      en: 'Check the number. If it is right, nothing is kept about this customer.',
+      pl: 'Sprawdź numer. Pod tym numerem nic nie jest przechowywane.',
+      en: 'Check the number. Nothing is kept under this one.',
     },
   },
   'entry-unknown': {
@@ -142,9 +142,9 @@ export const PROBLEMS = {
   'request-unknown': {
     status: 404,
     retryable: false,
-    title: { pl: 'Nie ma takiego wniosku', en: 'There is no such request' },
+    title: { pl: 'Nie ma takiej prośby', en: 'There is no such request' },
     advice: {
-      pl: 'Wnioski tracą ważność po 24 godzinach, a to, co zatwierdzono, wykonuje tylko osoba, która o to poprosiła. Złóż nowy.',
+      pl: 'Prośby tracą ważność po 24 godzinach, a to, na co jest zgoda, wykonuje tylko osoba, która o to poprosiła. Złóż nową.',
       en: 'Requests lapse after 24 hours, and only whoever asked carries out what was approved. Make a new one.',
     },
   },
@@ -160,9 +160,9 @@ export const PROBLEMS = {
   'hold-unknown': {
     status: 404,
     retryable: false,
-    title: { pl: 'Nie ma takiej blokady', en: 'There is no such hold' },
+    title: { pl: 'Nie ma takiego wstrzymania', en: 'There is no such hold' },
     advice: {
-      pl: 'Wyszukaj klienta ponownie: na liście są wszystkie obowiązujące blokady.',
+      pl: 'Wyszukaj klienta ponownie: na liście są wszystkie obowiązujące wstrzymania usuwania.',
       en: 'Search for the customer again; the list has every hold that runs.',
     },
   },
@@ -207,8 +207,8 @@ export const PROBLEMS = {
     retryable: true,
     title: { pl: 'Danych nie wolno jeszcze usunąć', en: 'This may not be erased yet' },
     advice: {
-      pl: 'Trwa ustawowy okres przechowywania albo blokada. Spróbuj po dniu podanym w polu „until”.',
-      en: 'A legal period or a hold runs. Try again after the time in “until”.',
+      pl: 'Trwa ustawowy okres przechowywania albo wstrzymanie. Spróbuj, gdy się skończy.',
+      en: 'A legal period or a hold runs. Try again once it is over.',
     },
   },
   'not-presented': {
@@ -225,8 +225,8 @@ export const PROBLEMS = {
     retryable: true,
     title: { pl: 'Na decyzję jest jeszcze za wcześnie', en: 'It is too soon to decide' },
     advice: {
-      pl: 'Porównaj twarz ze zdjęciem i potwierdź po chwili podanej w polu „until”. Nic nie przepadło.',
-      en: 'Compare face and photo, and confirm after the time in “until”. Nothing is lost.',
+      pl: 'Porównaj twarz ze zdjęciem i potwierdź za chwilę. Nic nie przepadło.',
+      en: 'Compare face and photo, and confirm in a moment. Nothing is lost.',
     },
   },
   'no-photo': {

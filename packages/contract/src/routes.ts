@@ -107,6 +107,15 @@ export const ROUTES = {
     success: { status: 204, media: 'none' },
     problems: [],
   },
+  signOutOnward: {
+    method: 'GET',
+    path: '/sign-out/onward',
+    summary:
+      'From the sign-out here to the one at the identity provider (RP-Initiated Logout 1.0), or to the front page',
+    roles: 'anyone',
+    success: { status: 302, media: 'none' },
+    problems: ['cross-site-request', 'shutting-down'],
+  },
   backChannelLogout: {
     method: 'POST',
     path: '/sign-out/back-channel',

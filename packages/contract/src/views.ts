@@ -23,6 +23,10 @@ export type Role = z.infer<typeof role>
 
 /** Who is signed in, and where. */
 export const me = z.strictObject({
+  employeeId: z.string().meta({
+    description:
+      'Their pseudonym, as entries of the journal have it: stays, whatever else changes.',
+  }),
   name: z.string(),
   roles: z.array(role),
   branch: z.string(),
@@ -49,7 +53,11 @@ const keepEvidence = z
   .meta({ description: 'Present where the signed answer is kept after a release, and how long.' })
 const purpose = z.strictObject({
   id: z.string(),
-  name: z.string(),
+  name: z.string().meta({ description: 'In Polish, to the letter as it was approved.' }),
+  translation: z
+    .strictObject({ en: z.string(), uk: z.string() })
+    .optional()
+    .meta({ description: 'What the institution calls it in other languages; nobody approved it.' }),
   legalBasis: z.string(),
   keepEvidence,
 })
@@ -85,6 +93,9 @@ export const documentKind = z.strictObject({
   ownPhoto: z
     .boolean()
     .meta({ description: 'False: the photo comes from a companion identity, or there is none.' }),
+  numberIdentifies: z.boolean().meta({
+    description: 'False: two people may bear one number, or it has none; nobody is found by it.',
+  }),
   fields: z.array(
     z.strictObject({
       name: fieldName,
@@ -143,6 +154,9 @@ export const catalogue = z.strictObject({
       fields: z.array(fieldName),
       showBeforeDecision: z.array(fieldName).meta({
         description: 'What of them is shown before the decision beside what comparing faces needs.',
+      }),
+      needsAdult: z.boolean().optional().meta({
+        description: 'True where the customer must be of age: `ofAge` of the data tells.',
       }),
       freshnessSeconds: z
         .int()
@@ -262,6 +276,10 @@ export const personalData = z.strictObject({
     description: 'What it is by its own bytes, which the server has read; null without a photo.',
   }),
   context: z.strictObject({ ...businessContext.shape, system: storedSystem }),
+  ofAge: z.enum(['adult', 'minor', 'unknown']).optional().meta({
+    description:
+      'Present where the operation needs an adult: whether the customer is one today in Poland, by the birth date in the document; `unknown` where that holds no whole date. It hinders nothing.',
+  }),
 })
 export type PersonalData = z.infer<typeof personalData>
 

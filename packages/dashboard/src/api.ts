@@ -1,4 +1,11 @@
-import { openClient, type Reply, type Trouble, type WireRoute } from '@okienko/contract/browser'
+import {
+  type Follower,
+  followTogether,
+  openClient,
+  type Reply,
+  type Trouble,
+  type WireRoute,
+} from '@okienko/contract/browser'
 
 const client = openClient({ timeoutMs: 10_000 })
 
@@ -21,5 +28,6 @@ export function problemOf(problem: Trouble): Trouble {
 export const isUnreachable = (reply: Reply<unknown>): boolean =>
   !reply.ok && reply.problem.code === 'unreachable'
 
-/** One connection of a live stream of the own origin. */
-export const listen: typeof client.listen = client.listen
+/** What moves in the own session, over the one connection that all pages of the browser have together. */
+export const follow = (follower: Follower, signal: AbortSignal): void =>
+  followTogether(client, {}, follower, signal)

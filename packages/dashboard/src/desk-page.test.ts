@@ -1,9 +1,29 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
+import type { Me } from '@okienko/contract'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { browserTests, withoutBrowser } from './testing/browser.ts'
-import { rows, SCENES, sceneOf } from './testing/scenes.ts'
+import { shows, tell } from './testing/component.ts'
+import { advisor, rows, SCENES, sceneOf } from './testing/scenes.ts'
+
+const other: Me = { ...advisor, employeeId: '91b0e7aa'.repeat(8), name: 'Piotr Zieliński' }
+
+const resumed = (page: Page) =>
+  page.evaluate("document.querySelector('okienko-verification').verification")
+const today = (page: Page) => page.getByText('Do oceny').first().waitFor()
+const stored = async (page: Page) =>
+  String(await page.evaluate('JSON.stringify({ ...sessionStorage })'))
+
+/** The component shows released data, until it is taken from the page. */
+async function mark(page: Page): Promise<void> {
+  await page.getByText('Do oceny').waitFor()
+  await tell(page, 'okienko-shown', { id: rows[0]?.id })
+  await page.getByText('Na ekranie').waitFor()
+  await page.locator('okienko-verification').evaluate((component) => {
+    component.textContent = 'dane klienta'
+  })
+}
 
 /** What shows that a room is furnished. */
 const SIGNS: Readonly<Record<keyof typeof SCENES, string>> = {
@@ -138,13 +158,14 @@ suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
     await page.getByText('Do oceny').waitFor()
     await tell(page, 'okienko-shown', { id: rows[0]?.id })
     await page.getByText('Na ekranie').waitFor()
-    await page.evaluate("location.hash = '#desk'")
+    const { hash } = new URL(page.url())
+    assert.equal(hash, `#verification/${rows[0]?.id}`)
     desk.scene.due = true
     const left = page.waitForRequest((request) => request.url().includes('/sign-in?'))
     await tell(page, 'okienko-problem', { code: 'sign-in-due' })
     await left
     await page.getByText('Do oceny').waitFor()
-    assert.equal(new URL(page.url()).hash, '#desk')
+    assert.equal(new URL(page.url()).hash, hash)
     await shows(page, rows[0]?.id)
     assert.equal(desk.scene.signIns, 1)
   })
@@ -168,6 +189,92 @@ suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
     assert.equal(desk.scene.signIns, undefined)
   })
 
+  test('whoever else comes back from a sign-in that was due has opened nothing', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'))
+    await page.getByText('Do oceny').waitFor()
+    await tell(page, 'okienko-shown', { id: rows[0]?.id })
+    await page.getByText('Na ekranie').waitFor()
+    desk.scene.me = other
+    desk.scene.due = true
+    const left = page.waitForRequest((request) => request.url().includes('/sign-in?'))
+    await tell(page, 'okienko-problem', { code: 'sign-in-due' })
+    await left
+    await page.getByText('Piotr Zieliński').waitFor()
+    await page.locator('.case').getByRole('button', { name: 'Wróć' }).waitFor()
+    assert.equal(await resumed(page), null)
+    assert.doesNotMatch(await stored(page), new RegExp(rows[0]?.id ?? ''))
+  })
+
+  test('whoever has the same name is somebody else all the same', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'))
+    await page.getByText('Do oceny').waitFor()
+    await tell(page, 'okienko-shown', { id: rows[0]?.id })
+    desk.scene.me = { ...other, name: advisor.name }
+    await page.reload()
+    await page.locator('.case').getByRole('button', { name: 'Wróć' }).waitFor()
+    assert.equal(await resumed(page), null)
+  })
+
+  test('who signs out in another page is gone from this one, with all that it showed', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'), 'alone')
+    await mark(page)
+    const second = await page.context().newPage()
+    await second.goto(desk.url)
+    await second.getByText('Do oceny').waitFor()
+    await row(second, 'Wyloguj się').click()
+    await page.getByRole('link', { name: 'Zaloguj się' }).waitFor()
+    assert.equal(await page.getByText(/Joanna Maj|Otwarcie rachunku|dane klienta/).count(), 0)
+    assert.equal(await page.getByRole('alert').count(), 0)
+    assert.doesNotMatch(await stored(page), /okienko-opened/)
+    // Whoever signs in there is here, too, and begins with nothing.
+    desk.scene.me = other
+    await second.goto(desk.url)
+    await page.getByText('Piotr Zieliński').waitFor()
+    await today(page)
+    assert.equal(await page.getByText('dane klienta').count(), 0)
+    assert.equal(await resumed(page), null)
+  })
+
+  test('who signs in in another page is who this one shows, and nothing of the one before', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'), 'alone')
+    await mark(page)
+    desk.scene.me = other
+    desk.scene.rows = []
+    const second = await page.context().newPage()
+    await second.goto(desk.url)
+    await page.getByText('Piotr Zieliński').waitFor()
+    await page.getByText('Dziś jeszcze żadnej.').waitFor()
+    assert.equal(await page.getByText(/Joanna Maj|Otwarcie rachunku|dane klienta/).count(), 0)
+    assert.equal(await resumed(page), null)
+  })
+
+  for (const [whom, me] of [
+    ['somebody else', 'other'],
+    ['nobody', 'not-signed-in'],
+  ] as const) {
+    test(`a page that comes into view asks who is here: ${whom}`, async (t) => {
+      const { page, desk } = await visit(t, sceneOf('desk'))
+      await mark(page)
+      desk.scene.me = me === 'other' ? other : me
+      await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+      await page.getByText(me === 'other' ? 'Piotr Zieliński' : 'Sesja wygasła').waitFor()
+      assert.equal(await page.getByText(/Joanna Maj|dane klienta/).count(), 0)
+      assert.doesNotMatch(await stored(page), new RegExp(rows[0]?.id ?? ''))
+    })
+  }
+
+  test('a page that comes into view keeps the work of the same person, with what they may do now', async (t) => {
+    const { page, desk } = await visit(t, sceneOf('desk'))
+    await mark(page)
+    desk.scene.me = { ...advisor, branch: 'Oddział 2' }
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await page.getByText('Oddział 2').waitFor()
+    desk.scene.me = 'internal-fault'
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await page.getByText('dane klienta').waitFor()
+    await page.getByText('Na ekranie').waitFor()
+  })
+
   test('a sign-in that stays due is not asked for again and again', async (t) => {
     const { page, desk } = await visit(t, sceneOf('desk'))
     await page.getByText('Do oceny').waitFor()
@@ -179,11 +286,26 @@ suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
   })
 
   test('signing out ends at the welcome', async (t) => {
-    const { page, desk } = await visit(t, sceneOf('desk'))
+    const { page, desk } = await visit(t, { ...sceneOf('desk'), onward: [] })
     await row(page, 'Wyloguj się').click()
     await page.getByRole('link', { name: 'Zaloguj się' }).waitFor()
     assert.equal(desk.scene.signedOut, true)
+    assert.deepEqual(desk.scene.onward, ['document'])
     assert.equal(await page.getByRole('alert').count(), 0)
+  })
+
+  test('from a frame the way on leads through a window of its own, which the server lets pass', async (t) => {
+    const onward: (string | undefined)[] = []
+    const { page, desk } = await visit(t, { ...sceneOf('desk'), onward })
+    const host = '<iframe src="/" width="1200" height="800"></iframe>'
+    await page.route('**/host', (route) => route.fulfill({ contentType: 'text/html', body: host }))
+    await page.goto(`${desk.url}/host`)
+    const frame = page.frameLocator('iframe')
+    const opened = page.context().waitForEvent('page')
+    await frame.getByRole('button', { name: 'Wyloguj się' }).click()
+    await (await opened).close()
+    await frame.getByRole('link', { name: 'Zaloguj się' }).waitFor()
+    assert.deepEqual(onward, ['document'])
   })
 
   test('a lost connection is said, keeps the list, and comes back by itself', async (t) => {
@@ -257,22 +379,6 @@ suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
 })
 
 const focused = (page: Page) =>
-  page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent')
-
-/** Lets the component of the page say something. */
-/** Waits until the component was given that verification. */
-async function shows(page: Page, id: string | undefined): Promise<void> {
-  await page.waitForFunction((id) => {
-    const component = document.querySelector('okienko-verification')
-    return component !== null && 'verification' in component && component.verification === id
-  }, id)
-}
-
-async function tell(page: Page, type: string, values: object): Promise<void> {
-  const component = page.locator('okienko-verification')
-  await component.evaluate(
-    (element, [type, values]) =>
-      element.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), values)),
-    [type, values] as const,
+  page.evaluate(
+    '(document.activeElement.ariaLabel ?? document.activeElement.textContent).replaceAll("\u00a0", " ")',
   )
-}

@@ -5,3 +5,4 @@ import { applyTheme, storedTheme } from './preferences.ts'
 
 applyTheme(storedTheme())
 customElements.define('okienko-desk', DeskPage)
+document.querySelector('.not-loaded')?.remove()

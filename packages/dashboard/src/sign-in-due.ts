@@ -20,7 +20,7 @@ export function leaveForSignIn(shown: string | null): boolean {
   return true
 }
 
-/** The verification that was on the screen when the page was left for a sign-in; told once. */
+/** The verification that was on the screen when the page was left for a sign-in; told once, to whoever left it. */
 export function shownBeforeSignIn(): string | null {
   const last = leftLast()
   if (last === null || last.shown === null) return null

@@ -3,6 +3,7 @@ import type { Limits } from './limits.ts'
 import type { Check, MetricsAccess, Warning, Witnesses } from './operations/probes.ts'
 import type { Pages } from './pages.ts'
 import type { Audit, SessionRows } from './ports.ts'
+import type { Asking } from './sign-in/asking.ts'
 import type { ClaimNames } from './sign-in/claims.ts'
 import type { Clients } from './sign-in/clients.ts'
 
@@ -22,6 +23,10 @@ export interface EdgeOptions {
     /** Whose access tokens are looked at, and whom each client calls for. */
     readonly clients: Clients
     readonly claims: ClaimNames
+    /** How it is to ask whoever signs in. */
+    readonly asking: Asking
+    /** Whether whoever signs out here is signed out there too, where it has a place for that. */
+    readonly signOutThere: boolean
   }
   readonly sessions: SessionRows
   /** Under which they carry their MACs, 32 bytes: rows under any other open nothing. */

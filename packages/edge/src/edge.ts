@@ -16,11 +16,11 @@ import { limitRates } from './routes/rate-limits.ts'
 import type { RouteHost } from './routes/route.ts'
 import { createAdmission, sessionShown } from './sign-in/admission.ts'
 import { authenticRows } from './sign-in/authentic-rows.ts'
-import { authorizationCodeFlow } from './sign-in/authorization-code-flow.ts'
+import { authorizationCodeFlow, type CodeFlow } from './sign-in/authorization-code-flow.ts'
 import { serveBackChannelLogout } from './sign-in/back-channel-logout.ts'
 import { acceptBearer } from './sign-in/bearer.ts'
 import { type BrowserSessions, browserSessions } from './sign-in/browser-sessions.ts'
-import { cookiesOf } from './sign-in/cookies.ts'
+import { type Cookie, cookiesOf } from './sign-in/cookies.ts'
 import { currentSessions } from './sign-in/current-sessions.ts'
 import { discoverIssuer } from './sign-in/issuer.ts'
 import { type IssuerKeys, issuerKeys } from './sign-in/issuer-keys.ts'
@@ -39,7 +39,7 @@ export interface Edge extends RouteHost {
 /** The edge with sign-in, probes and pages on it. Contacts nobody before the first sign-in. */
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const { origin, audit, logger, trustedProxies = [], now = Date.now } = options
-  const { clientSecret, scope, audience, clients, claims } = options.issuer
+  const { clientSecret, scope, audience, clients, claims, asking } = options.issuer
   const limits = { ...LIMITS, ...options.limits }
   const metrics = createMetrics()
   const app = createApp({ logger, trustedProxies, limits, metrics })
@@ -62,7 +62,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     wayBack: (request) => states.cameBack(request)?.state ?? null,
   })
   requireWellFormed(app)
-  const flow = authorizationCodeFlow({ origin, issuer, scope, claims })
+  const flow = authorizationCodeFlow({ origin, issuer, scope, claims, asking })
   const endStreams = streams.end
   const current = currentSessions({ sessions, flow, audit, endStreams, limits, now })
   const admit = createAdmission({
@@ -82,7 +82,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const watching = { checks, witnesses, warnings, closing, metrics, access }
   serveProbes(app, watching)
   serveSignIn(edge, { origin, flow, browsers, states })
-  serveEnds(edge, options, { browsers, keys, endStreams })
+  serveEnds(edge, options, { browsers, flow, cookie: cookies.signOut, keys, endStreams })
   if (options.pages) await servePages(app, options.pages)
   return edge
 }
@@ -101,6 +101,8 @@ function sessionsOf(options: EdgeOptions, limits: Limits) {
 
 interface Endings {
   readonly browsers: BrowserSessions
+  readonly flow: CodeFlow
+  readonly cookie: Cookie
   readonly keys: IssuerKeys
   readonly endStreams: LiveStreams['end']
 }
@@ -109,12 +111,13 @@ interface Endings {
 function serveEnds(
   edge: Edge,
   options: EdgeOptions,
-  { browsers, keys, endStreams }: Endings,
+  { browsers, flow, cookie, keys, endStreams }: Endings,
 ): void {
   const { issuer, audit, now = Date.now } = options
   const fronts = [...issuer.clients].flatMap(([client, kind]) => (kind === 'front' ? [client] : []))
   const audience = [issuer.clientId, ...fronts]
-  serveSignOut(edge, browsers)
+  const { clientSecret, signOutThere: there } = issuer
+  serveSignOut(edge, { browsers, flow, clientSecret, cookie, there, now })
   serveBackChannelLogout(edge, { keys, audience, loggedOut: audit.loggedOut, endStreams, now })
 }
 

@@ -65,7 +65,7 @@ test('with https cookies are bound to the host and browsers stay on https', asyn
   assert.match(headers.get('strict-transport-security') ?? '', /^max-age=63072000$/)
   assert.match(
     headers.getSetCookie()[0] ?? '',
-    /^__Host-okienko-sign-in=[\w-]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-okienko-sign-in-[\w-]{16}=[\w-]+; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   )
 })
 

@@ -2,6 +2,7 @@
 
 export { createEdge, type Edge } from './edge.ts'
 export type { EdgeOptions } from './edge-options.ts'
+export type { OneOfMany } from './live/live-updates.ts'
 export type { Metrics } from './operations/metrics.ts'
 export type {
   Audit,
@@ -12,6 +13,6 @@ export type {
   SignInEntry,
   Standing,
 } from './ports.ts'
-export { live, type Refusal, refusal, type Success, success } from './routes/outcome.ts'
+export { live, liveOfMany, type Refusal, refusal, type Success, success } from './routes/outcome.ts'
 export { type RouteHost, route } from './routes/route.ts'
 export type { ClientKind, Clients } from './sign-in/clients.ts'

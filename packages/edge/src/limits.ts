@@ -56,6 +56,14 @@ export const FIXED_LIMITS = {
   accessToken: 8_192,
   /** A refresh token; one that is longer is not kept. */
   refreshToken: 8_192,
+  /** An ID token; one that is longer is not kept, and the issuer asks whoever signs out there. */
+  idToken: 8_192,
+  /** One that fits into a cookie, sealed; with a longer one the issuer asks as well. */
+  idTokenInCookie: 2_800,
+  /** From the sign-out here to the one at the issuer. */
+  onward: 60_000,
+  /** Sign-ins that one browser has under way at once, each in a tab of its own. */
+  signInsAtOnce: 8,
   /** How long ago, or ahead, the issuer may have said that a session is over. */
   logoutTokenAge: 120_000,
   /** What the issuer claims of a person or a client; anything longer counts as not claimed. */

@@ -21,6 +21,12 @@ okienko-journal inspect DIRECTORY [INDEX]       show a checkpoint or an entry
 okienko-journal witness --name NAME --log FILE --state DIRECTORY    cosign what a log publishes
 `
 
+// Whoever reads may leave before the end, as `head` does: what is said from then on is lost, without a word.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
 

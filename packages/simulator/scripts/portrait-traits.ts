@@ -4,7 +4,7 @@ export interface Sitter {
   readonly id: string
   /** A twin differs in clothes and background alone. */
   readonly looksLike?: string | undefined
-  readonly gender: 'FEMALE' | 'MALE' | 'UNKNOWN'
+  readonly gender: string
   /** Full years. */
   readonly age: number
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -33,12 +33,37 @@ export function guard(app: FastifyInstance): void {
       return reply.code(421).send({ code: 'wrong-host' })
     }
   })
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 'not-found' }))
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, 404, 'not-found'))
   app.setErrorHandler((error: { statusCode?: number; name?: string }, request, reply) => {
     const status = error.statusCode ?? 500
-    if (status < 500) return reply.code(status).send({ code: 'malformed' })
+    if (status < 500) return refuse(request, reply, status, 'malformed')
     // The message could quote what was being worked on; the kind of error cannot.
     process.stderr.write(`simulator: ${error.name} at ${request.routeOptions.url}\n`)
-    return reply.code(500).send({ code: 'fault' })
+    return refuse(request, reply, 500, 'fault')
   })
 }
+
+/** A code to a program; to a person whose browser was led here a page with the way on. */
+function refuse(request: FastifyRequest, reply: FastifyReply, status: number, code: string) {
+  reply.code(status)
+  if (request.headers['sec-fetch-mode'] !== 'navigate') return reply.send({ code })
+  return reply.header('content-type', 'text/html; charset=utf-8').send(pageOf(code))
+}
+
+/** In the colours of the simulator's other pages, which are those of nothing official. */
+const pageOf = (code: string): string => `<!doctype html>
+<html lang="pl">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Nie ma takiej strony · SYMULATOR</title>
+<link rel="stylesheet" href="/style.css">
+<header class="band">SYMULATOR <span>dane zmyślone</span></header>
+<main>
+<h1>Nie ma takiej strony</h1>
+<p>W symulatorze jest telefon klienta: <a href="/phone/">otwórz telefon</a>.</p>
+<p lang="en">There is no such page. The simulator has the customer’s phone: <a href="/phone/">open the phone</a>.</p>
+<p lang="uk">Такої сторінки немає. У симуляторі є телефон клієнта: <a href="/phone/">відкрити телефон</a>.</p>
+<p><small>${code}</small></p>
+</main>
+</html>
+`

@@ -4,7 +4,9 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
+import { freePorts } from './testing/free-ports.ts'
 
 test('the program answers, ends in order on SIGTERM, and keeps the bank key for the next start', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'okienko-main-'))
@@ -26,5 +28,33 @@ test('the program answers, ends in order on SIGTERM, and keeps the bank key for 
   }
   assert.equal(keys[0], keys[1])
   assert.equal((await stat(file)).mode & 0o777, 0o600)
+  await rm(dataDir, { recursive: true })
+})
+
+test('it goes on where nobody reads what it prints', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'okienko-main-'))
+  const { simulator: port } = await freePorts()
+  const program = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { ...process.env, OKIENKO_DATA_DIR: dataDir, OKIENKO_SIMULATOR_PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  program.stdout.destroy()
+  const said = text(program.stderr)
+  const ended = once(program, 'exit')
+  const isUp = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  for (let tries = 0; program.exitCode === null && !(await isUp()); tries++) {
+    assert.ok(tries < 300, 'it answers')
+    await new Promise((on) => setTimeout(on, 100))
+  }
+  // It prints once it answers.
+  await new Promise((on) => setTimeout(on, 500))
+  assert.equal(await isUp(), true)
+  program.kill('SIGTERM')
+  assert.deepEqual(await ended, [0, null])
+  assert.doesNotMatch(await said, /EPIPE/)
   await rm(dataDir, { recursive: true })
 })

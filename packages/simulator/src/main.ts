@@ -8,8 +8,15 @@ const {
   OKIENKO_ORIGIN,
   OKIENKO_SIMULATOR_HAND_OVER,
   OKIENKO_SIMULATOR_REFRESH_TOKENS,
+  OKIENKO_SIMULATOR_SINGLE_SIGN_ON,
   OKIENKO_BACKSYSTEM_DELIVERY,
 } = process.env
+// Whoever reads may leave before the end, as `head` does: what is said from then on is lost, without a word.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
 const dataDir = join(OKIENKO_DATA_DIR, 'simulator')
 // The server that shares the folder takes none that others may look into.
 await mkdir(OKIENKO_DATA_DIR, { recursive: true, mode: 0o700 })
@@ -25,6 +32,7 @@ const simulator = await startSimulator({
   bankKey: await readBankKey(),
   identityProvider: {
     refreshTokens: OKIENKO_SIMULATOR_REFRESH_TOKENS !== 'none',
+    singleSignOn: OKIENKO_SIMULATOR_SINGLE_SIGN_ON === '1',
     relyingPartyOrigin: OKIENKO_ORIGIN || `http://127.0.0.1:${readPort('OKIENKO_PORT', 4180)}`,
   },
 })

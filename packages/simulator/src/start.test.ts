@@ -51,8 +51,28 @@ test('every response forbids what the page does not need', async () => {
   }
 })
 
-test('the page is at /phone/ and /phone leads there', async () => {
-  const response = await fetch(`${world.simulator.url}/phone`, { redirect: 'manual' })
-  assert.equal(response.status, 302)
-  assert.equal(response.headers.get('location'), '/phone/')
+test('the page is at /phone/, and / and /phone lead there', async () => {
+  for (const path of ['/', '/phone']) {
+    const response = await fetch(`${world.simulator.url}${path}`, { redirect: 'manual' })
+    assert.equal(response.status, 302)
+    assert.equal(response.headers.get('location'), '/phone/')
+  }
+})
+
+test('a browser that was led nowhere gets a page with the way on, a program a code', async () => {
+  const lead = (headers: Record<string, string>) =>
+    new Promise<{ type: string; text: string }>((resolve, reject) => {
+      request(`${world.simulator.url}/nowhere`, { headers }, async (response) => {
+        const text = Buffer.concat(await response.toArray()).toString()
+        resolve({ type: String(response.headers['content-type']), text })
+      })
+        .once('error', reject)
+        .end()
+    })
+  const page = await lead({ 'sec-fetch-mode': 'navigate' })
+  assert.match(page.type, /^text\/html/)
+  assert.match(page.text, /SYMULATOR[\s\S]*<a href="\/phone\/">/)
+  const [, style = ''] = /href="([^"]+\.css)"/.exec(page.text) ?? []
+  assert.equal((await fetch(world.simulator.url + style)).status, 200)
+  assert.deepEqual(JSON.parse((await lead({})).text), { code: 'not-found' })
 })

@@ -2,7 +2,8 @@ import { LANGUAGES, type Language } from '../locales/texts.ts'
 
 export const THEMES = ['light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
-export const WIDTHS = ['320', '390', '768', '1280', 'free'] as const
+/** `alone`: as the only thing on the page, with the window for itself. */
+export const WIDTHS = ['320', '390', '768', '1280', 'free', 'alone'] as const
 
 /** What the page shows; the fragment of its address says the same. */
 export interface Choice {

@@ -1,4 +1,4 @@
-import type { PersonalData, Problem, VerificationView } from '@okienko/contract'
+import type { PersonalData, PresentedData, Problem, VerificationView } from '@okienko/contract'
 import {
   asEvent,
   askedBy,
@@ -16,6 +16,8 @@ export interface Environment {
   readonly data: PersonalData | null
   /** For how long "same person" is refused still. */
   readonly decideInMs?: number
+  /** Whether the person is of age, where the operation needs an adult. */
+  readonly ofAge?: NonNullable<PresentedData['ofAge']>
   /** By the end of the path. */
   readonly problems?: Readonly<Record<string, Problem>>
   /** Ends of paths that never get an answer. */
@@ -28,6 +30,9 @@ export interface Environment {
 
 const INSTALLATION = { institution: 'Bank Przykładowy', demo: true, phone: null, vouched: false }
 
+/** As long as the scene takes to be there, before its network goes. */
+const SHOWN_MS = 300
+
 type Stream = ReadableStreamDefaultController<Uint8Array>
 
 /**
@@ -36,12 +41,18 @@ type Stream = ReadableStreamDefaultController<Uint8Array>
  */
 export function fakeFetch(environments: ReadonlyMap<string, Environment>): typeof fetch {
   const streams = new WeakMap<Environment, Stream>()
+  /** Those whose network is gone with the stream that was cut. */
+  const gone = new WeakSet<Environment>()
 
   return async (input, { method = 'GET', body, signal } = {}) => {
     const [base = '', path = ''] = String(input).split(/(?=\/v1\/)/)
     const environment = environments.get(base)
     const ends = (end: string) => path.endsWith(end)
-    if (!environment || environment.cut?.some(ends)) throw new TypeError('unreachable')
+    if (!environment || gone.has(environment)) throw new TypeError('unreachable')
+    if (environment.cut?.some(ends)) {
+      if (ends('/events')) setTimeout(() => gone.add(environment), SHOWN_MS)
+      throw new TypeError('unreachable')
+    }
     if (environment.silent?.some(ends)) return never(signal)
     for (const [end, refusal] of Object.entries(environment.problems ?? {}))
       if (ends(end)) return Response.json(refusal, { status: refusal.status })
@@ -59,6 +70,8 @@ export function fakeFetch(environments: ReadonlyMap<string, Environment>): typeo
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         streams.set(environment, controller)
+        // It speaks as it opens, as the server's does.
+        controller.enqueue(new TextEncoder().encode(':\n\n'))
         signal?.addEventListener('abort', () => {
           streams.delete(environment)
           controller.error(signal.reason)
@@ -82,7 +95,7 @@ function act({ view }: Environment, path: string, body: string): VerificationVie
 }
 
 function read(
-  { view, data, decideInMs }: Environment,
+  { view, data, decideInMs, ofAge }: Environment,
   path: string,
   method: string,
 ): [number, object] {
@@ -90,14 +103,21 @@ function read(
   if (path.endsWith('/operations')) return [200, OFFER]
   if (method === 'GET' && path.endsWith('-data'))
     return data
-      ? [200, { ...shownBy(path, data, decideInMs), id: view?.id }]
+      ? [200, { ...shownBy(path, data, decideInMs, ofAge), id: view?.id }]
       : [410, problem('data-gone', 410)]
   return view ? [200, view] : [404, problem('not-found', 404)]
 }
 
 /** Before the decision less of it. */
-function shownBy(path: string, data: PersonalData, decideInMs = 0): PersonalData {
-  return path.endsWith('/received-data') ? presented(data, decideInMs) : data
+function shownBy(
+  path: string,
+  data: PersonalData,
+  decideInMs = 0,
+  ofAge?: PresentedData['ofAge'],
+): PersonalData {
+  return path.endsWith('/received-data')
+    ? presented(data, decideInMs, ofAge)
+    : { ...data, ...(ofAge && { ofAge }) }
 }
 
 function never(signal?: AbortSignal | null): Promise<never> {

@@ -8,6 +8,7 @@ import {
   ended,
   ID,
   invited,
+  minor,
   person,
   personInFull,
   personWith,
@@ -128,6 +129,17 @@ const assessing: Readonly<Record<string, Scene>> = {
   reasons: { title: 'Not the same person', ...assess(person), press: ({ assess }) => [assess.no] },
   'no-photo': { title: 'No photo', ...assess(() => person(null)) },
   'broken-photo': { title: 'Broken photo', ...assess(() => person('bm90IGEgcGljdHVyZQ==')) },
+  minor: { title: 'A minor, an adult is needed', ...assess(minor, { ofAge: 'minor' }) },
+  'age-unknown': {
+    title: 'Age unknown, an adult is needed',
+    ...assess(
+      (portrait) => {
+        const { birthDate: _, ...attributes } = person(portrait).attributes
+        return { ...person(portrait), attributes }
+      },
+      { ofAge: 'unknown' },
+    ),
+  },
   'last-day-over': {
     title: 'Document out of date',
     ...assess((portrait) => {
@@ -185,6 +197,14 @@ const documents = Object.fromEntries(
 
 const outcome: Readonly<Record<string, Scene>> = {
   released: { title: 'Confirmed', ...at(released) },
+  'released-soon-over': { title: 'Confirmed, for two minutes', ...at(() => released(ID, 120)) },
+  'released-kept': {
+    title: 'Confirmed, the signed answer stays',
+    ...at(() => {
+      const view = released()
+      return { ...view, purpose: { ...view.purpose, keepEvidence: { years: 5 } } }
+    }),
+  },
   'released-vouched': {
     title: 'Confirmed by vouched evidence',
     ...at(() => ({ ...released(), grade: 'vouched' as const })),

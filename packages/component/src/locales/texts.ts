@@ -1,5 +1,5 @@
 import type { COMMON_PROBLEMS, Grade, RejectionReason, ROUTES } from '@okienko/contract'
-import type { Advice, End } from '../ends.ts'
+import type { Advice, End, Fate } from '../ends.ts'
 import type { Announcement } from '../model.ts'
 
 export const LANGUAGES = ['pl', 'en', 'uk'] as const
@@ -51,6 +51,8 @@ export interface Texts {
     readonly title: string
     readonly filter: string
     readonly operations: string
+    /** Forms after a number, by `counted`. */
+    readonly count: string
     readonly none: string
     readonly hint: string
     readonly document: string
@@ -58,6 +60,22 @@ export interface Texts {
     readonly purpose: string
     readonly legalBasis: string
     readonly start: string
+  }
+  /** What becomes of what is asked for. */
+  readonly kept: {
+    /** After a field that is kept, for those who hear the list. */
+    readonly mark: string
+    /** Before how many are kept and how many are asked for. */
+    readonly count: string
+    readonly rest: string
+    readonly restAndPhoto: string
+    /** Before a number of years. */
+    readonly whole: string
+    /** Forms after a number, by `counted`. */
+    readonly years: string
+    /** Who can open what stays. */
+    readonly opened: string
+    readonly number: string
   }
   readonly starting: string
   readonly code: {
@@ -98,6 +116,10 @@ export interface Texts {
     readonly noPhoto: string
     readonly brokenPhoto: string
     readonly noPhotoAdvice: string
+    readonly minor: string
+    readonly ageUnknown: string
+    /** After either of them. */
+    readonly needsAdult: string
   }
   readonly data: {
     readonly photoOf: string
@@ -118,6 +140,8 @@ export interface Texts {
     readonly next: string
     /** Before a time of day. */
     readonly openUntil: string
+    /** What becomes of the data after it. */
+    readonly after: string
     readonly closed: string
     readonly show: string
     readonly journalled: string
@@ -133,6 +157,8 @@ export interface Texts {
   readonly offline: string
   readonly reasons: Readonly<Record<RejectionReason, string>>
   readonly ends: Readonly<Record<End, string>>
+  /** What became of the data of a verification that ended without a release. */
+  readonly fate: Readonly<Record<Fate, string>>
   readonly advice: Readonly<Record<Advice, string>>
   readonly problems: Readonly<Record<MetProblem, string>>
   /** The other announcements are said in the words of the stage. */

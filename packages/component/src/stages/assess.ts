@@ -35,7 +35,7 @@ export function assess(screen: Screen, stage: StageAt<'assessing'>): TemplateRes
             : answers(screen, stage)
       }
       <div class="question-foot muted">
-        <span>${texts.assess.timeLeft} <span class="clock" role="timer">${asClock(left)}</span></span>
+        <span>${texts.assess.timeLeft} <span class="clock" role="timer" translate="no">${asClock(left)}</span></span>
         ${button('quiet', texts.code.cancel, () => send({ type: 'cancel' }), {
           disabled: stage.sending !== null,
         })}
@@ -43,10 +43,10 @@ export function assess(screen: Screen, stage: StageAt<'assessing'>): TemplateRes
     </section>`
 }
 
-/** What opens with "yes": its names are no secret, the values are not here. */
-function rest({ texts, model, language }: Screen, { view }: StageAt<'assessing'>) {
+/** What opens with "yes", where that can be said: its names are no secret, the values are not here. */
+function rest({ texts, model, language }: Screen, { view, photo }: StageAt<'assessing'>) {
   const asked = view.fields.filter((field) => !view.shownBefore.includes(field))
-  if (asked.length === 0) return nothing
+  if (photo !== 'shown' || asked.length === 0) return nothing
   return html`<details class="rest">
     <summary><span class="more">${texts.assess.rest} (${asked.length})</span></summary>
     ${fieldList({ documentKind: view.documentKind, asked }, model, language)}
@@ -100,7 +100,7 @@ function reasons(
             ${warning}
             <div>
               <p><strong>${photo === 'none' ? texts.assess.noPhoto : texts.assess.brokenPhoto}</strong></p>
-              <p>${texts.assess.noPhotoAdvice}</p>
+              <p>${texts.assess.noPhotoAdvice} ${texts.advice['other-document']}</p>
             </div>
           </div>`
     }

@@ -1,11 +1,13 @@
 import type { Operation } from '@okienko/contract'
+import { bindLetters } from '@okienko/contract/browser'
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { kindName } from '../format.ts'
+import { counted, kindName, said } from '../format.ts'
 import { search } from '../icons.ts'
 import type { StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { button } from './button.ts'
-import { fieldList } from './fields.ts'
+import { askedFields } from './fields.ts'
+import { purposeName } from './purpose.ts'
 
 /** Operations whose name holds every word of the text, letters compared without their marks. */
 export function matching(
@@ -20,6 +22,16 @@ export function matching(
   })
 }
 
+/** How many there are to choose from, in one line however long the list is; nothing before anybody searched. */
+export function foundWords(
+  { model, texts, language }: Screen,
+  { filter }: StageAt<'choosing'>,
+): string {
+  if (filter === '') return ''
+  const { length } = matching(model.operations, filter, language)
+  return length ? counted(length, texts.choose.count, language) : texts.choose.none
+}
+
 // NFD leaves ł whole.
 const plain = (text: string) =>
   text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l')
@@ -31,7 +43,7 @@ export function choose(screen: Screen, stage: StageAt<'choosing'>): TemplateResu
   const picked = model.operations.find(({ id }) => id === stage.picked)
   const fixed = model.settings.operation !== null && picked
   return html`
-    <h2 id="title" tabindex="-1">${fixed ? fixed.name[language] : texts.choose.title}</h2>
+    <h2 id="title" tabindex="-1">${fixed ? said(fixed.name, language) : texts.choose.title}</h2>
     <div class=${fixed ? 'choose fixed' : 'choose'} @keydown=${onKey(screen, stage, found)}>
       ${fixed ? nothing : list(screen, stage, found)}
       <div class="details" aria-live="off">
@@ -73,8 +85,8 @@ function list(screen: Screen, stage: StageAt<'choosing'>, found: readonly Operat
           aria-selected=${id === stage.picked}
           @click=${() => send({ type: 'pick', operation: id })}
         >
-          <span class="digit" aria-hidden="true">${index < 9 ? index + 1 : ''}</span>
-          <span>${name[language]}</span>
+          <span class="digit" aria-hidden="true" translate="no">${index < 9 ? index + 1 : ''}</span>
+          <span>${said(name, language)}</span>
         </li>`,
       )}
     </ul>
@@ -86,17 +98,17 @@ function details(screen: Screen, operation: Operation, named: boolean) {
   const { model, texts, language, send } = screen
   const { name, purpose, documentKind } = operation
   return html`
-    ${named ? html`<h3>${name[language]}</h3>` : nothing}
+    ${named ? html`<h3>${said(name, language)}</h3>` : nothing}
     ${button('primary', texts.choose.start, () => send({ type: 'start' }))}
     <dl class="asked">
       <dt>${texts.choose.document}</dt>
       <dd>${kindName(documentKind, model.documentKinds, language)}</dd>
       <dt>${texts.choose.fields}</dt>
-      <dd>${fieldList(operation, model, language)}</dd>
+      <dd>${askedFields(operation, model, language, texts)}</dd>
       <dt>${texts.choose.purpose}</dt>
-      <dd lang="pl">${purpose.name}</dd>
+      <dd>${purposeName(purpose, language)}</dd>
       <dt>${texts.choose.legalBasis}</dt>
-      <dd lang="pl" class="muted">${purpose.legalBasis}</dd>
+      <dd lang="pl" translate="no" class="muted">${bindLetters(purpose.legalBasis, 'pl')}</dd>
     </dl>`
 }
 
@@ -105,9 +117,8 @@ const onKey =
   (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const at = found.findIndex(({ id }) => id === stage.picked)
-    const digit = /^[1-9]$/.test(event.key) && stage.filter === '' ? Number(event.key) - 1 : -1
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const next = step ? (at + step + found.length) % found.length : digit
+    const next = step ? (at + step + found.length) % found.length : -1
     const inField = event.target instanceof HTMLInputElement
     if (event.key === 'Enter' && inField) send({ type: 'start' })
     else if (found[next]) send({ type: 'pick', operation: found[next].id })

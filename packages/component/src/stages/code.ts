@@ -8,7 +8,8 @@ import type { Screen } from '../screen.ts'
 import { button } from './button.ts'
 import { countdown } from './countdown.ts'
 import { customerView } from './customer-view.ts'
-import { fieldList } from './fields.ts'
+import { askedFields } from './fields.ts'
+import { purposeName } from './purpose.ts'
 
 const HINT_AFTER_MS = 20_000
 
@@ -50,13 +51,13 @@ export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult
         </h2>
         <div class="asked">
           <p>${texts.code.lead}</p>
-          ${fieldList(view, model, language)}
+          ${askedFields(view, model, language, texts)}
         </div>
         <dl class="asked">
           <dt>${texts.choose.document}</dt>
           <dd>${kindName(view.documentKind, model.documentKinds, language)}</dd>
           <dt>${texts.choose.purpose}</dt>
-          <dd lang="pl">${view.purpose.name}</dd>
+          <dd>${purposeName(view.purpose, language)}</dd>
         </dl>
         ${
           left > 0 && model.now - stage.since > HINT_AFTER_MS
@@ -77,6 +78,6 @@ function waiting({ model, texts }: Screen, { view }: StageAt<'inviting'>) {
     ${clock}
     <p><strong>${texts.code.scanOver}</strong></p>
     <p class="muted">${texts.code.waiting}</p>
-    <p class="clock" role="timer" aria-label=${texts.code.answerLeft}>${asClock(left)}</p>
+    <p class="clock" role="timer" translate="no" aria-label=${texts.code.answerLeft}>${asClock(left)}</p>
   </div>`
 }

@@ -7,7 +7,7 @@ const LAST_SECONDS = 15
 export function countdown(label: string, seconds: number): TemplateResult {
   return html`<p class="countdown" part="countdown">
     <span class="muted">${label}</span>
-    <span class=${seconds <= LAST_SECONDS ? 'clock last' : 'clock'} role="timer">
+    <span class=${seconds <= LAST_SECONDS ? 'clock last' : 'clock'} role="timer" translate="no">
       ${asClock(seconds)}
     </span>
   </p>`

@@ -8,7 +8,8 @@ import { qrCode } from '../qr-code.ts'
 import type { Screen } from '../screen.ts'
 import { button } from './button.ts'
 import { countdown } from './countdown.ts'
-import { fieldList } from './fields.ts'
+import { askedFields } from './fields.ts'
+import { purposeName } from './purpose.ts'
 
 /** Full screen, turned to the customer: code, institution, fields, purpose, countdown. */
 export function customerView(screen: Screen, stage: StageAt<'inviting'>): TemplateResult {
@@ -32,6 +33,7 @@ export function customerView(screen: Screen, stage: StageAt<'inviting'>): Templa
                   (own) => html`<button
                     class="quiet"
                     lang=${own}
+                    translate="no"
                     aria-pressed=${own === language}
                     @click=${() => screen.speakTo(own)}
                   >
@@ -52,12 +54,12 @@ export function customerView(screen: Screen, stage: StageAt<'inviting'>): Templa
               </div>
               <div class="customer-text">
                 <h2 id="customer-title">${texts.customer.scan}</h2>
-                <p><strong>${model.institution}</strong> ${texts.customer.asks}:</p>
-                ${fieldList(view, model, language)}
+                <p><strong translate="no">${model.institution}</strong> ${texts.customer.asks}:</p>
+                ${askedFields(view, model, language, texts)}
                 <p><span class="muted">${texts.choose.document}:</span>
                   ${kindName(view.documentKind, model.documentKinds, language)}</p>
                 <p><span class="muted">${texts.choose.purpose}:</span>
-                  <span lang="pl">${view.purpose.name}</span></p>
+                  ${purposeName(view.purpose, language)}</p>
               </div>
             </div>
           </div>`

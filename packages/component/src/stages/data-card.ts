@@ -1,9 +1,10 @@
 import type { DocumentKind, PersonalData } from '@okienko/contract'
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { asGroups, fieldLabel, isOver, kindName, kindOf, valueLabel } from '../format.ts'
+import { asGroups, fieldLabel, isOver, kindName, kindOf, said, valueLabel } from '../format.ts'
 import { check, eye, eyeOff, person, shield, warning } from '../icons.ts'
-import type { PhotoSight } from '../model.ts'
+import type { PhotoSight, Stage } from '../model.ts'
 import type { Screen } from '../screen.ts'
+import { ageNotice } from './age.ts'
 
 const IN_NAME = ['firstName', 'secondName', 'surname']
 const FIRST = ['pesel', 'birthDate', 'documentNumber', 'documentValidUntil']
@@ -25,6 +26,7 @@ export function dataCard(
   const { texts, model, language, send } = screen
   const { attributes } = data
   const kind = kindOf(data.documentKind, model.documentKinds)
+  const kindWords = kindName(data.documentKind, model.documentKinds, language)
   const name = IN_NAME.map((field) => attributes[field])
     .filter(Boolean)
     .join(' ')
@@ -37,29 +39,38 @@ export function dataCard(
       .map(
         (field) => html`<div>
           <dt>${fieldLabel(field, kind, language)}</dt>
-          <dd>${hidden ? concealed(screen) : value(screen, kind, field, attributes[field] ?? '')}</dd>
+          <dd translate="no">${hidden ? concealed(screen) : value(screen, kind, field, attributes[field] ?? '')}</dd>
         </div>`,
       )}
   </dl>`
+  const aside = html`<div class="person-aside">
+    ${evidence(screen, data)}
+    <button
+      class="quiet"
+      part="button quiet"
+      title="Esc"
+      aria-keyshortcuts="Escape"
+      @click=${() => send({ type: 'hide' })}
+    >
+      ${hidden ? eye : eyeOff}${hidden ? texts.data.show : texts.data.hide}
+    </button>
+  </div>`
+  // What is only vouched for comes first.
+  const warned = data.grade === 'vouched'
   return html`<div class="person" part="person">
     ${photo === 'withheld' ? nothing : portrait(screen, photo)}
     <div class="person-text">
-      <h2 id="title" tabindex="-1" class="name" lang="pl">${name || texts.assess.title}</h2>
+      ${warned ? aside : nothing}
+      <h2 id="title" tabindex="-1" class="name" lang=${name ? 'pl' : nothing} translate=${name ? 'no' : nothing}>${name || kindWords}</h2>
+      ${ageNotice(screen, data.ofAge)}
       <p class="muted">
-        <strong>${kindName(data.documentKind, model.documentKinds, language)}.</strong> ${kind?.proves.text[language]}
+        ${
+          proves(model.stage, kind, photo, warned)
+            ? html`<strong>${kindWords}.</strong> ${said(kind?.proves.text, language)}`
+            : html`<strong>${kindWords}</strong>`
+        }
       </p>
-      <div class="person-aside">
-        ${evidence(screen, data)}
-        <button
-          class="quiet"
-          part="button quiet"
-          title="Esc"
-          aria-keyshortcuts="Escape"
-          @click=${() => send({ type: 'hide' })}
-        >
-          ${hidden ? eye : eyeOff}${hidden ? texts.data.show : texts.data.hide}
-        </button>
-      </div>
+      ${warned ? nothing : aside}
       ${facts(few ? [...FIRST, ...rest] : FIRST)}
       ${below}
     </div>
@@ -67,11 +78,29 @@ export function dataCard(
   </div>`
 }
 
-function portrait({ texts }: Screen, photo: PhotoSight) {
+/**
+ * Whether it may be said what the document is worth. Before faces were compared none identifies anybody, and one
+ * without a photo says nothing about the person who stands there. What is only vouched for identifies nobody by itself.
+ */
+function proves(
+  stage: Stage,
+  kind: DocumentKind | undefined,
+  photo: PhotoSight | 'withheld',
+  isVouched: boolean,
+): boolean {
+  const identity = kind?.proves.what === 'identity'
+  return stage.at === 'released' ? !(identity && isVouched) : photo === 'shown' && !identity
+}
+
+function portrait({ texts, send }: Screen, photo: PhotoSight) {
   return html`<div class="photo" part="photo">
     ${
       photo === 'loading' || photo === 'shown'
-        ? html`<canvas role="img" aria-label=${texts.data.photoOf}></canvas>`
+        ? html`<canvas
+            role="img"
+            aria-label=${texts.data.photoOf}
+            @contextlost=${() => send({ type: 'photo', sight: 'broken' })}
+          ></canvas>`
         : html`${person}<span>${texts.data.noPhoto}</span>`
     }
   </div>`
@@ -105,12 +134,12 @@ const concealed = ({ texts }: Screen) =>
 function evidence({ texts }: Screen, { grade, evidenceDigest }: PersonalData) {
   const { title, text } = texts.data.grades[grade]
   const proven = grade === 'proven'
-  return html`<details class="evidence">
+  return html`<details class=${proven ? 'evidence' : 'evidence heed'}>
     <summary>
       <span class=${proven ? 'mark positive' : 'mark caution'}>${proven ? shield : warning}</span>
       ${title}<span class="more">${texts.data.details}</span>
     </summary>
     <p>${text}</p>
-    <p class="digest">${texts.data.digest}: <code>${evidenceDigest}</code></p>
+    <p class="digest">${texts.data.digest}: <code translate="no">${evidenceDigest}</code></p>
   </details>`
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { ENDS, endOf } from '../ends.ts'
+import { ENDS, endOf, fateOf } from '../ends.ts'
 import { clock, cross, warning } from '../icons.ts'
 import type { StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
@@ -13,6 +13,7 @@ export function ended(screen: Screen, { view }: StageAt<'ended'>): TemplateResul
   const { texts, send } = screen
   const end = endOf(view)
   const way = ENDS[end] ?? ENDS['failed.message-malformed']
+  const fate = fateOf(view)
   const serious = view.state === 'rejected' || view.state === 'failed'
   const repeat = button(way.repeat ? 'primary' : 'secondary', texts.again.repeat, () =>
     send({ type: 'repeat' }),
@@ -25,6 +26,13 @@ export function ended(screen: Screen, { view }: StageAt<'ended'>): TemplateResul
     <div>
       <h2 id="title" tabindex="-1">${texts.ends[end] ?? end}</h2>
       <p>${texts.advice[way.advice]}</p>
+      ${
+        fate
+          ? html`<p class="small muted">
+              ${texts.fate[fate]} ${fate === 'erased' ? texts.kept.number : nothing}
+            </p>`
+          : nothing
+      }
       <div class="actions">${way.repeat ? repeat : nothing}${fresh}</div>
       ${supportCode(screen, `${end} ${view.id}`)}
     </div>

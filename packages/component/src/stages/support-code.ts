@@ -7,7 +7,7 @@ export function supportCode(screen: Screen, code: string): TemplateResult {
   const done = screen.copied === code
   const label = done ? screen.texts.again.copied : screen.texts.again.copy
   return html`<p class="support">
-    <code>${code}</code>
+    <code translate="no">${code}</code>
     <button class="quiet" aria-label=${label} title=${label} @click=${() => screen.copy(code)}>
       ${done ? check : copy}
     </button>

@@ -1,6 +1,7 @@
 /** Photo, attributes and the question about them. */
 export const person = `
   .person {
+    --photo: min(240px, calc(var(--room, 320px) * 0.75));
     display: grid;
     gap: 16px 32px;
   }
@@ -16,7 +17,8 @@ export const person = `
     place-content: center;
     justify-items: center;
     gap: 8px;
-    width: min(100%, clamp(160px, 30vh, 240px));
+    width: min(100%, var(--photo));
+    min-height: 96px;
     aspect-ratio: 3 / 4;
     margin-inline: auto;
     border-radius: var(--radius);
@@ -33,7 +35,7 @@ export const person = `
     display: block;
     width: 100%;
     height: 100%;
-    object-fit: cover;
+    object-fit: contain;
   }
   .photo:has(canvas) {
     place-content: stretch;
@@ -101,6 +103,8 @@ export const person = `
     display: block;
   }
   .question {
+    position: var(--hold, static);
+    bottom: 0;
     display: grid;
     gap: 8px;
     margin: 16px calc(-1 * var(--pad)) calc(-1 * var(--pad));
@@ -108,14 +112,6 @@ export const person = `
     border-top: 1px solid var(--line);
     border-radius: 0 0 var(--radius) var(--radius);
     background: var(--raised);
-  }
-  @media (min-height: 480px) {
-    .question {
-      position: sticky;
-      bottom: 0;
-      max-height: 70vh;
-      overflow: auto;
-    }
   }
   .question h3,
   .question legend {

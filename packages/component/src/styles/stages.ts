@@ -105,7 +105,10 @@ export const stages = `
   }
 
   .qr {
-    width: 100%;
+    width: min(100%, var(--room, 100%));
+    margin-inline: auto;
+    color-scheme: only light;
+    forced-color-adjust: none;
     aspect-ratio: 1;
     border: 1px solid var(--line);
     border-radius: var(--radius);
@@ -118,7 +121,12 @@ export const stages = `
     width: 100%;
     height: 100%;
   }
+  .customer .qr {
+    width: 100%;
+  }
   .qr.over {
+    color-scheme: inherit;
+    forced-color-adjust: auto;
     display: grid;
     gap: 8px;
     place-content: center;
@@ -194,8 +202,8 @@ export const stages = `
   .customer-code {
     display: grid;
     gap: 16px;
-    width: min(100%, 60vh);
-    min-width: min(100%, 280px);
+    --most: 60vh;
+    width: min(100%, max(200px, min(var(--most), 100dvh - 180px)));
   }
   .customer-text {
     display: grid;
@@ -260,16 +268,13 @@ export const stages = `
       gap: 48px;
     }
     .person:has(.photo) {
-      grid-template-columns: 240px 1fr;
+      grid-template-columns: var(--photo) 1fr;
     }
     .person > .facts {
       grid-column: 1 / -1;
     }
     .facts {
       grid-template-columns: repeat(auto-fill, minmax(160px, 1fr));
-    }
-    .photo {
-      width: 100%;
     }
     .answers {
       gap: 40px;
@@ -288,7 +293,7 @@ export const stages = `
       gap: 64px;
     }
     .customer-code {
-      width: min(48vw, 72vh);
+      --most: min(48vw, 72vh);
     }
     .customer-text h2 {
       font-size: 36px;

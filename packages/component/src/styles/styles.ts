@@ -1,3 +1,4 @@
+import { contrast } from './contrast.ts'
 import { controls } from './controls.ts'
 import { layout } from './layout.ts'
 import { person } from './person.ts'
@@ -6,4 +7,4 @@ import { tokens } from './tokens.ts'
 
 /** One sheet for every element on the page. Constructed, so that the host's policy has no say in it. */
 export const styles = new CSSStyleSheet()
-styles.replaceSync(tokens + layout + controls + person + stages)
+styles.replaceSync(tokens + layout + controls + person + stages + contrast)

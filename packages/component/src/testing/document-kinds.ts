@@ -39,6 +39,7 @@ const card = (
   name,
   proves: { what, text },
   ownPhoto: false,
+  numberIdentifies: kind !== 'student-card' && kind !== 'school-card',
   fields: [...fields(NAMES), ...own],
 })
 
@@ -56,6 +57,7 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
       },
     },
     ownPhoto: true,
+    numberIdentifies: true,
     fields: fields(`${NAMES}
       citizenship        | obywatelstwo     | citizenship         | громадянство
       fatherName         | imię ojca        | father’s first name | ім’я батька

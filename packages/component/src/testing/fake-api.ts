@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { PersonalData, Problem, VerificationView } from '@okienko/contract'
+import type { Operations, PersonalData, Problem, VerificationView } from '@okienko/contract'
 import { HOST_CSS, hostPage } from './host-page.ts'
 import { asEvent, invited, OFFER, presented, problem } from './samples.ts'
 
@@ -22,6 +22,10 @@ export interface FakeApi {
   data: PersonalData | null
   /** For how long "same person" is refused still. */
   decideInMs: number
+  /** Whether the person is of age, where the operation needs an adult. */
+  ofAge: PersonalData['ofAge']
+  /** What the employee may choose from. */
+  offer: Operations
   /** What a command turns the verification into. */
   answer: (request: Request) => VerificationView | Problem
   /** Problems by the end of the path, until removed. */
@@ -38,7 +42,21 @@ export interface FakeApi {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'"
 
-export async function fakeApi(bundle: string): Promise<FakeApi> {
+/** Nothing has been asked, and nothing stands in the way. */
+const atFirst = () => ({
+  requests: [],
+  view: null,
+  data: null,
+  decideInMs: 0,
+  ofAge: undefined,
+  offer: OFFER,
+  answer: () => problem('wrong-state', 409),
+  refusals: new Map(),
+  pause: 0,
+})
+
+/** `policy`: directives that the host's pages have beside their usual ones. */
+export async function fakeApi(bundle: string, policy = ''): Promise<FakeApi> {
   const streams = new Set<ServerResponse>()
   const server = createServer((request, response) => {
     if (fake.down) request.socket.destroy()
@@ -49,13 +67,7 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
   let isDown = false
   const fake: FakeApi = {
     url: `http://127.0.0.1:${port}`,
-    requests: [],
-    view: null,
-    data: null,
-    decideInMs: 0,
-    answer: () => problem('wrong-state', 409),
-    refusals: new Map(),
-    pause: 0,
+    ...atFirst(),
     get down() {
       return isDown
     },
@@ -74,7 +86,7 @@ export async function fakeApi(bundle: string): Promise<FakeApi> {
   async function respond(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', fake.url)
     const { pathname: path } = url
-    if (!path.startsWith('/v1/')) return serveHost(url, response, bundle)
+    if (!path.startsWith('/v1/')) return serveHost(url, response, bundle, policy)
     const raw = await text(request)
     const method = request.method ?? 'GET'
     const seen = { method, path, headers: request.headers, body: raw ? JSON.parse(raw) : null }
@@ -104,7 +116,7 @@ function result(fake: FakeApi, seen: Request): object {
   const { method, path } = seen
   if (path === '/v1/installation')
     return { institution: 'Bank Przykładowy', demo: true, phone: null, vouched: false }
-  if (path === '/v1/operations') return OFFER
+  if (path === '/v1/operations') return fake.offer
   if (method === 'POST') {
     const starts = path === '/v1/verifications'
     const body = starts ? invited() : fake.answer(seen)
@@ -112,8 +124,11 @@ function result(fake: FakeApi, seen: Request): object {
     return body
   }
   if (path.endsWith('/received-data'))
-    return fake.data ? presented(fake.data, fake.decideInMs) : problem('data-gone', 410)
-  if (path.endsWith('/released-data')) return fake.data ?? problem('data-gone', 410)
+    return fake.data ? presented(fake.data, fake.decideInMs, fake.ofAge) : problem('data-gone', 410)
+  if (path.endsWith('/released-data')) {
+    const told = fake.ofAge === undefined ? {} : { ofAge: fake.ofAge }
+    return fake.data ? { ...fake.data, ...told } : problem('data-gone', 410)
+  }
   return fake.view ?? problem('not-found', 404)
 }
 
@@ -122,12 +137,13 @@ function serveHost(
   { pathname: path, searchParams }: URL,
   response: ServerResponse,
   bundle: string,
+  policy: string,
 ) {
   if (path === '/okienko.js') return send(response, 200, 'text/javascript', bundle)
   if (path === '/host.css') return send(response, 200, 'text/css', HOST_CSS)
   if (path === '/host.js') return send(response, 200, 'text/javascript', HOST_JS)
   if (path.startsWith('/inter/')) return font(response, path.slice('/inter/'.length))
-  response.setHeader('content-security-policy', POLICY)
+  response.setHeader('content-security-policy', `${POLICY}; ${policy}`)
   return send(response, 200, 'text/html; charset=utf-8', hostPage(searchParams))
 }
 

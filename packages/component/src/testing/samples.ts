@@ -15,6 +15,10 @@ export const ID = '0f8b2c1e-6a4d-4f1b-9c3e-5d2a7b9e4c10'
 const purpose = {
   id: 'account',
   name: 'Zawarcie i obsługa umowy rachunku bankowego',
+  translation: {
+    en: 'Conclusion and service of a bank account agreement',
+    uk: 'Укладення та обслуговування договору банківського рахунку',
+  },
   legalBasis: 'art. 36 ust. 1 ustawy o przeciwdziałaniu praniu pieniędzy',
 }
 const fields = [
@@ -254,10 +258,24 @@ export function askedBy<T extends VerificationView>(view: T, id: string): T {
   }
 }
 
+/** The same person born so late that an adult is still to come of them. */
+export function minor(photo: string | null): PersonalData {
+  const own = person(photo)
+  return {
+    ...own,
+    attributes: { ...own.attributes, pesel: '12240512340', birthDate: '2012-04-05' },
+  }
+}
+
 /** What the API shows of a person before the decision. */
-export function presented({ attributes, ...rest }: PersonalData, decideInMs = 0): PresentedData {
+export function presented(
+  { attributes, ...rest }: PersonalData,
+  decideInMs = 0,
+  ofAge?: PresentedData['ofAge'],
+): PresentedData {
   const shown = Object.entries(attributes).filter(([name]) => FOR_COMPARISON.includes(name))
-  return { ...rest, attributes: Object.fromEntries(shown), decideInMs }
+  const told = ofAge === undefined ? {} : { ofAge }
+  return { ...rest, attributes: Object.fromEntries(shown), decideInMs, ...told }
 }
 
 /** The message of the live stream that tells of a view. */

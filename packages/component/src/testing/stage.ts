@@ -15,6 +15,10 @@ interface Where {
   readonly prepare?: (fake: FakeApi, portrait: string) => void
   readonly width?: number
   readonly height?: number
+  /** Script that runs in the page before anything else does. */
+  readonly before?: string
+  /** Directives that the host's policy has beside its usual ones. */
+  readonly policy?: string
 }
 
 /** One browser and one build for a file of tests; each test visits with its own API and page. */
@@ -31,9 +35,12 @@ export function stageForTests(): (t: TestContext, where?: Where) => Promise<Visi
   })
   after(() => browser?.close())
 
-  return async (t, { query = '', prepare, width = 1280, height = 900 } = {}) => {
+  return async (
+    t,
+    { query = '', prepare, width = 1280, height = 900, before: script, policy = '' } = {},
+  ) => {
     if (browser === undefined) throw new Error('no browser')
-    const fake = await fakeApi(code)
+    const fake = await fakeApi(code, policy)
     prepare?.(fake, portrait)
     const context = await browser.newContext({
       viewport: { width, height },
@@ -45,6 +52,7 @@ export function stageForTests(): (t: TestContext, where?: Where) => Promise<Visi
       await context.close()
       await fake.close()
     })
+    if (script) await page.addInitScript(script)
     await page.goto(`${fake.url}/?${query}`)
     return { page, fake, heard: () => page.evaluate('window.heard') }
   }

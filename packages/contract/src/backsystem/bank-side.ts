@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { anySealedDocument } from './document.ts'
 import { signedMessage } from './message.ts'
 import { cardId, institutionId } from './registry.ts'
 
@@ -26,7 +25,7 @@ export type CreateTransaction = z.infer<typeof createTransaction>
 export const orderKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/)
 
 /** `qrText` carries the recipientId (= transactionId) and the one-time security token of at least 128 bits. */
-export const transaction = z.strictObject({
+export const transaction = z.object({
   transactionId: z.uuid(),
   qrText: z.string().max(512),
 })
@@ -46,9 +45,9 @@ export type HandOverFailure = z.infer<typeof handOverFailure>
 
 const common = { resultId: z.uuid(), transactionId: z.uuid() }
 
-/** What the BackSystem hands over. `resultId` stays the same over all retries of one delivery. */
+/** What the BackSystem hands over; members that a newer one adds are dropped. `resultId` stays the same over all retries of one delivery. */
 export const backsystemAnswer = z.discriminatedUnion('kind', [
-  z.strictObject({
+  z.object({
     ...common,
     kind: z.literal('signed'),
     /** Base64 of the opened CMS SignedData, exactly as the phone made it. */
@@ -56,16 +55,17 @@ export const backsystemAnswer = z.discriminatedUnion('kind', [
     /** Base64 DER of the OCSP response the BackSystem obtained for the user's certificate. */
     ocspResponse: z.base64().max(20_000),
   }),
-  z.strictObject({
+  z.object({
     ...common,
     kind: z.literal('plain'),
     /** The message without its document's seal: only the BackSystem's word for it. */
     message: signedMessage.omit({ scopeData: true }),
-    document: anySealedDocument,
+    /** A {@link sealedDocument} of the message's scope: read by it, once it is known whom the answer is for. */
+    document: z.record(z.string(), z.unknown()),
   }),
   /** The customer pressed "refuse" on the phone. */
-  z.strictObject({ ...common, kind: z.literal('refused') }),
+  z.object({ ...common, kind: z.literal('refused') }),
   /** The BackSystem's own check did not hold; nothing is handed over but the reason. */
-  z.strictObject({ ...common, kind: z.literal('failed'), reason: handOverFailure }),
+  z.object({ ...common, kind: z.literal('failed'), reason: handOverFailure }),
 ])
 export type BacksystemAnswer = z.infer<typeof backsystemAnswer>

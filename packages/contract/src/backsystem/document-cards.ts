@@ -1,29 +1,37 @@
 import { z } from 'zod'
-import { date, framedWithCompanion, optionalPesel, optionalText, text } from './document-frame.ts'
-
-const number = z.string().min(1).max(40)
+import {
+  code,
+  date,
+  dateOrNone,
+  framedWithCompanion,
+  name,
+  number,
+  optionalPesel,
+  optionalText,
+  text,
+} from './document-frame.ts'
 
 /** School card: the fields are known, their formats are guesses. */
 export const scope1003 = framedWithCompanion(
-  z.strictObject({
-    name: text,
+  z.object({
+    name,
     secondName: optionalText,
-    surname: text,
+    surname: name,
     expirationDate: date,
     pesel: optionalPesel,
     dateOfBirth: date,
     issueDate: date,
     /** Guess: whether the card certifies a disability. */
-    disability: z.boolean().nullable(),
+    disability: z.boolean().nullable().default(null),
   }),
 )
 
 /** Student card: no field is known; all of them are guesses after the school card and the printed card. */
 export const scope2001 = framedWithCompanion(
-  z.strictObject({
-    name: text,
+  z.object({
+    name,
     secondName: optionalText,
-    surname: text,
+    surname: name,
     expirationDate: date,
     pesel: optionalPesel,
     dateOfBirth: date,
@@ -39,16 +47,16 @@ export const scope2001 = framedWithCompanion(
  * an institution cannot ask for it: that it can here is invented.
  */
 export const scope1003000 = framedWithCompanion(
-  z.strictObject({
+  z.object({
     number,
-    firstName: text,
+    firstName: name,
     secondName: optionalText,
-    lastName: text,
+    lastName: name,
     pesel: optionalPesel,
-    /** Guess: the kind of benefit. */
-    type: z.enum(['RETIREMENT', 'DISABILITY', 'FAMILY']),
+    /** Guess: the kind of benefit, RETIREMENT, DISABILITY or FAMILY. */
+    type: code,
     /** Null without an end. */
-    expiredDate: date.nullable(),
+    expiredDate: dateOrNone,
     department: optionalText,
   }),
 )
@@ -58,15 +66,16 @@ export const scope1003000 = framedWithCompanion(
  * to the public an institution cannot ask for it: that it can here is invented.
  */
 export const scope1001000 = framedWithCompanion(
-  z.strictObject({
+  z.object({
     number,
-    name: text,
+    name,
     secondName: optionalText,
-    surname: text,
+    surname: name,
     pesel: optionalPesel,
-    role: z.enum(['PARENT', 'CHILD']),
+    /** PARENT or CHILD. */
+    role: code,
     /** Null without an end. */
-    expirationDate: date.nullable(),
+    expirationDate: dateOrNone,
   }),
 )
 

@@ -1,25 +1,29 @@
 import { z } from 'zod'
 import {
+  code,
   date,
   documentStatus,
   framed,
+  name,
+  number,
+  optionalDate,
   optionalPesel,
   optionalText,
   picture,
   text,
 } from './document-frame.ts'
 
-const mobileIdCard = z.strictObject({
-  number: z.string().regex(/^[A-Za-z]{3,4} ?\d{5,7}$/),
+const mobileIdCard = z.object({
+  number,
   validFrom: date,
   validTo: date,
   status: documentStatus,
 })
 
-const personalData = z.strictObject({
-  name: text,
+const personalData = z.object({
+  name,
   secondName: optionalText,
-  surname: text,
+  surname: name,
   fatherName: optionalText,
   motherName: optionalText,
   pesel: optionalPesel,
@@ -28,7 +32,7 @@ const personalData = z.strictObject({
   picture,
 })
 
-const permanentAddress = z.strictObject({
+const permanentAddress = z.object({
   streetPrefix: optionalText,
   streetName: optionalText,
   houseNumber: optionalText,
@@ -38,26 +42,27 @@ const permanentAddress = z.strictObject({
   locality: optionalText,
   municipality: optionalText,
   voivodeship: optionalText,
-  permanentAddressRegistrationDate: date.nullable(),
+  permanentAddressRegistrationDate: optionalDate,
 })
 
-const personalIdCard = z.strictObject({
+const personalIdCard = z.object({
   picture,
   number: optionalText,
   issuer: optionalText,
-  validTo: date.nullable(),
-  creationDate: date.nullable(),
-  suspensionDate: date.nullable(),
-  revocationDate: date.nullable(),
-  status: z.enum(['NOT_ISSUED', 'ISSUED', 'REVOKED', 'SUSPENDED', 'UNKNOWN']),
+  validTo: optionalDate,
+  creationDate: optionalDate,
+  suspensionDate: optionalDate,
+  revocationDate: optionalDate,
+  /** NOT_ISSUED, ISSUED, REVOKED, SUSPENDED or UNKNOWN as far as we know. */
+  status: code,
 })
 
 /** mDowód, standard data set. */
-export const scope8 = framed(z.strictObject({ mobileIdCard, personalData }))
+export const scope8 = framed(z.object({ mobileIdCard, personalData }))
 
 /** mDowód, extended data set. */
 export const scope9 = framed(
-  z.strictObject({
+  z.object({
     mobileIdCard,
     personalData: personalData.extend({
       familyName: optionalText,
@@ -65,10 +70,11 @@ export const scope9 = framed(
       motherFamilySurname: optionalText,
       birthPlace: optionalText,
       birthCountry: optionalText,
-      gender: z.enum(['MALE', 'FEMALE', 'UNKNOWN']),
-      permanentAddress: permanentAddress.nullable(),
+      /** MALE, FEMALE or UNKNOWN as far as we know. */
+      gender: code,
+      permanentAddress: permanentAddress.nullable().default(null),
     }),
-    personalIdCard: personalIdCard.nullable(),
+    personalIdCard: personalIdCard.nullable().default(null),
   }),
 )
 

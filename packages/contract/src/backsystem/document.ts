@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { scope1003, scope2001, scope1001000, scope1003000 } from './document-cards.ts'
 import { scope1000000 } from './document-driving-licence.ts'
 import { scope8, scope9 } from './document-mdowod.ts'
@@ -15,9 +15,6 @@ export const sealedDocument = {
 } as const
 export type Scope = keyof typeof sealedDocument
 export type SealedDocument = z.infer<(typeof sealedDocument)[Scope]>
-
-/** A document of any scope; which one it must be follows from the message that carries it. */
-export const anySealedDocument = z.union(Object.values(sealedDocument))
 
 export function isScope(scope: number): scope is Scope {
   return Object.hasOwn(sealedDocument, scope)

@@ -3,18 +3,26 @@ import { cardId, institutionId } from './registry.ts'
 
 const epochSeconds = z.int().min(1_000_000_000).max(9_999_999_999)
 
+/** Hex, lower-case and without leading zeros or not, with colons or not: how libraries print a serial number. */
+export const certificateSerial = z.string().regex(/^[0-9A-Fa-f](?::?[0-9A-Fa-f]){0,41}$/)
+/** RFC 4514 as a rule; as hex a name takes twice as much. */
+export const certificateName = z.string().min(1).max(2_048)
+
 /** Reference to the user's certificate. These three JSON names are known; all the others of the message are invented. */
-export const certificateReference = z.strictObject({
-  /** Distinguished name of the issuer, RFC 4514. */
-  issuer: z.string().min(1).max(512),
-  /** Serial number, lower-case hex without leading zeros. */
-  sn: z.string().regex(/^[0-9a-f]{1,40}$/),
-  /** Distinguished name of the subject, RFC 4514. */
-  dn: z.string().min(1).max(512),
+export const certificateReference = z.object({
+  /** Distinguished name of the issuer. */
+  issuer: certificateName,
+  /** Serial number. */
+  sn: certificateSerial,
+  /** Distinguished name of the subject. */
+  dn: certificateName,
 })
 
-/** What the phone signs (CMS SignedData) and then seals to the institution (CMS EnvelopedData). */
-export const signedMessage = z.strictObject({
+/**
+ * What the phone signs (CMS SignedData) and then seals to the institution (CMS EnvelopedData). Members that a newer phone
+ * adds are dropped: what is listed here must be there and be right all the same.
+ */
+export const signedMessage = z.object({
   type: z.literal('8D'),
   scope: z.int().min(0).max(9_999_999),
   /** 0 for scopes without a document, else 1. */

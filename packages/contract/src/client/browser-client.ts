@@ -25,6 +25,8 @@ export interface CallOptions<Output> {
 export interface ListenOptions<Output> {
   readonly signal?: AbortSignal
   readonly opened?: () => void
+  /** Called for whatever comes, heartbeats too: somebody between may hold back the body of an answer that is open. */
+  readonly word?: () => void
   /** Every event is JSON. What this throws ends the connection. */
   readonly event: (data: Output, name: string) => void
 }
@@ -77,8 +79,8 @@ export function openClient({ base = '', token, timeoutMs, observe }: ClientOptio
       return failed(why === 'timed-out' ? 'unreachable' : why)
     },
 
-    async listen(route, input, { signal, opened, event }) {
-      const stream = openLiveStream(signal)
+    async listen(route, input, { signal, opened, word, event }) {
+      const stream = openLiveStream(signal, word)
       try {
         const response = await send(route, input, stream.signal)
         if (!response.ok) return refusal(response, await readText(response))

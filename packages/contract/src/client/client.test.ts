@@ -200,6 +200,23 @@ test('who stops following hangs up', { timeout: 5_000 }, async (t) => {
   await closed.promise
 })
 
+test('following asks where somebody between holds the stream back, and tells each state once', async (t) => {
+  const { invitation: _, ...rest } = invited
+  const ends = { endedAt: '2026-01-02T10:02:00.000Z', reason: 'code-not-used' }
+  const views = [invited, invited, { ...rest, ...ends, version: 2, state: 'expired' }]
+  let streams = 0
+  const client = await against(t, ({ url = '' }, response) => {
+    if (!url.endsWith('/events')) return json(response, 200, views.shift() ?? {})
+    streams++
+    // The head at once, and the body when it has ended.
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+  })
+  const from = performance.now()
+  assert.deepEqual(await states(client.followVerification({ id })), ['invited', 'expired'])
+  assert.equal(streams, 1)
+  assert.ok(performance.now() - from < 12_000)
+})
+
 test('following throws the reason of an aborted signal', async (t) => {
   const client = await against(t, (_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })

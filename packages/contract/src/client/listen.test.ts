@@ -127,7 +127,7 @@ test('whoever stops listening hangs up', SOON, async (t) => {
   await closed
 })
 
-test('a stream is dead after 45 s of silence, and a heartbeat is none', async (t) => {
+test('a stream is dead after 20 s of silence, and a heartbeat is none', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const beat = Promise.withResolvers<ReadableStreamDefaultController<Uint8Array>>()
   t.mock.method(globalThis, 'fetch', async (_: unknown, { signal }: RequestInit) => {
@@ -146,13 +146,38 @@ test('a stream is dead after 45 s of silence, and a heartbeat is none', async (t
   })
   const controller = await beat.promise
   for (let beats = 0; beats < 3; beats++) {
-    t.mock.timers.tick(44_999)
+    t.mock.timers.tick(beats === 0 ? 4_999 : 19_999)
     controller.enqueue(new TextEncoder().encode(':\n'))
     await new Promise(setImmediate)
     assert.equal(over, false)
   }
-  t.mock.timers.tick(45_000)
+  t.mock.timers.tick(20_000)
   assert.equal(await problemOf(reply), 'unreachable, may pass')
+})
+
+test('a stream that says nothing at all is dead after 5 s, open or not', SOON, async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const heads = { headers: { 'content-type': 'text/event-stream' } }
+  for (const isOpen of [true, false]) {
+    const mocked = t.mock.method(
+      globalThis,
+      'fetch',
+      (_: unknown, { signal }: RequestInit) =>
+        new Promise<Response>((resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason))
+          const held = new ReadableStream<Uint8Array>({
+            start: (controller) =>
+              signal?.addEventListener('abort', () => controller.error(signal.reason)),
+          })
+          if (isOpen) resolve(new Response(held, heads))
+        }),
+    )
+    const { reply } = listen('')
+    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate)
+    t.mock.timers.tick(5_000)
+    assert.equal(await problemOf(reply), 'unreachable, may pass')
+    mocked.mock.restore()
+  }
 })
 
 test('a token callback that hangs holds a stream no longer than silence would', SOON, async (t) => {
@@ -160,6 +185,6 @@ test('a token callback that hangs holds a stream no longer than silence would', 
   const client = openClient({ token: () => new Promise(() => {}) })
   const event = () => assert.fail()
   const reply = client.listen(routes.followVerification, { id }, { event })
-  t.mock.timers.tick(45_000)
+  t.mock.timers.tick(5_000)
   assert.equal(await problemOf(reply), 'unreachable, may pass')
 })

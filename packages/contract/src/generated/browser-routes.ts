@@ -63,6 +63,13 @@ export const followVerification: RouteOf<'followVerification'> = {
   headers: ['last-event-id'],
 }
 
+export const followSession: RouteOf<'followSession'> = {
+  method: 'GET',
+  path: '/v1/events',
+  status: 200,
+  media: 'text/event-stream',
+}
+
 export const readReceivedData: RouteOf<'readReceivedData'> = {
   method: 'GET',
   path: '/v1/verifications/{id}/received-data',

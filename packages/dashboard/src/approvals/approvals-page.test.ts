@@ -57,6 +57,30 @@ suite('what takes two people', { skip: withoutBrowser, concurrency: 2 }, () => {
     assert.deepEqual(approvals.asked.at(-1)?.body, {})
   })
 
+  test('a page that nobody sees holds no connection, and knows everything when it is seen again', async (t) => {
+    const { page, approvals } = await sit(visit, t, 'administrator')
+    await page.getByText('Nic nie czeka na zgodę').waitFor()
+    const become = (state: 'hidden' | 'visible') =>
+      page.evaluate((now) => {
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    const followed = async (times: number) => {
+      for (let tries = 0; approvals.following() !== times; tries++) {
+        assert.ok(tries < 100, `${times} connections`)
+        await page.waitForTimeout(50)
+      }
+    }
+    await followed(1)
+    await become('hidden')
+    await followed(0)
+    approvals.requests.push(anApproval())
+    approvals.tell()
+    await become('visible')
+    await followed(1)
+    await page.getByRole('heading', { name: 'Ujawnienie klienta' }).waitFor()
+  })
+
   test('it is declined with a sentence, and not without one', async (t) => {
     const { page, approvals } = await sit(visit, t, 'administrator')
     approvals.requests.push(anApproval())
@@ -104,6 +128,27 @@ suite('what takes two people', { skip: withoutBrowser, concurrency: 2 }, () => {
     approvals.tell()
     await button(page, 'Usuń dane klienta').click()
     await page.getByText('Dane klienta usunięto.').waitFor()
+  })
+
+  test('an erasure by a number that seems mistyped is asked about first', async (t) => {
+    const { page, approvals } = await sit(visit, t, 'administrator')
+    const asked = () => approvals.asked.filter(({ body }) => 'customer' in Object(body))
+    await page.getByRole('textbox', { name: 'Numer', exact: true }).fill('86041212345')
+    await page.getByLabel('Numer sprawy').fill('RODO-7')
+    await button(page, 'Poproś o usunięcie').click()
+    const anyway = button(page, 'Poproś mimo to')
+    await anyway.waitFor()
+    assert.equal(asked().length, 0)
+    await anyway.evaluate((it: HTMLElement) => it.click())
+    assert.equal(asked().length, 0, 'no script takes it')
+    await anyway.and(page.locator(':not([aria-disabled])')).click()
+    await anyway.waitFor({ state: 'detached' })
+    assert.equal(await page.getByRole('textbox', { name: 'Numer', exact: true }).inputValue(), '')
+    assert.deepEqual(
+      asked().map(({ body }) => (body as { customer: object }).customer),
+      [{ kind: 'pesel', number: '86041212345' }],
+    )
+    assert.equal(await button(page, 'Poproś mimo to').count(), 0)
   })
 
   test('a changed catalogue is shown as what would change, and proposed', async (t) => {

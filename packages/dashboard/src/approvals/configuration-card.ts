@@ -6,6 +6,7 @@ import type { ApprovalsText } from '../locales/approvals-pl.ts'
 import type { JournalText } from '../locales/journal-pl.ts'
 import { WORDS } from '../locales/journal-worded.ts'
 import type { Language } from '../preferences.ts'
+import { coded } from '../views/coded.ts'
 import { icon } from '../views/icons.ts'
 import { caseFields } from './case-fields.ts'
 import { differencesList } from './differences.ts'
@@ -33,7 +34,7 @@ export function configurationCard(card: Card): TemplateResult {
     <h2 id="configuration-title">${words.title}</h2>
     <dl class="facts columns">
       <div><dt>${words.inForce}</dt><dd>${versionOf(version)}</dd></div>
-      <div><dt>${words.grounds}</dt><dd>${WORDS[language].grounds[grounds] ?? grounds}</dd></div>
+      <div><dt>${words.grounds}</dt><dd>${coded(WORDS[language].grounds[grounds] ?? null, grounds)}</dd></div>
     </dl>
     ${
       isUnapproved

@@ -322,7 +322,7 @@ suite('a page that nobody attends', { skip: withoutBrowser }, () => {
     await page.waitForTimeout(LOOK_MS)
     const before = approvals.loads
     approvals.hangUp()
-    await page.waitForRequest(/\/v1\/approvals\/events$/)
+    await page.waitForRequest(/\/v1\/events$/)
     await page.waitForTimeout(LOOK_MS)
     assert.equal(approvals.loads, before)
     approvals.requests.unshift(Y)

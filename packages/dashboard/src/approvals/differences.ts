@@ -1,9 +1,10 @@
 import type { DifferenceView } from '@okienko/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Names } from '../journal/tell.ts'
+import { type Names, sourceName } from '../journal/tell.ts'
 import { lasting } from '../journal/times.ts'
 import type { ApprovalsText } from '../locales/approvals-pl.ts'
 import type { Language } from '../preferences.ts'
+import { coded } from '../views/coded.ts'
 
 interface Shown {
   readonly text: ApprovalsText
@@ -42,7 +43,7 @@ function difference(shown: Shown, { section, id, change, members }: DifferenceVi
   // The name and the code say it already.
   const rest = members.filter((member) => member.name !== 'id')
   return html`<li>
-    <p class="change-name">${name === id ? nothing : name} <code>${id}</code></p>
+    <p class="change-name">${coded(name === id ? null : name, id)}</p>
     ${
       rest.length === 0
         ? nothing
@@ -84,7 +85,7 @@ function memberChange(shown: Shown, member: Member, isChange: boolean): Template
           </ul>
         </dd>`
   return html`<div>
-    <dt>${named[name] ?? name} ${named[name] ? html`<code>${name}</code>` : nothing}</dt>
+    <dt>${coded(named[name] ?? null, name)}</dt>
     ${side(before, 'removed', was)} ${side(after, 'added', is)}
   </div>`
 }
@@ -108,14 +109,19 @@ function valueWords(
   const last = path === '' ? member : path
   const words = FIELDS.has(last)
     ? names.field(value)
-    : TIMES.has(last) && /^\d+$/.test(value)
-      ? last === 'freshness' && Number(value) === 0
-        ? text.configuration.never
-        : lasting(Number(value), language)
-      : value
-  const code = words === value ? nothing : html` <code>${value}</code>`
+    : last === 'documentKind'
+      ? (names.documentKind(value) ?? value)
+      : last === 'source'
+        ? sourceName(value, language)
+        : TIMES.has(last) && /^\d+$/.test(value)
+          ? last === 'freshness' && Number(value) === 0
+            ? text.configuration.never
+            : lasting(Number(value), language)
+          : last === 'needsAdult' && value === 'true'
+            ? text.configuration.yes
+            : value
   const isSaid = path === '' || (before !== undefined && parted(before).path === path)
-  return html`${isSaid ? nothing : html`<span class="path">${known[path] ?? path}:</span> `}${words}${code}`
+  return html`${isSaid ? nothing : html`<span class="path">${known[path] ?? path}:</span> `}${words === value ? value : coded(words, value)}`
 }
 
 /** Members that have others within them. */

@@ -21,7 +21,13 @@ export const erasureForm = ({ text, journal, language, operations, ask }: Form):
     <h2 id="erasure-title">${text.erasure.title}</h2>
     <p class="lead">${text.erasure.lead}</p>
     <form class="row-form" @submit=${ask}>
-      ${customerField({ text: journal, language, operations, required: true })}
+      ${customerField({
+        text: journal,
+        language,
+        operations,
+        required: true,
+        anyway: text.erasure.anyway,
+      })}
       <label class="field">
         <span>${text.erasure.reason}</span>
         <span class="select"

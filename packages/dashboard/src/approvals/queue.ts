@@ -1,7 +1,7 @@
 import type { ApprovalView } from '@okienko/contract'
 import { type Reply, routes, type Trouble } from '@okienko/contract/browser'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { ask, listen } from '../api.ts'
+import { ask, follow, problemOf } from '../api.ts'
 
 /** What is known of the requests; a list that could not be renewed stays in view. */
 export type Listed =
@@ -9,13 +9,12 @@ export type Listed =
   | { readonly is: 'failed'; readonly trouble: Trouble }
   | { readonly is: 'listed'; readonly requests: readonly ApprovalView[] }
 
-const AGAIN_MS = 3_000
 /** The longest that a timer of a browser can wait is 24 days; a request is good for one. */
 const DAY_MS = 86_400_000
 
 /**
- * The requests that take two people, followed live for as long as somebody who may approve is signed in: each move is
- * a new list, and so is the moment at which one of them expires.
+ * The requests that take two people, followed live for as long as somebody who may approve is signed in and the page is
+ * in view: each move is a new list, and so is the moment at which one of them expires.
  */
 export class Queue implements ReactiveController {
   listed: Listed = { is: 'loading' }
@@ -26,6 +25,7 @@ export class Queue implements ReactiveController {
   private told: number | null = null
   /** Of two replies under way, the one asked for last counts. */
   private asked = 0
+  private stream: AbortController | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly host: ReactiveControllerHost
   private readonly over: (reply: Reply<unknown>) => boolean
@@ -49,14 +49,18 @@ export class Queue implements ReactiveController {
   start(): void {
     if (this.following !== null) return
     this.following = new AbortController()
+    document.addEventListener('visibilitychange', this.look)
     void this.load()
-    void this.follow(this.following.signal)
+    this.look()
   }
 
   stop(): void {
     this.following?.abort()
     this.following = null
     this.told = null
+    document.removeEventListener('visibilitychange', this.look)
+    this.stream?.abort()
+    this.stream = null
     clearTimeout(this.timer)
     this.listed = { is: 'loading' }
   }
@@ -84,22 +88,28 @@ export class Queue implements ReactiveController {
     this.host.requestUpdate()
   }
 
-  /** Over as many connections as that takes: each begins by telling how things stand, which is no news by itself. */
-  private async follow(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const reply = await listen(
-        routes.followApprovals,
-        {},
-        {
-          signal,
-          event: ({ version }) => {
-            if (version !== this.told) void this.load(version)
-          },
+  /** A page that nobody sees holds no connection: it looks anew when it comes into view. */
+  private readonly look = (): void => {
+    const isSeen = document.visibilityState === 'visible'
+    if (isSeen === (this.stream !== null)) return
+    this.stream?.abort()
+    this.stream = isSeen ? new AbortController() : null
+    if (this.stream === null) return
+    follow(
+      {
+        look: (when) => {
+          if (when === 'unheard') void this.load()
         },
-      )
-      if (this.over(reply)) return
-      await new Promise((resume) => setTimeout(resume, AGAIN_MS))
-    }
+        change: ({ id, version }) => {
+          // What is told at the beginning of a stream is no news by itself.
+          if (id === 'approvals' && version !== this.told) void this.load(version)
+        },
+        lost: (trouble) => {
+          if (this.over({ ok: false, problem: problemOf(trouble) })) this.stop()
+        },
+      },
+      this.stream.signal,
+    )
   }
 
   private wakeAtNextEnd(): void {

@@ -9,6 +9,7 @@ import type { ApprovalsText } from '../locales/approvals-pl.ts'
 import { WORDS } from '../locales/journal-worded.ts'
 import type { Text } from '../locales/text.ts'
 import type { Language } from '../preferences.ts'
+import { coded } from '../views/coded.ts'
 import { type IconName, icon } from '../views/icons.ts'
 import { differencesList } from './differences.ts'
 import { identityCard } from './identity-card.ts'
@@ -68,11 +69,11 @@ function facts(context: CardContext, request: ApprovalView): TemplateResult {
   const { text, language, names } = context
   const { verification, configuration, matter } = request
   const moment = (at: string) => inWarsaw('moment', at, language)
-  const reason = WORDS[language].reasons[request.reason] ?? request.reason
+  const reason = WORDS[language].reasons[request.reason] ?? null
   const all: readonly (readonly [string, TemplateResult | string | null])[] = [
     [text.facts.asker, asker(context, request)],
     [text.facts.reference, request.reference ?? text.facts.forgotten],
-    [text.facts.reason, matter === 'configuration' ? null : reason],
+    [text.facts.reason, matter === 'configuration' ? null : coded(reason, request.reason)],
     [text.facts.operation, verification && names.operation(verification.operation)],
     [text.facts.branch, verification && placeName(verification.branch, language)],
     [text.facts.verification, verification && verificationLink(context, verification.id)],
@@ -142,7 +143,7 @@ function decided(
       ${icon(how === 'declined' ? 'cross' : 'check')}
       <span
         ><strong>${text.decision.by[how]}:</strong> ${who.join(' · ')},
-        ${inWarsaw('moment', by.at, language)}${by.sentence === null ? '' : html`. „${by.sentence}”`}</span
+        ${inWarsaw('moment', by.at, language)}${by.sentence === null ? '' : html`. ${text.decision.quoted(by.sentence)}`}</span
       >
     </p>
     ${state === 'expired' && isOwn ? html`<p class="fine">${text.own.lapsed}</p>` : nothing}`

@@ -9,12 +9,16 @@ export interface Link extends FoundEntryView {
 /** A verification as its entries tell it. */
 export interface Chain {
   readonly operationId: string | null
+  readonly purposeId: string | null
+  readonly dataSetId: string | null
   readonly legalBasis: string | null
   /** How it ended; null while it is open. */
   readonly outcome: Outcome | null
   readonly lastedMs: number | null
   readonly grade: 'proven' | 'vouched' | null
   readonly decisionMs: number | null
+  /** What the customer was asked for, empty where the entry is older than that; and what was kept of it. */
+  readonly asked: readonly string[]
   readonly fields: readonly string[]
   /** From the request to the end, what came after it, and who has looked at it since. */
   readonly course: readonly Link[]
@@ -41,11 +45,14 @@ export function chainOf(entries: readonly FoundEntryView[]): Chain {
   const grade = received && textOf(received, 'grade')
   return {
     operationId: requested && textOf(requested, 'operationId'),
+    purposeId: requested && textOf(requested, 'purposeId'),
+    dataSetId: requested && textOf(requested, 'dataSetId'),
     legalBasis: requested && textOf(requested, 'legalBasis'),
     outcome: ended && (ended.kind as Outcome),
     lastedMs: requested && ended && between(requested, ended),
     grade: grade === 'proven' || grade === 'vouched' ? grade : null,
     decisionMs: ended && numberOf(ended, 'decisionMs'),
+    asked: requested ? listOf(requested, 'asked') : [],
     fields: requested ? listOf(requested, 'fields') : [],
     course: linked(told.slice(0, until)),
     after: linked(told.slice(until), ended),

@@ -54,7 +54,7 @@ function verdict({ check }: JournalText, steps: readonly Step[]): TemplateResult
 const said = (tone: string, picture: 'check' | 'alert', title: string, body: string) =>
   html`<div class="verdict ${tone}">
     ${icon(picture)}
-    <p><strong>${title}</strong> ${body}</p>
+    <p><strong>${title}.</strong> ${body}</p>
   </div>`
 
 const step = ({ text, language }: Panel, { name, result, flaw, values }: Step) =>

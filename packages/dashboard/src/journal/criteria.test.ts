@@ -7,7 +7,7 @@ import { namesIn } from './tell.ts'
 
 const EVERYTHING: Criteria = {
   customer: { kind: 'pesel', number: '44051401458' },
-  employee: { kind: 'id', id: 'anna.nowak' },
+  employee: { kind: 'shown', text: 'anna.nowak' },
   branch: 'Warszawa-Centrum',
   from: '2026-11-20',
   to: '2026-11-22',
@@ -39,7 +39,7 @@ test('every condition is said, and a number of a person only by its end', () => 
       'Do: 22 listopada 2026',
       'Rodzaj: Kto widział dane',
       'Czynność: withdraw-cash',
-      'Wynik: tożsamość potwierdzona',
+      'Wynik: potwierdzono',
       'Weryfikacja: 7b0d2c0e',
     ],
   )

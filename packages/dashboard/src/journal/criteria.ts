@@ -17,7 +17,7 @@ export interface Criteria {
     | CustomerIdentifier
     | { readonly kind: 'pseudonym'; readonly pseudonym: string }
   readonly employee?:
-    | { readonly kind: 'id'; readonly id: string }
+    | { readonly kind: 'shown'; readonly text: string }
     | { readonly kind: 'pseudonym'; readonly pseudonym: string }
   readonly branch?: string
   /** Days in Warsaw, both included: `2026-11-22`. */
@@ -30,7 +30,7 @@ export interface Criteria {
 }
 export type Criterion = keyof Criteria
 
-const isGroup = (kind: string): kind is KindGroup => kind in KIND_GROUPS
+const isGroup = (kind: string): kind is KindGroup => Object.hasOwn(KIND_GROUPS, kind)
 
 export function bodyOf(
   criteria: Criteria,
@@ -61,7 +61,7 @@ export function chipsOf(
   const words = WORDS[language]
   const said: Record<Criterion, string | undefined> = {
     customer: customer && customerWords(customer, text),
-    employee: employee && (employee.kind === 'id' ? employee.id : short(employee.pseudonym)),
+    employee: employee && (employee.kind === 'shown' ? employee.text : short(employee.pseudonym)),
     branch,
     from: from && inWarsaw('date', `${from}T12:00:00Z`, language),
     to: to && inWarsaw('date', `${to}T12:00:00Z`, language),

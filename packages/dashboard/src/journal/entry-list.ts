@@ -8,7 +8,7 @@ import type { Language } from '../preferences.ts'
 import { type IconName, icon } from '../views/icons.ts'
 import { hrefOf } from './place.ts'
 import { placeName } from './place-name.ts'
-import { type Names, roleNames, short, sourceName, tell, textOf } from './tell.ts'
+import { dataSetOf, type Names, roleNames, short, sourceName, tell, textOf } from './tell.ts'
 import { inWarsaw } from './times.ts'
 
 interface List {
@@ -24,7 +24,6 @@ const PICTURES = {
   kept: 'shelf',
   oversight: 'search',
   approvals: 'people',
-  identity: 'person',
   sessions: 'key',
   system: 'gear',
 } as const satisfies Record<KindGroup, IconName>
@@ -51,7 +50,8 @@ const OWN_PICTURES: Partial<Readonly<Record<EntryKindName, IconName>>> = {
 
 /** The picture of a kind, or of the group that it belongs to. */
 export const pictureOf = (kind: EntryKindName): IconName =>
-  OWN_PICTURES[kind] ?? PICTURES[GROUP_OF.get(kind) ?? 'system']
+  (Object.hasOwn(OWN_PICTURES, kind) && OWN_PICTURES[kind]) ||
+  PICTURES[GROUP_OF.get(kind) ?? 'system']
 
 /** Entries under the days on which they were made, in the order given. */
 export const entryList = (list: List): TemplateResult[] =>
@@ -68,7 +68,13 @@ export const entryList = (list: List): TemplateResult[] =>
     </section>`,
   )
 
-const row = ({ text, language, names }: List, { index, entry }: FoundEntryView) => {
+const row = ({ text, language, names: all, entries }: List, { index, entry }: FoundEntryView) => {
+  const names = all.within(
+    dataSetOf(
+      entry,
+      entries.map((found) => found.entry),
+    ),
+  )
   const verification = textOf(entry, 'verificationId')
   return html`<article class="entry-row">
     <time datetime=${entry.at}>${inWarsaw('time', entry.at, language)}</time>
@@ -99,7 +105,7 @@ export function whoOf(entry: FoundEntryView['entry'], language: Language): Templ
   const branch = textOf(actor ?? {}, 'branch')
   if (pseudonym === null) {
     const name = textOf(actor ?? {}, 'name')
-    return name === null ? html`` : html`<span>${sourceName(name)}</span>`
+    return name === null ? html`` : html`<span>${sourceName(name, language)}</span>`
   }
   return html`<span>${roleNames(actor, language).join(', ')} <code>${short(pseudonym)}</code></span>
     ${branch ? html`<span>${placeName(branch, language)}</span>` : nothing}`

@@ -6,15 +6,19 @@ import { icon } from '../views/icons.ts'
 import { waiting } from '../views/notice.ts'
 import { checkEntry } from './check-entry.ts'
 import { type Check, checkPanel } from './check-panel.ts'
+import { closed } from './closed.ts'
 import { pictureOf, whoOf } from './entry-list.ts'
 import { KeyWatch } from './key-watch.ts'
 import { memberList } from './member-list.ts'
 import { hrefOf } from './place.ts'
 import { Room } from './room.ts'
-import { tell, textOf } from './tell.ts'
+import { dataSetOf, tell, textOf } from './tell.ts'
 import { inWarsaw } from './times.ts'
+import { trail } from './trail.ts'
 
 type Read =
+  /** Nobody has pressed for it here: an address alone reads nothing. */
+  | { readonly is: 'closed' }
   | { readonly is: 'loading' }
   | { readonly is: 'failed'; readonly trouble: Trouble }
   /** `shown` is what a list has shown, if one has: it must be what the bytes say. */
@@ -40,29 +44,36 @@ export class EntryRoom extends Room {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('index')) void this.load()
+    if (!changed.has('index')) return
+    if (trail.hasOpened(hrefOf({ room: 'journal', page: 'entry', index: this.index }))) {
+      void this.load()
+    } else this.read = { is: 'closed' }
   }
 
   protected override render(): TemplateResult {
     const { text, read } = this
-    return html`<a class="back" href=${hrefOf({ room: 'journal', page: 'search' })}
+    return html`<a class="back" href=${trail.lastList()}
         >${icon('back')}${text.back}</a
       >
       ${this.content(read)}`
   }
 
   private content(read: Read): TemplateResult {
-    const { text, language, names, index } = this
+    const { text, language, index, shared } = this
+    if (read.is === 'closed') {
+      return closed({ what: 'entry', language, open: () => void this.load() })
+    }
     if (read.is === 'loading') return waiting(text.entry.loading)
     if (read.is === 'failed') return this.trouble(read.trouble, () => void this.load())
     const { shown, proven } = read
+    const names = this.names.within(dataSetOf(shown, shared.seen.values()))
     return html`<article class="entry">
       <header class="card entry-head">
         <p class="entry-when">
           <span class="entry-picture">${icon(pictureOf(shown.kind))}</span>
           <time datetime=${shown.at}>${inWarsaw('moment', shown.at, language)}</time>
         </p>
-        <h2 tabindex="-1">${tell(shown, language, names, { whole: true })}</h2>
+        <h2 tabindex="-1">${tell(shown, language, names)}</h2>
         <p class="meta">
           ${whoOf(shown, language)}
           <span>${text.entryNo(index.toLocaleString(language))}</span>
@@ -92,7 +103,8 @@ export class EntryRoom extends Room {
     const { text, shared } = this
     const verification = textOf(entry, 'verificationId')
     const subject = textOf(entry, 'subject')
-    const employee = textOf(entry.actor ?? {}, 'employeeId')
+    // Who acted, else whom the entry is about: a logout names an employee who did nothing.
+    const employee = textOf(entry.actor ?? {}, 'employeeId') ?? textOf(entry, 'employeeId')
     if (!verification && !subject && !employee) return nothing
     return html`<div class="actions">
       ${

@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
-import { formatVerifierKey } from '@okienko/journal/check'
-import { aKey } from '@okienko/journal/testing'
 import { browserTests, withoutBrowser } from '../testing/browser.ts'
 import { CHAIN } from '../testing/fake-journal.ts'
 import {
   bend,
   button,
-  go,
   link,
   newest,
   PESEL,
   PRESENTED,
-  results,
   sit,
   tabTo,
 } from '../testing/journal-seat.ts'
-
-const ENTRY = `GET /v1/journal/entries/${PRESENTED}`
 
 suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
   const visit = browserTests()
@@ -79,6 +73,65 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
     assert.deepEqual(wrongs, [])
   })
 
+  test('a PESEL number that seems mistyped is asked about, and searched for all the same', async (t) => {
+    const { page, journal } = await sit(visit, t, 'auditor')
+    const searches = () => journal.asked.filter(({ route }) => route === 'POST /v1/journal/search')
+    const number = page.getByRole('textbox', { name: 'Numer' })
+    const alert = page.getByRole('alert').filter({ hasText: 'nie zgadza się cyfra kontrolna' })
+    const anyway = button(page, 'Szukaj mimo to')
+    assert.equal(await anyway.count(), 0)
+    await number.fill('860412 12345')
+    await page.keyboard.press('Enter')
+    await alert.waitFor()
+    assert.equal(searches().length, 0)
+    assert.ok(!/"860412/.test(await page.content()))
+    await button(page, 'Wyczyść').click()
+    assert.equal(await anyway.count(), 0)
+    assert.equal(await number.inputValue(), '')
+    await number.fill('860412 12345')
+    await page.keyboard.press('Enter')
+    await alert.waitFor()
+    // Another number is another question.
+    await number.fill('86041212346')
+    assert.equal(await anyway.count(), 0)
+    await page.keyboard.press('Enter')
+    await alert.waitFor()
+    assert.equal(searches().length, 0)
+    await anyway.click()
+    await page.getByText('Pokazano:').waitFor()
+    assert.deepEqual(
+      searches().map(({ body }) => body),
+      [{ customer: { kind: 'pesel', number: '86041212346' }, limit: 30 }],
+    )
+    assert.equal(await number.inputValue(), '')
+    assert.equal(await anyway.count(), 0)
+    // What was meant once is not meant for ever.
+    await number.fill('86041212346')
+    await page.keyboard.press('Enter')
+    await alert.waitFor()
+    assert.equal(searches().length, 1)
+    // A number of a document has no check digit.
+    await page.getByLabel('Rodzaj numeru').selectOption('mdowod')
+    assert.equal(await anyway.count(), 0)
+    await button(page, 'Szukaj').click()
+    await page.getByText('Pokazano:').waitFor()
+    assert.equal(searches().length, 2)
+    assert.ok(!(await page.content()).includes('86041212346'))
+  })
+
+  test('the report asks the same of a number', async (t) => {
+    const { page, journal } = await sit(visit, t, 'auditor', '#journal/report')
+    const reports = () => journal.asked.filter(({ route }) => route === 'POST /v1/subjects/report')
+    await page.getByRole('textbox', { name: 'Numer' }).fill('86041212345')
+    await page.keyboard.press('Enter')
+    await button(page, 'Szukaj mimo to').click()
+    await page.locator('.report, [role=alert] h2, [role=alert] h3').first().waitFor()
+    assert.deepEqual(
+      reports().map(({ body }) => body),
+      [{ customer: { kind: 'pesel', number: '86041212345' } }],
+    )
+  })
+
   test('what is found reads in sentences, newest first, and goes on to the oldest', async (t) => {
     const { page, journal } = await sit(visit, t, 'auditor')
     await newest(page)
@@ -86,13 +139,13 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
     assert.equal(await rows.count(), 30)
     await page
       .getByText(
-        'Doradca wyświetlił dane klienta: imię, nazwisko, PESEL, zdjęcie, numer dokumentu i 2 inne.',
+        'Doradca wyświetlił dane klienta: imię, nazwisko, PESEL, numer mDowodu, zdjęcie i 2 inne.',
       )
       .waitFor()
     assert.match((await rows.first().textContent()) ?? '', /Doradca nie uzyskał dostępu/)
     await page.getByRole('heading', { name: 'wtorek, 12 maja 2026' }).waitFor()
     await button(page, 'Pokaż starsze').click()
-    await page.getByText('To wszystkie pasujące wpisy.').waitFor()
+    await page.getByText('Starszych pasujących wpisów nie znaleziono.').waitFor()
     assert.equal(await rows.count(), journal.entries.length)
     assert.match((await rows.last().textContent()) ?? '', /Okienko uruchomiono\./)
   })
@@ -130,98 +183,17 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
     const said = page.locator('dl')
     await said.waitFor()
     const text = (await said.innerText()).replace(/\s+/g, ' ')
-    assert.match(text, /BackSystem/)
-    assert.match(text, /Po czym rozpoznano klienta PESEL\b/i)
-    assert.doesNotMatch(text, /\b(backsystem|pesel)\b/)
-  })
-
-  test('the check shows five steps that hold, and trusts the key of the first time', async (t) => {
-    const { page, journal } = await sit(visit, t, 'auditor', `#journal/entry/${PRESENTED}`)
-    await button(page, 'Sprawdź ten wpis').click()
-    await page.getByText('Wpis jest taki, jak go podpisano').waitFor()
-    assert.deepEqual(await results(page), ['holds', 'holds', 'holds', 'holds', 'holds'])
-    await page.getByText('Porównaj go raz z kopią').waitFor()
-    const [name = '', id = ''] = journal.vkey.split('+')
-    await page.getByText(id, { exact: true }).waitFor()
-    assert.ok((await page.getByText(name, { exact: true }).count()) > 0)
-    await page.reload()
-    await button(page, 'Sprawdź ten wpis').click()
-    await page.getByText('Ten sam klucz, który zapamiętano: 12 maja 2026.').waitFor()
-  })
-
-  test('a tampered list, entry or proof fails at its own step', async (t) => {
-    const { page, journal } = await sit(visit, t, 'auditor')
-    const genuine = (await journal.answer('GET', `/v1/journal/entries/${PRESENTED}`, null)) as {
-      entry: string
-      proof: string
+    assert.match(text, /Źródło BackSystem backsystem/)
+    assert.match(text, /Po czym rozpoznano klienta PESEL pesel/i)
+    const codes = await said.locator('code.coded').allTextContents()
+    for (const code of ['received', 'backsystem', 'surname', 'proven', 'pesel']) {
+      assert.ok(codes.includes(code), code)
     }
-    const check = async (bent: object) => {
-      bend(journal, ENTRY, { index: PRESENTED, ...genuine, ...bent })
-      await go(page, '#journal')
-      await go(page, `#journal/entry/${PRESENTED}`)
-      await button(page, 'Sprawdź ten wpis').click()
-      await page.getByText('Wpis się nie zgadza').waitFor()
-      return results(page)
-    }
-    const entry = genuine.entry.replace('"photo",', '')
-    assert.deepEqual(await check({ entry }), ['holds', 'holds', 'holds', 'fails', 'holds'])
-    const proof = genuine.proof.replace(`index ${PRESENTED}`, 'index 40')
-    assert.deepEqual(await check({ proof }), ['holds', 'holds', 'fails', 'unreached', 'holds'])
-    const lines = genuine.proof.split('\n')
-    const signature = lines.at(-2) ?? ''
-    lines[lines.length - 2] =
-      `${signature.slice(0, -6)}${signature.at(-6) === 'A' ? 'B' : 'A'}${signature.slice(-5)}`
-    const signed = await check({ proof: lines.join('\n') })
-    assert.deepEqual(signed, ['holds', 'holds', 'holds', 'holds', 'fails'])
-
-    const shown = { ...journal.entries[PRESENTED], fields: ['surname'] }
-    bend(journal, 'POST /v1/journal/search', {
-      entries: [{ index: PRESENTED, entry: shown }],
-      next: null,
-    })
-    journal.bend.delete(ENTRY)
-    await go(page, '#journal')
-    await button(page, 'Szukaj').click()
-    await link(page, 'Doradca wyświetlił dane klienta: nazwisko.').click()
-    await button(page, 'Sprawdź ten wpis').click()
-    await page.getByText('Na ekranie jest co innego niż w zapisanych bajtach.').waitFor()
-    assert.deepEqual(await results(page), ['fails', 'holds', 'holds', 'holds', 'holds'])
-  })
-
-  test('a different key is a loud warning, and checks nothing until the bank has confirmed it', async (t) => {
-    const { page, journal } = await sit(visit, t, 'auditor', `#journal/entry/${PRESENTED}`)
-    const other = formatVerifierKey((await aKey('bank.example/journal')).verifier)
-    bend(journal, 'GET /journal/key', { text: other })
-    await button(page, 'Sprawdź ten wpis').click()
-    await page.getByText('Nie ma podpisu złożonego tym kluczem.').waitFor()
-    journal.bend.clear()
-    await button(page, 'Sprawdź ponownie').click()
-    await page
-      .getByRole('alert')
-      .getByText('Klucz różni się od zapamiętanego: 12 maja 2026')
-      .waitFor()
-    assert.deepEqual(await results(page), ['holds', 'holds', 'holds', 'holds', 'fails'])
-    await button(page, 'Bank potwierdził zmianę').click()
-    await page.getByText('Wpis jest taki, jak go podpisano').waitFor()
-    assert.equal(await page.getByText('Klucz różni się').count(), 0)
-  })
-
-  test('one’s own copy of the key takes the place of the server’s', async (t) => {
-    const { page, journal } = await sit(visit, t, 'auditor', `#journal/entry/${PRESENTED}`)
-    await button(page, 'Sprawdź ten wpis').click()
-    await page.getByText('Użyj klucza z własnej kopii').click()
-    await page.getByLabel('Klucz w jednym wierszu').fill('nonsense')
-    await button(page, 'Użyj tego klucza').click()
-    await page.getByText('To nie jest klucz dziennika').waitFor()
-    await page.getByLabel('Klucz w jednym wierszu').fill(`${journal.vkey}\n`)
-    await button(page, 'Użyj tego klucza').click()
-    await page.getByText('Klucz z Twojej kopii, podany: 12 maja 2026.').waitFor()
-    assert.deepEqual(await results(page), ['holds', 'holds', 'holds', 'holds', 'holds'])
   })
 
   test('the line of time goes from the request to the end, with durations, and on', async (t) => {
     const { page } = await sit(visit, t, 'auditor', `#journal/verification/${CHAIN}`)
-    await page.getByRole('definition').getByText('tożsamość potwierdzona').waitFor()
+    await page.getByRole('definition').getByText('potwierdzono').waitFor()
     for (const words of [
       'po 14 s',
       'po 6,7 s',
@@ -251,7 +223,36 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
       .waitFor()
     assert.equal(await report.getAttribute('lang'), 'pl')
     const text = (await report.textContent()) ?? ''
-    assert.doesNotMatch(text, /Adam Wilk|undefined|null|3f9a|86041212345/)
+    assert.doesNotMatch(text, /Adam Wilk|undefined|null|3f9a|86041209345/)
+    const titles = await report.getByRole('heading', { level: 3 }).allTextContents()
+    assert.deepEqual(
+      titles.map((title) => (/\(.*\)/.exec(title)?.[0] ?? title).replaceAll('\u00a0', ' ')),
+      [
+        'Kto odpowiada za Twoje dane',
+        '(ust. 1 lit. a)',
+        '(lit. b)',
+        '(lit. c)',
+        '(lit. d)',
+        '(lit. e i f)',
+        '(lit. g)',
+        '(lit. h)',
+        '(ust. 2)',
+        '(ust. 3)',
+        'Zapieczętowane odpowiedzi z telefonu',
+        'Co jeszcze zrobiono',
+      ],
+    )
+    for (const words of [
+      'dane@bank.example',
+      'iod@bank.example',
+      'dostawca centrum danych',
+      'najwyżej 3 min',
+      'najwyżej 5 min',
+      'najwyżej 15 min',
+      'do 12 maja 2031',
+    ]) {
+      assert.ok(text.includes(words), words)
+    }
     await page.emulateMedia({ media: 'print' })
     for (const hidden of ['.top', '.tabs', '.report-tools', '.journal-head']) {
       assert.equal(await page.locator(hidden).isVisible(), false, hidden)

@@ -25,6 +25,8 @@ class JournalPage extends LitElement {
   declare place: JournalPlace
   declare over: (reply: Reply<unknown>) => boolean
   declare private shared: Shared | null
+  /** Of the list, which stays while something else is looked at. */
+  private filters = ''
 
   constructor() {
     super()
@@ -38,6 +40,10 @@ class JournalPage extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this
+  }
+
+  protected override willUpdate(): void {
+    if (this.place.page === 'search') this.filters = this.place.filters
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -56,7 +62,10 @@ class JournalPage extends LitElement {
           ? html`<nav class="tabs" aria-label=${text.tabs.label}>
               ${tabs.map((page) => {
                 const here = page === place.page ? 'page' : page === 'search' && !top && 'true'
-                const href = hrefOf({ room: 'journal', page })
+                const href =
+                  page === 'search'
+                    ? hrefOf({ room: 'journal', page, filters: this.filters })
+                    : hrefOf({ room: 'journal', page })
                 return html`<a href=${href} aria-current=${here || nothing}>${text.tabs[page]}</a>`
               })}
             </nav>`
@@ -68,6 +77,7 @@ class JournalPage extends LitElement {
               ?hidden=${place.page !== 'search'}
               .shared=${shared}
               .language=${language}
+              .filters=${this.filters}
             ></okienko-journal-search>`
           : nothing
       }
@@ -104,17 +114,19 @@ class JournalPage extends LitElement {
 
   /** What the bank calls its operations and fields; without it entries keep the names of the catalogue. */
   private async open(): Promise<void> {
-    const operations = await ask(routes.listOperations, {})
-    if (this.over(operations)) return
+    const [operations, catalogue] = await Promise.all([
+      ask(routes.listOperations, {}),
+      ask(routes.readCatalogue, {}),
+    ])
+    if (this.over(operations) || this.over(catalogue)) return
     this.shared = {
       me: this.me,
       operations: operations.ok ? operations.body : null,
+      catalogue: catalogue.ok ? catalogue.body : null,
       seen: new Map(),
       over: this.over,
-      lookFor: (criteria) => {
-        location.hash = hrefOf({ room: 'journal', page: 'search' })
-        this.querySelector<SearchRoom>('okienko-journal-search')?.lookFor(criteria)
-      },
+      lookFor: (criteria) =>
+        this.querySelector<SearchRoom>('okienko-journal-search')?.lookFor(criteria),
     }
   }
 }

@@ -21,9 +21,19 @@ const STATES: Record<string, (seat: Seat) => Promise<void>> = {
   'nothing looked for yet': ({ page }) => page.getByText('Kto, co, kiedy i po co').waitFor(),
   'what was found': ({ page }) => newest(page),
   'nothing found': async ({ page, journal }) => {
-    bend(journal, 'POST /v1/journal/search', { entries: [], next: null })
+    bend(journal, 'POST /v1/journal/search', {
+      entries: [],
+      next: null,
+      doubt: null,
+    })
     await button(page, 'Szukaj').click()
     await page.getByText('Nic nie pasuje').waitFor()
+  },
+  'nothing found in a journal that has lost entries': async ({ page, journal }) => {
+    const none = { entries: [], next: null, doubt: 'truncated' }
+    bend(journal, 'POST /v1/journal/search', none)
+    await button(page, 'Szukaj').click()
+    await page.getByText('Dziennik stracił część wpisów z tego czasu').waitFor()
   },
   'the search is under way': async ({ page, journal }) => {
     bend(journal, 'POST /v1/journal/search', 'never')
@@ -93,12 +103,31 @@ const STATES: Record<string, (seat: Seat) => Promise<void>> = {
     await seat.page.getByText('Zapisów jest więcej, niż mieści jeden raport').waitFor()
     assert.equal(await seat.page.getByText('ponownie za chwilę').count(), 0)
   },
+  'the customer’s report of a journal that has lost entries': async (seat) => {
+    const gap = { from: '2026-05-01T08:00:00.000Z', to: '2026-05-02T09:00:00.000Z', entries: 3 }
+    const report = { ...REPORT, completeness: 'truncated', gaps: [gap] }
+    bend(seat.journal, 'POST /v1/subjects/report', report)
+    await go(seat.page, '#journal/report')
+    await seat.page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
+    await button(seat.page, 'Przygotuj raport').click()
+    await seat.page.getByText('Ten raport może nie być pełny').waitFor()
+    await seat.page.getByText('przepadło co najmniej wpisów: 3').waitFor()
+  },
+  'the customer’s report of a bank that does not say whom to write to': async (seat) => {
+    const controller = { ...REPORT.controller, contact: null, dataProtectionOfficer: null }
+    bend(seat.journal, 'POST /v1/subjects/report', { ...REPORT, controller })
+    await go(seat.page, '#journal/report')
+    await seat.page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
+    await button(seat.page, 'Przygotuj raport').click()
+    await seat.page.getByText('OKIENKO_CONTROLLER_CONTACT').waitFor()
+    assert.equal(await seat.page.getByText('bank tego nie podał').count(), 2)
+  },
   'a customer nobody knows': async ({ page, journal }) => {
     bend(journal, 'POST /v1/subjects/report', 'subject-unknown')
     await go(page, '#journal/report')
     await page.getByRole('textbox', { name: 'Numer' }).fill(PESEL)
     await button(page, 'Przygotuj raport').click()
-    await page.getByText('Nic o tym kliencie nie zapisano').waitFor()
+    await page.getByText('Nie znaleziono klienta o tym numerze').waitFor()
   },
 }
 

@@ -1,10 +1,12 @@
-import type { JournalEntry } from '@okienko/contract'
-import { html, type TemplateResult } from 'lit'
+import type { EntryKindName, JournalEntry } from '@okienko/contract'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { JournalText } from '../locales/journal-pl.ts'
 import { WORDS } from '../locales/journal-worded.ts'
 import { TEXTS } from '../locales/texts.ts'
 import type { Language } from '../preferences.ts'
-import { type Names, sourceName } from './tell.ts'
+import { coded } from '../views/coded.ts'
+import { purposeWords } from './purpose-words.ts'
+import { type Names, textOf } from './tell.ts'
 import { inWarsaw, lasting } from './times.ts'
 
 interface Context {
@@ -13,12 +15,24 @@ interface Context {
   readonly names: Names
 }
 
+interface Within extends Context {
+  readonly kind: EntryKindName
+}
+
 const TIMES = new Set(['at', 'scanBefore', 'openUntil', 'keptUntil', 'until'])
+const FIELDS = new Set(['asked', 'fields'])
 const MARK = /^[0-9a-f]{64}$/
+/** A catalogue: its own label, and the digest of its file. */
+const VERSION = /^([\w.-]+)\+([0-9a-f]{64})$/
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 /** Every member of the entry with its name and value in words, those of the actor among them. */
-export function memberList(entry: JournalEntry, context: Context): TemplateResult {
+export function memberList(entry: JournalEntry, shown: Context): TemplateResult {
+  const context = {
+    ...shown,
+    kind: entry.kind,
+    names: shown.names.within(textOf(entry, 'dataSetId')),
+  }
   const { actor, ...rest } = entry
   const own = Object.entries(rest)
   const members = WORDS[context.language].members
@@ -34,47 +48,117 @@ export function memberList(entry: JournalEntry, context: Context): TemplateResul
       .toSorted((one, other) => rank(one) - rank(other))
       .map(
         ([name, value]) => html`<div>
-        <dt>${members[name] ?? name}</dt>
+        <dt>${nameOf(name, entry.kind, context)}</dt>
         <dd>${worded(name, value, context)}</dd>
       </div>`,
       )}
   </dl>`
 }
 
-function worded(name: string, value: unknown, context: Context): TemplateResult | string {
-  const { text, language, names } = context
+/** Lists of fields say by their kind of entry what was done with the fields. */
+function nameOf(member: string, kind: EntryKindName, { language }: Context): string {
   const words = WORDS[language]
-  const { roles } = TEXTS[language]
+  return (member === 'fields' && words.fieldsOf[kind]) || (words.members[member] ?? member)
+}
+
+function worded(name: string, value: unknown, context: Within): TemplateResult | string {
+  const { text, language, names } = context
   if (value === null) return text.entry.none
   if (Array.isArray(value)) {
-    const named = value.map((one) => {
-      if (name === 'fields') return names.field(String(one))
-      if (name === 'criteria') return words.criteria[one] ?? String(one)
-      return (roles as Readonly<Record<string, string>>)[one] ?? String(one)
-    })
-    return named.length > 0 ? named.join(', ') : text.entry.none
+    const codes = FIELDS.has(name) ? names.inOrder(value.map(String)) : value.map(String)
+    if (codes.length === 0) return text.entry.none
+    return html`${codes.map(
+      (code, at) => html`${at === 0 ? nothing : ', '}${coded(ofList(name, code, context), code)}`,
+    )}`
   }
   if (typeof value === 'number') {
     return name === 'decisionMs' ? lasting(value, language) : value.toLocaleString(language)
   }
   if (typeof value !== 'string') return JSON.stringify(value)
   if (TIMES.has(name)) return inWarsaw('moment', value, language)
-  if (name === 'kind') return (words.kinds as Readonly<Record<string, string>>)[value] ?? value
-  if (name === 'matter') return words.matters[value] ?? value
-  if (name === 'grounds') return words.grounds[value] ?? value
-  if (name === 'reason') return words.reasons[value] ?? value
-  if (name === 'operationId') return names.operation(value)
-  if (name === 'flow') return words.flows[value] ?? value
-  if (name === 'grade') return (words.grades as Readonly<Record<string, string>>)[value] ?? value
-  if (name === 'actor') return whoIs(value, context)
-  if (name === 'name') return sourceName(value)
-  if (name === 'identifiedBy') return names.field(value)
-  return MARK.test(value) || ID.test(value) ? html`<code>${value}</code>` : value
+  const [, label = '', digest = ''] = VERSION.exec(value) ?? []
+  if (digest !== '') return coded(label, digest)
+  const words = said(name, value, context)
+  if (words !== undefined) return coded(words, value)
+  return MARK.test(value) || ID.test(value)
+    ? html`<code translate="no">${value}</code>`
+    : html`<span translate="no">${value}</span>`
 }
 
-function whoIs(kind: string, { language }: Context): string {
+function ofList(name: string, code: string, { language, names }: Context): string | null {
+  if (FIELDS.has(name)) return names.field(code)
+  if (name === 'criteria') return WORDS[language].criteria[code] ?? null
+  const roles: Readonly<Record<string, string>> = TEXTS[language].roles
+  return roles[code] ?? null
+}
+
+/** What a code means in words, null where nobody has any for it; undefined for what is no code. */
+function said(
+  name: string,
+  code: string,
+  { kind, language, names }: Within,
+): string | TemplateResult | null | undefined {
+  const words = WORDS[language]
+  // The reason of a session's end, not of a verification's.
+  if (name === 'reason' && kind === 'signed-out' && code === 'by-employee') {
+    return words.reasons['signed-out']
+  }
+  if (code.startsWith('~') && words.unlisted[name]) return words.unlisted[name]
+  const table = Object.hasOwn(TABLES, name) ? TABLES[name] : undefined
+  if (table !== undefined) {
+    const known: Readonly<Record<string, string>> = words[table]
+    return Object.hasOwn(known, code) ? known[code] : null
+  }
+  switch (name) {
+    case 'operationId': {
+      const operation = names.operation(code)
+      return operation === code ? words.notInForce : operation
+    }
+    case 'purposeId':
+      return purposeWords(names.purpose(code), words.notInForce)
+    case 'dataSetId':
+      return names.dataSet(code) ?? words.notInForce
+    case 'identifiedBy':
+      return names.field(code)
+    case 'actor':
+      return whoIs(code, language)
+    case 'system':
+    case 'client':
+    case 'application':
+      return words.systems[code] ?? undefined
+    default:
+      return undefined
+  }
+}
+
+/** The members whose values are codes of one list of Okienko's own, and where its words are. */
+const TABLES: Readonly<
+  Record<
+    string,
+    | 'kinds'
+    | 'matters'
+    | 'grounds'
+    | 'reasons'
+    | 'flows'
+    | 'grades'
+    | 'sources'
+    | 'configurations'
+    | 'routes'
+  >
+> = {
+  kind: 'kinds',
+  matter: 'matters',
+  grounds: 'grounds',
+  reason: 'reasons',
+  flow: 'flows',
+  grade: 'grades',
+  name: 'sources',
+  configuration: 'configurations',
+  route: 'routes',
+}
+
+function whoIs(kind: string, language: Language): string | null {
   const { actors, members } = WORDS[language]
-  if (kind === 'employee') return members['employeeId']?.replace(/ \(.*/, '') ?? kind
-  const named = Object.hasOwn(actors, kind) ? actors[kind as 'source'] : null
-  return named ?? kind
+  if (kind === 'employee') return members['employeeId']?.replace(/ \(.*/, '') ?? null
+  return Object.hasOwn(actors, kind) ? actors[kind as 'source'] : null
 }

@@ -1,6 +1,6 @@
 import type { CustomerIdentifier, SubjectReport } from '@okienko/contract'
 import { routes, type Trouble } from '@okienko/contract/browser'
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import { ask } from '../api.ts'
 import { icon } from '../views/icons.ts'
 import { notice, waiting } from '../views/notice.ts'
@@ -57,11 +57,13 @@ export class ReportRoom extends Room {
 
   private whole(report: SubjectReport, customer: CustomerIdentifier): TemplateResult {
     const { text } = this
-    const { completeness } = report
-    const doubt =
-      completeness === 'complete' || completeness === 'cut'
-        ? null
-        : text.report.doubts[completeness]
+    const { completeness, controller } = report
+    const { doubts } = text.report
+    const isSilent = controller.contact === null || controller.dataProtectionOfficer === null
+    const all = [
+      completeness === 'complete' || completeness === 'cut' ? null : doubts[completeness],
+      isSilent ? doubts.controller : null,
+    ].filter((doubt) => doubt !== null)
     return html`<div class="report-tools">
         <button class="primary" @click=${() => print()}>${icon('print')}${text.report.print}</button>
         <button @click=${() => save(report)}>${icon('save')}${text.report.save}</button>
@@ -74,12 +76,11 @@ export class ReportRoom extends Room {
           ${text.report.another}
         </button>
       </div>
-      ${
-        doubt === null
-          ? nothing
-          : html`<div class="report-tools"><p class="warning" role="alert">${doubt}</p></div>`
-      }
-      ${reportView(report, customer, namesIn('pl', this.shared.operations))}`
+      ${all.map(
+        (doubt) =>
+          html`<div class="report-tools"><p class="warning" role="alert">${doubt}</p></div>`,
+      )}
+      ${reportView(report, customer, namesIn('pl', this.shared.operations, this.shared.catalogue))}`
   }
 
   private failed(trouble: Trouble): TemplateResult {

@@ -9,7 +9,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { reportWords as said } from '../locales/journal-report-pl.ts'
 import { WORDS } from '../locales/journal-worded.ts'
 import { TEXTS } from '../locales/texts.ts'
-import { placeName } from './place-name.ts'
+import { answers, applicationName, branchName, purposeName } from './report-answers.ts'
+import { capital, facts, part, table } from './report-parts.ts'
 import type { Names } from './tell.ts'
 import { inWarsaw } from './times.ts'
 
@@ -20,7 +21,6 @@ const MORE: ReadonlySet<EntryKindName> = new Set(['closed', 'evidence-kept', 'ev
 
 const moment = (at: string) => inWarsaw('moment', at, 'pl')
 const date = (at: string) => inWarsaw('date', at, 'pl')
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The report as a page to hand over: Polish, roles and places, never an employee's name. */
 export function reportView(
@@ -41,67 +41,59 @@ export function reportView(
       <p class="lead">${said.basis}</p>
       <p>${said.about[customer.kind](customer.number.slice(-3))}</p>
     </header>
-    ${
-      report.completeness === 'complete'
-        ? nothing
-        : html`<p class="warning">${said.completeness[report.completeness]}</p>`
-    }
-    <section>
-      <h3>${said.kept.title}</h3>
-      <p>${evidence.length > 0 ? said.kept.except : said.kept.intro}</p>
-      <ul>
-        <li>${said.kept.journal(verifications.length)}</li>
-        <li>${said.kept.details}</li>
-        ${evidence.length > 0 ? html`<li>${said.kept.evidence(evidence.length)}</li>` : nothing}
-      </ul>
-    </section>
-    <section>
-      <h3>${said.verifications.title}</h3>
-      ${
-        verifications.length === 0
-          ? html`<p>${said.verifications.none}</p>`
-          : verifications.map((one) => verification(one, names))
-      }
-    </section>
+    ${doubts(report)} ${answers(report, names)}
+    ${part(
+      said.verifications.title,
+      verifications.length === 0
+        ? html`<p>${said.verifications.none}</p>`
+        : verifications.map((one) => verification(one, report, names)),
+    )}
     ${evidence.length > 0 ? kept(report) : nothing}
     ${
       // Silence where there is nothing: inquiries and holds are not told, so "nothing else" could be untrue.
-      others.length === 0
-        ? nothing
-        : html`<section>
-            <h3>${said.others.title}</h3>
-            ${done(others)}
-          </section>`
+      others.length === 0 ? nothing : part(said.others.title, done(others))
     }
-    <section>
-      <h3>${said.rights.title}</h3>
-      <p>${said.rights.text}</p>
-    </section>
   </article>`
 }
 
-function verification(one: ReportedVerification, names: Names): TemplateResult {
-  const { verifications: label } = said
+function doubts({ completeness, gaps }: SubjectReport): TemplateResult | typeof nothing {
+  if (completeness === 'complete') return nothing
+  return html`<div class="warning">
+    <p>${said.completeness[completeness]}</p>
+    ${gaps.map(
+      ({ from, to, entries }) =>
+        html`<p>${said.gap(from === null ? null : moment(from), moment(to), entries)}</p>`,
+    )}
+  </div>`
+}
+
+function verification(
+  one: ReportedVerification,
+  { generatedAt }: SubjectReport,
+  all: Names,
+): TemplateResult {
+  const { verifications: label, data } = said
+  const names = all.within(one.dataSet)
   const asked = one.steps.find(({ by }) => by.kind === 'employee')
-  const facts: readonly (readonly [string, string | null])[] = [
-    [label.where, asked?.by.branch ? placeName(asked.by.branch, 'pl') : null],
-    [label.purpose, one.purposeName ?? one.purpose],
-    [label.legalBasis, one.legalBasis],
-    [label.fields, one.fields.map(names.field).join(', ')],
-    [label.source, one.grade ? label.fromPhone : null],
-    [label.grade, one.grade && words.grades[one.grade]],
-    [label.outcome, one.outcome ? words.outcomes[one.outcome] : label.unfinished],
-    [label.caseId, one.caseId],
-    [label.knownCustomerId, one.knownCustomerId],
-  ]
+  const list = (fields: readonly string[] | null, none: string) =>
+    fields?.map(names.field).join(', ') || none
   const seen = one.steps.filter(({ kind }) => SEEN.has(kind))
   return html`<section class="reported">
-    <h4>${capital(one.operationName ?? one.operation)}, ${moment(one.requestedAt)}</h4>
-    <dl class="facts">
-      ${facts.map(([name, value]) =>
-        value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing,
-      )}
-    </dl>
+    <h4>${capital(operationName(one))}, ${moment(one.requestedAt)}</h4>
+    ${facts([
+      [label.where, asked?.by.branch ? branchName(asked.by.branch) : null],
+      [label.system, applicationName(one.system)],
+      [label.purpose, purposeName(one)],
+      [data.asked, list(one.asked, data.notSaid)],
+      [data.received, list(one.received, data.nothing)],
+      [data.kept, list(one.kept, data.nothing)],
+      [label.identifiedBy, one.identifiedBy && names.field(one.identifiedBy)],
+      erased(one, generatedAt),
+      [label.grade, one.grade && words.grades[one.grade]],
+      [label.outcome, one.outcome ? words.outcomes[one.outcome] : label.unfinished],
+      [label.caseId, one.caseId],
+      [label.knownCustomerId, one.knownCustomerId],
+    ])}
     <h5>${said.seen.title}</h5>
     ${
       seen.length === 0
@@ -111,27 +103,41 @@ function verification(one: ReportedVerification, names: Names): TemplateResult {
             seen.map((step) => [
               moment(step.at),
               byWhom(step),
-              (step.fields ?? []).map(names.field).join(', ') || capital(words.kinds[step.kind]),
+              list(step.fields, capital(words.kinds[step.kind])),
             ]),
+            'timed',
           )
     }
   </section>`
 }
 
+const operationName = ({ operation, operationName: name }: ReportedVerification): string =>
+  name ?? `${said.formerOperation} (${operation})`
+
+function erased(
+  { received, erasedAt }: ReportedVerification,
+  now: string,
+): readonly [string, string | null] {
+  const { verifications: label } = said
+  if (received === null) return [label.erasedAt, null]
+  if (erasedAt === null) return [label.erasedFrom, label.undecided]
+  return [erasedAt > now ? label.erasedFrom : label.erasedAt, moment(erasedAt)]
+}
+
 const kept = ({ evidence, verifications }: SubjectReport) => {
   const of = new Map(verifications.map((one) => [one.id, one]))
-  return html`<section>
-    <h3>${said.evidence.title}</h3>
-    <p>${said.evidence.intro}</p>
-    ${table(
+  return part(
+    said.evidence.title,
+    html`<p>${said.evidence.intro}</p>`,
+    table(
       [said.evidence.of, said.evidence.purpose, said.evidence.until],
       evidence.map(({ id, purpose, keptSince, keptUntil }) => [
         date(of.get(id)?.requestedAt ?? keptSince),
-        of.get(id)?.purposeName ?? purpose,
+        purposeName(of.get(id) ?? { purpose, purposeName: null }),
         date(keptUntil),
       ]),
-    )}
-  </section>`
+    ),
+  )
 }
 
 const done = (steps: readonly ReportStep[]) =>
@@ -141,26 +147,11 @@ const done = (steps: readonly ReportStep[]) =>
       const why = step.reason === null ? '' : `: ${words.reasons[step.reason] ?? step.reason}`
       return [moment(step.at), `${capital(words.kinds[step.kind])}${why}`, byWhom(step)]
     }),
+    'timed',
   )
 
 function byWhom({ by }: ReportStep): string {
-  if (by.kind !== 'employee') return by.kind === 'source' ? said.source : said.system
+  if (by.kind !== 'employee') return by.kind === 'source' ? said.bySource : said.system
   const roles = by.roles.map((role) => TEXTS.pl.roles[role]).join(', ')
-  return by.branch ? `${roles}, ${placeName(by.branch, 'pl')}` : roles
+  return by.branch ? `${roles}, ${branchName(by.branch)}` : roles
 }
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  html`<table>
-    <thead>
-      <tr>
-        ${head.map((name) => html`<th scope="col">${name}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (row) => html`<tr>
-          ${row.map((value, at) => html`<td data-label=${head[at]}>${value}</td>`)}
-        </tr>`,
-      )}
-    </tbody>
-  </table>`

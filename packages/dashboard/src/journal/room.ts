@@ -1,4 +1,4 @@
-import type { JournalEntry, Me, Operations } from '@okienko/contract'
+import type { CatalogueView, JournalEntry, Me, Operations } from '@okienko/contract'
 import type { Reply, Trouble } from '@okienko/contract/browser'
 import { html, LitElement, type TemplateResult } from 'lit'
 import type { JournalText } from '../locales/journal-pl.ts'
@@ -14,6 +14,7 @@ import { type Names, namesIn } from './tell.ts'
 export interface Shared {
   readonly me: Me
   readonly operations: Operations | null
+  readonly catalogue: CatalogueView | null
   /** Entries as a list has shown them, by place: the check compares them with the bytes. */
   readonly seen: Map<number, JournalEntry>
   /** True when the reply says that the session is over; the page then shows nothing any more. */
@@ -44,7 +45,7 @@ export abstract class Room extends LitElement {
   }
 
   protected get names(): Names {
-    return namesIn(this.language, this.shared.operations)
+    return namesIn(this.language, this.shared.operations, this.shared.catalogue)
   }
 
   /** What happened and what to do now; the code only where words do not say it all. */

@@ -7,6 +7,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit'
+import { follow } from '../address.ts'
 import type { Queue } from '../approvals/queue.ts'
 import { ROOMS_TEXTS } from '../locales/journal-rooms.ts'
 import { TEXTS } from '../locales/texts.ts'
@@ -14,6 +15,7 @@ import type { Language } from '../preferences.ts'
 import { type Embedded, servesCustomers } from '../state.ts'
 import { notice, waiting } from '../views/notice.ts'
 import { approves, type Place, pagesOf, placeOf } from './place.ts'
+import { trail } from './trail.ts'
 
 const PAGES = {
   journal: () => import('./journal-page.ts'),
@@ -37,19 +39,24 @@ const approvalsLink = (
 /** The rooms of the page: which one the address means, and the way between them. */
 export class Rooms implements ReactiveController {
   private readonly loaded = new Map<string, Embedded>()
-  private readonly host: ReactiveControllerHost
+  private readonly host: ReactiveControllerHost & HTMLElement
+  /** To be told of each move, the browser's own too. */
+  private readonly arrived: () => void
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & HTMLElement, arrived: () => void) {
     this.host = host
+    this.arrived = arrived
     host.addController(this)
   }
 
   hostConnected(): void {
     addEventListener('popstate', this.moved)
+    this.host.addEventListener('click', opening)
   }
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.moved)
+    this.host.removeEventListener('click', opening)
   }
 
   at(me: Me): Place {
@@ -71,7 +78,7 @@ export class Rooms implements ReactiveController {
     return html`<nav class="rooms" aria-label=${rooms.label}>
       ${
         desk
-          ? html`<a href="/" aria-current=${current('desk')} @click=${this.toDesk}>${rooms.desk}</a>`
+          ? html`<a href="/" aria-current=${current('desk')} @click=${follow}>${rooms.desk}</a>`
           : nothing
       }
       ${
@@ -147,13 +154,14 @@ export class Rooms implements ReactiveController {
     this.host.requestUpdate()
   }
 
-  /** `/` as an address, without loading the page anew: a verification may be under way. */
-  private readonly toDesk = (event: MouseEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return
-    event.preventDefault()
-    history.pushState(null, '', '/')
-    this.moved()
+  private readonly moved = (): void => {
+    this.arrived()
+    this.host.requestUpdate()
   }
+}
 
-  private readonly moved = (): void => this.host.requestUpdate()
+/** A press of a link into the journal, wherever on the page it stands. */
+function opening({ target, isTrusted }: Event): void {
+  const link = isTrusted && target instanceof Element ? target.closest('a[href^="#journal"]') : null
+  if (link) trail.opened(link.getAttribute('href') ?? '')
 }

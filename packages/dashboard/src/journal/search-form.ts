@@ -6,7 +6,7 @@ import { KIND_GROUPS, WORDS } from '../locales/journal-worded.ts'
 import type { Language } from '../preferences.ts'
 import { icon } from '../views/icons.ts'
 import type { Criteria } from './criteria.ts'
-import { customerField, customerIn } from './customer-field.ts'
+import { customerField, soughtIn } from './customer-field.ts'
 import type { Shared } from './room.ts'
 
 interface Form {
@@ -31,7 +31,7 @@ export const searchForm = ({ text, language, shared, criteria, submit, clear }: 
     autocomplete="off"
     @submit=${submit}
   >
-    ${customerField({ text, language, operations: shared.operations })}
+    ${customerField({ text, language, operations: shared.operations, pseudonyms: true })}
     <label class="field">
       <span>${search.employee} <small>${search.employeeHint}</small></span>
       <input
@@ -40,7 +40,7 @@ export const searchForm = ({ text, language, shared, criteria, submit, clear }: 
         maxlength="200"
         autocapitalize="none"
         spellcheck="false"
-        .value=${criteria.employee?.kind === 'id' ? criteria.employee.id : ''}
+        .value=${criteria.employee?.kind === 'shown' ? criteria.employee.text : ''}
       />
     </label>
     <div class="pair">
@@ -120,7 +120,7 @@ export function criteriaIn(
     const field = form.elements.namedItem(name)
     return field && 'value' in field ? String(field.value).trim() : ''
   }
-  const customer = customerIn(form, text)
+  const customer = soughtIn(form, text)
   if (customer === 'wrong') return null
   const [from, to] = [value('from'), value('to')]
   if (from && to && to < from) {
@@ -129,8 +129,10 @@ export function criteriaIn(
     field.reportValidity()
     return null
   }
-  const id = value('employee')
-  const employee = id ? ({ kind: 'id', id } as const) : keptPseudonym(before.employee)
+  const typed = value('employee')
+  const employee = typed
+    ? ({ kind: 'shown', text: typed } as const)
+    : keptPseudonym(before.employee)
   const whom = customer === 'empty' ? before.customer : customer
   const branch = value('branch')
   const operation = value('operation')

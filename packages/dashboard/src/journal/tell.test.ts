@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ENTRY_KIND_NAMES, type EntryKindName, type JournalEntry } from '@okienko/contract'
+import {
+  ENTRY_KIND_NAMES,
+  type EntryKindName,
+  type JournalEntry,
+  type Operations,
+} from '@okienko/contract'
 import {
   ENTRY_ACTORS,
   ENTRY_KINDS,
@@ -9,7 +14,10 @@ import {
 } from '../../../server/src/domain/journal/entry-kinds.ts'
 import { KIND_GROUPS, WORDS } from '../locales/journal-worded.ts'
 import { LANGUAGES } from '../preferences.ts'
-import { namesIn, tell } from './tell.ts'
+import { dataSetOf, type Names, namesIn, textOf, tell as told } from './tell.ts'
+
+/** With plain spaces, as one writes them. */
+const tell: typeof told = (...entry) => told(...entry).replaceAll('\u00a0', ' ')
 
 type Forms = Readonly<Record<string, { readonly says: string }>>
 
@@ -85,7 +93,11 @@ describe('the words of the journal', () => {
   it('reads as one would say it', () => {
     const presented = entryOf('presented', ADVISOR)
     const names = namesIn('pl', null)
-    const known = { ...names, field: (name: string) => (name === 'pesel' ? 'PESEL' : name) }
+    const known: Names = {
+      ...names,
+      field: (name) => (name === 'pesel' ? 'PESEL' : name),
+      within: () => known,
+    }
     assert.equal(
       tell(presented, 'pl', known),
       'Doradca wyświetlił dane klienta: surname, PESEL i photo.',
@@ -95,10 +107,7 @@ describe('the words of the journal', () => {
       'Doradca wyświetlił dane klienta: surname, PESEL i photo (bez sprawdzonego podpisu, ręczy źródło).',
     )
     const rejected = { ...entryOf('rejected', ADVISOR), reason: 'suspected-fraud' }
-    assert.equal(
-      tell(rejected, 'en', names),
-      'An advisor did not confirm the customer’s identity: suspected fraud.',
-    )
+    assert.equal(tell(rejected, 'en', names), 'An advisor did not confirm: suspected fraud.')
     const invited = entryOf('invited', { kind: 'okienko' })
     assert.equal(
       tell(invited, 'pl', names),
@@ -106,16 +115,92 @@ describe('the words of the journal', () => {
     )
   })
 
-  it('long lists are cut, and whole where the entry itself is read', () => {
+  it('long lists are cut, and what tells most about a person stays', () => {
     const fields = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
     const entry = { ...entryOf('read', ADVISOR), fields }
     const weighty = { ...entry, fields: [...fields, 'photo', 'pesel'] }
     assert.match(
       tell(weighty, 'pl', namesIn('pl', null)),
-      /: pesel, zdjęcie, a, b, c i 5 innych\.$/,
+      /: a, b, c, zdjęcie, pesel i 5 innych\.$/,
     )
     const names = namesIn('pl', null)
     assert.match(tell(entry, 'pl', names), /: a, b, c, d, e i 3 inne\.$/)
-    assert.match(tell(entry, 'pl', names, { whole: true }), /: a, b, c, d, e, f, g i h\.$/)
+  })
+
+  it('how much was asked for and how much is kept is a number in the sentence', () => {
+    const asked = (count: number, kept: number, more: object = {}) => ({
+      ...entryOf('requested', ADVISOR),
+      operationId: 'x',
+      asked: Array.from({ length: count }, (_, at) => `field${at}`),
+      fields: Array.from({ length: kept }, (_, at) => `field${at}`),
+      ...more,
+    })
+    const said = (entry: JournalEntry, language: 'pl' | 'en' | 'uk') =>
+      tell(entry, language, namesIn(language, null))
+    assert.equal(
+      said(asked(39, 22), 'pl'),
+      'Doradca rozpoczął weryfikację „x”. Poproszono o 39 pól, do zachowania: 22 pola.',
+    )
+    assert.equal(
+      said(asked(39, 1), 'en'),
+      'An advisor started the verification “x”. Asked for 39 fields, to be kept: 1 field.',
+    )
+    assert.match(said(asked(24, 5), 'uk'), /Просили 24 поля, до збереження: 5 полів\.$/)
+    assert.match(said(asked(0, 1), 'pl'), /„x”\. Do zachowania: 1 pole\.$/)
+  })
+
+  it('calls fields as the document of the entry does, in its order', () => {
+    const words = (text: string) => ({ pl: text, en: text, uk: text })
+    const kindOf = (kind: string, fields: readonly string[]) => ({
+      kind,
+      name: words(kind),
+      proves: { what: 'identity', text: words('') },
+      ownPhoto: true,
+      fields: fields.map((name) => ({
+        name,
+        label: words(`${kind} ${name}`),
+        list: false,
+        words: {},
+      })),
+    })
+    const known = {
+      catalogueVersion: '1',
+      operations: [{ id: 'x', name: words('x'), dataSet: 'set', documentKind: 'card' }],
+      documentKinds: [
+        kindOf('mdowod', ['documentNumber', 'surname', 'photo']),
+        kindOf('card', ['photo', 'surname', 'documentNumber']),
+      ],
+    } as unknown as Operations
+    const names = namesIn('pl', known)
+    const fields = ['documentNumber', 'photo', 'surname']
+    const read = { ...entryOf('read', ADVISOR), fields }
+    assert.match(tell(read, 'pl', names), /: numer dokumentu, card surname i zdjęcie\.$/)
+    const mine = /: card photo, card surname i card documentNumber\.$/
+    assert.match(tell({ ...read, dataSetId: 'set' }, 'pl', names), mine)
+    const id = textOf(read, 'verificationId')
+    const begun = { ...entryOf('requested', ADVISOR), verificationId: id, dataSetId: 'set' }
+    assert.equal(dataSetOf(read, [begun as JournalEntry]), 'set')
+    assert.equal(dataSetOf(read, []), null)
+    assert.match(tell(read, 'pl', names.within('set')), mine)
+    assert.equal(names.within('other'), names)
+  })
+
+  it('says who ended a session or a verification, and the reason where it was nobody there', () => {
+    const names = namesIn('pl', null)
+    const out = entryOf('signed-out', ADVISOR)
+    const { reason: _, ...old } = out as JournalEntry & { reason: unknown }
+    for (const entry of [old, { ...out, reason: 'by-employee' }]) {
+      assert.equal(tell(entry, 'pl', names), 'Doradca się wylogował.')
+    }
+    assert.equal(
+      tell({ ...out, reason: 'role-lost' }, 'pl', names),
+      'Sesja się skończyła (Doradca): pracownik stracił rolę.',
+    )
+    const cancelled = { ...entryOf('cancelled', ADVISOR), reason: 'by-employee' }
+    assert.equal(tell(cancelled, 'pl', names), 'Doradca anulował weryfikację.')
+    assert.equal(
+      tell({ ...cancelled, reason: 'new-code' }, 'pl', names),
+      'Weryfikację anulowano: kod zastąpiono nowym.',
+    )
   })
 })

@@ -53,6 +53,7 @@ export const en: ApprovalsText = {
     decline: 'I decline',
     approved: 'The approval is recorded.',
     declined: 'It is recorded that you declined.',
+    quoted: (words) => `“${words}”`,
     by: { approved: 'Approved by', declined: 'Declined by' },
   },
   own: {
@@ -84,6 +85,7 @@ export const en: ApprovalsText = {
       'recorded-by-mistake': 'Recorded by mistake',
     },
     ask: 'Ask for the erasure',
+    anyway: 'Ask all the same',
     asked: 'The request waits for a second person.',
   },
   configuration: {
@@ -104,6 +106,7 @@ export const en: ApprovalsText = {
     was: 'was',
     is: 'will be',
     never: 'serves no second time',
+    yes: 'yes',
     paths: {
       pl: 'in Polish',
       en: 'in English',
@@ -126,6 +129,7 @@ export const en: ApprovalsText = {
       cardId: 'service card',
       fields: 'kept fields',
       showBeforeDecision: 'shown before the decision',
+      needsAdult: 'needs an adult',
       freshness: 'age of an earlier verification that serves',
       source: 'source',
       institutionId: 'institution',

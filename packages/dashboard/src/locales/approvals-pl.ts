@@ -51,6 +51,7 @@ export const pl = {
     decline: 'Odmawiam',
     approved: 'Zgoda zapisana.',
     declined: 'Odmowa zapisana.',
+    quoted: (words: string) => `„${words}”`,
     by: { approved: 'Zgoda', declined: 'Odmowa' },
   },
   own: {
@@ -82,6 +83,7 @@ export const pl = {
       'recorded-by-mistake': 'Zapisano przez pomyłkę',
     },
     ask: 'Poproś o usunięcie',
+    anyway: 'Poproś mimo to',
     asked: 'Prośba czeka na zgodę drugiej osoby.',
   },
   configuration: {
@@ -102,6 +104,7 @@ export const pl = {
     was: 'było',
     is: 'będzie',
     never: 'nie służy ponownie',
+    yes: 'tak',
     paths: {
       pl: 'po polsku',
       en: 'po angielsku',
@@ -124,6 +127,7 @@ export const pl = {
       cardId: 'karta usługi',
       fields: 'zachowane pola',
       showBeforeDecision: 'widoczne przed decyzją',
+      needsAdult: 'wymaga osoby pełnoletniej',
       freshness: 'ważność wcześniejszej weryfikacji',
       source: 'źródło',
       institutionId: 'instytucja',

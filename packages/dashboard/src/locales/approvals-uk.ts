@@ -53,6 +53,7 @@ export const uk: ApprovalsText = {
     decline: 'Відмовляю',
     approved: 'Погодження записано.',
     declined: 'Відмову записано.',
+    quoted: (words) => `«${words}»`,
     by: { approved: 'Згода', declined: 'Відмова' },
   },
   own: {
@@ -84,6 +85,7 @@ export const uk: ApprovalsText = {
       'recorded-by-mistake': 'Записано помилково',
     },
     ask: 'Попросити про видалення',
+    anyway: 'Попросити все одно',
     asked: 'Прохання чекає на другу особу.',
   },
   configuration: {
@@ -103,6 +105,7 @@ export const uk: ApprovalsText = {
     was: 'було',
     is: 'буде',
     never: 'вдруге не служить',
+    yes: 'так',
     paths: {
       pl: 'польською',
       en: 'англійською',
@@ -125,6 +128,7 @@ export const uk: ApprovalsText = {
       cardId: 'картка послуги',
       fields: 'збережені поля',
       showBeforeDecision: 'видно до рішення',
+      needsAdult: 'потребує повнолітньої особи',
       freshness: 'чинність попередньої перевірки',
       source: 'джерело',
       institutionId: 'установа',

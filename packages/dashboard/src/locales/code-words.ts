@@ -7,13 +7,13 @@ export type WordTable<Key extends string = string> = Readonly<
   Record<Key, Readonly<Record<Language, string>>>
 >
 
-/** How a verification ended. */
+/** How a verification ended. Not every document that is verified says who somebody is. */
 export const OUTCOMES: WordTable<Outcome> = {
-  released: { pl: 'tożsamość potwierdzona', en: 'identity confirmed', uk: 'особу підтверджено' },
+  released: { pl: 'potwierdzono', en: 'confirmed', uk: 'підтверджено' },
   rejected: {
-    pl: 'tożsamość niepotwierdzona',
-    en: 'identity not confirmed',
-    uk: 'особу не підтверджено',
+    pl: 'nie potwierdzono',
+    en: 'not confirmed',
+    uk: 'не підтверджено',
   },
   refused: { pl: 'odmowa klienta', en: 'customer refused', uk: 'відмова клієнта' },
   expired: { pl: 'wygasła', en: 'expired', uk: 'час минув' },
@@ -30,9 +30,28 @@ export const MATTERS: WordTable<Matter> = {
     uk: 'видалення даних клієнта',
   },
   configuration: {
-    pl: 'zmiana konfiguracji',
-    en: 'a changed configuration',
-    uk: 'зміна конфігурації',
+    pl: 'zmiana katalogu czynności',
+    en: 'a changed catalogue of operations',
+    uk: 'зміна каталогу операцій',
+  },
+}
+
+/** The same as what somebody asks for, agrees to or declines. */
+export const MATTERS_SOUGHT: WordTable<Matter> = {
+  naming: {
+    pl: 'ujawnienie klienta',
+    en: 'the disclosure of a customer',
+    uk: 'розкриття клієнта',
+  },
+  erasure: {
+    pl: 'usunięcie danych klienta',
+    en: 'the erasure of a customer',
+    uk: 'видалення даних клієнта',
+  },
+  configuration: {
+    pl: 'zmianę katalogu czynności',
+    en: 'a changed catalogue of operations',
+    uk: 'зміну каталогу операцій',
   },
 }
 
@@ -59,9 +78,9 @@ export const GROUNDS: WordTable<ConfigurationGrounds> = {
 /** Every reason of every kind, to stand after a colon. */
 export const REASONS: WordTable<EntryReason> = {
   'configuration-changed': {
-    pl: 'zmieniono konfigurację',
-    en: 'the configuration was changed',
-    uk: 'змінено конфігурацію',
+    pl: 'zmieniono katalog czynności',
+    en: 'the catalogue of operations was changed',
+    uk: 'змінено каталог операцій',
   },
   'operation-unknown': {
     pl: 'nieznana czynność',
@@ -146,7 +165,11 @@ export const REASONS: WordTable<EntryReason> = {
     en: 'the employee did not decide in time',
     uk: 'працівник не вирішив вчасно',
   },
-  'by-employee': { pl: 'zrobił to pracownik', en: 'by the employee', uk: 'це зробив працівник' },
+  'by-employee': {
+    pl: 'anulował ją pracownik',
+    en: 'the employee cancelled it',
+    uk: 'її скасував працівник',
+  },
   'new-code': {
     pl: 'kod zastąpiono nowym',
     en: 'the code was replaced by a new one',
@@ -217,10 +240,15 @@ export const REASONS: WordTable<EntryReason> = {
     en: 'the seal of the document is not valid',
     uk: 'печатка документа недійсна',
   },
+  'document-unreadable': {
+    pl: 'dokumentu nie udało się odczytać: miał postać, której ta wersja nie zna',
+    en: 'the document could not be read: it had a form that this version does not know',
+    uk: 'документ не вдалося прочитати: ця версія не знає його форми',
+  },
   'wrong-document-holder': {
-    pl: 'odpowiedź podpisała inna osoba niż posiadacz dokumentu',
-    en: 'the answer was signed by someone other than the holder',
-    uk: 'відповідь підписала інша особа, ніж власник документа',
+    pl: 'odpowiedź i dokument nie wskazują tej samej osoby',
+    en: 'answer and document do not name the same person',
+    uk: 'відповідь і документ називають різних осіб',
   },
   'wrong-institution': {
     pl: 'odpowiedź była przeznaczona dla innej instytucji',
@@ -370,9 +398,9 @@ export const REASONS: WordTable<EntryReason> = {
     uk: 'не можна погодитися на власне прохання',
   },
   'request-unknown': {
-    pl: 'nie ma takiego wniosku',
+    pl: 'nie ma takiej prośby',
     en: 'there is no such request',
-    uk: 'такого запиту немає',
+    uk: 'такого прохання немає',
   },
   'wrong-state': {
     pl: 'sprawa jest już na innym etapie',

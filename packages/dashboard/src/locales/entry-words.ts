@@ -3,13 +3,6 @@ import type { Language } from '../preferences.ts'
 import type { WordTable } from './code-words.ts'
 import type { Parts } from './entry-parts.ts'
 
-/** Before the digest that stands for a branch. */
-export const UNLISTED: Readonly<Record<Language, string>> = {
-  pl: 'oddział spoza listy',
-  en: 'branch not listed',
-  uk: 'відділення поза списком',
-}
-
 /** The groups that an auditor thinks in, as the list of kinds shows them. */
 export const GROUPS = {
   verifications: { pl: 'Weryfikacje', en: 'Verifications', uk: 'Перевірки' },
@@ -20,8 +13,12 @@ export const GROUPS = {
     uk: 'Збережені докази й видалення',
   },
   oversight: { pl: 'Wgląd w dziennik', en: 'Use of the journal', uk: 'Користування журналом' },
-  approvals: { pl: 'Zgody drugiej osoby', en: 'Approvals', uk: 'Погодження другої особи' },
-  identity: { pl: 'Ujawnienie klienta', en: 'Disclosure of a customer', uk: 'Розкриття клієнта' },
+  // What is done with an agreement stands with it: a disclosure is one course, from the request to the reading.
+  approvals: {
+    pl: 'Zgody i ujawnienie klienta',
+    en: 'Approvals and disclosure of a customer',
+    uk: 'Погодження й розкриття клієнта',
+  },
   sessions: { pl: 'Logowanie i dostęp', en: 'Sign-in and access', uk: 'Вхід і доступ' },
   system: { pl: 'Praca systemu', en: 'The system itself', uk: 'Робота системи' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>
@@ -41,12 +38,18 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
     group: 'verifications',
     name: { pl: 'rozpoczęcie weryfikacji', en: 'verification started', uk: 'початок перевірки' },
     sentence: {
-      pl: ({ who, operation, fields }) =>
-        `${who} rozpoczął weryfikację „${operation}” i poprosił o dane: ${fields}.`,
-      en: ({ who, operation, fields }) =>
-        `${who} started the verification “${operation}” and asked for: ${fields}.`,
-      uk: ({ who, operation, fields }) =>
-        `${who} почав перевірку «${operation}» і попросив дані: ${fields}.`,
+      pl: ({ who, operation, asked, counted }) =>
+        asked === ''
+          ? `${who} rozpoczął weryfikację „${operation}”. Do zachowania: ${counted}.`
+          : `${who} rozpoczął weryfikację „${operation}”. Poproszono o ${asked}, do zachowania: ${counted}.`,
+      en: ({ who, operation, asked, counted }) =>
+        asked === ''
+          ? `${who} started the verification “${operation}”. To be kept: ${counted}.`
+          : `${who} started the verification “${operation}”. Asked for ${asked}, to be kept: ${counted}.`,
+      uk: ({ who, operation, asked, counted }) =>
+        asked === ''
+          ? `${who} почав перевірку «${operation}». До збереження: ${counted}.`
+          : `${who} почав перевірку «${operation}». Просили ${asked}, до збереження: ${counted}.`,
     },
   },
   invited: {
@@ -72,11 +75,11 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
     name: { pl: 'odpowiedź klienta', en: 'customer’s answer', uk: 'відповідь клієнта' },
     sentence: {
       pl: ({ fields, grade }) =>
-        `Nadeszła odpowiedź klienta: ${fields}. ${grade === 'proven' ? 'Podpis i pieczęć sprawdzono.' : 'Podpisu nie sprawdzono, ręczy za nią źródło.'}`,
+        `Nadeszła odpowiedź klienta. Zachowano do oceny: ${fields}. ${grade === 'proven' ? 'Podpis i pieczęć sprawdzono.' : 'Podpisu nie sprawdzono, ręczy za nią źródło.'}`,
       en: ({ fields, grade }) =>
-        `The customer’s answer arrived: ${fields}. ${grade === 'proven' ? 'Signature and seal were checked.' : 'The signature was not checked, the source vouches for it.'}`,
+        `The customer’s answer arrived. Kept for the decision: ${fields}. ${grade === 'proven' ? 'Signature and seal were checked.' : 'The signature was not checked, the source vouches for it.'}`,
       uk: ({ fields, grade }) =>
-        `Надійшла відповідь клієнта: ${fields}. ${grade === 'proven' ? 'Підпис і печатку перевірено.' : 'Підпис не перевірено, за неї ручається джерело.'}`,
+        `Надійшла відповідь клієнта. Збережено до оцінки: ${fields}. ${grade === 'proven' ? 'Підпис і печатку перевірено.' : 'Підпис не перевірено, за неї ручається джерело.'}`,
     },
   },
   'answer-refused': {
@@ -99,7 +102,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
   },
   released: {
     group: 'verifications',
-    name: { pl: 'potwierdzenie osoby', en: 'person confirmed', uk: 'особу підтверджено' },
+    name: { pl: 'potwierdzenie', en: 'confirmation', uk: 'підтвердження' },
     sentence: {
       pl: ({ who, fields, until }) =>
         `${who} potwierdził, że to ta sama osoba. Do ${until} dostępne są: ${fields}.`,
@@ -111,11 +114,11 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
   },
   rejected: {
     group: 'verifications',
-    name: { pl: 'brak potwierdzenia', en: 'person not confirmed', uk: 'особу не підтверджено' },
+    name: { pl: 'brak potwierdzenia', en: 'no confirmation', uk: 'без підтвердження' },
     sentence: {
-      pl: ({ who, reason }) => `${who} nie potwierdził tożsamości klienta: ${reason}.`,
-      en: ({ who, reason }) => `${who} did not confirm the customer’s identity: ${reason}.`,
-      uk: ({ who, reason }) => `${who} не підтвердив особу клієнта: ${reason}.`,
+      pl: ({ who, reason }) => `${who} nie potwierdził: ${reason}.`,
+      en: ({ who, reason }) => `${who} did not confirm: ${reason}.`,
+      uk: ({ who, reason }) => `${who} не підтвердив: ${reason}.`,
     },
   },
   refused: {
@@ -140,9 +143,14 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
     group: 'verifications',
     name: { pl: 'anulowanie', en: 'cancelled', uk: 'скасування' },
     sentence: {
-      pl: ({ reason }) => `Weryfikację anulowano: ${reason}.`,
-      en: ({ reason }) => `The verification was cancelled: ${reason}.`,
-      uk: ({ reason }) => `Перевірку скасовано: ${reason}.`,
+      pl: ({ who, reason }) =>
+        reason === '' ? `${who} anulował weryfikację.` : `Weryfikację anulowano: ${reason}.`,
+      en: ({ who, reason }) =>
+        reason === ''
+          ? `${who} cancelled the verification.`
+          : `The verification was cancelled: ${reason}.`,
+      uk: ({ who, reason }) =>
+        reason === '' ? `${who} скасував перевірку.` : `Перевірку скасовано: ${reason}.`,
     },
   },
   failed: {
@@ -311,42 +319,42 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
     name: { pl: 'prośba o zgodę', en: 'approval asked for', uk: 'прохання про погодження' },
     sentence: {
       pl: ({ who, matter, reason }) =>
-        `${who} poprosił o zgodę drugiej osoby (${matter}): ${reason}.`,
+        `${who} poprosił drugą osobę o zgodę na ${matter}${reason && `: ${reason}`}.`,
       en: ({ who, matter, reason }) =>
-        `${who} asked a second person to approve (${matter}): ${reason}.`,
+        `${who} asked a second person to approve ${matter}${reason && `: ${reason}`}.`,
       uk: ({ who, matter, reason }) =>
-        `${who} попросив другу особу погодити (${matter}): ${reason}.`,
+        `${who} попросив другу особу погодити ${matter}${reason && `: ${reason}`}.`,
     },
   },
   'approval-given': {
     group: 'approvals',
     name: { pl: 'zgoda drugiej osoby', en: 'approved by a second person', uk: 'погодження' },
     sentence: {
-      pl: ({ who, matter }) => `${who} zgodził się: ${matter}.`,
-      en: ({ who, matter }) => `${who} approved: ${matter}.`,
-      uk: ({ who, matter }) => `${who} погодив: ${matter}.`,
+      pl: ({ who, matter }) => `${who} zgodził się na ${matter}.`,
+      en: ({ who, matter }) => `${who} approved ${matter}.`,
+      uk: ({ who, matter }) => `${who} погодив ${matter}.`,
     },
   },
   'approval-declined': {
     group: 'approvals',
     name: { pl: 'odmowa zgody', en: 'declined by a second person', uk: 'відмова в погодженні' },
     sentence: {
-      pl: ({ who, matter }) => `${who} odmówił zgody: ${matter}.`,
-      en: ({ who, matter }) => `${who} declined: ${matter}.`,
-      uk: ({ who, matter }) => `${who} відмовив у погодженні: ${matter}.`,
+      pl: ({ who, matter }) => `${who} odmówił zgody na ${matter}.`,
+      en: ({ who, matter }) => `${who} declined to approve ${matter}.`,
+      uk: ({ who, matter }) => `${who} відмовився погодити ${matter}.`,
     },
   },
   'approval-used': {
     group: 'approvals',
-    name: { pl: 'wykonanie za zgodą', en: 'approval used', uk: 'виконання за погодженням' },
+    name: { pl: 'wykorzystanie zgody', en: 'approval used', uk: 'використання погодження' },
     sentence: {
-      pl: ({ who, matter }) => `${who} wykonał to, na co była zgoda: ${matter}.`,
-      en: ({ who, matter }) => `${who} carried out what was approved: ${matter}.`,
-      uk: ({ who, matter }) => `${who} виконав те, що було погоджено: ${matter}.`,
+      pl: ({ who, matter }) => `${who} wykorzystał zgodę na ${matter}.`,
+      en: ({ who, matter }) => `${who} used the approval of ${matter}.`,
+      uk: ({ who, matter }) => `${who} скористався погодженням на ${matter}.`,
     },
   },
   'reidentification-requested': {
-    group: 'identity',
+    group: 'approvals',
     name: { pl: 'prośba o ujawnienie', en: 'disclosure asked for', uk: 'прохання про розкриття' },
     sentence: {
       pl: ({ who, reason }) => `${who} poprosił o ujawnienie, kim był klient: ${reason}.`,
@@ -355,7 +363,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
     },
   },
   'reidentification-approved': {
-    group: 'identity',
+    group: 'approvals',
     name: { pl: 'zgoda na ujawnienie', en: 'disclosure agreed to', uk: 'згода на розкриття' },
     sentence: {
       pl: ({ who }) => `${who} zgodził się na ujawnienie, kim był klient.`,
@@ -364,7 +372,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
     },
   },
   reidentified: {
-    group: 'identity',
+    group: 'approvals',
     name: { pl: 'ujawnienie klienta', en: 'customer disclosed', uk: 'розкриття клієнта' },
     sentence: {
       pl: ({ who, fields }) => `${who} dowiedział się, kim był klient: ${fields}.`,
@@ -383,11 +391,30 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
   },
   'catalogue-changed': {
     group: 'system',
-    name: { pl: 'zmiana katalogu', en: 'catalogue changed', uk: 'зміна каталогу' },
+    name: {
+      pl: 'obowiązujący katalog',
+      en: 'catalogue in force',
+      uk: 'чинний каталог',
+    },
     sentence: {
-      pl: ({ to }) => `Zaczął obowiązywać katalog czynności ${to}.`,
-      en: ({ to }) => `The catalogue of operations ${to} came into force.`,
-      uk: ({ to }) => `Набув чинності каталог операцій ${to}.`,
+      pl: ({ from, to, isSame }) =>
+        from === ''
+          ? `Przy uruchomieniu obowiązywał katalog czynności ${to}.`
+          : isSame
+            ? `Obowiązujący katalog czynności ${to} ma odtąd zgodę drugiej osoby.`
+            : `Zaczął obowiązywać katalog czynności ${to}, po katalogu ${from}.`,
+      en: ({ from, to, isSame }) =>
+        from === ''
+          ? `At the start the catalogue of operations ${to} was in force.`
+          : isSame
+            ? `The catalogue of operations ${to}, already in force, is approved from now on.`
+            : `The catalogue of operations ${to} came into force, after ${from}.`,
+      uk: ({ from, to, isSame }) =>
+        from === ''
+          ? `Під час запуску був чинним каталог операцій ${to}.`
+          : isSame
+            ? `Чинний каталог операцій ${to} відтепер погоджено другою особою.`
+            : `Набув чинності каталог операцій ${to}, після каталогу ${from}.`,
     },
   },
   'signed-in': {
@@ -412,9 +439,12 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
     group: 'sessions',
     name: { pl: 'koniec sesji', en: 'session ended', uk: 'кінець сеансу' },
     sentence: {
-      pl: ({ who, reason }) => `Sesja się skończyła (${who}): ${reason || 'wylogowanie'}.`,
-      en: ({ who, reason }) => `The session ended (${who}): ${reason || 'signed out'}.`,
-      uk: ({ who, reason }) => `Сеанс завершився (${who}): ${reason || 'вихід'}.`,
+      pl: ({ who, reason }) =>
+        reason === '' ? `${who} się wylogował.` : `Sesja się skończyła (${who}): ${reason}.`,
+      en: ({ who, reason }) =>
+        reason === '' ? `${who} signed out.` : `The session ended (${who}): ${reason}.`,
+      uk: ({ who, reason }) =>
+        reason === '' ? `${who} вийшов із системи.` : `Сеанс завершився (${who}): ${reason}.`,
     },
   },
   'logout-received': {
@@ -484,6 +514,27 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
   },
 }
 
+/** What was done with the fields that an entry lists. */
+export const FIELDS_OF: WordTable<
+  | 'requested'
+  | 'received'
+  | 'presented'
+  | 'released'
+  | 'read'
+  | 'evidence-kept'
+  | 'evidence-read'
+  | 'reidentified'
+> = {
+  requested: { pl: 'do zachowania', en: 'to be kept', uk: 'до збереження' },
+  received: { pl: 'zachowano do oceny', en: 'kept for the decision', uk: 'збережено до оцінки' },
+  presented: { pl: 'pokazano', en: 'shown', uk: 'показано' },
+  released: { pl: 'zachowano i udostępniono', en: 'kept and opened', uk: 'збережено й відкрито' },
+  read: { pl: 'odczytano', en: 'read', uk: 'прочитано' },
+  'evidence-kept': { pl: 'w zachowanym dowodzie', en: 'in the evidence', uk: 'у доказі' },
+  'evidence-read': { pl: 'w odczytanym dowodzie', en: 'in the evidence', uk: 'у доказі' },
+  reidentified: { pl: 'ujawniono', en: 'disclosed', uk: 'розкрито' },
+}
+
 /** Names of the members of entries. */
 export const MEMBERS: WordTable<EntryMember> = {
   kind: { pl: 'rodzaj wpisu', en: 'kind of entry', uk: 'вид запису' },
@@ -521,6 +572,7 @@ export const MEMBERS: WordTable<EntryMember> = {
   dataSetId: { pl: 'zestaw danych', en: 'data set', uk: 'набір даних' },
   purposeId: { pl: 'cel', en: 'purpose', uk: 'мета' },
   legalBasis: { pl: 'podstawa prawna', en: 'legal basis', uk: 'правова підстава' },
+  asked: { pl: 'poproszono o', en: 'asked for', uk: 'просили' },
   fields: { pl: 'dane', en: 'data', uk: 'дані' },
   system: { pl: 'system', en: 'system', uk: 'система' },
   version: { pl: 'wersja weryfikacji', en: 'version of the verification', uk: 'версія перевірки' },

@@ -16,13 +16,18 @@ export const en: JournalText = {
     pesel: 'PESEL',
     number: 'Number',
     pesel11: 'A PESEL number has 11 digits.',
+    doubt:
+      'The check digit or the date in this number does not fit. See that it is not mistyped; such numbers exist, though they are rare.',
+    anyway: 'Search all the same',
     wrongNumber: 'A document number is letters and digits, at most 40 characters.',
+    pseudonym: 'pseudonym from an entry',
+    wrongPseudonym: 'A pseudonym is at least 8 characters from 0 to f, as the entry has it.',
     hint: 'The number goes neither into the address of the page nor into the journal.',
   },
   search: {
     form: 'What you are looking for',
     employee: 'Employee',
-    employeeHint: 'identifier at work',
+    employeeHint: 'user name, or a pseudonym from an entry, whole or its beginning',
     branch: 'Branch',
     ownBranch: 'You see the entries of your branch.',
     from: 'From',
@@ -38,7 +43,12 @@ export const en: JournalText = {
     loading: 'Searching…',
     results: 'Entries',
     shown: (count) => `Shown: ${count}`,
-    end: 'These are all entries that fit.',
+    end: 'No older entries that fit were found.',
+    doubts: {
+      truncated: 'The journal has lost entries of this time: those that are lost are not here.',
+      missing:
+        'An entry of the journal was altered outside Okienko: these may not be all. Tell the security team.',
+    },
     older: 'Show older',
     chain: 'Course of the verification',
     chips: 'Searched by',
@@ -60,7 +70,7 @@ export const en: JournalText = {
     },
     empty: {
       title: 'Nothing fits',
-      body: 'Remove a condition or widen the days. If you look for a customer, check the number: a customer who was never verified has no entries here.',
+      body: 'Remove a condition or widen the days. Whoever has a PESEL number is found by it, also where another document was shown; a customer who was never verified has no entries here. An employee is found by the user name (for example anna.nowak) or a pseudonym, not by first name and surname.',
     },
     wrongDays: 'The day “to” is before the day “from”.',
   },
@@ -150,8 +160,12 @@ export const en: JournalText = {
     },
   },
   chain: {
-    incomplete:
-      'This verification has been looked at so often that not every look is shown here. Its course is whole.',
+    doubts: {
+      cut: 'This verification has been looked at so often that not every look is shown here. Its course is whole.',
+      truncated: 'The journal has lost entries of this time: those that are lost are not here.',
+      missing:
+        'Entries of the journal were altered outside Okienko: something may be missing here. Tell the security team.',
+    },
     title: 'Course of the verification',
     loading: 'Reading the course…',
     verification: 'Verification',
@@ -162,7 +176,9 @@ export const en: JournalText = {
     noAnswer: 'there was no answer',
     decision: 'Time to decide',
     noDecision: 'there was no decision',
-    fields: 'Data',
+    asked: 'Asked for',
+    fields: 'To be kept',
+    purpose: 'Purpose',
     legalBasis: 'Legal basis',
     course: 'Course',
     after: 'After its end',
@@ -187,14 +203,18 @@ export const en: JournalText = {
     save: 'Save JSON',
     another: 'Report about another customer',
     doubts: {
+      truncated:
+        'The journal once lost some entries (restored from a copy). The report says when and how many; hand it over with that remark.',
+      controller:
+        'The report lacks how to reach the controller or the data protection officer. Before you hand it over, complete the settings (OKIENKO_CONTROLLER_CONTACT, OKIENKO_DATA_PROTECTION_OFFICER).',
       'being-checked':
         'It is not known yet whether this report has everything: the journal is being checked. Do not hand it over; prepare the report again in a moment.',
       missing:
         'Some of what was stored is missing, or was altered outside Okienko. Do not hand this report over; tell the security team at once.',
     },
     unknown: {
-      title: 'Nothing is recorded about this customer',
-      body: 'Check the number. Whoever was verified by a document without a PESEL number is found by the number of that document.',
+      title: 'No customer of this number was found',
+      body: 'Check the number. Whoever has a PESEL number is found by it, also where another document was shown; whoever has none, by the number of the document shown.',
     },
   },
   typed: {

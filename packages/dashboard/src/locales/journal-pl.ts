@@ -15,13 +15,18 @@ export const pl = {
     pesel: 'PESEL',
     number: 'Numer',
     pesel11: 'Numer PESEL ma 11 cyfr.',
+    doubt:
+      'W tym numerze nie zgadza się cyfra kontrolna lub data. Sprawdź, czy nie ma pomyłki; takie numery istnieją, choć są rzadkie.',
+    anyway: 'Szukaj mimo to',
     wrongNumber: 'Numer dokumentu to litery i cyfry, najwyżej 40 znaków.',
+    pseudonym: 'pseudonim z wpisu',
+    wrongPseudonym: 'Pseudonim to co najmniej 8 znaków od 0 do f, jak we wpisie.',
     hint: 'Numer nie trafia do adresu strony ani do dziennika.',
   },
   search: {
     form: 'Czego szukasz',
     employee: 'Pracownik',
-    employeeHint: 'identyfikator służbowy',
+    employeeHint: 'nazwa użytkownika albo pseudonim z wpisu, cały lub jego początek',
     branch: 'Oddział',
     ownBranch: 'Widzisz wpisy swojego oddziału.',
     from: 'Od dnia',
@@ -37,7 +42,12 @@ export const pl = {
     loading: 'Szukam…',
     results: 'Wpisy',
     shown: (count: number) => `Pokazano: ${count}`,
-    end: 'To wszystkie pasujące wpisy.',
+    end: 'Starszych pasujących wpisów nie znaleziono.',
+    doubts: {
+      truncated: 'Dziennik stracił część wpisów z tego czasu: tych, które przepadły, tu nie ma.',
+      missing:
+        'Wpis dziennika zmieniono poza Okienkiem: tu mogą nie być wszystkie. Zawiadom dział bezpieczeństwa.',
+    },
     older: 'Pokaż starsze',
     chain: 'Przebieg weryfikacji',
     chips: 'Szukano według',
@@ -59,7 +69,7 @@ export const pl = {
     },
     empty: {
       title: 'Nic nie pasuje',
-      body: 'Usuń jeden z warunków albo poszerz zakres dni. Jeśli szukasz klienta, sprawdź numer: klient, którego nigdy nie weryfikowano, nie ma tu wpisów.',
+      body: 'Usuń jeden z warunków albo poszerz zakres dni. Kto ma PESEL, tego szukaj po numerze PESEL, także gdy okazał inny dokument; kogo nigdy nie weryfikowano, ten nie ma tu wpisów. Pracownika szukaj po nazwie użytkownika (na przykład anna.nowak) albo pseudonimie, nie po imieniu i nazwisku.',
     },
     wrongDays: 'Dzień „do” jest wcześniejszy niż dzień „od”.',
   },
@@ -149,8 +159,12 @@ export const pl = {
     },
   },
   chain: {
-    incomplete:
-      'Tę weryfikację oglądano tak często, że nie widać tu wszystkich odczytów. Jej przebieg jest cały.',
+    doubts: {
+      cut: 'Tę weryfikację oglądano tak często, że nie widać tu wszystkich odczytów. Jej przebieg jest cały.',
+      truncated: 'Dziennik stracił część wpisów z tego czasu: tych, które przepadły, tu nie ma.',
+      missing:
+        'Wpisy dziennika zmieniono poza Okienkiem: tu może czegoś brakować. Zawiadom dział bezpieczeństwa.',
+    },
     title: 'Przebieg weryfikacji',
     loading: 'Czytam przebieg…',
     verification: 'Weryfikacja',
@@ -161,7 +175,9 @@ export const pl = {
     noAnswer: 'nie było odpowiedzi',
     decision: 'Czas decyzji',
     noDecision: 'nie było decyzji',
-    fields: 'Dane',
+    asked: 'Poproszono o',
+    fields: 'Do zachowania',
+    purpose: 'Cel',
     legalBasis: 'Podstawa prawna',
     course: 'Przebieg',
     after: 'Po zakończeniu',
@@ -186,14 +202,18 @@ export const pl = {
     save: 'Zapisz JSON',
     another: 'Raport o innym kliencie',
     doubts: {
+      truncated:
+        'Dziennik stracił kiedyś część wpisów (odtworzenie z kopii). Raport mówi, kiedy i ile; wydaj go z tą uwagą.',
+      controller:
+        'W raporcie brakuje kontaktu do administratora danych albo inspektora ochrony danych. Zanim go wydasz, uzupełnij ustawienia (OKIENKO_CONTROLLER_CONTACT, OKIENKO_DATA_PROTECTION_OFFICER).',
       'being-checked':
         'Nie wiadomo jeszcze, czy w tym raporcie jest wszystko: dziennik jest właśnie sprawdzany. Nie wydawaj go; przygotuj raport ponownie za chwilę.',
       missing:
         'Części zapisanych danych brakuje albo zostały zmienione poza Okienkiem. Nie wydawaj tego raportu; powiadom od razu dział bezpieczeństwa.',
     },
     unknown: {
-      title: 'Nic o tym kliencie nie zapisano',
-      body: 'Sprawdź numer. Kogo weryfikowano innym dokumentem bez numeru PESEL, tego znajdziesz po numerze dokumentu.',
+      title: 'Nie znaleziono klienta o tym numerze',
+      body: 'Sprawdź numer. Kto ma PESEL, tego szukaj po numerze PESEL, także gdy okazał inny dokument; kto go nie ma, tego po numerze okazanego dokumentu.',
     },
   },
   typed: {

@@ -1,4 +1,5 @@
 import type { Language } from '../preferences.ts'
+import { typesetAll } from './typeset.ts'
 
 interface RoomsText {
   readonly label: string
@@ -12,7 +13,7 @@ interface RoomsText {
 }
 
 /** What has to be said before the journal's own texts are there. */
-export const ROOMS_TEXTS: Readonly<Record<Language, RoomsText>> = {
+export const ROOMS_TEXTS: Readonly<Record<Language, RoomsText>> = typesetAll<RoomsText>({
   pl: {
     label: 'Pomieszczenia',
     desk: 'Stanowisko',
@@ -49,4 +50,4 @@ export const ROOMS_TEXTS: Readonly<Record<Language, RoomsText>> = {
       body: 'Завантажте сторінку ще раз. Якщо це не допоможе, зверніться до служби підтримки.',
     },
   },
-}
+})

@@ -1,17 +1,27 @@
 import type { EntryKindName } from '@okienko/contract'
 import type { Language } from '../preferences.ts'
-import { CRITERIA, FIELDS, GROUNDS, MATTERS, OUTCOMES, REASONS } from './code-words.ts'
-import { ENTRY_WORDS, GROUPS, type KindGroup, MEMBERS } from './entry-words.ts'
+import {
+  CRITERIA,
+  FIELDS,
+  GROUNDS,
+  MATTERS,
+  MATTERS_SOUGHT,
+  OUTCOMES,
+  REASONS,
+} from './code-words.ts'
+import { ENTRY_WORDS, FIELDS_OF, GROUPS, type KindGroup, MEMBERS } from './entry-words.ts'
 import type { JournalWords, OwnWords } from './journal-words.ts'
 import { words as en } from './journal-words-en.ts'
 import { words as pl } from './journal-words-pl.ts'
 import { words as uk } from './journal-words-uk.ts'
+import { CONFIGURATIONS, ROUTES, SOURCES, SYSTEMS, UNLISTED_NAMES } from './name-words.ts'
+import { typesetAll } from './typeset.ts'
 
-export const WORDS: Readonly<Record<Language, JournalWords>> = {
+export const WORDS: Readonly<Record<Language, JournalWords>> = typesetAll({
   pl: worded('pl', pl),
   en: worded('en', en),
   uk: worded('uk', uk),
-}
+})
 
 /** Kinds of entries by the group that they belong to. */
 export const KIND_GROUPS: Readonly<Record<KindGroup, readonly EntryKindName[]>> = mapped(
@@ -27,11 +37,18 @@ function worded(language: Language, own: OwnWords): JournalWords {
     groups: mapped(GROUPS, (group) => group[language]),
     outcomes: mapped(OUTCOMES, (outcome) => outcome[language]),
     members: mapped(MEMBERS, (member) => member[language]),
+    fieldsOf: mapped(FIELDS_OF, (fields) => fields[language]),
     matters: mapped(MATTERS, (matter) => matter[language]),
+    mattersSought: mapped(MATTERS_SOUGHT, (matter) => matter[language]),
     grounds: mapped(GROUNDS, (grounds) => grounds[language]),
     reasons: mapped(REASONS, (reason) => reason[language]),
     criteria: mapped(CRITERIA, (criterion) => criterion[language]),
     fields: mapped(FIELDS, (field) => field[language]),
+    systems: mapped(SYSTEMS, (system) => system[language]),
+    sources: mapped(SOURCES, (source) => source[language]),
+    configurations: mapped(CONFIGURATIONS, (configuration) => configuration[language]),
+    routes: mapped(ROUTES, (route) => route[language]),
+    unlisted: mapped(UNLISTED_NAMES, (name) => name[language]),
   }
 }
 

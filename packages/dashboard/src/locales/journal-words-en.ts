@@ -1,5 +1,7 @@
 import type { OwnWords } from './journal-words.ts'
 
+const fieldCount = (count: number) => `${count} ${count === 1 ? 'field' : 'fields'}`
+
 export const words: OwnWords = {
   actors: {
     employee: (role) => (/^[aeiou]/.test(role) ? `An ${role}` : `A ${role}`),
@@ -14,5 +16,8 @@ export const words: OwnWords = {
   },
   flows: { counter: 'at the counter, with a comparison of faces' },
   others: (count) => `${count} more`,
+  fieldCount,
+  dataSet: (document, count) => `${document}, ${fieldCount(count)}`,
+  notInForce: 'not in the catalogue in force',
   nothing: 'without conditions',
 }

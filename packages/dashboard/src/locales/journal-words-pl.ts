@@ -1,6 +1,8 @@
 import type { OwnWords } from './journal-words.ts'
 
 const PLURALS = new Intl.PluralRules('pl')
+const POLA: Readonly<Record<string, string>> = { one: 'pole', few: 'pola' }
+const fieldCount = (count: number) => `${count} ${POLA[PLURALS.select(count)] ?? 'pól'}`
 
 export const words: OwnWords = {
   actors: {
@@ -16,5 +18,8 @@ export const words: OwnWords = {
   },
   flows: { counter: 'przy okienku, z oceną zdjęcia' },
   others: (count) => `${count} ${PLURALS.select(count) === 'many' ? 'innych' : 'inne'}`,
+  fieldCount,
+  dataSet: (document, count) => `${document}, ${fieldCount(count)}`,
+  notInForce: 'poza obowiązującym katalogiem',
   nothing: 'bez warunków',
 }

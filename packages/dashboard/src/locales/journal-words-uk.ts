@@ -1,5 +1,9 @@
 import type { OwnWords } from './journal-words.ts'
 
+const PLURALS = new Intl.PluralRules('uk')
+const POLIA: Readonly<Record<string, string>> = { one: 'поле', few: 'поля' }
+const fieldCount = (count: number) => `${count} ${POLIA[PLURALS.select(count)] ?? 'полів'}`
+
 export const words: OwnWords = {
   actors: {
     employee: (role) => role.charAt(0).toUpperCase() + role.slice(1),
@@ -14,5 +18,8 @@ export const words: OwnWords = {
   },
   flows: { counter: 'біля віконця, з порівнянням обличчя' },
   others: (count) => `ще ${count}`,
+  fieldCount,
+  dataSet: (document, count) => `${document}, ${fieldCount(count)}`,
+  notInForce: 'поза чинним каталогом',
   nothing: 'без умов',
 }

@@ -16,6 +16,11 @@ export interface OwnWords {
   /** What a verification was for. */
   readonly flows: Readonly<Record<string, string>>
   readonly others: (count: number) => string
+  readonly fieldCount: (count: number) => string
+  /** A set of so many fields of that document. */
+  readonly dataSet: (document: string, count: number) => string
+  /** Beside the code of what the catalogue in force does not have. */
+  readonly notInForce: string
   readonly nothing: string
 }
 
@@ -27,12 +32,21 @@ export interface JournalWords extends OwnWords {
   readonly outcomes: Readonly<Record<Outcome, string>>
   /** Names of the members of entries. */
   readonly members: Readonly<Record<string, string>>
+  /** What a list of fields is in an entry of that kind, where that is not just data. */
+  readonly fieldsOf: Readonly<Partial<Record<EntryKindName, string>>>
   /** Every reason of every kind, to stand after a colon. */
   readonly reasons: Readonly<Record<string, string>>
   /** What takes two people, and on what grounds a configuration is in force. */
   readonly matters: Readonly<Record<string, string>>
+  readonly mattersSought: Readonly<Record<string, string>>
   readonly grounds: Readonly<Record<string, string>>
   readonly criteria: Readonly<Record<string, string>>
+  /** What is Okienko's own, by the code that entries have. */
+  readonly systems: Readonly<Record<string, string>>
+  readonly sources: Readonly<Record<string, string>>
+  readonly configurations: Readonly<Record<string, string>>
+  readonly routes: Readonly<Record<string, string>>
+  readonly unlisted: Readonly<Record<string, string>>
   /** Fields that no document has, and those that each kind of document calls differently. */
   readonly fields: Readonly<Record<string, string>>
 }

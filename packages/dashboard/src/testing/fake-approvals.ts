@@ -14,6 +14,8 @@ export interface FakeApprovals {
   tell(): void
   /** Ends every connection of the stream, as a server does after a time. */
   hangUp(): void
+  /** How many connections follow the queue. */
+  following(): number
   follow(response: ServerResponse): void
   answer(method: string, path: string, body: unknown): unknown
 }
@@ -110,6 +112,7 @@ export function fakeApprovals(): FakeApprovals {
       version += 1
       for (const follower of followers) follower.write(event())
     },
+    following: () => followers.size,
     follow(response) {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       response.write(event())
@@ -150,7 +153,7 @@ function answer(approvals: FakeApprovals, method: string, path: string, body: un
   if (step !== 'identity') return null
   return {
     verification: OF_VERIFICATION,
-    customer: { kind: 'pesel', number: '86041212345' },
+    customer: { kind: 'pesel', number: '86041209345' },
     caseId: 'KR/2026/118',
     knownCustomerId: null,
   }

@@ -20,6 +20,8 @@ export interface Scene {
   rows: readonly VerificationSummary[] | ProblemCode | 'never'
   component: 'whole' | 'missing'
   signedOut: boolean
+  /** As what each way on from the sign-out was fetched. */
+  readonly onward?: (string | undefined)[]
   /** Whether a sign-in is due, and whether it stays so. */
   due?: boolean | 'for ever'
   signIns?: number
@@ -71,12 +73,21 @@ const documentKinds: readonly DocumentKind[] = [
     name: { pl: 'mDowód', en: 'mDowód', uk: 'mDowód' },
     proves: { what: 'identity', text: identity },
     ownPhoto: true,
+    numberIdentifies: true,
     fields: labels.map(([name, pl, en, uk]) => ({
       name,
       label: { pl, en, uk },
       list: false,
       words: {},
     })),
+  },
+  {
+    kind: 'student-card',
+    name: { pl: 'mLegitymacja studencka', en: 'student card', uk: 'студентський квиток' },
+    proves: { what: 'student', text: identity },
+    ownPhoto: false,
+    numberIdentifies: false,
+    fields: [],
   },
 ]
 
@@ -131,6 +142,9 @@ async function answer(
     scene.signedOut = true
     scene.me = 'not-signed-in'
     response.writeHead(204).end()
+  } else if (path === '/sign-out/onward') {
+    scene.onward?.push(request.headers['sec-fetch-dest'] as string | undefined)
+    response.writeHead(302, { location: '/' }).end()
   } else if (path === '/sign-in') {
     scene.signIns = (scene.signIns ?? 0) + 1
     if (scene.due === true) scene.due = false
@@ -144,7 +158,7 @@ async function answer(
   else if (path === '/v1/operations') json({ catalogueVersion: '1', operations, documentKinds })
   else if (path === '/v1/verifications') {
     json(typeof scene.rows === 'string' ? scene.rows : { verifications: scene.rows })
-  } else if (scene.approvals && path === '/v1/approvals/events') {
+  } else if (scene.approvals && path === '/v1/events') {
     scene.approvals.follow(response)
   } else if (scene.approvals && APPROVALS.test(path)) {
     const body = scene.approvals.answer(method, path, await bodyOf(request))

@@ -30,6 +30,7 @@ export interface FakeJournal {
 export const CHAIN = '7b0d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b10'
 const SUBJECT = 'c0ffee12'.repeat(8)
 const FIELDS = ['firstName', 'surname', 'pesel', 'birthDate', 'photo', 'documentNumber', 'address']
+const ASKED = [...FIELDS, 'citizenship', 'fatherName']
 const PAGE = 30
 
 const employee = (role: Role, mark: string, branch: string) => ({
@@ -82,6 +83,7 @@ function tellVerification(tell: Tell): void {
     dataSetId: 'standard',
     purposeId: '1',
     legalBasis: 'art. 34 ust. 1 ustawy o przeciwdziałaniu praniu pieniędzy',
+    asked: ASKED,
     fields: FIELDS,
     system: 'desk',
     catalogueVersion: `2026-05-01+${'a'.repeat(64)}`,
@@ -148,7 +150,7 @@ export async function fakeJournal(): Promise<FakeJournal> {
       if (path === '/journal/key') return { text: `${vkey}\n` }
       if (path === '/v1/journal/search') return found(entries, body as Sought)
       if (path.startsWith('/v1/journal/verifications/'))
-        return { entries: chain(entries), complete: true }
+        return { entries: chain(entries), doubt: null }
       if (path === '/v1/subjects/report') return REPORT
       return 'not-found'
     },
@@ -170,7 +172,7 @@ function found(entries: readonly JournalEntry[], { before, kinds, customer }: So
     .reverse()
   const page = fitting.slice(0, PAGE)
   const next = fitting.length > PAGE ? String(page.at(-1)?.index) : null
-  return { entries: page, next }
+  return { entries: page, next, doubt: null }
 }
 
 const chain = (entries: readonly JournalEntry[]) =>
@@ -209,6 +211,11 @@ const step = (index: number, at: string, kind: EntryKindName, fields: string[] |
 
 export const REPORT: SubjectReport = {
   institution: 'Bank Przykładowy S.A.',
+  controller: {
+    name: 'Bank Przykładowy S.A.',
+    contact: 'ul. Okrężna 1, 00-001 Warszawa, dane@bank.example',
+    dataProtectionOfficer: 'iod@bank.example',
+  },
   generatedAt: '2026-05-12T13:00:00.000Z',
   verifications: [
     {
@@ -220,7 +227,11 @@ export const REPORT: SubjectReport = {
       purpose: '1',
       purposeName: 'Zastosowanie środków bezpieczeństwa finansowego',
       legalBasis: 'art. 34 ust. 1 ustawy o przeciwdziałaniu praniu pieniędzy',
-      fields: FIELDS,
+      asked: ASKED,
+      received: FIELDS,
+      identifiedBy: 'pesel',
+      kept: FIELDS.filter((name) => name !== 'photo'),
+      erasedAt: '2026-05-12T08:27:26.000Z',
       system: 'desk',
       caseId: 'KR/2026/118',
       knownCustomerId: null,
@@ -252,5 +263,16 @@ export const REPORT: SubjectReport = {
       keptUntil: '2031-05-12T08:12:26.000Z',
     },
   ],
+  recipients: [{ application: 'desk', times: 2, lastAt: '2026-05-12T08:12:29.000Z' }],
+  otherRecipients: ['dostawca centrum danych'],
+  retention: {
+    codeSeconds: 180,
+    undecidedSeconds: 300,
+    releasedSeconds: 900,
+    lingerSeconds: 10,
+    identifying: 'until-erased',
+    journal: 'without-end',
+  },
   completeness: 'complete',
+  gaps: [],
 }

@@ -5,16 +5,18 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import type { browserTests } from './browser.ts'
 import { type FakeApprovals, fakeApprovals } from './fake-approvals.ts'
+import type { FakeDesk } from './fake-desk.ts'
 import { type FakeJournal, fakeJournal } from './fake-journal.ts'
 import { advisor, sceneOf } from './scenes.ts'
 
-export const PESEL = '86041212345'
+export const PESEL = '86041209345'
 /** The entry `presented` of the fake journal. */
 export const PRESENTED = 39
 
 /** Somebody who looks into a journal of their own. */
 export interface Seat {
   readonly page: Page
+  readonly desk: FakeDesk
   readonly journal: FakeJournal
   readonly approvals: FakeApprovals
   readonly wrongs: readonly string[]
@@ -35,8 +37,11 @@ export async function sit(
     { ...sceneOf('desk'), me, journal, approvals },
     'alone',
   )
-  if (hash) await page.goto(`${desk.url}/${hash}`)
-  return { page, journal, approvals, wrongs }
+  if (hash) {
+    await page.goto(`${desk.url}/${hash}`)
+    await press(page, hash)
+  }
+  return { page, desk, journal, approvals, wrongs }
 }
 
 export async function assertAccessible(page: Page): Promise<void> {
@@ -61,6 +66,16 @@ export const go = async (page: Page, hash: string) => {
   await page.evaluate((to) => {
     location.hash = to
   }, hash)
+  await press(page, hash)
+}
+
+/** An address alone reads nothing of the journal: somebody presses for it, where that is new. */
+async function press(page: Page, hash: string): Promise<void> {
+  if (!/\/(entry|verification)\//.test(hash)) return
+  const gate = button(page, /^Otwórz (wpis|weryfikację)$/)
+  const read = page.locator('.entry, .chain')
+  await gate.or(read).or(page.getByRole('alert')).first().waitFor()
+  if (await gate.isVisible()) await gate.click()
 }
 
 export const results = (page: Page) =>
@@ -71,7 +86,9 @@ export const results = (page: Page) =>
 export async function tabTo(page: Page, words: string): Promise<void> {
   for (let press = 0; press < 80; press++) {
     await page.keyboard.press('Tab')
-    const focused = await page.evaluate('document.activeElement.textContent.trim()')
+    const focused = await page.evaluate(
+      'document.activeElement.textContent.trim().replace(/\\s+/g, " ")',
+    )
     if (String(focused).startsWith(words)) return
   }
   throw new Error(`Tab does not reach: ${words}`)

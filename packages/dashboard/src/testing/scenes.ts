@@ -2,6 +2,7 @@ import type { Installation, Me, State, VerificationSummary } from '@okienko/cont
 import type { Scene } from './fake-desk.ts'
 
 export const advisor: Me = {
+  employeeId: '3f9ac2d1'.repeat(8),
   name: 'Joanna Maj',
   roles: ['advisor'],
   branch: 'Oddział 1 w Krakowie',
@@ -19,6 +20,15 @@ const demo = { ...installation, demo: true, phone: 'http://127.0.0.1:4191/phone/
 /** When the scenes play: the rows are of this day. */
 export const NOW = new Date('2026-05-12T13:00:00Z')
 
+/** Why each ended as it did. */
+const REASONS: Partial<Readonly<Record<State, string>>> = {
+  refused: 'on-the-phone',
+  expired: 'code-not-used',
+  rejected: 'face-differs',
+  cancelled: 'by-employee',
+  failed: 'certificate-revoked',
+}
+
 const rowOf = (
   index: number,
   state: State,
@@ -28,7 +38,7 @@ const rowOf = (
   id: `7b0d2c0e-5f0a-4d3c-9a54-0f7a3c1f6b${String(10 + index)}`,
   operation,
   state,
-  reason: null,
+  reason: REASONS[state] ?? null,
   requestedAt: new Date(Date.UTC(2026, 4, 12, 12, 40 - index * 7)).toISOString(),
   resumable,
 })

@@ -2,9 +2,12 @@ import type { State, VerificationSummary } from '@okienko/contract'
 import { TIME_ZONE as timeZone } from '@okienko/contract/browser'
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import { follow } from '../address.ts'
+import { PLACES_TEXTS } from '../locales/places.ts'
 import type { Text } from '../locales/text.ts'
 import type { Language } from '../preferences.ts'
 import type { Today } from '../state.ts'
+import { reasonWords } from './case-card.ts'
 import { type IconName, icon } from './icons.ts'
 
 interface List {
@@ -14,6 +17,9 @@ interface List {
   readonly all: boolean
   /** The one on the screen, which there is no way back to. */
   readonly shown: string | null
+  /** The case that is looked at. */
+  readonly looked: string | null
+  readonly hrefOf: (id: string) => string
   readonly showAll: () => void
   readonly retry: () => void
   readonly resume: (event: MouseEvent, id: string) => void
@@ -86,16 +92,23 @@ function rows(
   const shown = list.all ? rows : rows.slice(0, FIRST)
   const cells = (row: VerificationSummary) => {
     const { picture, tone } = LOOKS[row.state]
+    const reason = reasonWords(row.reason, language)
     return html`<time datetime=${row.requestedAt}>${time.format(new Date(row.requestedAt))}</time>
       <span class="operation">${operations.get(row.operation)?.name[language] ?? row.operation}</span>
-      <span class="state ${tone}">${icon(picture)}${text.today.states[row.state]}</span>`
+      <span class="state ${tone}">${icon(picture)}${text.today.states[row.state]}</span>
+      ${reason === null ? nothing : html`<span class="reason">${reason}</span>`}`
   }
   const line = (row: VerificationSummary) => {
     if (row.id === list.shown)
       return html`<div class="row">
         ${cells(row)}<span class="note" aria-current="true">${text.today.shown}</span>
       </div>`
-    if (!row.resumable) return html`<div class="row">${cells(row)}</div>`
+    if (!row.resumable) {
+      const current = row.id === list.looked ? 'page' : nothing
+      return html`<a class="row" href=${list.hrefOf(row.id)} aria-current=${current} @click=${follow}>
+        ${cells(row)}<span class="note">${PLACES_TEXTS[language].case.details}</span>
+      </a>`
+    }
     return html`<button class="row" @click=${(event: MouseEvent) => list.resume(event, row.id)}>
       ${cells(row)}<span class="note">${text.today.resume}</span>
     </button>`

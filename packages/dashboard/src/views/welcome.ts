@@ -10,5 +10,9 @@ export const welcome = (text: Text, expired: boolean): TemplateResult => html`<s
   <h1>Okienko</h1>
   <p class="tagline">${text.tagline}</p>
   ${expired ? html`<p class="expired" role="alert">${icon('clock')}${text.expired}</p>` : nothing}
-  <a class="button primary large" href="/sign-in?returnTo=/" target=${location.ancestorOrigins?.length > 0 ? '_blank' : '_self'}>${text.signIn}</a>
+  <a class="button primary large" href=${signInFrom(location)} target=${location.ancestorOrigins?.length > 0 ? '_blank' : '_self'}>${text.signIn}</a>
 </section>`
+
+/** Back to this very place, which names nobody. */
+const signInFrom = ({ pathname, search, hash }: Location): string =>
+  `/sign-in?returnTo=${encodeURIComponent(pathname + search + hash).replaceAll('%2F', '/')}`

@@ -3,11 +3,11 @@ import type { Limits } from '../limits.ts'
 import type { Caller, Ended, Identity } from '../ports.ts'
 import { Refused } from '../problems/refused.ts'
 import { sendProblem } from '../problems/send-problem.ts'
-import { type Feed, type LiveUpdates, liveUpdates } from './live-updates.ts'
+import { type Feed, type FeedOfMany, type LiveUpdates, liveUpdates } from './live-updates.ts'
 
 /** The open streams of live updates, counted and bounded. */
 export interface LiveStreams {
-  open(request: FastifyRequest, reply: FastifyReply, feed: Feed): Promise<void>
+  open(request: FastifyRequest, reply: FastifyReply, feed: Feed | FeedOfMany): Promise<void>
   count(): number
   /** Ends the streams of those sessions, or all. */
   end(ended?: Ended): void

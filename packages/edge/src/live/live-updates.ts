@@ -19,6 +19,17 @@ export interface Feed {
   final(state: string): boolean
 }
 
+/** Told whenever its mark is another one. */
+export interface OneOfMany extends LiveState {
+  readonly mark: string
+}
+
+/** The same of many things. Each is told as it is when the stream begins: there is nothing to go on after. */
+export interface FeedOfMany {
+  current(): Promise<readonly OneOfMany[]>
+  follow(listener: () => void): () => void
+}
+
 export interface LiveUpdates {
   readonly stream: Readable
   /** Ends the stream after what it is about to say. */
@@ -32,7 +43,10 @@ type Pace = Pick<Limits, 'heartbeat' | 'streamTime'>
  * does. Ends after the final state or when its time is up. A burst, or a slow reader, gets the last
  * state only. Null when there is nothing to follow. When the stream closes the following is over.
  */
-export async function liveUpdates(feed: Feed, pace: Pace): Promise<LiveUpdates | null> {
+export async function liveUpdates(
+  feed: Feed | FeedOfMany,
+  pace: Pace,
+): Promise<LiveUpdates | null> {
   const bell = createBell()
   const unfollow = feed.follow(bell.ring)
   const first = await feed.current().catch((fault: unknown) => {
@@ -49,7 +63,11 @@ export async function liveUpdates(feed: Feed, pace: Pace): Promise<LiveUpdates |
     bell.ring()
   }
   const timer = setTimeout(end, pace.streamTime)
-  const events = eventsOf({ feed, first, bell, ending: ending.signal, pace })
+  const following = { bell, ending: ending.signal, pace }
+  const events =
+    'since' in feed
+      ? eventsOf(feed, first as LiveState, following)
+      : eventsOfMany(feed, first as readonly OneOfMany[], following)
   const stream = Readable.from(events, { objectMode: false, highWaterMark: 1 })
   stream.once('close', () => {
     clearTimeout(timer)
@@ -60,14 +78,12 @@ export async function liveUpdates(feed: Feed, pace: Pace): Promise<LiveUpdates |
 }
 
 interface Following {
-  readonly feed: Feed
-  readonly first: LiveState
   readonly bell: Bell
   readonly ending: AbortSignal
   readonly pace: Pace
 }
 
-async function* eventsOf({ feed, first, bell, ending, pace }: Following) {
+async function* eventsOf(feed: Feed, first: LiveState, { bell, ending, pace }: Following) {
   yield `retry: ${FIXED_LIMITS.reconnect}\n\n`
   let seen = feed.since ?? 0
   let now: LiveState | null = first
@@ -75,6 +91,25 @@ async function* eventsOf({ feed, first, bell, ending, pace }: Following) {
     if (now.version > seen) yield eventOf(now)
     if (feed.final(now.state)) return
     seen = Math.max(seen, now.version)
+    while (!(await bell.rang(pace.heartbeat))) yield ':\n\n'
+    if (!ending.aborted) now = await feed.current()
+  }
+}
+
+async function* eventsOfMany(
+  feed: FeedOfMany,
+  first: readonly OneOfMany[],
+  { bell, ending, pace }: Following,
+) {
+  yield `retry: ${FIXED_LIMITS.reconnect}\n\n`
+  const told = new Map<string, string>()
+  let now = first
+  while (!ending.aborted) {
+    for (const { id, version, state, mark } of now) {
+      if (told.get(id) === mark) continue
+      told.set(id, mark)
+      yield `event: state\ndata: ${JSON.stringify({ id, version, state })}\n\n`
+    }
     while (!(await bell.rang(pace.heartbeat))) yield ':\n\n'
     if (!ending.aborted) now = await feed.current()
   }

@@ -31,6 +31,51 @@ test('it is ready when every check passes in time', async (t) => {
   assert.ok(Date.now() - from < 10_000)
 })
 
+test('whoever asks by HEAD is told the same, without a body', async (t) => {
+  let journal: () => Promise<void> = async () => {}
+  const bank = await openBank(t, { readiness: { journal: () => journal() } })
+  const ask = async (path: string, method: 'GET' | 'HEAD') => {
+    const { status, headers, ...answer } = await fetch(`${bank.url}${path}`, { method }).then(
+      async (response) => ({
+        status: response.status,
+        headers: response.headers,
+        body: await response.text(),
+      }),
+    )
+    const [type, length] = [headers.get('content-type'), headers.get('content-length')]
+    return { told: { status, type, length }, body: answer.body }
+  }
+  for (const path of ['/healthz', '/readyz']) {
+    const head = await ask(path, 'HEAD')
+    assert.deepEqual(head.told, (await ask(path, 'GET')).told, path)
+    assert.deepEqual([head.told.status, head.body], [200, ''], path)
+  }
+  journal = async () => {
+    throw new Error('canary')
+  }
+  assert.equal((await ask('/readyz', 'HEAD')).told.status, 503)
+  assert.equal(
+    (await ask('/metrics', 'HEAD')).told.status,
+    (await ask('/metrics', 'GET')).told.status,
+  )
+})
+
+test('HEAD opens nothing that GET does not, and no other method is a probe', async (t) => {
+  const bank = await openBank(t, { metrics: { token: 'a-token-of-some-length' } })
+  const status = async (method: string, path: string, authorization?: string) =>
+    (
+      await fetch(`${bank.url}${path}`, {
+        method,
+        ...(authorization && { headers: { authorization } }),
+      })
+    ).status
+  assert.equal(await status('HEAD', '/metrics'), 401)
+  assert.equal(await status('HEAD', '/metrics', 'Bearer another'), 401)
+  assert.equal(await status('HEAD', '/metrics', 'Bearer a-token-of-some-length'), 200)
+  assert.equal(await status('POST', '/healthz'), 405)
+  assert.equal(await status('HEAD', '/v1/verifications'), 405)
+})
+
 test('it says how far the journal is witnessed, where there is a journal', async (t) => {
   let witnesses = { cosigned: 2, required: 1, configured: 2, silentSeconds: 0 }
   const bank = await openBank(t, { witnesses: () => witnesses })

@@ -23,20 +23,23 @@ interface Options {
   readonly access: MetricsAccess
 }
 
-/** `/healthz`, `/readyz` and `/metrics`. A check that takes longer than a second fails. */
+/** Load balancers that read the status alone ask so (RFC 9110 §9.3.2): the same answer without its body. */
+const ALSO_HEAD = { exposeHeadRoute: true } as const
+
+/** `/healthz`, `/readyz` and `/metrics`, by GET and HEAD. A check that takes longer than a second fails. */
 export function serveProbes(app: FastifyInstance, options: Options): void {
   const { metrics, access } = options
-  app.get(ROUTES.health.path, async () => ({ status: 'ok' }))
+  app.get(ROUTES.health.path, ALSO_HEAD, async () => ({ status: 'ok' }))
   // Whoever asks while a round of checks is running waits for that round: asking often costs nothing.
   let running: Promise<Readiness> | null = null
-  app.get(ROUTES.ready.path, async (_, reply) => {
+  app.get(ROUTES.ready.path, ALSO_HEAD, async (_, reply) => {
     running ??= run(options).finally(() => {
       running = null
     })
     const readiness = await running
     return reply.code(readiness.status === 'ready' ? 200 : 503).send(readiness)
   })
-  app.get(ROUTES.metrics.path, async (request, reply) => {
+  app.get(ROUTES.metrics.path, ALSO_HEAD, async (request, reply) => {
     if (access === 'closed') throw new Refused('not-found')
     if (access !== 'open' && !shows(request, access.token)) throw new Refused('not-signed-in')
     return reply.header('content-type', metrics.contentType).send(await metrics.text())

@@ -5,11 +5,23 @@ import type { Duplex } from 'node:stream'
 import { PROBLEMS, type ProblemCode } from '@okienko/contract'
 import type { FastifyBaseLogger } from 'fastify'
 import { problemDocument } from './problem-document.ts'
+import { pagePolicy, problemPage } from './problem-page.ts'
 
 const CODES: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
   HPE_HEADER_OVERFLOW: 'payload-too-large',
 }
+
+interface Fault {
+  readonly code?: string
+  /** What could not be read, as far as it had come. */
+  readonly rawPacket?: unknown
+}
+
+/** An address that is too long is a person's too: a header that could be read no more still says who asks. */
+const NAVIGATES = /\r\n(sec-fetch-mode: *navigate|accept: *text\/html[^\r\n]*)\r\n/i
+const isForPerson = ({ rawPacket }: Fault) =>
+  Buffer.isBuffer(rawPacket) && NAVIGATES.test(rawPacket.toString('latin1'))
 
 /**
  * Answers what never became a request: headers too slow, too large or not HTTP, a body too slow. The
@@ -21,7 +33,7 @@ export function answerConnectionFaults(count: (code: ProblemCode) => void) {
     watch(server: Server): void {
       server.on('request', (request, response) => exchanges.set(request.socket, response))
     },
-    answer(fault: { readonly code?: string }, socket: Duplex, log: FastifyBaseLogger): void {
+    answer(fault: Fault, socket: Duplex, log: FastifyBaseLogger): void {
       const exchange = exchanges.get(socket)
       const over = exchange?.writableFinished && exchange.req.complete
       const answered = exchange?.headersSent && !over
@@ -35,17 +47,30 @@ export function answerConnectionFaults(count: (code: ProblemCode) => void) {
       const requestId = randomUUID()
       count(code)
       log.info({ requestId, problem: code }, 'connection refused')
-      socket.end(rawProblem(code, requestId), () => socket.destroy())
+      socket.end(isForPerson(fault) ? rawPage(code, requestId) : rawProblem(code, requestId), () =>
+        socket.destroy(),
+      )
     },
   }
 }
 
 function rawProblem(code: ProblemCode, requestId: string): string {
-  const { status } = PROBLEMS[code]
   const body = JSON.stringify(problemDocument({ code, language: 'pl', requestId }))
+  return rawAnswer(code, body, ['Content-Type: application/problem+json'])
+}
+
+function rawPage(code: ProblemCode, requestId: string): string {
+  return rawAnswer(code, problemPage({ code, requestId }, 'pl'), [
+    'Content-Type: text/html; charset=utf-8',
+    `Content-Security-Policy: ${pagePolicy(undefined)}`,
+  ])
+}
+
+function rawAnswer(code: ProblemCode, body: string, headers: readonly string[]): string {
+  const { status } = PROBLEMS[code]
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Content-Type: application/problem+json',
+    ...headers,
     'Content-Language: pl',
     'Cache-Control: no-store',
     'X-Content-Type-Options: nosniff',

@@ -1,4 +1,4 @@
-import { PROBLEMS, type Problem, type ProblemCode } from '@okienko/contract'
+import { PROBLEMS, PROBLEMS_UK, type Problem, type ProblemCode } from '@okienko/contract'
 import type { Language } from './language.ts'
 import type { FieldError } from './refused.ts'
 
@@ -13,12 +13,13 @@ interface Occurrence {
 /** The document of one occurrence (RFC 9457 §3), in the reader's language. */
 export function problemDocument(occurrence: Occurrence): Problem {
   const { code, language, requestId, errors, until } = occurrence
-  const { status, retryable, title, advice } = PROBLEMS[code]
+  const { status, retryable } = PROBLEMS[code]
+  const { title, advice } = wordsOf(code, language)
   return {
     type: `urn:okienko:problem:${code}`,
-    title: title[language],
+    title,
     status,
-    detail: advice[language],
+    detail: advice,
     code,
     retryable,
     instance: `urn:uuid:${requestId}`,
@@ -27,18 +28,8 @@ export function problemDocument(occurrence: Occurrence): Problem {
   }
 }
 
-/** The same for somebody whose browser was led here, by a sign-in that failed for one. */
-export function problemPage({ title, detail, instance }: Problem, language: Language): string {
-  return `<!doctype html>
-<html lang="${language}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · Okienko</title>
-<h1>${title}</h1>
-<p>${detail}</p>
-<p><a href="/">Okienko</a></p>
-<p><small>${instance}</small></p>
-</html>
-`
+function wordsOf(code: ProblemCode, language: Language) {
+  if (language === 'uk') return PROBLEMS_UK[code]
+  const { title, advice } = PROBLEMS[code]
+  return { title: title[language], advice: advice[language] }
 }

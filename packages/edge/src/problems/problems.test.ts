@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { test } from 'node:test'
 import { type Problem, problem, ROUTES } from '@okienko/contract'
@@ -129,7 +130,7 @@ test('errors of input name field and rule, never a value', async (t) => {
   assert.ok(!/canary/i.test(JSON.stringify(document)))
 })
 
-test('problems speak Polish unless English is preferred', async (t) => {
+test('problems speak Polish unless English or Ukrainian is preferred', async (t) => {
   const bank = await openBank(t)
   const titleFor = async (language: string) => {
     const headers = { 'accept-language': language }
@@ -140,7 +141,8 @@ test('problems speak Polish unless English is preferred', async (t) => {
   const polish = ['pl', 'Nie znaleziono']
   const english = ['en', 'Not found']
   assert.deepEqual(await titleFor('*'), polish)
-  assert.deepEqual(await titleFor('uk'), polish)
+  assert.deepEqual(await titleFor('uk-UA, en;q=0.9'), ['uk', 'Не знайдено'])
+  assert.deepEqual(await titleFor('de'), polish)
   assert.deepEqual(await titleFor('en;q=0.3, pl;q=0.8'), polish)
   assert.deepEqual(await titleFor('en-GB,en;q=0.9'), english)
   assert.deepEqual(await titleFor('de, en;q=0.5'), english)
@@ -187,4 +189,70 @@ test('a person whose browser was led into a problem gets a page', async (t) => {
   assert.equal(response.status, 401)
   assert.match(response.text, /^<!doctype html>\n<html lang="en">/)
   assert.match(response.text, /<h1>Sign-in failed<\/h1>/)
+})
+
+const PAGES = [
+  ['/nothing', 'not-found', 404],
+  ['/assets/gone-1a2b3c4d.js', 'not-found', 404],
+  ['/v1/nothing', 'not-found', 404],
+  ['/sign-out', 'method-not-allowed', 405],
+  ['/v1/me', 'not-signed-in', 401],
+  ['/sign-in/callback?error=access_denied&state=x', 'sign-in-failed', 401],
+  ['/sign-in?next=/', 'invalid-request', 400],
+  ['/v1/verifications/%ff', 'invalid-request', 400],
+  [`/v1/verifications/${'1'.repeat(500)}`, 'invalid-request', 400],
+  [`/${'x'.repeat(20_000)}`, 'payload-too-large', 413],
+] as const
+
+test('there is a page for every problem that a browser can get to, in its language, and it is styled', async (t) => {
+  const bank = await openBank(t)
+  for (const [path, code, status] of PAGES) {
+    const headers = { 'sec-fetch-mode': 'navigate', 'accept-language': 'uk,en;q=0.5' }
+    const { text, status: got, headers: sent } = await exchange(bank, path, { headers })
+    assert.deepEqual([got, sent['content-type']], [status, 'text/html; charset=utf-8'], path)
+    const language = status === 413 ? 'pl' : 'uk'
+    assert.match(text, new RegExp(`^<!doctype html>\n<html lang="${language}">`))
+    assert.ok(text.includes(`: ${code}<br>`), path)
+    const [, style = ''] = /<style>(.*)<\/style>/s.exec(text) ?? []
+    const digest = createHash('sha256').update(style).digest('base64')
+    assert.ok(String(sent['content-security-policy']).includes(`style-src 'sha256-${digest}'`))
+    assert.doesNotMatch(String(sent['content-security-policy']), /unsafe/)
+    assert.equal(sent['cache-control'], 'no-store')
+    assert.ok(text.includes('<a href="/">'))
+    assert.doesNotMatch(text.replace(/<[^>]*>/g, ' . '), /\s\p{L} \p{L}/u)
+  }
+})
+
+test('too many requests and a fault of ours are pages to a person, too', async (t) => {
+  const bank = await openBank(t, {
+    limits: { anonymousPerAddressPerMinute: 2 },
+    routes: ({ app }) =>
+      app.get('/broken', () => {
+        throw new Error('a fault')
+      }),
+  })
+  const headers = { 'sec-fetch-mode': 'navigate', 'accept-language': 'pl' }
+  const broken = await exchange(bank, '/broken', { headers })
+  assert.match(broken.text, /<h1>Coś poszło nie tak<\/h1>/)
+  await exchange(bank, '/broken', { headers })
+  const busy = await exchange(bank, '/nothing', { headers })
+  assert.equal(busy.status, 429)
+  assert.match(busy.text, /<h1>Za dużo prób naraz<\/h1>/)
+  assert.ok(Number(busy.headers['retry-after']) > 0)
+})
+
+test('a browser that does not say that it navigates gets the page that it would rather have', async (t) => {
+  const bank = await openBank(t)
+  const typeFor = async (accept: string, more: Record<string, string> = {}) => {
+    const { headers } = await exchange(bank, '/nothing', { headers: { accept, ...more } })
+    return String(headers['content-type']).replace(/;.*/, '')
+  }
+  const [page, document] = ['text/html', 'application/problem+json']
+  assert.equal(await typeFor('text/html,application/xhtml+xml,*/*;q=0.8'), page)
+  assert.equal(await typeFor('application/json;q=0.5, text/html'), page)
+  assert.equal(await typeFor('*/*'), document)
+  assert.equal(await typeFor('application/json, text/html;q=0.9'), document)
+  assert.equal(await typeFor('application/*, text/html'), document)
+  assert.equal(await typeFor('text/html;q=0'), document)
+  assert.equal(await typeFor('text/html', { 'sec-fetch-mode': 'cors' }), document)
 })

@@ -1,6 +1,6 @@
 import type { COMMON_PROBLEMS, ProblemCode, Route } from '@okienko/contract'
 import type { z } from 'zod'
-import type { Feed } from '../live/live-updates.ts'
+import type { Feed, FeedOfMany } from '../live/live-updates.ts'
 
 /** The route's success. */
 export interface Success<V> {
@@ -19,7 +19,7 @@ export interface Refusal<C extends ProblemCode = ProblemCode> {
 /** A stream of states, for routes that answer with `text/event-stream`. */
 export interface Live {
   readonly kind: 'live'
-  readonly feed: Feed
+  readonly feed: Feed | FeedOfMany
 }
 
 export function success<V>(view: V): Success<V> {
@@ -32,6 +32,11 @@ export function refusal<const C extends ProblemCode>(code: C, until?: number): R
 
 /** Follows the feed; it must deliver a first state, otherwise the answer is not-found. */
 export function live(feed: Feed): Live {
+  return { kind: 'live', feed }
+}
+
+/** Follows many things at once: what each is when the stream begins, and each change. */
+export function liveOfMany(feed: FeedOfMany): Live {
   return { kind: 'live', feed }
 }
 

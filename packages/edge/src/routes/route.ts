@@ -1,6 +1,6 @@
 import type { Route } from '@okienko/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Feed } from '../live/live-updates.ts'
+import type { Feed, FeedOfMany } from '../live/live-updates.ts'
 import { sendProblem } from '../problems/send-problem.ts'
 import type { Admission } from '../sign-in/admission.ts'
 import { type Call, readerOf } from './call.ts'
@@ -11,7 +11,11 @@ import { patternOfPath } from './route-names.ts'
 export interface RouteHost {
   readonly app: FastifyInstance
   readonly admit: Admission
-  readonly stream: (request: FastifyRequest, reply: FastifyReply, feed: Feed) => Promise<void>
+  readonly stream: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    feed: Feed | FeedOfMany,
+  ) => Promise<void>
 }
 
 type Handler<R extends Route> = (call: Call<R>) => Promise<OutcomeOf<R>>

@@ -24,7 +24,8 @@ test('a cookie is good for requests from this origin only', async (t) => {
   const matrix: [Record<string, string>, get: number, post: number][] = [
     [{ 'sec-fetch-site': 'same-origin' }, 200, 409],
     [{ 'sec-fetch-site': 'same-origin', origin: bank.url }, 200, 409],
-    [{ 'sec-fetch-site': 'none' }, 200, 403],
+    // By an address that was typed, or followed from a message.
+    [{ 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }, 403, 403],
     [{ 'sec-fetch-site': 'same-site' }, 403, 403],
     [{ 'sec-fetch-site': 'cross-site' }, 403, 403],
     [{ 'sec-fetch-site': 'cross-site', origin: bank.url }, 403, 403],

@@ -3,6 +3,7 @@ import {
   AuthorizationResponseError,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   type Configuration,
   calculatePKCECodeChallenge,
   ResponseBodyError,
@@ -10,6 +11,7 @@ import {
 } from 'openid-client'
 import { FIXED_LIMITS } from '../limits.ts'
 import { Refused } from '../problems/refused.ts'
+import { type Asking, askingAs, wasAsked } from './asking.ts'
 import { type ClaimNames, type Person, personOf } from './claims.ts'
 import type { SignInState } from './sign-in-state.ts'
 
@@ -18,6 +20,7 @@ export interface CodeFlowOptions {
   readonly issuer: () => Promise<Configuration>
   readonly scope: string
   readonly claims: ClaimNames
+  readonly asking: Asking
 }
 
 /** Whom the issuer names, and what it may be asked by again. */
@@ -26,10 +29,16 @@ export interface Named {
   /** The end of the second in which its ID token was issued, milliseconds since 1970. */
   readonly issuedAt: number
   readonly refreshToken: string | null
+  /** The identity provider's own word for the sign-in, for the sign-out there; null where it is too long to keep. */
+  readonly idToken: string | null
 }
 
 /** What is ours of the authorization code flow (OpenID Connect Core §3.1), and of asking again afterwards (§12). */
 export interface CodeFlow {
+  /** Whether whoever signs in is to be asked who they are, whatever the issuer remembers. */
+  readonly asksEverybody: boolean
+  /** Refused('sign-in-failed') without issuer. */
+  isThere(): Promise<void>
   /** The issuer's address with our authentication request (§3.1.2.1). Refused('sign-in-failed') without issuer. */
   requestFor(open: SignInState): Promise<URL>
   /**
@@ -43,6 +52,11 @@ export interface CodeFlow {
    * where the answer has no ID token. Refused('roles-unknown') while the issuer does not answer.
    */
   personNow(refreshToken: string): Promise<Named | 'refused' | 'silent'>
+  /**
+   * Where the issuer signs out whoever the ID token is of, and sends them back (RP-Initiated Logout 1.0 §2). The token is
+   * the one that it made itself, and nothing else of it goes into the address. Null where it has no such place.
+   */
+  signOutThere(idToken: string | null): Promise<URL | null>
 }
 
 /** That it would have to show the person a page (OpenID Connect Core §3.1.2.6). */
@@ -56,18 +70,16 @@ const ASKS = new Set([
 type Tokens = Awaited<ReturnType<typeof refreshTokenGrant>>
 
 export function authorizationCodeFlow(options: CodeFlowOptions): CodeFlow {
-  const { origin, issuer, scope, claims } = options
+  const { origin, issuer, scope, claims, asking } = options
   const callback = new URL(ROUTES.signInCallback.path, origin)
 
-  function named(tokens: Tokens): Named | null {
-    const said = tokens.claims()
-    const person = personOf(said ?? {}, claims)
-    if (person === null || said === undefined) return null
-    const issuedAt = said.iat * 1_000 + 999
-    return { person, issuedAt, refreshToken: keepable(tokens.refresh_token) }
-  }
+  const named = (tokens: Tokens) => namedIn(tokens, claims)
 
   return {
+    asksEverybody: asking.prompt !== null,
+    async isThere() {
+      await issuer()
+    },
     async requestFor({ state, nonce, verifier, silent }) {
       return buildAuthorizationUrl(await issuer(), {
         redirect_uri: callback.href,
@@ -76,7 +88,7 @@ export function authorizationCodeFlow(options: CodeFlowOptions): CodeFlow {
         nonce,
         code_challenge: await calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
-        ...(silent && { prompt: 'none' }),
+        ...askingAs(asking, silent),
       })
     },
     async personBehind(query, open) {
@@ -90,6 +102,7 @@ export function authorizationCodeFlow(options: CodeFlowOptions): CodeFlow {
           pkceCodeVerifier: open.verifier,
           idTokenExpected: true,
         })
+        if (!wasAsked(tokens.claims()?.auth_time, open, asking)) refuse()
         return named(tokens) ?? refuse()
       } catch (cause) {
         const asks = cause instanceof AuthorizationResponseError && ASKS.has(cause.error)
@@ -97,6 +110,7 @@ export function authorizationCodeFlow(options: CodeFlowOptions): CodeFlow {
         throw new Refused('sign-in-failed', { cause })
       }
     },
+    signOutThere: (idToken) => signOutThere(options, idToken),
     async personNow(refreshToken) {
       try {
         const tokens = await refreshTokenGrant(await issuer(), refreshToken)
@@ -112,13 +126,44 @@ export function authorizationCodeFlow(options: CodeFlowOptions): CodeFlow {
   }
 }
 
+function namedIn(tokens: Tokens, claims: ClaimNames): Named | null {
+  const said = tokens.claims()
+  const person = personOf(said ?? {}, claims)
+  if (person === null || said === undefined) return null
+  const { refresh_token: refreshToken, id_token: idToken } = tokens
+  return {
+    person,
+    issuedAt: said.iat * 1_000 + 999,
+    refreshToken: keepable(refreshToken, FIXED_LIMITS.refreshToken),
+    idToken: keepable(idToken, FIXED_LIMITS.idToken),
+  }
+}
+
+async function signOutThere(
+  { origin, issuer }: CodeFlowOptions,
+  idToken: string | null,
+): Promise<URL | null> {
+  try {
+    const known = await issuer()
+    if (known.serverMetadata().end_session_endpoint === undefined) return null
+    const parameters = {
+      post_logout_redirect_uri: `${origin}/`,
+      ...(idToken !== null && { id_token_hint: idToken }),
+    }
+    return buildEndSessionUrl(known, parameters)
+  } catch {
+    // It is away, or its place is no address to go to: whoever has signed out here has signed out here.
+    return null
+  }
+}
+
 function refuse(): never {
   throw new Refused('sign-in-failed')
 }
 
-/** One that is longer is not kept: the person is then asked again by a sign-in. */
-function keepable(token: string | undefined): string | null {
-  return token !== undefined && token.length <= FIXED_LIMITS.refreshToken ? token : null
+/** One that is longer is not kept: the person is then asked again, by a sign-in or as they sign out. */
+function keepable(token: string | undefined, most: number): string | null {
+  return token !== undefined && token.length <= most ? token : null
 }
 
 /** The token's fault or the client's (RFC 6749 §5.2), not a moment's. */

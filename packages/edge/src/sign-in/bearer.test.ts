@@ -147,6 +147,53 @@ test("the bank's own role names are translated, and only the listed ones count",
   }
 })
 
+test('roles are found by the way to them, and nowhere else', async (t) => {
+  const rolesBy = async (roles: string, change: Record<string, unknown>) => {
+    const bank = await openBank(t, { claims: { roles, branch: 'place.branch' } })
+    const token = await signed(bank, claims(bank, { roles: undefined, ...change }))
+    const { status, body } = await ask(bank, `Bearer ${token}`)
+    return status === 200 ? body['roles'] : status
+  }
+  const own = ['supervisor']
+  const keycloak = {
+    realm_access: { roles: own },
+    resource_access: { 'desk.bank.example': { roles: ['auditor'] } },
+  }
+  assert.deepEqual(await rolesBy('realm_access.roles', keycloak), own)
+  assert.deepEqual(await rolesBy('/resource_access/desk.bank.example/roles', keycloak), ['auditor'])
+  const named = { 'https://bank.example/roles': own, 'a/b': { 'c~d': own } }
+  assert.deepEqual(await rolesBy('https://bank.example/roles', named), own)
+  assert.deepEqual(await rolesBy('/a~1b/c~0d', named), own)
+  // The name itself goes before the way.
+  const both = { 'realm_access.roles': own, realm_access: { roles: ['administrator'] } }
+  assert.deepEqual(await rolesBy('realm_access.roles', both), own)
+  for (const [way, change] of [
+    ['realm_access.roles', { realm_access: 'roles' }],
+    ['realm_access.roles', { realm_access: { roles: { supervisor: true } } }],
+    ['realm_access.roles', { realm_access: [{ roles: own }] }],
+    ['realm_access.roles', { roles: own }],
+    ['realm_access.roles', { realm_access: { Roles: own } }],
+    ['realm_access.0', { realm_access: own }],
+    ['__proto__.roles', { realm_access: { roles: own } }],
+    ['constructor.name', { realm_access: { roles: own } }],
+    ['realm_access', keycloak],
+    ['resource_access.desk.bank.example.roles', keycloak],
+  ] as const) {
+    assert.equal(await rolesBy(way, change), 403, JSON.stringify([way, change]))
+  }
+})
+
+test('where somebody sits is found by the way to it too', async (t) => {
+  const bank = await openBank(t, { claims: { branch: 'place.branch' } })
+  const branchOf = async (change: Record<string, unknown>) => {
+    const { body } = await ask(bank, `Bearer ${await signed(bank, claims(bank, change))}`)
+    return body['branch']
+  }
+  assert.equal(await branchOf({ place: { branch: 'Kraków-Rynek' } }), 'Kraków-Rynek')
+  assert.equal(await branchOf({ place: { branch: { city: 'Kraków-Rynek' } } }), '')
+  assert.equal(await branchOf({ branch: 'Kraków-Rynek' }), '')
+})
+
 test('a session of tokens is of issuer, subject, client and sid: a refreshed token stays in it', async (t) => {
   const bank = await openBank(t)
   const sessionOf = async (change: Record<string, unknown>) => {

@@ -17,24 +17,32 @@ interface Options {
   readonly now: () => number
 }
 
+/** By what the session that was ended had been opened. */
+export type SignedOut = Pick<Named, 'idToken'>
+
 /** Sessions as browsers hold them, by a cookie. The journal knows of each beginning and end first. */
 export interface BrowserSessions {
   /**
    * The person has signed in. The session that asked for it goes on, if it is theirs; else every session that the browser
-   * has or had when it left ends, and a new one begins. Refused('role-not-allowed') for somebody without a role here.
+   * has or had when it left ends, and a new one begins. Its secret. Refused('role-not-allowed') for somebody without a role here.
    */
   arrive(
     named: Named,
     open: Pick<SignInState, 'former' | 'renews'>,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<void>
+  ): Promise<string>
   /** What a session's cookie in the request says, if it may be one: where it is of none, it opens none. */
   secretIn(request: FastifyRequest): string | null
   /** Whether it is of a session that asks for a sign-in. */
   isDue(secret: string | null): Promise<boolean>
-  /** Ends what the caller's session left open and, if the cookie is what let the caller in, the session. */
-  signOut(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void>
+  /** Whose session it is of; null for nobody's. */
+  employeeOf(secret: string | null): Promise<string | null>
+  /**
+   * Ends what the caller's session left open and, if the cookie is what let the caller in, the session; what that was
+   * opened by. Null for any other.
+   */
+  signOut(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<SignedOut | null>
 }
 
 export function browserSessions(options: Options): BrowserSessions {
@@ -53,30 +61,37 @@ export function browserSessions(options: Options): BrowserSessions {
       const session = await sessions.look(secret).catch(() => null)
       return session?.isDue ?? false
     },
+    async employeeOf(secret) {
+      if (secret === null) return null
+      return (await sessions.find(secret))?.caller.employeeId ?? null
+    },
     async arrive(named, { former, renews }, request, reply) {
-      if (renews && former !== null && (await goOn(options, named, former, request))) return
+      if (renews && former !== null && (await goOn(options, named, former, request))) return former
       const brought = new Set([former, secretIn(request)])
       for (const secret of brought) if (secret) await endOne(options, secret, named, request)
-      await begin(options, named, request, reply)
+      return begin(options, named, request, reply)
     },
     async signOut(caller, request, reply) {
+      const isByToken = request.headers.authorization !== undefined
+      const secret = isByToken ? undefined : secretIn(request)
+      const session = secret === undefined ? null : await sessions.find(secret)
       await recorded(audit.signedOut(caller, 'by-employee'))
       endStreams(only(caller))
-      const secret = secretIn(request)
       // A bearer token is its issuer's to end; what the session left open here has been ended.
-      if (secret === undefined || request.headers.authorization !== undefined) return
+      if (secret === undefined) return null
       await sessions.end(secret)
       reply.clearCookie(name, attributes)
+      return { idToken: session?.idToken ?? null }
     },
   }
 }
 
 async function begin(
   { cookie, sessions, audit, endStreams, now }: Options,
-  { person, issuedAt, refreshToken }: Named,
+  { person, issuedAt, refreshToken, idToken }: Named,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<void> {
+): Promise<string> {
   const sessionId = randomUUID()
   const identity: Identity = { ...person, sessionId, client: 'desk', clientKind: 'front' }
   const caller = { ...identity, correlationId: request.id }
@@ -85,15 +100,17 @@ async function begin(
     throw new Refused('role-not-allowed')
   }
   const entry = await recorded(audit.signedIn({ ...caller, idTokenIssuedAt: issuedAt }))
-  const said = { caller: identity, saidAt: now(), refreshToken }
-  reply.setCookie(cookie.name, await sessions.open(said, entry), cookie.attributes)
+  const said = { caller: identity, saidAt: now(), refreshToken, idToken }
+  const secret = await sessions.open(said, entry)
+  reply.setCookie(cookie.name, secret, cookie.attributes)
   endStreams(await recorded(audit.makeRoom(caller)))
+  return secret
 }
 
 /** Whether the session goes on as the one of the person. */
 async function goOn(
   { sessions, audit, endStreams, now }: Options,
-  { person, refreshToken }: Named,
+  { person, refreshToken, idToken }: Named,
   secret: string,
   request: FastifyRequest,
 ): Promise<boolean> {
@@ -102,7 +119,7 @@ async function goOn(
   const caller = withPerson(former.caller, person)
   await recorded(audit.signInRenewed({ ...caller, correlationId: request.id }))
   endStreams(only(caller))
-  return sessions.renew(secret, { caller, saidAt: now(), refreshToken })
+  return sessions.renew(secret, { caller, saidAt: now(), refreshToken, idToken })
 }
 
 async function endOne(

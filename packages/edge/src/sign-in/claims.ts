@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { FIXED_LIMITS } from '../limits.ts'
 import type { Identity } from '../ports.ts'
 
-/** Where the bank's identity provider says who somebody is. */
+/** Where the bank's identity provider says who somebody is: names of claims, or ways to them. */
 export interface ClaimNames {
   /** Claim with the roles: a list of strings, or one. */
   readonly roles: string
@@ -24,15 +24,35 @@ export function personOf(
 ): Person | null {
   const employeeId = text.safeParse(claims['sub']).data
   if (employeeId === undefined) return null
-  const place = (name: string) => text.safeParse(claims[name]).data ?? ''
+  const place = (name: string) => text.safeParse(claimAt(claims, name)).data ?? ''
   return {
     employeeId,
     name: text.safeParse(claims['name']).data ?? employeeId,
-    roles: rolesOf(claims[names.roles], names.roleValues),
+    roles: rolesOf(claimAt(claims, names.roles), names.roleValues),
     branch: place(names.branch),
     workstation: place(names.workstation),
     issuerSession: text.safeParse(claims['sid']).data ?? null,
   }
+}
+
+/**
+ * The claim of that name, else the one that the way leads to: names with dots between, or a JSON Pointer (RFC 6901).
+ * Only what the token says itself is found, nothing that objects have by nature.
+ */
+function claimAt(claims: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(claims, name)) return claims[name]
+  return wayTo(name).reduce<unknown>((within, step) => {
+    const holds = typeof within === 'object' && within !== null && !Array.isArray(within)
+    return holds && Object.hasOwn(within, step)
+      ? (within as Record<string, unknown>)[step]
+      : undefined
+  }, claims)
+}
+
+function wayTo(name: string): readonly string[] {
+  if (!name.startsWith('/')) return name.split('.')
+  const steps = name.slice(1).split('/')
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 function rolesOf(claim: unknown, roleValues: ClaimNames['roleValues']): readonly Role[] {

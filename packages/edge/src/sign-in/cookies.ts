@@ -1,11 +1,13 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 
-/** Names and attributes of the two cookies. */
+/** Names and attributes of the cookies. */
 export interface Cookies {
   /** Holds the session's secret. */
   readonly session: Cookie
-  /** Carries the sealed state of a sign-in to the identity provider and back. */
+  /** Carries the sealed state of a sign-in to the identity provider and back: one for each, by this name and more. */
   readonly signIn: Cookie
+  /** Carries what the identity provider is to be shown from the sign-out here to the one there, sealed. */
+  readonly signOut: Cookie
 }
 
 export interface Cookie {
@@ -24,6 +26,7 @@ export function cookiesOf(origin: string): Cookies {
   const common = { httpOnly: true, secure, path: '/' } as const
   return {
     session: { name: `${prefix}okienko`, attributes: { ...common, sameSite: 'strict' } },
+    signOut: { name: `${prefix}okienko-sign-out`, attributes: { ...common, sameSite: 'strict' } },
     signIn: { name: `${prefix}okienko-sign-in`, attributes: { ...common, sameSite: 'lax' } },
   }
 }

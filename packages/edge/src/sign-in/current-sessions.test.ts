@@ -193,7 +193,14 @@ describe('an identity provider that does not name its session again', () => {
       issuerSession: 'sid-1',
     }
     const { sessionId, client, clientKind, ...person } = caller
-    let kept: Session = { caller, saidAt: 0, refreshToken: 'r', endsAt: 1e9, isDue: false }
+    let kept: Session = {
+      caller,
+      saidAt: 0,
+      refreshToken: 'r',
+      idToken: null,
+      endsAt: 1e9,
+      isDue: false,
+    }
     const told: string[] = []
     const current = currentSessions({
       sessions: {
@@ -211,6 +218,7 @@ describe('an identity provider that does not name its session again', () => {
           person: { ...person, issuerSession: null },
           issuedAt: 0,
           refreshToken: 'r',
+          idToken: null,
         }),
       },
       audit: {

@@ -95,18 +95,18 @@ async function readAgain(
   correlationId: string,
   { sessions, flow, audit, endStreams, now }: Options,
 ): Promise<void> {
-  const { caller: before, saidAt, refreshToken } = session
+  const { caller: before, saidAt, refreshToken, idToken } = session
   if (refreshToken === null) return
   const askedAt = now()
   const said = await flow.personNow(refreshToken)
   const own = ({ sessionId }: Identity) => sessionId === before.sessionId
   // Its session there is over, or the token is: the person themselves can tell which.
   if (said === 'refused') {
-    await sessions.renew(secret, { caller: before, saidAt: 0, refreshToken: null })
+    await sessions.renew(secret, { caller: before, saidAt: 0, refreshToken: null, idToken })
     return endStreams(own)
   }
   if (said === 'silent') {
-    await sessions.renew(secret, { caller: before, saidAt, refreshToken: null })
+    await sessions.renew(secret, { caller: before, saidAt, refreshToken: null, idToken })
     return
   }
   const caller = withPerson(before, said.person)
@@ -117,7 +117,8 @@ async function readAgain(
   }
   const isOther = whatCounts(caller) !== whatCounts(before)
   if (isOther) await recorded(audit.signInRenewed({ ...caller, correlationId }))
-  await sessions.renew(secret, { caller, saidAt: askedAt, refreshToken: said.refreshToken })
+  const { refreshToken: next, idToken: word } = said
+  await sessions.renew(secret, { caller, saidAt: askedAt, refreshToken: next, idToken: word })
   // What they were admitted by no longer holds.
   if (isOther) endStreams(own)
 }

@@ -11,6 +11,8 @@ export interface Said {
   readonly saidAt: number
   /** What it may be asked by for the same again, without the person (OAuth 2.0 §1.5); null where it gave nothing. */
   readonly refreshToken: string | null
+  /** What it said last, to be shown to it as one signs out there (RP-Initiated Logout 1.0 §2); null for nothing. */
+  readonly idToken: string | null
 }
 
 /** What a row has of a session, under the secret of its cookie. */
@@ -37,6 +39,7 @@ const session = z.strictObject({
   }),
   saidAt: z.int().default(0),
   refreshToken: z.string().nullable().default(null),
+  idToken: z.string().nullable().default(null),
 })
 
 export function sealSession(secret: string, digest: string, kept: KeptSession): Uint8Array {

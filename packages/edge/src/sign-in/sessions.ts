@@ -70,11 +70,11 @@ export function keepSessions(options: Options): Sessions {
   }
 
   return {
-    async open({ caller, saidAt, refreshToken }, begun) {
+    async open({ caller, saidAt, refreshToken, idToken }, begun) {
       await rows.removeExpired(now())
       const secret = randomBytes(32).toString('base64url')
       const digest = digestOf(secret)
-      const kept = { caller, startedAt: now(), begun, saidAt, refreshToken }
+      const kept = { caller, startedAt: now(), begun, saidAt, refreshToken, idToken }
       const sealed = sealSession(secret, digest, kept)
       await rows.put({ digest, sealed, expiresAt: now() + Math.min(idle, absolute) })
       return secret
@@ -88,8 +88,9 @@ export function keepSessions(options: Options): Sessions {
         const row = await rows.find(digest)
         const kept = row === null || row === 'altered' ? null : unsealSession(secret, row)
         if (kept === null || row === null || row === 'altered') return false
-        const { caller, saidAt, refreshToken } = said
-        const sealed = sealSession(secret, digest, { ...kept, caller, saidAt, refreshToken })
+        const { caller, saidAt, refreshToken, idToken } = said
+        const now = { ...kept, caller, saidAt, refreshToken, idToken }
+        const sealed = sealSession(secret, digest, now)
         if (await rows.replace({ ...row, sealed }, row)) return true
       }
     },

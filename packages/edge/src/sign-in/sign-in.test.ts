@@ -121,7 +121,10 @@ test('the request to the issuer carries state, nonce and an S256 challenge', asy
     assert.match(searchParams.get(name) ?? '', /^[\w-]{43}$/)
   }
   const line = start.headers.getSetCookie()[0] ?? ''
-  assert.match(line, /^okienko-sign-in=[\w-]+; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/)
+  assert.match(
+    line,
+    /^okienko-sign-in-[\w-]{16}=[\w-]+; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/,
+  )
   for (const secret of [searchParams.get('state'), searchParams.get('nonce')]) {
     assert.ok(!line.includes(String(secret)))
   }

@@ -5,8 +5,9 @@ import { Refused } from '../problems/refused.ts'
 import type { RouteHost } from '../routes/route.ts'
 import type { CodeFlow } from './authorization-code-flow.ts'
 import type { BrowserSessions } from './browser-sessions.ts'
+import { requireDocument } from './cross-site.ts'
 import { localPath } from './return-to.ts'
-import { queryOf, type SignInStates, type Way } from './sign-in-state.ts'
+import { queryOf, type SignInState, type SignInStates, type Way } from './sign-in-state.ts'
 
 interface Options {
   readonly origin: string
@@ -24,10 +25,10 @@ const signInQuery = z.strictObject({ returnTo: z.string().optional() })
 export function serveSignIn({ app }: RouteHost, options: Options): void {
   const { origin, flow, browsers, states } = options
 
-  async function send(reply: FastifyReply, way: Way) {
-    const open = states.begin(way)
-    const issuer = await flow.requestFor(open)
-    states.handOver(open, reply)
+  async function send(request: FastifyRequest, reply: FastifyReply, way: Way, left?: SignInState) {
+    // First, so that an identity provider that is not there leaves the browser as it was.
+    await flow.isThere()
+    const issuer = await flow.requestFor(states.begin(way, request, reply, left))
     return reply.redirect(issuer.href)
   }
 
@@ -41,7 +42,7 @@ export function serveSignIn({ app }: RouteHost, options: Options): void {
     // The cookie's secret goes along: from an issuer of another site the Strict cookie does not come back.
     const former = browsers.secretIn(request)
     const renews = await browsers.isDue(former)
-    return send(reply, { returnTo, former, renews, silent: renews })
+    return send(request, reply, { returnTo, former, renews, silent: renews })
   })
 
   app.get(ROUTES.signInCallback.path, async (request, reply) => {
@@ -49,25 +50,21 @@ export function serveSignIn({ app }: RouteHost, options: Options): void {
     const open = states.takeBack(request, reply)
     if (open === null) throw new Refused('sign-in-failed')
     const named = await flow.personBehind(queryOf(request.url), open)
-    if (named === 'asks') return send(reply, { ...wayOf(open), silent: false })
-    await browsers.arrive(named, open, request, reply)
+    const isNobody = named === 'asks' || (await isUnasked(named.person.employeeId, open))
+    if (isNobody) return send(request, reply, { ...wayOf(open), silent: false }, open)
+    const secret = await browsers.arrive(named, open, request, reply)
+    states.tellOthers(request, reply, open, secret)
     return reply.redirect(open.returnTo)
   })
+
+  /** Whether somebody else than before was named, and not asked, where everybody is to be. */
+  async function isUnasked(employeeId: string, { silent, former }: SignInState): Promise<boolean> {
+    return silent && flow.asksEverybody && (await browsers.employeeOf(former)) !== employeeId
+  }
 }
 
 function wayOf({ returnTo, former, renews, silent }: Way): Way {
   return { returnTo, former, renews, silent }
-}
-
-/**
- * Only a page that a person goes to leads to the identity provider and back (Fetch Metadata): a picture, a frame or a
- * script of some page does not. Browsers that do not say what they fetch for are let through.
- */
-function requireDocument({ headers }: FastifyRequest): void {
-  const destination = headers['sec-fetch-dest']
-  if (destination !== undefined && destination !== 'document') {
-    throw new Refused('cross-site-request')
-  }
 }
 
 /**

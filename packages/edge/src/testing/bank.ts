@@ -22,6 +22,7 @@ import type { EdgeOptions } from '../edge-options.ts'
 import type { Audit, Caller, SessionRow, SessionRows } from '../ports.ts'
 import { refusal, success } from '../routes/outcome.ts'
 import { route } from '../routes/route.ts'
+import type { Asking } from '../sign-in/asking.ts'
 import type { ClaimNames } from '../sign-in/claims.ts'
 
 /** A bank's server with the demo's identity provider beside it, both on loopback, real all through. */
@@ -54,8 +55,10 @@ export const SESSION_KEY = new Uint8Array(32).fill(1)
 
 type Options = Partial<EdgeOptions> & {
   readonly claims?: Partial<ClaimNames>
+  readonly asking?: Partial<Asking>
+  readonly signOutThere?: boolean
   /** How the identity provider is. */
-  readonly provider?: Pick<IdentityProviderOptions, 'refreshTokens' | 'employee'>
+  readonly provider?: Pick<IdentityProviderOptions, 'refreshTokens' | 'employee' | 'singleSignOn'>
   /** Registers routes beside the usual ones. */
   readonly routes?: (edge: Edge) => void
 }
@@ -78,7 +81,7 @@ export async function openBank(
   // Chosen once the provider has its own, which must not get the same.
   const { desk: port } = await freePorts()
   const url = `http://127.0.0.1:${port}`
-  const { claims, routes, provider: as = {}, ...more } = options
+  const { claims, asking, signOutThere = true, routes, provider: as = {}, ...more } = options
   provider.serve({ relyingPartyOrigin: url, dataDir, ...as })
   const { rows, map } = sessionRows()
   const sessions = over(rows)
@@ -91,7 +94,7 @@ export async function openBank(
     origin: url,
     demo: true,
     logger: pino({ level: 'trace' }, { write }),
-    issuer: issuerAt(provider.issuer, claims),
+    issuer: { ...issuerAt(provider.issuer, claims, asking), signOutThere },
     sessions,
     sessionKey: SESSION_KEY,
     onAlteredSession: () => void heard.altered++,
@@ -121,7 +124,11 @@ export async function openBank(
   }
 }
 
-function issuerAt(url: string, claims: Partial<ClaimNames> = {}): EdgeOptions['issuer'] {
+function issuerAt(
+  url: string,
+  claims: Partial<ClaimNames> = {},
+  asking: Partial<Asking> = {},
+): Omit<EdgeOptions['issuer'], 'signOutThere'> {
   return {
     url,
     clientId: DESK_CLIENT.id,
@@ -136,6 +143,7 @@ function issuerAt(url: string, claims: Partial<ClaimNames> = {}): EdgeOptions['i
       workstation: 'workstation',
       ...claims,
     },
+    asking: { prompt: null, maxAge: null, ...asking },
   }
 }
 
@@ -143,6 +151,7 @@ function issuerAt(url: string, claims: Partial<ClaimNames> = {}): EdgeOptions['i
 function deskRoutes(edge: Edge): void {
   route(edge, ROUTES.me, async ({ caller }) =>
     success({
+      employeeId: caller.employeeId,
       name: caller.name,
       roles: caller.roles,
       branch: caller.branch,

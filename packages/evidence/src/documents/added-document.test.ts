@@ -129,7 +129,7 @@ describe('a kind of document that is added by its data alone (docs/documents.md)
 })
 
 describe('the companion must bear the names of the document:', () => {
-  type Names = { name?: string; secondName?: string | null; surname?: string }
+  type Names = { name?: string | null; secondName?: string | null; surname?: string | null }
   const codeOf = (companion: Names, data: Names = {}) => {
     const good = aLicence()
     const document = {
@@ -140,18 +140,79 @@ describe('the companion must bear the names of the document:', () => {
     const verdict = verdictOn(1_000_000, document)
     return verdict.ok ? 'accepted' : verdict.code
   }
+  const other = 'wrong-document-holder'
   const cases: readonly [string, Names, Names, string][] = [
     ['the same', {}, {}, 'accepted'],
     ['in capitals', { name: 'ŻANETA', surname: 'ŹRÓDŁO-ŁĄKA' }, {}, 'accepted'],
     ['composed otherwise', { name: 'Żaneta'.normalize('NFD') }, {}, 'accepted'],
     ['a second name on one side', { secondName: 'Ewa' }, {}, 'accepted'],
     ['the same second name', { secondName: 'Ewa' }, { secondName: 'Ewa' }, 'accepted'],
-    ['another second name', { secondName: 'Ewa' }, { secondName: 'Ala' }, 'wrong-document-holder'],
-    ['another name', { name: 'Janina' }, {}, 'wrong-document-holder'],
-    ['another surname', { surname: 'Łąka' }, {}, 'wrong-document-holder'],
-    ['letters without their marks', { name: 'Zaneta' }, {}, 'wrong-document-holder'],
-    ['no name', { name: '' }, { name: '' }, 'wrong-document-holder'],
+    ['another second name', { secondName: 'Ewa' }, { secondName: 'Ala' }, other],
+    ['another name', { name: 'Janina' }, {}, other],
+    ['another surname', { surname: 'Łąka' }, {}, other],
+    ['letters without their marks', { name: 'Zaneta' }, {}, other],
+    ['other letters with the same marks', { name: 'Žaneta' }, {}, other],
+    ['name and surname exchanged', { name: 'Źródło-Łąka', surname: 'Żaneta' }, {}, other],
+    ['a surname alone, on both sides', { name: '' }, { name: '' }, 'accepted'],
+    ['a surname alone, absent and empty', { name: null }, { name: ' ' }, 'accepted'],
+    ['a surname alone, with a hyphen for the name', { name: '-' }, { name: null }, 'accepted'],
+    ['a name alone, on both sides', { surname: '' }, { surname: null }, 'accepted'],
+    [
+      'the only name in another place',
+      { name: 'Suharto', surname: '' },
+      { name: null, surname: 'Suharto' },
+      'accepted',
+    ],
+    ['a name on one side alone', { name: '' }, {}, other],
+    ['a surname on one side alone', {}, { surname: '' }, other],
+    [
+      'another only name',
+      { name: 'Sukarno', surname: '' },
+      { name: '', surname: 'Suharto' },
+      other,
+    ],
+    ['the whole name in one place', { name: '', surname: 'Żaneta Źródło-Łąka' }, {}, other],
+    ['no name at all', { name: '', surname: '' }, { name: '', surname: '' }, 'document-unreadable'],
+    [
+      'signs that are no letters',
+      { name: ' ', surname: '-' },
+      { name: ' ', surname: '-' },
+      'document-unreadable',
+    ],
+    ['a companion without any', { name: '', surname: '' }, {}, other],
   ]
+  const forms = [
+    [
+      'apostrophes',
+      "D'Arc",
+      ['D’Arc', 'Dʼ Arc', 'D‘Arc', 'D`Arc', 'D´Arc', 'D′ARC', 'D＇Arc', 'DArc'],
+    ],
+    [
+      'hyphens and spaces',
+      'Źródło-Łąka',
+      ['Źródło - Łąka', 'Źródło‑Łąka', 'Źródło‐Łąka', 'Źródło–Łąka', 'Źródło—Łąka', 'Źródło Łąka'],
+    ],
+    [
+      'what is not seen',
+      'Źródło-Łąka',
+      [
+        'Źródło-\u00adŁąka',
+        '\u200bŹródło-Łąka',
+        'Źródło\u00a0-\u202fŁąka',
+        '\u200eŹródło-Łąka\u2069',
+      ],
+    ],
+    ['composition', 'Ńguyễn', ['Ńguyễn'.normalize('NFD'), 'ŃGUYỄN'.normalize('NFD')]],
+  ] as const
+  for (const [what, surname, others] of forms) {
+    test(`${what} are no other name`, () => {
+      for (const form of others) {
+        assert.equal(codeOf({ surname: form }, { surname }), 'accepted', JSON.stringify(form))
+        assert.equal(codeOf({ surname }, { surname: form }), 'accepted', JSON.stringify(form))
+        assert.equal(codeOf({ surname: `${form}a` }, { surname }), other, form)
+      }
+    })
+  }
   for (const [what, companion, data, code] of cases) {
     test(`${what}: ${code}`, () => assert.equal(codeOf(companion, data), code))
   }

@@ -31,7 +31,7 @@ export function readPhoto(base64: string): Photo | null {
   if (bytes === null || bytes.length > MOST_BYTES) return null
   for (const type of ['image/jpeg', 'image/png'] as const) {
     const size = READERS[type](bytes)
-    if (size !== null) return isUseful(size) ? { type, base64 } : null
+    if (size !== null) return isUseful(size) ? { type, base64: oneLine(base64) } : null
   }
   return null
 }
@@ -39,6 +39,9 @@ export function readPhoto(base64: string): Photo | null {
 function isUseful({ width, height }: PictureSize): boolean {
   return [width, height].every((side) => side >= SHORTEST_SIDE && side <= LONGEST_SIDE)
 }
+
+/** Mail and PEM break base64 into lines (RFC 2045 §6.8); whoever draws a picture expects one. */
+const oneLine = (base64: string) => base64.replaceAll(/\s+/g, '')
 
 function decode(base64: string): Uint8Array | null {
   if (base64.length > MOST_BYTES * 2) return null

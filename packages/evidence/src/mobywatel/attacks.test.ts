@@ -107,11 +107,11 @@ describe('the CMS message:', () => {
   refused('no certificate of the signer', 'message-malformed', () => ({
     cms: { certificates: [responder.certificate] },
   }))
-  refused('the same certificate twice', 'message-malformed', () => ({
+  accepted('the same certificate twice is one', () => ({
     cms: { certificates: [user.certificate, user.certificate] },
   }))
-  refused('nine certificates', 'message-malformed', () => {
-    const others = Array.from({ length: 8 }, () => issuedTo({}).certificate)
+  refused('seventeen certificates', 'message-malformed', () => {
+    const others = Array.from({ length: 16 }, () => issuedTo({}).certificate)
     return { cms: { certificates: [user.certificate, ...others] } }
   })
   refused('another hash in the signature than of the content', 'signature-invalid', () => ({
@@ -252,9 +252,23 @@ describe('the path to the authority:', () => {
     by(under({ notAfter: minutesFromNow(-1) })),
   )
   refused('a self-issued intermediate', unknown, () => by(under({ commonName: 'Użytkownicy CA' })))
-  refused('two intermediates to choose from', unknown, () => {
+  accepted('two intermediates with the same key, both of them certified', () => {
     const keys = ecKeys()
     return by(under({ keys }), under({ keys }))
+  })
+  accepted('the older one of them has ended', () => {
+    const keys = ecKeys()
+    return by(under({ keys }), under({ keys, notAfter: minutesFromNow(-1) }))
+  })
+  refused('both have ended', 'certificate-not-valid-now', () => {
+    const keys = ecKeys()
+    const ended = () => under({ keys, notAfter: minutesFromNow(-1) })
+    return by(ended(), ended())
+  })
+  refused('one was never certified and one may not certify', unknown, () => {
+    const keys = ecKeys()
+    const forged = under({ keys }, { ...userAuthority, keys: ecKeys() })
+    return by(forged, under({ keys, keyUsage: 0x80 }))
   })
 
   const pinned = (wish: Partial<CertificateWish>) => {

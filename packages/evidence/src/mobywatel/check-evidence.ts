@@ -2,10 +2,11 @@ import type { FramedDocument, SignedMessage } from '@okienko/contract/backsystem
 import type { CheckSettings } from '../check-settings.ts'
 import type { DocumentKind, DocumentScope } from '../documents/document-kind.ts'
 import { DOCUMENTS, findScope } from '../documents/kinds.ts'
-import { type CheckFailure, refusable, refuse, requireThat } from '../refusal.ts'
-import { requireSigner, requireTrustedPath, type TrustAnchors } from '../x509/certification-path.ts'
-import { contentDigest, parseSignedData, requireSignature } from '../x509/cms.ts'
+import { type CheckFailure, refusable, refuse } from '../refusal.ts'
+import type { TrustAnchors } from '../x509/certification-path.ts'
+import { contentDigest, parseSignedData } from '../x509/cms.ts'
 import { requireNotRevoked } from '../x509/ocsp.ts'
+import { requireTrustedSigner } from '../x509/trusted-signer.ts'
 import type { Expectation } from './expectation.ts'
 import { holderNamed, holderOf } from './holder.ts'
 import {
@@ -16,7 +17,12 @@ import {
   requireNamedSigner,
 } from './message.ts'
 import { openSeal } from './open-seal.ts'
-import { requireHeader, requireHolder, requireValidDocument } from './require-document.ts'
+import {
+  requireHeader,
+  requireHolder,
+  requireNamed,
+  requireValidDocument,
+} from './require-document.ts'
 import { requireFresh } from './require-fresh.ts'
 
 /** What the BackSystem hands over: CMS SignedData as the phone made it, and the DER of an OCSP response. */
@@ -70,9 +76,7 @@ export function checkEvidence(
   const at = now.getTime()
   return refusable(() => {
     const signed = parseSignedData(evidence.signedMessage)
-    const path = requireTrustedPath(signed.signer, signed.certificates, anchors.userAuthorities, at)
-    requireSigner(path.signer, ['digitalSignature'])
-    requireSignature(signed)
+    const path = requireTrustedSigner(signed, ['digitalSignature'], anchors.userAuthorities, at)
     requireNotRevoked(evidence.ocspResponse, path, settings, at)
 
     const signer = holderOf(path.signer)
@@ -84,6 +88,7 @@ export function checkEvidence(
     const scope = findScope(message.scope, kinds) ?? refuse('wrong-scope')
     const { document, sealedAt } = openSeal(message, scope.schema, anchors.sealAuthorities, at)
     requireHeader(document, scope)
+    requireNamed(document, scope)
     requireHolder(document, scope, signer)
     requireFresh(document, sealedAt, expectation, settings, at)
     requireValidDocument(document, scope, today)
@@ -93,19 +98,21 @@ export function checkEvidence(
 
 /** The checks of {@link checkEvidence} that need no signature, on what a trusted deliverer vouches for. */
 export function checkVouched(
-  plain: { readonly message: MessageTerms; readonly document: FramedDocument },
+  plain: { readonly message: MessageTerms; readonly document: unknown },
   expectation: Expectation,
   settings: CheckSettings,
   { now, today }: Moment,
 ): Vouched | Failed {
   const at = now.getTime()
-  const { message, document } = plain
+  const { message } = plain
   return refusable(() => {
     requireAnswerTo(expectation, message)
     requireLiving(message, settings, at)
     const scope = findScope(message.scope) ?? refuse('wrong-scope')
-    requireThat(scope.schema.safeParse(document).success, 'wrong-scope')
+    const read = scope.schema.safeParse(plain.document)
+    const document = read.success ? read.data : refuse('document-unreadable')
     requireHeader(document, scope)
+    requireNamed(document, scope)
     requireHolder(document, scope, holderNamed(message.certificate))
     requireFresh(document, null, expectation, settings, at)
     requireValidDocument(document, scope, today)

@@ -36,13 +36,16 @@ export function holderOf({ issuer, subject, serial }: Certificate): Holder {
 /** The holder that a vouched message names, there being no certificate to read. */
 export function holderNamed({ issuer, dn, sn }: HolderReference): Holder {
   const read = (text: string) => known(parseName(text) ?? refuse('message-malformed'))
-  return { issuer: read(issuer), subject: read(dn), serial: sn }
+  return { issuer: read(issuer), subject: read(dn), serial: serialOf(sn) }
 }
 
 export function isHolder({ issuer, subject, serial }: Holder, reference: HolderReference): boolean {
   const { sn, issuer: issuerName, dn } = reference
-  return sn === serial && isKnown(issuer, issuerName) && isKnown(subject, dn)
+  return serialOf(sn) === serial && isKnown(issuer, issuerName) && isKnown(subject, dn)
 }
+
+/** The number, however its hex was printed. */
+const serialOf = (printed: string) => printed.replaceAll(':', '').toLowerCase().replace(/^0+/, '')
 
 const known = (name: DistinguishedName): KnownName => ({ name, rendered: renderName(name) })
 

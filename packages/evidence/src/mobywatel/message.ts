@@ -36,7 +36,7 @@ export function requireAnswerTo(expectation: Expectation, message: MessageTerms)
 /** Refuses outside the 300 s in which a message lives. */
 export function requireLiving(message: MessageTerms, settings: CheckSettings, now: number): void {
   requireThat(message.expires === message.created + LIFETIME_SECONDS, 'message-malformed')
-  const begun = message.created * 1_000 <= now + settings.clockSkewSeconds * 1_000
+  const begun = message.created * 1_000 <= now + settings.phoneSkewSeconds * 1_000
   requireThat(begun && now < message.expires * 1_000, 'message-expired')
 }
 

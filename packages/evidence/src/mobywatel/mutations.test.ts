@@ -21,7 +21,11 @@ const check = (evidence: Evidence) =>
 
 /** What the user's signature speaks for. */
 function signedPartsOf(bytes: Uint8Array) {
-  const { content, signer, signedAttributes } = parseSignedData(bytes)
+  const {
+    content,
+    signers: [signer],
+    signedAttributes,
+  } = parseSignedData(bytes)
   return [content, signer.encoding, signedAttributes].map((part) =>
     Buffer.from(part).toString('hex'),
   )

@@ -1,8 +1,9 @@
 import type { FramedDocument } from '@okienko/contract/backsystem'
-import type { DocumentScope } from '../documents/document-kind.ts'
+import type { CompanionNames, DocumentScope } from '../documents/document-kind.ts'
 import { textAt } from '../documents/read-document.ts'
 import { requireThat } from '../refusal.ts'
 import { type Holder, isHolder } from './holder.ts'
+import { isName, isSamePerson } from './same-names.ts'
 
 /** Refuses a document whose header says another kind, issuer or version than a document of this data set has. */
 export function requireHeader({ header }: FramedDocument, { header: known }: DocumentScope): void {
@@ -18,10 +19,10 @@ export function requireHeader({ header }: FramedDocument, { header: known }: Doc
  */
 export function requireHolder(
   document: FramedDocument,
-  { fields, companion }: DocumentScope,
+  { fields, companion: names }: DocumentScope,
   holder: Holder,
 ): void {
-  const { header } = document
+  const { header, companion } = document
   const bound = isHolder(holder, {
     issuer: header.certificateIssuerDn,
     dn: header.certificateSubjectDn,
@@ -29,35 +30,34 @@ export function requireHolder(
   })
   const pesel = fields['pesel']
   const onePerson = pesel === undefined || textAt(document, pesel.at) === header.pesel
-  const sameNames =
-    !companion ||
-    !document.companion ||
-    (isSameName(textAt(document, companion.firstName), document.companion.name) &&
-      isSameName(textAt(document, companion.surname), document.companion.surname) &&
-      mayBeSameName(textAt(document, companion.secondName), document.companion.secondName))
+  const bears = (at: CompanionNames) => ({
+    name: textAt(document, at.firstName),
+    secondName: textAt(document, at.secondName),
+    surname: textAt(document, at.surname),
+  })
+  const sameNames = !names || !companion || isSamePerson(bears(names), companion)
   requireThat(bound && onePerson && sameNames, 'wrong-document-holder')
 }
 
-/** Registers differ in how they write names in capitals and composed letters, and in nothing else. */
-function isSameName(one: string | null, other: string): boolean {
-  const written = (name: string) => name.normalize('NFC').trim().toLocaleUpperCase('pl')
-  return one !== null && written(one) === written(other)
+/** Refuses a document that has names and names nobody. One is enough: some people have no other. */
+export function requireNamed(document: FramedDocument, { fields }: DocumentScope): void {
+  const { firstName, surname } = fields
+  const names = [firstName, surname].filter((field) => field !== undefined)
+  const named = names.some(({ at }) => isName(textAt(document, at)))
+  requireThat(named || names.length === 0, 'document-unreadable')
 }
 
-/** Not every register keeps second names: only two different ones contradict each other. */
-function mayBeSameName(one: string | null, other: string | null): boolean {
-  return one === null || !other || isSameName(one, other)
-}
-
-/** Refuses a document that is not issued, or outside its dates on the day `today`, yyyy-MM-dd. */
+/** Refuses a document that is not known to be issued, or outside its dates on the day `today`, yyyy-MM-dd. */
 export function requireValidDocument(
   document: FramedDocument,
   { valid }: DocumentScope,
   today: string,
 ): void {
-  const status = textAt(document, valid.status)
+  const status = valid.status === undefined ? 'ISSUED' : textAt(document, valid.status)
   requireThat(status !== 'SUSPENDED', 'document-suspended')
   requireThat(status !== 'REVOKED', 'document-revoked')
+  // One that we do not know may say anything: that the document is in force it does not.
+  requireThat(status === 'ISSUED', 'document-unreadable')
   const from = textAt(document, valid.from) ?? today
   const until = textAt(document, valid.until) ?? today
   requireThat(from <= today && today <= until, 'document-expired')

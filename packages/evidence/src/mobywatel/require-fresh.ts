@@ -11,13 +11,13 @@ export function requireFresh(
   { header }: FramedDocument,
   sealedAt: number | null,
   { documentMaxAge }: Pick<Expectation, 'documentMaxAge'>,
-  { clockSkewSeconds }: CheckSettings,
+  { phoneSkewSeconds }: CheckSettings,
   now: number,
 ): void {
   const madeAt = Date.parse(header.creationTimestamp)
   for (const at of [madeAt, sealedAt ?? madeAt]) {
     // What is no number is neither here nor there, and refused by either.
-    requireThat(at <= now + clockSkewSeconds * 1_000, 'document-from-future')
+    requireThat(at <= now + phoneSkewSeconds * 1_000, 'document-from-future')
     requireThat(at >= now - documentMaxAge, 'document-too-old')
   }
 }

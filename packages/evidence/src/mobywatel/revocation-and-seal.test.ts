@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { hash } from 'node:crypto'
+import { generateKeyPairSync, hash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { integer, octetString, oid, sequence, tlv } from '../testing/der-writer.ts'
 import {
@@ -30,6 +30,7 @@ const { userAuthority, user, responder, sealAuthority } = ministry
 const rsa = rsaKeys(2_048)
 
 const { refused, accepted } = scenesOf(ministry)
+const superfluous = { keys: generateKeyPairSync('ed25519') }
 
 describe('the OCSP response:', () => {
   const unknown = 'revocation-unknown'
@@ -154,7 +155,53 @@ describe('the OCSP response:', () => {
   refused('produced in the future', unknown, () => ({ ocsp: { producedAt: minutesFromNow(0.2) } }))
   refused('produced before its news', unknown, () => ({ ocsp: { producedAt: minutesFromNow(-3) } }))
   refused('past its next update', unknown, () => ({ answer: { nextUpdate: minutesFromNow(-0.1) } }))
-  refused('without a next update', unknown, () => ({ answer: { nextUpdate: null } }))
+  describe('without a next update', () => {
+    const endless = (answer: object) => ({ nextUpdate: null, ...answer })
+    accepted('is accepted while its news is fresh', () => ({ answer: endless({}) }))
+    accepted('is accepted to its last second', () => ({
+      answer: endless({ thisUpdate: minutesFromNow(-10) }),
+    }))
+    accepted('may have extensions that need not be understood', () => ({
+      answer: endless({ extensions: [extension('1.2.3.4', octetString(Buffer.alloc(1)))] }),
+    }))
+    refused('is refused a second later', unknown, () => ({
+      answer: endless({ thisUpdate: new Date(minutesFromNow(-10).getTime() - 1_000) }),
+    }))
+    refused('is refused with old news, however lately it was signed', unknown, () => ({
+      answer: endless({ thisUpdate: minutesFromNow(-60) }),
+      ocsp: { producedAt: minutesFromNow(0) },
+    }))
+    refused('is refused from the future', unknown, () => ({
+      answer: endless({ thisUpdate: minutesFromNow(0.2) }),
+    }))
+    refused('is refused with a critical extension', unknown, () => ({
+      answer: endless({ extensions: [extension('1.2.3.4', octetString(Buffer.alloc(1)), true)] }),
+    }))
+    refused('is refused when it says revoked, as that', 'certificate-revoked', () => ({
+      answer: endless({ status: 'revoked' }),
+    }))
+  })
+  describe('with certificates that it does not need', () => {
+    const ed25519 = issue({ commonName: 'OCSP', issuer: userAuthority, ...superfluous })
+    const before = issue({
+      commonName: 'OCSP',
+      issuer: userAuthority,
+      purposes: [OID.ocspSigning],
+    })
+    const withOthers = (...others: readonly Uint8Array[]) => ({
+      ocsp: { certificates: [...others, responder.certificate] },
+    })
+    accepted('of another algorithm is accepted', () => withOthers(ed25519.certificate))
+    accepted('of the responder before, under the same name, is accepted', () =>
+      withOthers(before.certificate),
+    )
+    accepted('twice is accepted', () =>
+      withOthers(responder.certificate, userAuthority.certificate),
+    )
+    refused('and without that of its responder', unknown, () => ({
+      ocsp: { certificates: [before.certificate, ed25519.certificate] },
+    }))
+  })
   refused('with a critical extension', unknown, () => ({
     ocsp: { extensions: [extension('1.2.3.4', octetString(Buffer.alloc(1)), true)] },
   }))
@@ -198,7 +245,7 @@ describe('the seal of the document:', () => {
   refused('over another document', bad, () => ({ seal: { shownContent: Buffer.from('{}') } }))
   refused('without signed attributes', bad, () => ({ seal: { attributes: () => null } }))
   refused('with SHA-1', bad, () => ({ seal: { digest: 'sha1' } }))
-  refused('over duplicate names', bad, () => ({
+  refused('over duplicate names', 'document-unreadable', () => ({
     documentText: (good) => good.replace('{', '{"dh":"x",'),
   }))
 })

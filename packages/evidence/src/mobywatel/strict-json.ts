@@ -6,7 +6,7 @@ interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false }
 }
 
-/** Parses hostile bytes: UTF-8 without a mark, JSON without duplicate names, of exactly the schema's shape. */
+/** Parses hostile bytes: UTF-8 without a mark, JSON without duplicate names, of the schema's shape. */
 export function parseStrictJson<T>(bytes: Uint8Array, schema: Schema<T>): T {
   requireThat(isUtf8(bytes), 'message-malformed')
   const octets = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -15,7 +15,7 @@ export function parseStrictJson<T>(bytes: Uint8Array, schema: Schema<T>): T {
   const value = parse(octets, text)
   const parsed = schema.safeParse(value)
   requireThat(parsed.success, 'message-malformed')
-  // The strict schema has bounded the depth by now. JSON.parse keeps only the last of duplicate names.
+  // JSON.parse keeps only the last of duplicate names.
   requireThat(countNames(text) === countProperties(value), 'message-malformed')
   return parsed.data
 }
@@ -83,9 +83,15 @@ function isEscaped(json: string, at: number): boolean {
   return backslashes % 2 === 1
 }
 
+/** Without recursion: what a schema drops may be nested to any depth. */
 function countProperties(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0
-  const values = Object.values(value)
-  const nested = values.reduce<number>((sum, one) => sum + countProperties(one), 0)
-  return nested + (Array.isArray(value) ? 0 : values.length)
+  let count = 0
+  const left: unknown[] = [value]
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (typeof next !== 'object' || next === null) continue
+    const inner = Object.values(next)
+    if (!Array.isArray(next)) count += inner.length
+    for (const one of inner) left.push(one)
+  }
+  return count
 }

@@ -30,6 +30,8 @@ export interface CmsWish {
   /** The version of the signer's entry. */
   readonly version?: string
   readonly pss?: boolean
+  /** The algorithms that the shell lists; that of the signer alone unless set. */
+  readonly digests?: readonly Uint8Array[]
   /** Indefinite lengths and the content in chunks, as streaming signers write. */
   readonly streamed?: boolean
   readonly certificates?: readonly Uint8Array[]
@@ -54,7 +56,8 @@ export function writeSignedData(content: Uint8Array, signer: Identity, wish: Cms
   const one = writeSignerInfo(content, signer, wish, digest)
   const certificates = wish.certificates ?? [signer.certificate]
   const rest = [tlv(0xa0, ...certificates), tlv(0x31, ...(wish.signerInfos?.(one) ?? [one]))]
-  const head = [integer(wish.named === 'key' ? '03' : '01'), set(digestAlgorithm(digest))]
+  const listed = wish.digests ?? [digestAlgorithm(digest)]
+  const head = [integer(wish.named === 'key' ? '03' : '01'), set(...listed)]
   const type = oid(wish.contentType ?? OID.data)
   if (!wish.streamed) {
     const encapsulated = sequence(type, explicit(0, octetString(shown)))

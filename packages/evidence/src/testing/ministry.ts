@@ -70,7 +70,11 @@ export const EXPECTATION: Expectation = {
   validTime: CREATED + 60,
 }
 export const MOMENT: Moment = { now: NOW, today: '2026-03-10' }
-export const SETTINGS: CheckSettings = { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 }
+export const SETTINGS: CheckSettings = {
+  ocspMaxAgeSeconds: 600,
+  ocspSkewSeconds: 5,
+  phoneSkewSeconds: 5,
+}
 
 /** The message that answers {@link EXPECTATION}. */
 export const messageOf = (

@@ -18,7 +18,7 @@ import { parseTrustAnchors } from '../x509/certification-path.ts'
 
 const CARD = { cardId: '4999', institutionId: '1001', purpose: 'TEST' }
 const PURPOSE_NAME = 'Próba'
-const SETTINGS = { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 }
+const SETTINGS = { ocspMaxAgeSeconds: 600, ocspSkewSeconds: 5, phoneSkewSeconds: 5 }
 
 /** Answers as the simulated phones make them, judged at `now`: the way from register to verdict without a network. */
 export async function openSimulatedAnswers(now: Date) {

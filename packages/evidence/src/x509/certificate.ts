@@ -6,7 +6,8 @@ import {
   signatureScheme,
   verifies,
 } from './algorithms.ts'
-import { contentOf, type Element, encodingOf, parseDer } from './ber.ts'
+import { attributeValue } from './attribute-value.ts'
+import { type Element, encodingOf, parseDer } from './ber.ts'
 import { type CertificateExtensions, readExtensions } from './certificate-extensions.ts'
 import {
   childrenOf,
@@ -136,8 +137,6 @@ export function isValidAt(certificate: Certificate, now: number): boolean {
   return certificate.notBefore <= now && now <= certificate.notAfter
 }
 
-const TEXT_TAGS: ReadonlySet<number> = new Set([TAG.utf8String, TAG.printableString, TAG.ia5String])
-
 /** The attributes of an encoded Name (RFC 5280 §4.1.2.4). */
 export function readName(name: Uint8Array): DistinguishedName {
   return childrenOf(parseDer(name)).map((rdn) => childrenOf(rdn, TAG.set).map(readAttribute))
@@ -146,12 +145,5 @@ export function readName(name: Uint8Array): DistinguishedName {
 function readAttribute(attribute: Element): NameAttribute {
   const [type, value, ...more] = childrenOf(attribute)
   requireThat(type !== undefined && value !== undefined && more.length === 0, 'message-malformed')
-  const isText = TEXT_TAGS.has(value.tag)
-  return {
-    type: oid(type),
-    value: isText ? textOf(contentOf(value)) : `#${encodingOf(value).toHex()}`,
-  }
+  return { type: oid(type), value: attributeValue(value) }
 }
-
-const textOf = ({ buffer, byteOffset, length }: Uint8Array) =>
-  Buffer.from(buffer, byteOffset, length).toString()

@@ -1,5 +1,6 @@
-import { refuse, requireThat } from '../refusal.ts'
+import { type CheckFailure, refusable, refuse, requireThat } from '../refusal.ts'
 import { type Certificate, isSignedBy, isValidAt, parseCertificate } from './certificate.ts'
+import { distinct } from './certificate-bag.ts'
 import type { KeyUse } from './certificate-extensions.ts'
 import { sameBytes } from './der.ts'
 import { OID } from './oid.ts'
@@ -12,14 +13,14 @@ export interface TrustAnchors {
   readonly sealAuthorities: readonly Certificate[]
 }
 
-/** Reads DER certificates of pinned authorities. Throws on one that cannot be read: a fault of the set-up. */
+/** Reads DER certificates of pinned authorities, each once. Throws on one that cannot be read: a fault of the set-up. */
 export function parseTrustAnchors(anchors: {
   readonly userAuthorities: readonly Uint8Array[]
   readonly sealAuthorities: readonly Uint8Array[]
 }): TrustAnchors {
   return {
-    userAuthorities: anchors.userAuthorities.map(parseCertificate),
-    sealAuthorities: anchors.sealAuthorities.map(parseCertificate),
+    userAuthorities: distinct(anchors.userAuthorities.map(parseCertificate)),
+    sealAuthorities: distinct(anchors.sealAuthorities.map(parseCertificate)),
   }
 }
 
@@ -30,9 +31,13 @@ export interface TrustedPath {
   readonly issuer: Certificate
 }
 
+/** More paths than that are looked at for no signer: who sends so many names alike hurts nobody but himself. */
+const MAX_PATHS = 32
+
 /**
- * Builds and checks the one path from `signer` over `others` to a pinned authority (RFC 5280 §6.1):
- * signatures, validity at `now`, authority rights and path length, at most 4 certificates.
+ * Finds a path from `signer` over `others` to a pinned authority and checks it (RFC 5280 §6.1): signatures, validity at
+ * `now`, authority rights and path length, at most 4 certificates. Several may bear the name of an issuer, renewed ones
+ * and older ones: any path that holds counts, and each is held to all the rules.
  */
 export function requireTrustedPath(
   signer: Certificate,
@@ -40,9 +45,23 @@ export function requireTrustedPath(
   authorities: readonly Certificate[],
   now: number,
 ): TrustedPath {
-  const path = [signer, ...authoritiesAbove(signer, others, authorities)]
-  path.forEach((authority, level) => {
-    if (level > 0) requireAuthority(authority, level - 1)
+  let failure: CheckFailure = 'certificate-unknown-authority'
+  let left = MAX_PATHS
+  for (const above of pathsAbove([signer], others, authorities)) {
+    const checked = refusable(() => requirePath(signer, above, now))
+    if (!('ok' in checked)) return checked
+    // All but the time holds: that is what has to be said.
+    if (checked.code === 'certificate-not-valid-now') failure = checked.code
+    left -= 1
+    if (left === 0) break
+  }
+  return refuse(failure)
+}
+
+function requirePath(signer: Certificate, above: readonly Certificate[], now: number): TrustedPath {
+  const path = [signer, ...above]
+  above.forEach((authority, level) => {
+    requireAuthority(authority, level)
   })
   // From the pinned end, so that only certified keys are ever used.
   for (let level = path.length - 2; level >= 0; level -= 1) {
@@ -57,26 +76,21 @@ export function requireTrustedPath(
   return { signer, issuer: path[1] ?? refuse('certificate-unknown-authority') }
 }
 
-/** Names lead upwards without choice: a second candidate at any level is a refusal, so there is no search. */
-function authoritiesAbove(
-  signer: Certificate,
+/** Every way upwards by the names, pinned authorities first; what issued itself leads nowhere. */
+function* pathsAbove(
+  path: readonly Certificate[],
   others: readonly Certificate[],
   authorities: readonly Certificate[],
-): Certificate[] {
-  const above: Certificate[] = []
-  for (let current = signer; above.length < MAX_PATH - 1; ) {
-    requireThat(!sameBytes(current.issuer, current.subject), 'certificate-unknown-authority')
-    const [pinned, secondPinned] = authorities.filter((authority) =>
-      isNamedIssuer(authority, current),
-    )
-    requireThat(secondPinned === undefined, 'certificate-unknown-authority')
-    if (pinned) return [...above, pinned]
-    const [next, second] = others.filter((other) => isNamedIssuer(other, current))
-    requireThat(next !== undefined && second === undefined, 'certificate-unknown-authority')
-    above.push(next)
-    current = next
+): Generator<readonly Certificate[]> {
+  const current = path.at(-1)
+  if (current === undefined || sameBytes(current.issuer, current.subject)) return
+  const named = (authority: Certificate) => isNamedIssuer(authority, current)
+  for (const pinned of authorities.filter(named)) yield [...path.slice(1), pinned]
+  // The last place is that of a pinned one.
+  if (path.length + 1 === MAX_PATH) return
+  for (const next of others.filter(named)) {
+    if (!path.includes(next)) yield* pathsAbove([...path, next], others, authorities)
   }
-  return refuse('certificate-unknown-authority')
 }
 
 function isNamedIssuer(authority: Certificate, certificate: Certificate): boolean {

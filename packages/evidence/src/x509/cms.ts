@@ -1,4 +1,4 @@
-import { refuse, requireThat } from '../refusal.ts'
+import { refusable, refuse, requireThat } from '../refusal.ts'
 import {
   digestOf,
   type Hash,
@@ -8,6 +8,7 @@ import {
 } from './algorithms.ts'
 import { contentOf, type Element, encodingOf, parseBer, parseDer } from './ber.ts'
 import { type Certificate, isSignedBy, parseCertificate } from './certificate.ts'
+import { type Bag, readBag } from './certificate-bag.ts'
 import {
   childrenOf,
   context,
@@ -24,21 +25,19 @@ import {
 } from './der.ts'
 import { OID } from './oid.ts'
 
-const MAX_CERTIFICATES = 8
-
 /** A CMS SignedData with exactly one signer and signed attributes (RFC 5652 §5), read but not yet verified. */
 export interface SignedData {
   readonly content: Uint8Array
   readonly certificates: readonly Certificate[]
-  /** The one of `certificates` that the signer names. */
-  readonly signer: Certificate
+  /** Those of `certificates` that the signer names: one, unless others bear its name and number, or its key. */
+  readonly signers: readonly [Certificate, ...Certificate[]]
   readonly digest: Hash
   readonly scheme: SignatureScheme
   /** DER of the SET OF: what the signature covers. */
   readonly signedAttributes: Uint8Array
   readonly messageDigest: Uint8Array
-  /** When it was signed, as the signer says (RFC 5652 §11.3), in epoch milliseconds; null where it does not say. */
-  readonly signingTime: number | null
+  /** When it was signed, as the signer says; null where it does not say. {@link readSigningTime} reads it. */
+  readonly signingTime: Element | null
   readonly signature: Uint8Array
 }
 
@@ -50,21 +49,34 @@ export function parseSignedData(bytes: Uint8Array, read = parseCertificate): Sig
   shell.end()
   const version = smallInteger(fields.take(TAG.integer))
   requireThat(version === 1 || version === 3, 'message-malformed')
-  const digests = childrenOf(fields.take(TAG.set), TAG.set).map(hashAlgorithm)
+  const digests = childrenOf(fields.take(TAG.set), TAG.set).map(knownHash)
   const content = readContent(fields.take(TAG.sequence))
-  const certificates = readCertificates(fields.take(context(0, 'constructed')), read)
+  const bag = readBag(childrenOf(fields.take(context(0, 'constructed')), BAG), read)
   fields.maybe(context(1, 'constructed'))
   const [signerInfo, ...otherSigners] = childrenOf(fields.take(TAG.set), TAG.set)
   fields.end()
   requireThat(signerInfo !== undefined && otherSigners.length === 0, 'message-malformed')
-  const signed = readSignerInfo(signerInfo, certificates)
+  const signed = readSignerInfo(signerInfo, bag)
   requireThat(digests.includes(signed.digest), 'message-malformed')
-  return { content, certificates, ...signed }
+  return { content, certificates: bag.certificates, ...signed }
 }
 
-/** Refuses unless the signer's key signed the attributes and they hold the content's digest (RFC 5652 §5.4, §5.6). */
-export function requireSignature(data: SignedData): void {
-  const { signer, scheme, signedAttributes, signature } = data
+const BAG = context(0, 'constructed')
+
+/** What the signer says of the time (RFC 5652 §11.3), in epoch milliseconds; null where it says nothing. */
+export function readSigningTime({ signingTime }: SignedData): number | null {
+  return signingTime && time(signingTime)
+}
+
+/** A digest that the signer does not use may be any. */
+function knownHash(identifier: Element): Hash | null {
+  const hash = refusable(() => hashAlgorithm(identifier))
+  return typeof hash === 'string' ? hash : null
+}
+
+/** Refuses unless `signer`'s key signed the attributes and they hold the content's digest (RFC 5652 §5.4, §5.6). */
+export function requireSignature(data: SignedData, signer: Certificate): void {
+  const { scheme, signedAttributes, signature } = data
   const digest = digestOf(data.digest, data.content)
   requireThat(sameBytes(digest, data.messageDigest), 'signature-invalid')
   requireThat(isSignedBy(signer, scheme, signedAttributes, signature), 'signature-invalid')
@@ -92,17 +104,13 @@ function octetParts(string: Element): Uint8Array[] {
   return string.children.flatMap(octetParts)
 }
 
-function readCertificates(set: Element, read: typeof parseCertificate): Certificate[] {
-  requireThat(set.children.length <= MAX_CERTIFICATES, 'message-malformed')
-  return set.children.map((certificate) => read(encodingOf(certificate)))
-}
-
-function readSignerInfo(signerInfo: Element, certificates: readonly Certificate[]) {
+function readSignerInfo(signerInfo: Element, { certificates, unread }: Bag) {
   const fields = fieldsOf(signerInfo)
   const version = smallInteger(fields.take(TAG.integer))
   const named = namedCertificate(version, fields.maybe(TAG.sequence) ?? fields.take(KEY_ID))
   const [signer, ...alsoNamed] = certificates.filter(named)
-  requireThat(signer !== undefined && alsoNamed.length === 0, 'message-malformed')
+  // It may be the one that was not taken.
+  if (signer === undefined) return refuse(unread ?? 'message-malformed')
   const digest = hashAlgorithm(fields.take(TAG.sequence))
   const attributes = readSignedAttributes(fields.take(context(0, 'constructed')))
   const scheme = signatureScheme(fields.take(TAG.sequence), digest)
@@ -110,7 +118,7 @@ function readSignerInfo(signerInfo: Element, certificates: readonly Certificate[
   const signature = octets(fields.take(TAG.octetString))
   fields.maybe(context(1, 'constructed'))
   fields.end()
-  return { signer, digest, scheme, signature, ...attributes }
+  return { signers: [signer, ...alsoNamed] as const, digest, scheme, signature, ...attributes }
 }
 
 const KEY_ID = context(0, 'primitive')
@@ -151,7 +159,7 @@ function readSignedAttributes(implicit: Element) {
   return {
     signedAttributes,
     messageDigest: octets(onlyValue(values, OID.messageDigest)),
-    signingTime: values.has(OID.signingTime) ? time(onlyValue(values, OID.signingTime)) : null,
+    signingTime: values.has(OID.signingTime) ? onlyValue(values, OID.signingTime) : null,
   }
 }
 

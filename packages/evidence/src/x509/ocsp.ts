@@ -3,6 +3,7 @@ import { refusingAs, requireThat } from '../refusal.ts'
 import { algorithmWithoutParameters, digestOf, signatureScheme } from './algorithms.ts'
 import { contentOf, type Element, encodingOf, parseDer } from './ber.ts'
 import { type Certificate, isSignedBy, isValidAt } from './certificate.ts'
+import { readBag } from './certificate-bag.ts'
 import { requireNoneCritical } from './certificate-extensions.ts'
 import { isIssuedBy, type TrustedPath } from './certification-path.ts'
 import {
@@ -52,7 +53,6 @@ interface BasicResponse {
   readonly answers: readonly Element[]
 }
 
-const MAX_CERTIFICATES = 4
 const SUCCESSFUL = 0
 
 function parseBasicResponse(response: Uint8Array): BasicResponse {
@@ -70,12 +70,11 @@ function parseBasicResponse(response: Uint8Array): BasicResponse {
   const attached = basic.maybe(context(0, 'constructed'))
   basic.end()
   const certificates = attached ? childrenOf(onlyChild(attached)) : []
-  requireThat(certificates.length <= MAX_CERTIFICATES, 'revocation-unknown')
   return {
     signed: encodingOf(data),
     algorithm,
     signature,
-    certificates: certificates.map((certificate) => recallCertificate(encodingOf(certificate))),
+    certificates: readBag(certificates, recallCertificate).certificates,
     ...readResponseData(data),
   }
 }
@@ -97,11 +96,15 @@ const BY_KEY = context(2, 'constructed')
 
 /** The issuer itself, or a responder that the issuer certified directly for OCSP (RFC 6960 §4.2.2.2). */
 function requireResponder(basic: BasicResponse, issuer: Certificate, now: number): void {
-  const named = [issuer, ...basic.certificates].find((one) => isResponder(basic.responder, one))
-  requireThat(named !== undefined, 'revocation-unknown')
-  requireThat(named === issuer || isDelegated(named, issuer, now), 'revocation-unknown')
   const scheme = signatureScheme(basic.algorithm)
-  requireThat(isSignedBy(named, scheme, basic.signed, basic.signature), 'revocation-unknown')
+  // A renewed responder may lie beside the one before it, under the same name.
+  const answered = [issuer, ...basic.certificates].some(
+    (one) =>
+      isResponder(basic.responder, one) &&
+      (one === issuer || isDelegated(one, issuer, now)) &&
+      isSignedBy(one, scheme, basic.signed, basic.signature),
+  )
+  requireThat(answered, 'revocation-unknown')
 }
 
 function isResponder(responder: Element, candidate: Certificate): boolean {
@@ -125,7 +128,8 @@ function isDelegated(responder: Certificate, issuer: Certificate, now: number): 
 interface SingleResponse {
   readonly status: 'good' | 'revoked' | 'unknown'
   readonly thisUpdate: number
-  readonly nextUpdate: number
+  /** Null where the responder names no end. */
+  readonly nextUpdate: number | null
 }
 
 function responseFor(answers: readonly Element[], path: TrustedPath): SingleResponse {
@@ -166,26 +170,34 @@ function readSingleResponse(answer: Element): SingleResponse {
   const [, choice, ...times] = answer.children
   const status = choice && STATUS.get(choice.tag)
   requireThat(status !== undefined, 'revocation-unknown')
-  const [thisUpdate, nextUpdate, extensions, ...more] = times
-  requireThat(thisUpdate !== undefined && more.length === 0, 'revocation-unknown')
-  requireThat(nextUpdate?.tag === context(0, 'constructed'), 'revocation-unknown')
+  const [thisUpdate, ...rest] = times
+  requireThat(thisUpdate !== undefined, 'revocation-unknown')
+  const [nextUpdate] = rest[0]?.tag === NEXT_UPDATE ? rest.splice(0, 1) : []
+  const [extensions, ...more] = rest
+  requireThat(more.length === 0, 'revocation-unknown')
   if (extensions) {
     requireThat(extensions.tag === context(1, 'constructed'), 'revocation-unknown')
     requireNoneCritical(onlyChild(extensions))
   }
-  return { status, thisUpdate: time(thisUpdate), nextUpdate: time(onlyChild(nextUpdate)) }
+  const end = nextUpdate ? time(onlyChild(nextUpdate)) : null
+  return { status, thisUpdate: time(thisUpdate), nextUpdate: end }
 }
 
-/** An answer without a next update is refused: it could be replayed for ever (RFC 6960 §4.2.2.1). */
+const NEXT_UPDATE = context(0, 'constructed')
+
+/**
+ * An answer is good for so long from its news, and never past the next update. Where it names none, as common responders
+ * leave it out (RFC 6960 §4.2.2.1: newer information is available all the time), its news alone bound it.
+ */
 function requireFresh(
   producedAt: number,
   { thisUpdate, nextUpdate }: SingleResponse,
-  { ocspMaxAgeSeconds, clockSkewSeconds }: CheckSettings,
+  { ocspMaxAgeSeconds, ocspSkewSeconds }: CheckSettings,
   now: number,
 ): void {
-  const skew = clockSkewSeconds * 1_000
+  const skew = ocspSkewSeconds * 1_000
   requireThat(thisUpdate <= now + skew && producedAt <= now + skew, 'revocation-unknown')
   requireThat(thisUpdate <= producedAt + skew, 'revocation-unknown')
   requireThat(now - thisUpdate <= ocspMaxAgeSeconds * 1_000, 'revocation-unknown')
-  requireThat(now <= nextUpdate, 'revocation-unknown')
+  requireThat(nextUpdate === null || now <= nextUpdate, 'revocation-unknown')
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { utf8 } from '../bytes.ts'
 import { signCheckpoint } from '../checkpoint.ts'
@@ -235,5 +237,25 @@ describe('okienko-journal, run alone', () => {
       if (line.startsWith('listening')) child.kill('SIGTERM')
     }
     assert.equal(await exit, 0)
+  })
+})
+
+describe('whoever reads the output of the program may leave:', () => {
+  async function unheard(output: 'stdout' | 'stderr', args: readonly string[]) {
+    const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const gone = once(child, 'close')
+    child[output].destroy()
+    const err = output === 'stderr' ? '' : await text(child.stderr)
+    const [code] = await gone
+    return { code, err }
+  }
+
+  it('it says nothing of that, and its exit code is what it would have been', async () => {
+    const verify = ['verify', directory, '--key', keyFile]
+    assert.deepEqual(await unheard('stdout', verify), { code: 0, err: '' })
+    assert.deepEqual(await unheard('stdout', ['inspect', directory]), { code: 0, err: '' })
+    assert.deepEqual(await unheard('stderr', ['nonsense']), { code: 2, err: '' })
+    const nowhere = ['verify', directory, '--key', join(scratch, 'nowhere')]
+    assert.deepEqual(await unheard('stderr', nowhere), { code: 3, err: '' })
   })
 })

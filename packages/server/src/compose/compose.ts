@@ -8,6 +8,7 @@ import { serveCustomers } from '../http/customer/customer-routes.ts'
 import { serveInstallation } from '../http/installation.ts'
 import { publishJournal } from '../http/journal/publish-routes.ts'
 import { serveSearch } from '../http/journal/search-routes.ts'
+import { serveLive } from '../http/live-routes.ts'
 import { serveRetention } from '../http/retention/retention-routes.ts'
 import { serveVerification } from '../http/verification/verification-routes.ts'
 import type { Config } from '../settings/config.ts'
@@ -85,13 +86,15 @@ type Rooms = Awaited<ReturnType<typeof openRooms>>
 
 /** The routes of each room. */
 function serveRooms(edge: Edge, config: Config, rooms: Rooms): void {
-  const deps = { ...rooms, ...installationOf(config) }
+  const documentKinds = describeDocuments(DOCUMENTS)
+  const deps = { ...rooms, ...installationOf(config), documentKinds }
   serveInstallation(edge, deps)
-  serveCatalogue(edge, { ...deps, documentKinds: describeDocuments(DOCUMENTS) })
+  serveCatalogue(edge, deps)
   serveVerification(edge, deps)
   serveCustomers(edge, deps)
   serveRetention(edge, deps)
   publishJournal(edge, deps)
   serveSearch(edge, deps)
   serveApprovals(edge, deps)
+  serveLive(edge, deps)
 }

@@ -37,6 +37,7 @@ export const CHECK_FAILURES = [
   'certificate-revoked',
   'revocation-unknown',
   'seal-invalid',
+  'document-unreadable',
   'wrong-document-holder',
   'wrong-institution',
   'wrong-service-card',

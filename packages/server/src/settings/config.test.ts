@@ -15,6 +15,7 @@ import { after, before, describe, it } from 'node:test'
 import { ConfigError, readConfig } from './config.ts'
 import { SETTINGS, type Setting } from './settings.ts'
 import { unwatched } from './unsafe-settings.ts'
+import { edgeOptions } from './wing-options.ts'
 
 describe('the settings', () => {
   let dir = ''
@@ -288,6 +289,23 @@ describe('the settings', () => {
     refused(`@${join(dir, 'not-there')}`, /^OKIENKO_BRANCHES: the list of names is no file/)
   })
 
+  it("say on one line each whom a customer's report names, and nobody where nothing is set", () => {
+    const recipients = ' centrum danych ; drukarnia, Łódź ;'
+    const { OKIENKO_RECIPIENTS: named } = readConfig({
+      ...production,
+      OKIENKO_RECIPIENTS: recipients,
+    })
+    assert.deepEqual(named, ['centrum danych', 'drukarnia, Łódź'])
+    const unset = readConfig(production)
+    assert.deepEqual(unset.OKIENKO_RECIPIENTS, [])
+    assert.equal(unset.OKIENKO_CONTROLLER_CONTACT, undefined)
+    for (const name of ['OKIENKO_CONTROLLER_CONTACT', 'OKIENKO_DATA_PROTECTION_OFFICER']) {
+      refused({ [name]: 'ul. Okrężna 1\nWarszawa' }, new RegExp(name))
+      refused({ [name]: ' ' }, new RegExp(name))
+    }
+    refused({ OKIENKO_RECIPIENTS: 'one;two\nthree' }, /OKIENKO_RECIPIENTS/)
+  })
+
   it('bind the demo to loopback only', () => {
     refused({ OKIENKO_DEMO: '1', OKIENKO_HOST: '0.0.0.0' }, /OKIENKO_HOST.*loopback/)
     refused({ OKIENKO_DEMO: '1', OKIENKO_BACKSYSTEM_HOST: '10.0.0.1' }, /loopback/)
@@ -314,6 +332,29 @@ describe('the settings', () => {
       () => readConfig({ ...production, OKIENKO_OIDC_CLIENT_SECRET: secret }),
       (error) => error instanceof ConfigError && !error.message.includes(secret),
     )
+  })
+
+  it('say how the identity provider asks, and nothing written is no zero', () => {
+    const asked = (more: Record<string, string>) => {
+      const { asking, signOutThere } = edgeOptions(readConfig({ ...production, ...more })).issuer
+      return { ...asking, signOutThere }
+    }
+    const unset = { prompt: null, maxAge: null, signOutThere: true }
+    assert.deepEqual(asked({}), unset)
+    assert.deepEqual(asked({ OKIENKO_OIDC_MAX_AGE_SECONDS: '' }), unset)
+    const told = { OKIENKO_OIDC_PROMPT: 'login', OKIENKO_OIDC_MAX_AGE_SECONDS: '0' }
+    assert.deepEqual(asked({ ...told, OKIENKO_OIDC_SIGN_OUT: 'here' }), {
+      prompt: 'login',
+      maxAge: 0,
+      signOutThere: false,
+    })
+    for (const wrong of ['-1', '1e3', '86401', 'x']) {
+      const env = { ...production, OKIENKO_OIDC_MAX_AGE_SECONDS: wrong }
+      assert.throws(() => readConfig(env), ConfigError, wrong)
+    }
+    for (const wrong of ['none', 'login consent', 'Login']) {
+      assert.throws(() => readConfig({ ...production, OKIENKO_OIDC_PROMPT: wrong }), ConfigError)
+    }
   })
 })
 

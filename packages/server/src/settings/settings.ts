@@ -12,6 +12,8 @@ export interface Setting<T extends z.ZodType = z.ZodType> {
 }
 
 const port = z.coerce.number().int().min(0).max(65_535)
+/** More would be a wrong clock, and not one that is a little off. */
+const skew = z.coerce.number().int().min(0).max(60)
 const seconds = (most: number) => z.coerce.number().int().min(1).max(most)
 /** A time limit of the lifecycle: configurable downwards only. */
 const upTo = (milliseconds: number) => seconds(milliseconds / 1_000).default(milliseconds / 1_000)
@@ -22,6 +24,8 @@ const list = z
   .transform((parts) => parts.filter((part) => part !== ''))
 const flag = z.enum(['0', '1']).transform((text) => text === '1')
 const file = z.string().min(1)
+/** As a letter says it: one line. */
+const contact = z.string().regex(/^(?=.*\S)\P{Cc}{1,300}$/u)
 /** One line: a second one is a mistake that no header takes. */
 const password = z.string().regex(/^\P{Cc}{16,}$/u)
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
@@ -64,7 +68,10 @@ function setting<T extends z.ZodType>(meaning: string, schema: T): Setting<T> {
 
 /** What numbers are taken, in words: of each that is one. */
 function rangeOf(schema: z.ZodType): readonly string[] {
-  if (schema instanceof z.ZodDefault) return rangeOf(schema.unwrap() as z.ZodType)
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) {
+    return rangeOf(schema.unwrap() as z.ZodType)
+  }
+  if (schema instanceof z.ZodPipe) return rangeOf(schema.out as z.ZodType)
   if (!(schema instanceof z.ZodNumber)) return []
   return [`From ${schema.minValue} to ${schema.maxValue}.`]
 }
@@ -132,6 +139,23 @@ export const SETTINGS = {
     'Name of the institution, as the screen says it: at most 200 characters.',
     z.string().min(1).max(200),
   ),
+  OKIENKO_CONTROLLER_CONTACT: setting(
+    "How a customer reaches the institution about personal data: post, e-mail, telephone, on one line. It stands in the customer's report (GDPR art. 15); while it is unset the report says so.",
+    contact.optional(),
+  ),
+  OKIENKO_DATA_PROTECTION_OFFICER: setting(
+    'The data protection officer and how to reach them, on one line, for the same report.',
+    contact.optional(),
+  ),
+  OKIENKO_RECIPIENTS: setting(
+    'Recipients, or categories of them, to whom the institution itself gives data that Okienko has read, with `;` between them: the same report names them. Okienko gives them nothing.',
+    z
+      .string()
+      .transform((text) => text.split(';').map((part) => part.trim()))
+      .transform((parts) => parts.filter((part) => part !== ''))
+      .pipe(z.array(contact).max(20))
+      .default([]),
+  ),
   OKIENKO_OIDC_ISSUER: setting("Issuer of the bank's identity provider.", url),
   OKIENKO_OIDC_CLIENT_ID: setting('Client of the desk at the issuer.', z.string().min(1)),
   OKIENKO_OIDC_CLIENT_SECRET: secret(
@@ -176,12 +200,30 @@ export const SETTINGS = {
     'Scope asked for at sign-in. Some identity providers give a refresh token only with `offline_access` in it.',
     z.string().min(1).default('openid profile'),
   ),
+  OKIENKO_OIDC_PROMPT: setting(
+    'What the identity provider shows whoever signs in, even if it knows them already (`prompt` of OpenID Connect): `login` asks who it is, `select_account` which account. For desks that colleagues share. Empty leaves it to the identity provider.',
+    z
+      .enum(['', 'login', 'select_account', 'consent'])
+      .default('')
+      .transform((text) => text || null),
+  ),
+  OKIENKO_OIDC_MAX_AGE_SECONDS: setting(
+    'How long ago, at a sign-in, the identity provider may have asked who somebody is (`max_age`); 0: it always asks. Its ID tokens must then say when it did (`auth_time`); one that is older opens nothing. Unset: however long ago.',
+    z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(0).max(86_400)).optional(),
+  ),
+  OKIENKO_OIDC_SIGN_OUT: setting(
+    'Where whoever signs out is signed out: `provider` here and at the identity provider, where it has a place for that (`end_session_endpoint`; it has to know `OKIENKO_ORIGIN/` as a `post_logout_redirect_uri`); `here` alone, and the identity provider may sign the next one in as the former.',
+    z.enum(['provider', 'here']).default('provider'),
+  ),
   OKIENKO_OIDC_BRANCH_CLAIM: setting('Claim with the branch.', z.string().default('branch')),
   OKIENKO_OIDC_WORKSTATION_CLAIM: setting(
     'Claim with the workstation.',
     z.string().default('workstation'),
   ),
-  OKIENKO_OIDC_ROLES_CLAIM: setting('Claim that lists roles.', z.string().default('roles')),
+  OKIENKO_OIDC_ROLES_CLAIM: setting(
+    'Claim that lists roles: its name, or the way to it through claims that hold others, with dots between (`realm_access.roles`), or as a JSON Pointer where a name has dots itself (`/resource_access/desk.bank.example/roles`). The same goes for the other two claims.',
+    z.string().default('roles'),
+  ),
   OKIENKO_OIDC_ROLES: setting(
     'Mapping from values of that claim to roles: `teller=advisor,chief=supervisor`. Empty: the values are the roles.',
     z
@@ -276,6 +318,14 @@ export const SETTINGS = {
   OKIENKO_OCSP_MAX_AGE_SECONDS: setting(
     'How old the proof of non-revocation may be.',
     seconds(3_600).default(600),
+  ),
+  OKIENKO_OCSP_CLOCK_SKEW_SECONDS: setting(
+    'How far the clock of who gives that proof may be ahead of this machine’s.',
+    skew.default(10),
+  ),
+  OKIENKO_PHONE_CLOCK_SKEW_SECONDS: setting(
+    'How far the clock of a phone, or of the register whose document it has, may be ahead of this machine’s.',
+    skew.default(30),
   ),
   OKIENKO_SCAN_SECONDS: setting('How long a code may be scanned.', upTo(LONGEST.scan)),
   OKIENKO_GRACE_SECONDS: setting('How much longer its answer is accepted.', upTo(LONGEST.grace)),

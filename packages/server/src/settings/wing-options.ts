@@ -7,7 +7,6 @@ import { VERSION } from './version.ts'
 const MISSED_ANSWERS_MS = 5_000
 /** How long a circuit to it lets no call through. */
 const CIRCUIT_OPEN_MS = 5_000
-const CLOCK_SKEW_SECONDS = 5
 
 /** How long an employee is signed in at most, milliseconds. */
 export const SESSION_LIFE_MS = LIMITS.session
@@ -28,7 +27,8 @@ export function backsystemOptions(config: Config) {
     judge: {
       check: {
         ocspMaxAgeSeconds: config.OKIENKO_OCSP_MAX_AGE_SECONDS,
-        clockSkewSeconds: CLOCK_SKEW_SECONDS,
+        ocspSkewSeconds: config.OKIENKO_OCSP_CLOCK_SKEW_SECONDS,
+        phoneSkewSeconds: config.OKIENKO_PHONE_CLOCK_SKEW_SECONDS,
       },
       acceptVouched: config.OKIENKO_ACCEPT_VOUCHED.includes('backsystem'),
     },
@@ -62,6 +62,11 @@ export function edgeOptions(config: Config) {
         branch: config.OKIENKO_OIDC_BRANCH_CLAIM,
         workstation: config.OKIENKO_OIDC_WORKSTATION_CLAIM,
       },
+      asking: {
+        prompt: config.OKIENKO_OIDC_PROMPT,
+        maxAge: config.OKIENKO_OIDC_MAX_AGE_SECONDS ?? null,
+      },
+      signOutThere: config.OKIENKO_OIDC_SIGN_OUT === 'provider',
     },
     metrics: metricsAccess(config),
     allowedOrigins: config.OKIENKO_ALLOWED_ORIGINS,
@@ -96,6 +101,11 @@ export function installationOf(config: Config) {
     version: VERSION,
     origin: config.origin,
     institution: config.OKIENKO_INSTITUTION,
+    controller: {
+      contact: config.OKIENKO_CONTROLLER_CONTACT ?? null,
+      dataProtectionOfficer: config.OKIENKO_DATA_PROTECTION_OFFICER ?? null,
+    },
+    otherRecipients: config.OKIENKO_RECIPIENTS,
     demo: config.OKIENKO_DEMO,
     phone: config.OKIENKO_PHONE_URL ?? null,
     vouched: config.OKIENKO_ACCEPT_VOUCHED.length > 0,

@@ -135,6 +135,16 @@ test('each sign-in asks anew, also in the same browser', async (t) => {
   const headers = { cookie: cookie.join('; ') }
   const again = await fetch(authorization(issuer), { ...manual, headers })
   assert.match(again.headers.get('location') ?? '', /\/interaction\//)
+  // The browser has the session of the one before beside the cookies of this sign-in, and goes through without a script.
+  const theirs = again.headers.getSetCookie().map((line) => line.split(';')[0])
+  const kept = cookie.filter((one) => one?.startsWith('_session'))
+  assert.equal(kept.length, 2)
+  const both = { cookie: [...kept, ...theirs].join('; ') }
+  const other = new URLSearchParams({ employee: 'tomasz.krawczyk' })
+  const page = again.headers.get('location') ?? ''
+  const chosen = await fetch(page, { ...manual, headers: both, method: 'POST', body: other })
+  const back = await fetch(chosen.headers.get('location') ?? '', { ...manual, headers: both })
+  assert.ok(back.headers.get('location')?.startsWith(`${DESK}/sign-in/callback?code=`))
 })
 
 test('nonsense gets a page that does not repeat it', async (t) => {

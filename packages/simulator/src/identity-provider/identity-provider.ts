@@ -4,6 +4,7 @@ import type { Provider } from 'oidc-provider'
 import { landingPage } from './clients.ts'
 import { demoEmployee } from './employees.ts'
 import { codePage, faultPage, STYLE, signInPage } from './pages.ts'
+import { policy } from './policy.ts'
 import { openIdProvider, type ProviderOptions } from './provider.ts'
 
 /**
@@ -28,10 +29,12 @@ export function createIdentityProvider(options: IdentityProviderOptions): Listen
     const full = request.url ?? '/'
     const local = full.startsWith(prefix) ? full.slice(prefix.length) || '/' : full
     const path = local.replace(/\?.*/s, '')
-    secure(response, options.relyingPartyOrigin)
-    // No single sign-on: each sign-in asks anew, so that playing another employee is one click away. But for one that
+    secure(response, options)
+    // Unless it plays single sign-on: each sign-in asks anew, so that playing another employee is one click away. But for one that
     // may not ask: that is told who has signed in here last.
-    if (path === '/auth' && !isSilent(full)) delete request.headers.cookie
+    if (path === '/auth' && !options.singleSignOn && !isSilent(full)) delete request.headers.cookie
+    // On the way back the choice counts, whoever was signed in before: the library would stop there and end that session first.
+    if (path.startsWith('/auth/') && !options.singleSignOn) forgetFormer(request)
     const route = own(request.method ?? '', path)
     if (route) {
       route(request, response).catch(() => show(response, 400, faultPage(options.issuer)))
@@ -40,6 +43,12 @@ export function createIdentityProvider(options: IdentityProviderOptions): Listen
     request.url = local
     void standard(Object.assign(request, { originalUrl: full }), response)
   }
+}
+
+/** Only what tells of the sign-in that is under way stays. */
+function forgetFormer({ headers }: IncomingMessage): void {
+  const kept = headers.cookie?.split('; ').filter((one) => !one.startsWith('_session'))
+  if (kept !== undefined) headers.cookie = kept.join('; ')
 }
 
 function isSilent(target: string): boolean {
@@ -83,12 +92,13 @@ function show(response: ServerResponse, status: number, text: string, type = 'te
   response.end(text)
 }
 
-/** Browsers apply `form-action` to the redirects after a form too, so the desk must be in it. */
-function secure(response: ServerResponse, relyingPartyOrigin: string): void {
-  response.setHeader(
-    'content-security-policy',
-    `default-src 'none'; style-src 'self'; form-action 'self' ${relyingPartyOrigin}; frame-ancestors 'none'; base-uri 'none'`,
-  )
+function secure(
+  response: ServerResponse,
+  { relyingPartyOrigin, singleSignOn }: IdentityProviderOptions,
+): void {
+  // The library adds the digests of its own to a list that is there: it sends forms where another person signs in.
+  const scripts = singleSignOn ? ["'self'"] : []
+  response.setHeader('content-security-policy', policy(relyingPartyOrigin, scripts))
   response.setHeader('cache-control', 'no-store')
   response.setHeader('referrer-policy', 'no-referrer')
   response.setHeader('x-content-type-options', 'nosniff')

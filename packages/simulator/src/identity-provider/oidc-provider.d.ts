@@ -33,6 +33,7 @@ declare module 'oidc-provider' {
       readonly provider: Provider
       readonly client: { readonly clientId: string }
       readonly session: { readonly accountId: string }
+      readonly entities: Readonly<Record<string, unknown>>
     }
   }
 

@@ -7,6 +7,7 @@ export function signInPage(issuer: string, uid: string): string {
     'Zaloguj się jako…',
     `<p>Wybierz pracownika demonstracyjnego. Hasło nie jest potrzebne.</p>
 <p lang="en">Choose a demo employee. No password is needed.</p>
+<p lang="uk">Виберіть демонстраційного працівника. Пароль не потрібен.</p>
 <form method="post" action="${escaped(`${issuer}/interaction/${uid}`)}">
 ${DEMO_EMPLOYEES.map(button).join('\n')}
 </form>`,
@@ -19,7 +20,27 @@ export function codePage(issuer: string): string {
     issuer,
     'Zalogowano',
     `<p>Wróć do programu, który poprosił o dostęp.</p>
-<p lang="en">Signed in. Go back to the program that asked for access.</p>`,
+<p lang="en">Signed in. Go back to the program that asked for access.</p>
+<p lang="uk">Вхід виконано. Поверніться до програми, яка просила про доступ.</p>`,
+  )
+}
+
+/** Sends the form of the page as it is. */
+export const SUBMIT = 'document.forms[0].submit()'
+
+/** The provider's own sign-out: asks, or does it at once where that was not left to the person. */
+export function signOutPage(issuer: string, form: string, isAsked: boolean): string {
+  const button =
+    '<button name="logout" value="yes"><strong>Wyloguj</strong> <span>Sign out · Вийти</span></button>'
+  const done = `<input type="hidden" name="logout" value="yes">`
+  const whole = form.replace('</form>', `${isAsked ? button : done}</form>`)
+  return page(
+    issuer,
+    'Wylogowanie',
+    `<p>Wylogowanie u dostawcy tożsamości: następna osoba loguje się sama.</p>
+<p lang="en">Signing out at the identity provider: the next person signs in as themselves.</p>
+<p lang="uk">Вихід у постачальника ідентичності: наступна особа входить сама.</p>
+${whole}${isAsked ? '' : `\n<script>${SUBMIT}</script>`}`,
   )
 }
 
@@ -29,7 +50,8 @@ export function faultPage(issuer: string): string {
     issuer,
     'Nie udało się zalogować',
     `<p>Prośba o logowanie wygasła albo jest nieprawidłowa. Zacznij jeszcze raz w okienku.</p>
-<p lang="en">The sign-in request has expired or is not valid. Start again at the desk.</p>`,
+<p lang="en">The sign-in request has expired or is not valid. Start again at the desk.</p>
+<p lang="uk">Запит на вхід застарів або неправильний. Почніть знову у віконці.</p>`,
   )
 }
 

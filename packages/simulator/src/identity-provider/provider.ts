@@ -1,10 +1,11 @@
 /// <reference path="./oidc-provider.d.ts" />
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type Context, Provider } from 'oidc-provider'
 import { AUDIENCE, BEARER_CLIENT, DESK_CLIENT, landingPage, RESOURCE } from './clients.ts'
 import { type DemoEmployee, demoEmployee } from './employees.ts'
 import { inMemory } from './memory.ts'
-import { faultPage } from './pages.ts'
+import { faultPage, SUBMIT, signOutPage } from './pages.ts'
+import { policy } from './policy.ts'
 import { signingKeys } from './signing-keys.ts'
 
 const SCOPE = 'openid profile'
@@ -13,7 +14,6 @@ const WORKING_DAY = 10 * HOUR
 
 const FEATURES = {
   devInteractions: { enabled: false },
-  rpInitiatedLogout: { enabled: false },
   backchannelLogout: { enabled: true },
   pushedAuthorizationRequests: { enabled: false },
   dPoP: { enabled: false },
@@ -47,6 +47,8 @@ export interface ProviderOptions {
   readonly dataDir: string
   /** Whether the desk gets refresh tokens, new ones for old; true unless said. */
   readonly refreshTokens?: boolean
+  /** Whether it remembers who has signed in, and can sign them out; else each sign-in asks anew. False unless said. */
+  readonly singleSignOn?: boolean
   /** Who an employee is now; one of the demo unless said. */
   readonly employee?: (id: string) => DemoEmployee | undefined
 }
@@ -54,6 +56,7 @@ export interface ProviderOptions {
 /** OpenID Connect with the demo employees: authorization code, PKCE required, consent given for all. */
 export function openIdProvider(options: ProviderOptions): Provider {
   const { issuer, relyingPartyOrigin, dataDir, refreshTokens = true } = options
+  const { singleSignOn = false } = options
   const claimsOf = claimsBy(options.employee ?? demoEmployee)
   const provider = new Provider(issuer, {
     adapter: inMemory(),
@@ -85,12 +88,29 @@ export function openIdProvider(options: ProviderOptions): Provider {
       context.type = 'html'
       context.body = faultPage(issuer)
     },
-    features: FEATURES,
+    features: {
+      ...FEATURES,
+      rpInitiatedLogout: {
+        enabled: singleSignOn,
+        logoutSource: (context: Context, form: string) => {
+          // Whoever was signed in there is known to come from there; anybody else is asked.
+          const isAsked = context.oidc.entities['IdTokenHint'] === undefined
+          context.type = 'html'
+          context.set('content-security-policy', signOutPolicy(relyingPartyOrigin, isAsked))
+          context.body = signOutPage(issuer, form, isAsked)
+        },
+      },
+    },
     ttl: SECONDS,
   })
   // TLS ends before this process: by its word alone the provider knows what its addresses are.
   provider.proxy = issuer.startsWith('https:')
   return provider
+}
+
+function signOutPolicy(relyingPartyOrigin: string, isAsked: boolean): string {
+  const digest = createHash('sha256').update(SUBMIT).digest('base64')
+  return policy(relyingPartyOrigin, isAsked ? [] : [`'sha256-${digest}'`])
 }
 
 function clients(issuer: string, relyingPartyOrigin: string) {
@@ -109,6 +129,7 @@ function clients(issuer: string, relyingPartyOrigin: string) {
       client_secret: DESK_CLIENT.secret,
       token_endpoint_auth_method: 'client_secret_basic',
       redirect_uris: [`${relyingPartyOrigin}/sign-in/callback`],
+      post_logout_redirect_uris: [`${relyingPartyOrigin}/`],
     },
     {
       ...common,

@@ -17,9 +17,9 @@ export async function signInAs(
 }
 
 /** The same with one browser, which keeps what the identity provider gave it. */
-export function browserAt(deskUrl: string, brought = '') {
+export function browserAt(deskUrl: string, brought = '', onTheWay?: (url: URL) => void) {
   const { origin } = new URL(deskUrl)
-  const browser = openBrowser(origin, brought)
+  const browser = openBrowser(origin, brought, onTheWay)
   const done = (url: URL) => url.origin === origin && !url.pathname.startsWith('/sign-in')
   return {
     /** Where nobody is named, nobody may be asked for. */
@@ -28,6 +28,16 @@ export function browserAt(deskUrl: string, brought = '') {
       const cookie = browser.cookieOf(origin)
       if (cookie === '') throw new Error('sign-in-as-failed')
       return { cookie }
+    },
+    /** Has these of the desk from now on. */
+    bring: (cookie: string) => browser.bring(cookie),
+    /** Out of the desk, and of the identity provider where the desk leads on to it. */
+    async signOut(): Promise<void> {
+      const out = await browser.send(new URL('/sign-out', origin), new URLSearchParams(), {
+        origin,
+      })
+      if (!out.ok) throw new Error('sign-out-failed')
+      await browser.signOut(new URL('/sign-out/onward', origin), done)
     },
   }
 }
@@ -65,62 +75,107 @@ export async function accessTokenFor(issuer: string, employeeId: string): Promis
   throw new Error('sign-in-as-failed')
 }
 
+type Step = (url: URL, response: Response) => Promise<{ url: URL; form: URLSearchParams } | null>
+
+type Send = (url: URL, form?: URLSearchParams) => Promise<Response>
+
 /** As much of a browser as a sign-in needs: cookies by origin and path, redirects, one form. */
-function openBrowser(origin = '', brought = '') {
-  const before = brought.split('; ').map((pair) => pair.split('='))
-  const had = before.map(([name = '', value = '']) => [name, { value, path: '/' }] as const)
-  const jar = new Map<string, Map<string, { value: string; path: string }>>()
-  if (brought !== '') jar.set(origin, new Map(had))
+function openBrowser(origin = '', brought = '', onTheWay: (url: URL) => void = () => {}) {
+  const { cookieOf, keep, bring } = openJar(origin)
+  if (brought !== '') bring(brought)
 
-  function cookieOf(origin: string, pathname = '/'): string {
-    return [...(jar.get(origin) ?? [])]
-      .filter(([, { path }]) => pathname.startsWith(path))
-      .map(([name, { value }]) => `${name}=${value}`)
-      .join('; ')
-  }
-
-  function keep(url: URL, response: Response): void {
-    const cookies = jar.get(url.origin) ?? new Map()
-    jar.set(url.origin, cookies)
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (value === '') cookies.delete(name)
-      else cookies.set(name, { value, path: /; path=([^;]*)/i.exec(line)?.[1] ?? '/' })
-    }
-  }
-
-  async function send(url: URL, form?: URLSearchParams): Promise<Response> {
+  async function send(
+    url: URL,
+    form?: URLSearchParams,
+    more: Record<string, string> = {},
+  ): Promise<Response> {
     const response = await fetch(url, {
       method: form ? 'POST' : 'GET',
-      body: form ?? null,
+      // A form without a field is no body at all.
+      body: form && form.size > 0 ? form : null,
       redirect: 'manual',
-      headers: { cookie: cookieOf(url.origin, url.pathname) },
+      headers: { ...more, cookie: cookieOf(url.origin, url.pathname) },
       signal: AbortSignal.timeout(TIME_LIMIT),
     })
     keep(url, response)
     return response
   }
 
-  /** Follows redirects until `done`, pressing the employee's button on the way. Returns the last address. */
-  async function signIn(
-    from: URL,
-    employee: string | null,
-    done: (url: URL) => boolean,
-  ): Promise<URL> {
+  const walk = walker(send, onTheWay)
+  return {
+    send,
+    bring,
+    cookieOf,
+    /** Presses the employee's button on the way. Returns the last address. */
+    async signIn(from: URL, employee: string | null, done: (url: URL) => boolean): Promise<URL> {
+      const there = await walk(from, done, async (url, { ok }) =>
+        employee !== null && ok && url.pathname.includes('/interaction/')
+          ? { url, form: new URLSearchParams({ employee }) }
+          : null,
+      )
+      if (there === null) throw new Error('sign-in-as-failed')
+      return there
+    },
+    /** Sends the identity provider's form, where it has one. */
+    async signOut(from: URL, done: (url: URL) => boolean): Promise<void> {
+      const there = await walk(from, done, async (url, response) => {
+        const [, action, xsrf] = LOGOUT_FORM.exec(await response.text()) ?? []
+        if (action === undefined || xsrf === undefined) return null
+        return { url: new URL(action, url), form: new URLSearchParams({ xsrf, logout: 'yes' }) }
+      })
+      if (there === null) throw new Error('sign-out-failed')
+    },
+  }
+}
+
+/** Follows redirects until `done`, and sends the forms that `press` finds on the way. Null where it gets no further. */
+function walker(send: Send, onTheWay: (url: URL) => void) {
+  return async (from: URL, done: (url: URL) => boolean, press: Step): Promise<URL | null> => {
     let url = from
     let response = await send(url)
     for (let step = 0; step < MOST_STEPS; step++) {
       const location = response.headers.get('location')
       if (location !== null) {
         url = new URL(location, url)
+        onTheWay(url)
         if (done(url)) return url
         response = await send(url)
-      } else if (employee !== null && response.ok && url.pathname.includes('/interaction/')) {
-        response = await send(url, new URLSearchParams({ employee }))
-      } else break
+        continue
+      }
+      const pressed = await press(url, response)
+      if (pressed === null) return null
+      url = pressed.url
+      response = await send(url, pressed.form)
     }
-    throw new Error('sign-in-as-failed')
+    return null
   }
+}
 
-  return { signIn, cookieOf }
+const LOGOUT_FORM = /action="([^"]+)".*?name="xsrf" value="([^"]+)"/s
+
+/** Cookies by origin and path. */
+function openJar(own: string) {
+  const jar = new Map<string, Map<string, { value: string; path: string }>>()
+  return {
+    /** These are the only ones of the own origin from now on. */
+    bring(cookies: string): void {
+      const pairs = cookies.split('; ').map((pair) => pair.split('='))
+      const had = pairs.map(([name = '', value = '']) => [name, { value, path: '/' }] as const)
+      jar.set(own, new Map(had))
+    },
+    cookieOf: (origin: string, pathname = '/'): string =>
+      [...(jar.get(origin) ?? [])]
+        .filter(([, { path }]) => pathname.startsWith(path))
+        .map(([name, { value }]) => `${name}=${value}`)
+        .join('; '),
+    keep(url: URL, response: Response): void {
+      const cookies = jar.get(url.origin) ?? new Map()
+      jar.set(url.origin, cookies)
+      for (const line of response.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+        if (value === '') cookies.delete(name)
+        else cookies.set(name, { value, path: /; path=([^;]*)/i.exec(line)?.[1] ?? '/' })
+      }
+    },
+  }
 }

@@ -13,6 +13,12 @@ export type DocumentVariant =
   /** Made and sealed a month ago, and an hour from now. */
   | 'too-old'
   | 'from-future'
+  /** By a register that says more than before, and writes times in Warsaw's. */
+  | 'newer'
+  /** With a status that nobody has told us of. */
+  | 'unknown-status'
+  /** Of the same person, born so late that the eighteenth birthday is still to come. */
+  | 'of-a-minor'
 
 /** One data set as the register makes it. */
 export interface DocumentMaker {
@@ -46,6 +52,8 @@ function vary<C extends Issued>(held: C, variant: DocumentVariant): C {
       return { ...held, status: 'SUSPENDED' }
     case 'revoked':
       return { ...held, status: 'REVOKED' }
+    case 'unknown-status':
+      return { ...held, status: 'UNDER_REVIEW' }
     default:
       return held
   }

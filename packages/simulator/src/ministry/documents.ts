@@ -38,7 +38,8 @@ export type IssueDocument = (order: DocumentOrder) => Promise<Bytes>
 export function openRegister({ seal }: { readonly seal: Credential }): IssueDocument {
   return async (order) => {
     const madeAt = new Date(order.at.getTime() + SHIFTS[order.variant])
-    const document = await composeDocument(order, madeAt)
+    const composed = await composeDocument(order, madeAt)
+    const document = order.variant === 'newer' ? writtenAnew(composed, madeAt) : composed
     return signContent(new TextEncoder().encode(JSON.stringify(document)), seal, madeAt)
   }
 }
@@ -54,6 +55,23 @@ const SHIFTS: Readonly<Record<DocumentVariant, number>> = {
   'foreign-companion': 0,
   'too-old': -31 * 24 * HOUR,
   'from-future': HOUR,
+  newer: 0,
+  'unknown-status': 0,
+  'of-a-minor': 0,
+}
+
+/** The same document by a register of tomorrow: members that nobody knows, and times with an offset. */
+function writtenAnew(document: SealedDocument, madeAt: Date): object {
+  const { header, data } = document
+  const inAnHour = new Date(madeAt.getTime() + HOUR).toISOString()
+  const creationTimestamp = inAnHour.replace('Z', '+01:00')
+  const registers = [{ name: 'RDO', revision: 7, flags: [] }]
+  return {
+    ...document,
+    header: { ...header, creationTimestamp, schema: 'v2' },
+    data: { ...data, registers },
+    trace: { issuedBy: 'node-3' },
+  }
 }
 
 /** The citizen's portrait, a JPEG. Throws when the file is missing. */
@@ -64,7 +82,7 @@ export async function readPortrait(citizen: Citizen): Promise<Buffer> {
 async function composeDocument(order: DocumentOrder, now: Date): Promise<SealedDocument> {
   const { citizen, variant, scope } = order
   const { make, ownPhoto } = MAKERS[scope]
-  const data = make(citizen, variant)
+  const data = make(variant === 'of-a-minor' ? bornLate(citizen, now) : citizen, variant)
   if (data === null) throw new Error('no-such-document')
   const framed = { header: composeHeader(order, now), dh: '' }
   return sealedDocument[scope].parse(
@@ -72,6 +90,13 @@ async function composeDocument(order: DocumentOrder, now: Date): Promise<SealedD
       ? { ...framed, data: await withPicture(data, order) }
       : { ...framed, data, companion: await composeCompanion(order) },
   )
+}
+
+/** Sixteen years old today; by the number it is still the same person. */
+function bornLate(citizen: Citizen, now: Date): Citizen {
+  const today = now.toISOString().slice(0, 10)
+  const birthDate = `${Number(today.slice(0, 4)) - 16}${today.slice(4).replace('-02-29', '-02-28')}`
+  return { ...citizen, personalData: { ...citizen.personalData, birthDate } }
 }
 
 async function withPicture(data: object, { citizen, variant }: DocumentOrder): Promise<object> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { WORDS } from './locales/choose-language.ts'
 import { en } from './locales/en.ts'
 import { pl } from './locales/pl.ts'
 import { uk } from './locales/uk.ts'
@@ -30,4 +31,29 @@ test('the three languages name the same fields, values, data sets and advice', (
     assert.deepEqual(Object.keys(en[part]).sort(), names)
     assert.deepEqual(Object.keys(uk[part]).sort(), names)
   }
+})
+
+/** Every text of the page, those into which something is put with a number and with a name in it. */
+function texts(words: unknown): readonly string[] {
+  if (typeof words === 'string') return [words]
+  if (typeof words === 'function')
+    return [words(22), words('Bank'), words('w banku i gdzie indziej')]
+  return Object.values(words as object).flatMap(texts)
+}
+
+test('no word of one letter stays behind at the end of a line, whatever is put into a text', () => {
+  const left = { pl: /(?<![\p{L}\p{N}’'])[aiouwz] /iu, uk: /(?<![\p{L}\p{N}’'])[авзіуйояєї] /iu }
+  for (const language of ['pl', 'uk'] as const)
+    for (const text of texts(WORDS[language])) {
+      // What is put in is Polish, and the business of whoever gives it.
+      const own = text.replace('w banku i gdzie indziej', '')
+      assert.doesNotMatch(own, left[language])
+    }
+})
+
+test('a number goes with no word that would have to agree with it', () => {
+  for (const words of Object.values(WORDS))
+    for (const count of [1, 2, 5, 22])
+      for (const text of [words.consent.data(count), words.pin.typed(count)])
+        assert.match(text, new RegExp(`[(:]\\s?${count}\\b`), text)
 })

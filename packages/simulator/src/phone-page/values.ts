@@ -32,6 +32,6 @@ export function formatValue(
   if (field === 'pesel' && value.length === 11) return `${value.slice(0, 6)} ${value.slice(6)}`
   return value
     .split(', ')
-    .map((one) => words.values[one] ?? one)
+    .map((one) => words.values[`${field}.${one}`] ?? words.values[one] ?? one)
     .join(', ')
 }

@@ -16,9 +16,19 @@ export function listFields(citizen: Citizen, scope: Scope): readonly FieldValue[
 const MEANINGLESS = new Set(['dSC'])
 const ENDS = new Set(['eD', 'expirationDate', 'expiredDate'])
 
+/** Whose it is, what it says, and until when: as a bank shows it, too. */
+const READ: readonly string[] = [
+  ...['name', 'firstName', 'secondName', 'surname', 'lastName'],
+  ...['pesel', 'birthday', 'dateOfBirth', 'birthplace'],
+  ...['disability', 'university', 'albumNumber', 'ldId', 'pn', 'number', 'type', 'role'],
+  ...['department', 'issueDate', 'rD', 'expirationDate', 'expiredDate', 'eD'],
+  ...['dS', 'tcS', 'cat', 'resG'],
+]
+
 function cardFields(citizen: Citizen, scope: Scope): readonly FieldValue[] {
   return Object.entries(MAKERS[scope].make(citizen, 'as-is') ?? {})
     .filter(([field]) => !MEANINGLESS.has(field))
+    .toSorted(([one], [other]) => READ.indexOf(one) - READ.indexOf(other))
     .map(([field, value]) => ({ field, value: written(field, value) }))
 }
 
@@ -52,6 +62,8 @@ function mdowodFields(citizen: Citizen, scope: 8 | 9): readonly FieldValue[] {
     birthCountry: person.birthCountry,
     gender: person.gender,
     permanentAddress: addressLine(person.permanentAddress),
+    permanentAddressRegistrationDate:
+      person.permanentAddress?.permanentAddressRegistrationDate ?? null,
     personalIdCardNumber: personalIdCard?.number ?? null,
     personalIdCardIssuer: personalIdCard?.issuer ?? null,
     personalIdCardValidTo: personalIdCard?.validTo ?? null,

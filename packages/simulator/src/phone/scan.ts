@@ -8,7 +8,7 @@ import {
   type Scope,
 } from '@okienko/contract/backsystem'
 import type { Citizen, Issued } from '../citizens/citizen.ts'
-import { MAKERS } from '../ministry/document-makers.ts'
+import { type DocumentVariant, MAKERS } from '../ministry/document-makers.ts'
 import type { Refusal } from './refusals.ts'
 import type { Scenario } from './scenarios.ts'
 import type { Timed } from './steps.ts'
@@ -69,9 +69,16 @@ async function findCard(
   }
 }
 
+const PLAYED_BAD: ReadonlySet<string> = new Set<DocumentVariant>([
+  'expired',
+  'suspended',
+  'revoked',
+  'unknown-status',
+])
+
 /** A scenario about a bad document plays a phone that does not look at it. */
 function mayUse(document: Issued | null, { document: variant }: Scenario, now: number): boolean {
-  if (variant === 'expired' || variant === 'suspended' || variant === 'revoked') return true
+  if (PLAYED_BAD.has(variant)) return true
   const today = new Date(now).toLocaleDateString('sv-SE', { timeZone: 'Europe/Warsaw' })
   if (document === null || document.status !== 'ISSUED') return false
   return document.until === null || document.until >= today

@@ -52,6 +52,7 @@ async function received({ transactionId, played }: Story) {
     ocsp: readOcspStatus(bytes(delivered.ocspResponse)),
     card: document.data.mobileIdCard,
     picture: document.data.personalData.picture,
+    born: document.data.personalData.birthDate,
     madeAt: Date.parse(document.header.creationTimestamp),
   }
 }
@@ -60,7 +61,7 @@ const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
 
 /** Everything that holds for an honest answer; a scenario says where it departs. */
 async function judge(story: Story) {
-  const { message, issuer, signatureHolds, sealHolds, ocsp, card, picture, madeAt } =
+  const { message, issuer, signatureHolds, sealHolds, ocsp, card, picture, born, madeAt } =
     await received(story)
   const qr = parseQrText(story.qrText)
   const same = (field: keyof SignedMessage & keyof NonNullable<typeof qr>) =>
@@ -76,6 +77,7 @@ async function judge(story: Story) {
     status: card.status,
     inDate: card.validTo > '2026-11-21',
     photo: picture !== null,
+    minor: born > `${new Date().getFullYear() - 17}`,
     made: Math.round((madeAt - Date.now()) / 3_600_000) + 0,
   }
 }
@@ -91,6 +93,7 @@ const HONEST = {
   status: 'ISSUED',
   inDate: true,
   photo: true,
+  minor: false,
   made: 0,
 }
 
@@ -107,6 +110,9 @@ const DEPARTURES: Readonly<Record<string, Partial<Record<keyof typeof HONEST, un
   'document-suspended': { status: 'SUSPENDED' },
   'document-too-old': { made: -31 * 24 },
   'document-from-future': { made: 1 },
+  'document-newer': {},
+  'document-unreadable': { status: 'UNDER_REVIEW' },
+  minor: { minor: true },
   'photo-missing': { photo: false },
 }
 
@@ -179,3 +185,14 @@ test('every scenario has its test here', () => {
 function deliveredFor(transactionId: string): readonly BacksystemAnswer[] {
   return world.bank.results.filter((delivered) => delivered.transactionId === transactionId)
 }
+
+test('document-newer says what nobody knows, and its time with an offset', async () => {
+  await tell('document-newer')
+  const delivered = await world.bank.next()
+  assert.ok(delivered.kind === 'signed')
+  const content = (der: string) =>
+    JSON.parse(Buffer.from(openSignedData(bytes(der))?.content ?? '').toString('utf8'))
+  const document = content(content(delivered.signedMessage).scopeData)
+  assert.match(document.header.creationTimestamp, /\+01:00$/)
+  assert.ok(document.header.schema && document.data.registers && document.trace)
+})

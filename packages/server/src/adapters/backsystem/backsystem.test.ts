@@ -68,7 +68,7 @@ describe('the BackSystem as an identity source', () => {
       once: memoryOnce(countsAsTaken),
       judge: {
         anchors: parseTrustAnchors({ userAuthorities: [], sealAuthorities: [] }),
-        check: { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 },
+        check: { ocspMaxAgeSeconds: 600, ocspSkewSeconds: 5, phoneSkewSeconds: 5 },
         acceptVouched: false,
       },
     })

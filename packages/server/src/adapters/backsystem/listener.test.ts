@@ -93,7 +93,7 @@ describe('the listener for results', () => {
     const inbox = { receive, observe, waiting: async () => [] }
     const judge = {
       anchors: parseTrustAnchors({ userAuthorities: [], sealAuthorities: [] }),
-      check: { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 },
+      check: { ocspMaxAgeSeconds: 600, ocspSkewSeconds: 5, phoneSkewSeconds: 5 },
       acceptVouched: false,
     }
     const take = takeOnce(inbox, judge, memoryOnce(countsAsTaken))
@@ -204,7 +204,7 @@ describe('the listener for results', () => {
     for (const [body, status] of [
       ['{', 400],
       ['{"kind":"signed"}', 400],
-      [JSON.stringify({ ...JSON.parse(refusal()), more: 1 }), 400],
+      [JSON.stringify({ ...JSON.parse(refusal()), kind: 'delayed' }), 400],
       [`"${'x'.repeat(1_100_000)}"`, 413],
     ] as const) {
       assert.deepEqual(await post(body), { status, text: '' })

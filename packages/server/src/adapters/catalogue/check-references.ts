@@ -2,6 +2,8 @@ import type { CheckedFile, Section, Sections } from './check-entries.ts'
 import type { SectionName } from './entries.ts'
 import { type Path, type Problem, quoted, suggestion } from './problem.ts'
 
+const BIRTH_DATE = 'birthDate'
+
 /** Checks what entries say of one another: nothing that was not approved can be asked (promise 5). */
 export function checkReferences(
   file: CheckedFile,
@@ -55,7 +57,7 @@ function cards(
 
 function operations({ sections }: CheckedFile): readonly Problem[] {
   return [...sections.operations.parts].flatMap(
-    ([id, { card, group, fields, showBeforeDecision }]) => {
+    ([id, { card, group, fields, showBeforeDecision, needsAdult }]) => {
       const path = ['operations', id]
       return [
         ...missing([...path, 'card'], 'card', card, sections, 'cards'),
@@ -64,6 +66,7 @@ function operations({ sections }: CheckedFile): readonly Problem[] {
         ...outside([...path, 'fields'], fields, card, sections),
         ...twice([...path, 'showBeforeDecision'], showBeforeDecision),
         ...notKept([...path, 'showBeforeDecision'], showBeforeDecision, fields),
+        ...ageless([...path, 'needsAdult'], needsAdult, fields),
       ]
     },
   )
@@ -134,6 +137,17 @@ function notKept(
       },
     ]
   })
+}
+
+/** Age is told by the birth date alone, and only what is kept and shown may be told of. */
+function ageless(
+  path: Path,
+  needsAdult: boolean | undefined,
+  fields: readonly string[] | undefined,
+): readonly Problem[] {
+  if (needsAdult !== true || fields === undefined || fields.includes(BIRTH_DATE)) return []
+  const words = `needs ${quoted(BIRTH_DATE)} in fields of the operation: age is told by it; add it to fields, or take this out`
+  return [{ path, words }]
 }
 
 function twice(path: Path, fields: readonly string[] = []): readonly Problem[] {

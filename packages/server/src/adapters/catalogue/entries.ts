@@ -29,12 +29,17 @@ const field = pattern(
 )
 const fieldRule = must('a list of 1 to 60 fields, such as [firstName, surname]')
 const fields = z.array(field, fieldRule).min(1, fieldRule).max(60, fieldRule)
+/** What is asked for stands in an entry of the journal, and there is room for no more. */
+const askedRule = must('a list of 1 to 60 fields with at most 760 characters in all')
+const asked = fields.refine((names) => names.join('').length <= 760, askedRule)
 const entry = must('an entry with names and values of its own')
 const texts = z.object({ pl: line, en: line, uk: line }, entry)
 /** What was approved stands in what the customer signs, and there is room for no more. */
 const approved = pattern('one line of at most 256 characters', /^(?=.*\S)[^\p{Cc}]{1,256}$/u)
 
 const years = pattern('a number of years from 1 to 10', /^([1-9]|10)$/).transform(Number)
+
+const yesOrNo = pattern('"true" or "false"', /^(true|false)$/).transform((text) => text === 'true')
 
 const MINUTE = 60_000
 const UNITS = { min: MINUTE, h: 60 * MINUTE } as const
@@ -87,7 +92,7 @@ export const SECTIONS = {
       {
         document: slug,
         scope: pattern("the Ministry's scope number, digits only", /^\d{1,9}$/).transform(Number),
-        fields,
+        fields: asked,
       },
       entry,
     ),
@@ -121,6 +126,7 @@ export const SECTIONS = {
         fields,
         showBeforeDecision: fields.optional(),
         freshness: freshness.default(0),
+        needsAdult: yesOrNo.optional(),
       },
       entry,
     ),

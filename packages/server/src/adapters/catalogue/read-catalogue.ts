@@ -89,12 +89,13 @@ function assemble(
         : []
     }),
     operations: [...operations.whole].map(
-      ([id, { name, group, card, showBeforeDecision = [], ...rest }]) => ({
+      ([id, { name, group, card, showBeforeDecision = [], needsAdult, ...rest }]) => ({
         id,
         name,
         group: group ?? null,
         cardId: card,
         showBeforeDecision,
+        ...(needsAdult && { needsAdult }),
         ...rest,
       }),
     ),

@@ -42,6 +42,18 @@ const WRONG: readonly (readonly [what: string, piece: string, written: string, s
     /^bank\.yaml:22:35 .*"surname" is listed twice; take one out$/,
   ],
   [
+    'an operation that needs an adult and does not keep the birth date',
+    'fields: [firstName, surname]',
+    'fields: [firstName, surname]\n    needsAdult: true',
+    /^bank\.yaml:22:17 operations\.withdraw-cash\.needsAdult: needs "birthDate" in fields of the operation: age is told by it; add/,
+  ],
+  [
+    'an operation that needs an adult perhaps',
+    'fields: [firstName, surname]',
+    'fields: [firstName, surname]\n    needsAdult: yes',
+    /^bank\.yaml:22:17 operations\.withdraw-cash\.needsAdult: must be "true" or "false"$/,
+  ],
+  [
     'a field listed twice',
     'fields: [firstName, surname]',
     'fields: [surname, surname]',
@@ -210,6 +222,18 @@ describe('a wrong catalogue', () => {
       refusedWith(instead('operations:\n', `${groups.join('')}operations:\n`))[0] ?? '',
       /^bank\.yaml:14:1 groups: has more than 500 entries$/,
     )
+  })
+
+  it('is refused when the names of a data set fill more than an entry of the journal has room for', () => {
+    const withNames = (length: number) => {
+      const names = Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(n < 40 ? 12 : length, 'x'))
+      const set = `  wide: { document: mdowod, scope: 9, fields: [${names.join(', ')}] }\n`
+      return instead('dataSets:\n', `dataSets:\n${set}`)
+    }
+    const [line = ''] = refusedWith(withNames(15))
+    assert.match(line, /wide\.fields: must be .* with at most 760 characters in all$/)
+    const fits = new TextEncoder().encode(withNames(14))
+    assert.equal(parseCatalogue(fits, 'bank.yaml', INSTALLED).kind, 'read')
   })
 
   it('never shows more than one short line of the file', () => {

@@ -107,7 +107,11 @@ function findsWhatFits(opened: Opened): void {
   it('finds by one thing', async () => {
     const { indices } = opened()
     const asked: readonly (readonly [Criteria, readonly number[]])[] = [
-      [{ employeeId: piotr.employeeId }, [8, 6, 5]],
+      [{ employees: [piotr.employeeId] }, [8, 6, 5]],
+      [{ employees: [piotr.employeeId.slice(0, 8)] }, [8, 6, 5]],
+      [{ employees: ['bbbbbbbbc', `${mark('b').slice(1)}c`] }, []],
+      [{ employees: [anna.employeeId.slice(0, 8), piotr.employeeId] }, [8, 6, 5, 4, 3, 1, 0]],
+      [{ employees: [] }, []],
       [{ branch: 'Warszawa' }, [4, 3, 2, 1, 0]],
       [{ branch: 'warszawa' }, []],
       [{ from: 13, to: 16 }, [5, 4, 3]],
@@ -126,6 +130,8 @@ function findsWhatFits(opened: Opened): void {
     const { records, indices } = opened()
     assert.deepEqual(await indices({ subjects: [FIRST_CUSTOMER] }), [4, 3, 2, 1, 0])
     assert.deepEqual(await indices({ subjects: [mark('e'), SECOND_CUSTOMER] }), [9, 8, 7, 6, 5])
+    assert.deepEqual(await indices({ subjects: [SECOND_CUSTOMER.slice(0, 8)] }), [9, 8, 7, 6, 5])
+    assert.deepEqual(await indices({ subjects: [`${SECOND_CUSTOMER.slice(0, 8)}0`] }), [])
     assert.deepEqual(await indices({ subjects: [] }), [])
     const held = { kind: 'hold-lifted', at: 95, actor: OKIENKO, holdId: 'h' } as const
     await records.commit({ change: null, events: [{ ...held, subject: FIRST_CUSTOMER }] })
@@ -140,14 +146,14 @@ function findsWhatFits(opened: Opened): void {
     const read = { kind: 'read', at: 95, ...about } as const
     const event = { ...read, actor: { ...actor, correlationId: 'request-2' }, fields: ['surname'] }
     await records.commit({ change: null, events: [event] })
-    assert.deepEqual(await indices({ employeeId }), [10, 8, 6, 5])
+    assert.deepEqual(await indices({ employees: [employeeId] }), [10, 8, 6, 5])
     assert.deepEqual(await indices({ branch: 'Kraków' }), [10, 9, 8, 7, 6, 5])
   })
 
   it('finds what fits all that is asked', async () => {
     const { indices } = opened()
     const criteria = {
-      employeeId: anna.employeeId,
+      employees: [anna.employeeId],
       kinds: ['requested', 'released'],
       from: 11,
     } as const
@@ -174,6 +180,7 @@ function findsSessions(opened: Opened): void {
     assert.deepEqual(await indices({ kinds, from: 91 }), [12, 11])
     assert.deepEqual(await indices({ sessionId: anna.sessionId }), [10])
     assert.deepEqual(await indices({ sessionId: piotr.sessionId }), [12, 11])
+    assert.deepEqual(await indices({ employees: [piotr.sessionId.slice(0, 12)] }), [12, 11])
   })
 }
 
@@ -226,6 +233,7 @@ function course(
       legalBasis: 'art. 34',
       catalogueVersion: '1',
       flow: 'counter',
+      asked: null,
     },
     { kind: 'invited', at: start + 1, actor, verificationId, scanBefore: 99 },
     {

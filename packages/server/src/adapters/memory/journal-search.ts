@@ -67,14 +67,14 @@ function follow(courses: Map<string, Course>, event: JournalEvent, branch: strin
 }
 
 function fits({ event, branch }: Told, course: Course, criteria: Criteria): boolean {
-  const { subjects, employeeId, from = 0, to = Number.POSITIVE_INFINITY, kinds } = criteria
+  const { subjects, employees, from = 0, to = Number.POSITIVE_INFINITY, kinds } = criteria
   const subject = 'subject' in event ? event.subject : null
   const employee = 'employeeId' in event.actor ? event.actor.employeeId : null
   const operationId = ('operationId' in event ? event.operationId : null) ?? course.operationId
   const wanted = (asked: unknown, is: unknown) => asked === undefined || asked === is
   return (
-    (subjects?.some((one) => one === subject || one === course.subject) ?? true) &&
-    wanted(employeeId, employee) &&
+    begun(subjects, subject, course.subject) &&
+    begun(employees, employee, sessionOf(event)) &&
     wanted(criteria.sessionId, sessionOf(event)) &&
     wanted(criteria.branch, branch) &&
     event.at >= from &&
@@ -86,6 +86,14 @@ function fits({ event, branch }: Told, course: Course, criteria: Criteria): bool
     (!asksOfVerification(criteria) ||
       wanted(criteria.startedIn, course.branch === undefined ? branch : course.branch))
   )
+}
+
+/** Whether one of the pseudonyms is one that was asked for, or has such a beginning. */
+function begun(
+  asked: readonly string[] | undefined,
+  ...pseudonyms: readonly (string | null | undefined)[]
+): boolean {
+  return asked?.some((one) => pseudonyms.some((is) => is?.startsWith(one))) ?? true
 }
 
 /** Only of the entries by which a session began and ended. */

@@ -16,7 +16,17 @@ const actor = { kind: 'okienko' } as const
 function requested(verificationId: string): JournalEvent {
   const said = { operationId: 'loan', cardId: '1', dataSetId: 'd', purposeId: 'p' }
   const more = { legalBasis: 'art. 34', fields: ['surname'], system: 'desk', catalogueVersion: '1' }
-  return { kind: 'requested', at: 1_000, actor, verificationId, flow: 'counter', ...said, ...more }
+  const asked = ['surname', 'pesel']
+  return {
+    kind: 'requested',
+    at: 1_000,
+    actor,
+    verificationId,
+    flow: 'counter',
+    asked,
+    ...said,
+    ...more,
+  }
 }
 
 function cancelled(verificationId: string): JournalEvent {

@@ -62,13 +62,13 @@ function fits(
   ofIt: () => Course | null,
   criteria: Criteria,
 ): boolean {
-  const { subjects, employeeId, sessionId, branch, kinds, verificationId } = criteria
+  const { subjects, employees, sessionId, branch, kinds, verificationId } = criteria
   const { operationId, outcome, startedIn, from = 0, to = Number.POSITIVE_INFINITY } = criteria
   const wanted = (asked: string | undefined, is: () => unknown) =>
     asked === undefined || asked === is()
   const startedAt = () => ofIt()?.request?.actor.branch ?? row.branch
   return (
-    wanted(employeeId, () => row.employee) &&
+    (employees?.some((one) => begins(row.employee, one) || begins(row.session, one)) ?? true) &&
     wanted(sessionId, () => row.session) &&
     wanted(branch, () => row.branch) &&
     wanted(verificationId, () => row.verification) &&
@@ -77,9 +77,17 @@ function fits(
     Number(row.at) < to &&
     (kinds?.some((kind) => kind === row.kind) ?? true) &&
     (outcome === undefined || ofIt()?.outcomes.includes(outcome) === true) &&
-    (subjects?.some((one) => one === row.subject || ofIt()?.subjects.includes(one)) ?? true) &&
+    (subjects?.some(
+      (one) => begins(row.subject, one) || ofIt()?.subjects.some((subject) => begins(subject, one)),
+    ) ??
+      true) &&
     (startedIn === undefined ||
       (subjects ?? operationId ?? outcome) === undefined ||
       startedIn === startedAt())
   )
+}
+
+/** Whether it is that pseudonym, or one with that beginning. */
+function begins(pseudonym: unknown, beginning: string): boolean {
+  return typeof pseudonym === 'string' && pseudonym.startsWith(beginning)
 }

@@ -39,6 +39,7 @@ function course(verificationId: string, subject: string): readonly JournalEvent[
       system: 'desk',
       catalogueVersion: '1',
       flow: 'counter',
+      asked: ['surname', 'pesel'],
     },
     {
       ...about,

@@ -11,6 +11,8 @@ interface Clause {
 }
 
 const EVERYTHING = Number.MAX_SAFE_INTEGER
+/** How long a pseudonym is. */
+const WHOLE = 64
 
 /** The question in SQL. Times never run backwards in the log, so a time is a place. */
 export function searchQuery(criteria: Criteria, { before, limit }: Page): SearchQuery {
@@ -25,11 +27,11 @@ export function searchQuery(criteria: Criteria, { before, limit }: Page): Search
 }
 
 function clausesOf(criteria: Criteria): Clause[] {
-  const { subjects, employeeId, branch, from, to, kinds, operationId, outcome } = criteria
+  const { subjects, employees, branch, from, to, kinds, operationId, outcome } = criteria
   const { verificationId, startedIn, sessionId } = criteria
   return [
     subjects && ofSubjects(subjects),
-    employeeId !== undefined && clause('e.employee = ?', employeeId),
+    employees && anyOf([beginning('e.employee', employees), beginning('e.session', employees)]),
     sessionId !== undefined && clause('e.session = ?', sessionId),
     branch !== undefined && clause('e.branch = ?', branch),
     from !== undefined && clause(`e.place >= ${firstPlaceAt}`, from, EVERYTHING),
@@ -58,16 +60,32 @@ function ofRequest(column: 'operation' | 'branch'): string {
 }
 
 function ofSubjects(subjects: readonly string[]): Clause {
-  const list = marks(subjects)
+  const { sql, values } = beginning('subject', subjects)
   return clause(
     `e.place IN (
-      SELECT place FROM entry WHERE subject IN (${list})
+      SELECT place FROM entry WHERE ${sql}
       UNION
       SELECT place FROM entry WHERE verification IN (
-        SELECT verification FROM entry WHERE +kind = 'received' AND subject IN (${list})))`,
-    ...subjects,
-    ...subjects,
+        SELECT verification FROM entry WHERE +kind = 'received' AND ${sql}))`,
+    ...values,
+    ...values,
   )
+}
+
+/** Pseudonyms are digits from 0 to f: all that begin with some of them stand in a row. A whole one begins with itself. */
+function beginning(column: string, pseudonyms: readonly string[]): Clause {
+  return anyOf(
+    pseudonyms.map((one) =>
+      one.length < WHOLE
+        ? clause(`${column} BETWEEN ? AND ?`, one, one.padEnd(WHOLE, 'f'))
+        : clause(`${column} = ?`, one),
+    ),
+  )
+}
+
+function anyOf(clauses: readonly Clause[]): Clause {
+  const sql = clauses.map((one) => one.sql).join(' OR ')
+  return clause(`(${sql || 'FALSE'})`, ...clauses.flatMap(({ values }) => values))
 }
 
 function clause(sql: string, ...values: readonly (string | number)[]): Clause {

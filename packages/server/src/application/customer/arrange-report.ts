@@ -1,10 +1,12 @@
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import type { Grade } from '../../domain/closed-lists.ts'
+import type { Instant } from '../../domain/instant.ts'
 import { readEvent } from '../../domain/journal/entry.ts'
 import type { EventOf, JournalEvent } from '../../domain/journal/events.ts'
 import { FINAL_STATES } from '../../domain/verification/transitions.ts'
 import type { CustomerDetail } from '../ports/details.ts'
 import type { FoundEntry } from '../ports/journal-search.ts'
+import { type Recipient, recipientsIn } from './recipients.ts'
 
 /** An entry of the log, read. */
 export interface Told {
@@ -18,6 +20,12 @@ export interface ReportedVerification {
   readonly operationName: string | null
   readonly purposeName: string | null
   readonly detail: CustomerDetail | null
+  /** What of the answer was sealed when it came, with the photo; null where none was accepted. */
+  readonly received: EventOf<'received'> | null
+  /** What of it stayed after "same person"; null where nobody said so. */
+  readonly kept: readonly string[] | null
+  /** When all that was received of it is or was erased; null while it is not decided, and where nothing came. */
+  readonly erasedAt: Instant | null
   readonly grade: Grade | null
   /** How it ended; null while it has not. */
   readonly outcome: JournalEvent['kind'] | null
@@ -28,6 +36,7 @@ export interface ArrangedReport {
   readonly verifications: readonly ReportedVerification[]
   /** What belongs to no verification of the report. */
   readonly other: readonly Told[]
+  readonly recipients: readonly Recipient[]
 }
 
 /** Entries, in the order of the log, by the verification that they belong to. */
@@ -46,6 +55,7 @@ export function arrangeReport(
       const { verificationId: id } = request
       return reported(request, courses.get(id) ?? [], byId.get(id) ?? null, catalogue)
     }),
+    recipients: recipientsIn(told.map(({ event }) => event)),
     other: told.filter(({ event }) => !ids.has(verificationOf(event) ?? '')),
   }
 }
@@ -59,13 +69,21 @@ function reported(
   const events = steps.map(({ event }) => event)
   const operation = operations.find(({ id }) => id === request.operationId)
   const card = cards.find(({ purpose }) => purpose.id === request.purposeId)
+  const received = events.find((event) => event.kind === 'received') ?? null
+  const released = events.find((event) => event.kind === 'released') ?? null
+  const closed = events.find((event) => event.kind === 'closed') ?? null
+  const end = events.find(({ kind }) => FINAL_STATES.has(kind)) ?? null
   return {
     request,
     operationName: operation?.name.pl ?? null,
     purposeName: card?.purpose.name.pl ?? null,
     detail,
-    grade: events.find((event) => event.kind === 'received')?.grade ?? null,
-    outcome: events.find(({ kind }) => FINAL_STATES.has(kind))?.kind ?? null,
+    received,
+    // A field that the document leaves empty was asked for and never came.
+    kept: released?.fields.filter((name) => received?.fields.includes(name) ?? true) ?? null,
+    erasedAt: received && (closed?.at ?? released?.openUntil ?? end?.at ?? null),
+    grade: received?.grade ?? null,
+    outcome: end?.kind ?? null,
     steps,
   }
 }

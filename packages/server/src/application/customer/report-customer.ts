@@ -3,6 +3,7 @@ import { readEvent } from '../../domain/journal/entry.ts'
 import { byEmployee, type Employee, type JournalEvent } from '../../domain/journal/events.ts'
 import { type KeptRelease, keepsEvidence } from '../../domain/retention/kept-evidence.ts'
 import { yearInWarsaw } from '../../domain/warsaw.ts'
+import { type Gap, gapsIn } from '../journal/gaps.ts'
 import { note } from '../journal/note.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
 import type { Alarm, Findings } from '../ports/alarm.ts'
@@ -11,7 +12,7 @@ import type { CustomerDetail, Details } from '../ports/details.ts'
 import type { FoundEntry } from '../ports/journal-search.ts'
 import type { Verifications } from '../ports/verifications.ts'
 import { type ArrangedReport, arrangeReport } from './arrange-report.ts'
-import { isMissing, unknownUnlessMissing } from './missing.ts'
+import { unknownUnlessMissing } from './missing.ts'
 
 export interface ReportDeps extends SearchDeps {
   readonly verifications: Verifications
@@ -25,13 +26,16 @@ export interface ReportDeps extends SearchDeps {
 export interface Report extends ArrangedReport {
   readonly kept: readonly KeptRelease[]
   readonly completeness: Completeness
+  /** Where the journal itself has lost entries: some may have been about the customer. */
+  readonly gaps: readonly Gap[]
 }
 
 /**
- * All there is; less, where one answer cannot hold more; what there is, while it is not known to be all; or what is
- * left, where something about customers is known to have been altered or taken away.
+ * All there is; less, where one answer cannot hold more; what there is, while it is not known to be all; what is left
+ * of a journal that has lost entries; or what is left, where something that a report is made of is known to have been
+ * altered or taken away. Of several that is said which forbids to hand it over, else the gravest.
  */
-export type Completeness = 'complete' | 'cut' | 'being-checked' | 'missing'
+export type Completeness = 'complete' | 'cut' | 'being-checked' | 'truncated' | 'missing'
 
 const MOST = 5_000
 
@@ -84,11 +88,15 @@ export function reportCustomer(deps: ReportDeps) {
     })
     if (subject === null) return unknownUnlessMissing(findings)
     for (const what of await details.unaccounted(commitmentsIn(entries))) alarm.altered(what)
-    const releases = (await verifications.keptOf(subject.id, MOST)).map((one) => one.verification)
+    const stored = await verifications.keptOf(subject.id, MOST + 1)
+    const releases = stored.slice(0, MOST).map((one) => one.verification)
+    const isCut = Math.max(course.length, stored.length) > MOST
+    const gaps = await gapsIn(search)
     return {
       ...arrangeReport(entries, known, catalogue.current()),
       kept: releases.filter(keepsEvidence),
-      completeness: course.length > MOST ? 'cut' : await completeness(deps),
+      completeness: await completeness(deps, { isCut, isTruncated: gaps.length > 0 }),
+      gaps,
     }
   }
 }
@@ -99,10 +107,18 @@ function commitmentsIn(entries: readonly FoundEntry[]): readonly string[] {
   return received.map(({ commitment }) => commitment).filter((one) => one !== null)
 }
 
+/** What a report is put together from: where one of it was altered, something of this customer may be. */
+const TOLD_FROM = ['entry', 'customer', 'detail', 'verification', 'evidence'] as const
+
 /** Asked after all has been read: nothing was missing from it, or that is not known yet. */
-async function completeness({ search, findings }: ReportDeps): Promise<Completeness> {
-  if (isMissing(findings)) return 'missing'
-  return (await search.prove(null)) === 'proven' ? 'complete' : 'being-checked'
+async function completeness(
+  { search, findings }: ReportDeps,
+  { isCut, isTruncated }: { readonly isCut: boolean; readonly isTruncated: boolean },
+): Promise<Completeness> {
+  if (TOLD_FROM.some((what) => findings.isAltered(what))) return 'missing'
+  if ((await search.prove(null)) !== 'proven') return 'being-checked'
+  if (isTruncated) return 'truncated'
+  return isCut ? 'cut' : 'complete'
 }
 
 /** What of the details the report shows; the identifier is the one that was asked with. */

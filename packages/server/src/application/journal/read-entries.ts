@@ -1,7 +1,11 @@
+import { readEvent } from '../../domain/journal/entry.ts'
 import { byEmployee, type Employee, type JournalEvent } from '../../domain/journal/events.ts'
 import { type DenyDeps, deny } from '../audit/deny.ts'
+import type { Findings } from '../ports/alarm.ts'
 import type { FoundEntry } from '../ports/journal-search.ts'
 import { isSeen, type Reader } from './branch-seen.ts'
+import { type Doubt, doubtAbout } from './doubt.ts'
+import { ALL } from './gaps.ts'
 import { note } from './note.ts'
 import type { SearchDeps } from './search-journal.ts'
 
@@ -48,11 +52,11 @@ const MOST_OTHERS = 1_000
 /** Every entry of one verification in order, or the newest of those that looking at it has added. */
 export interface Chain {
   readonly entries: readonly FoundEntry[]
-  readonly complete: boolean
+  readonly doubt: Doubt | null
 }
 
 /** The chain of a verification; reading it is an entry of the same verification. */
-export function readChain(deps: ReadDeps) {
+export function readChain(deps: ReadDeps & { readonly findings: Findings }) {
   return async (
     reader: Reader,
     verificationId: string,
@@ -81,7 +85,9 @@ export function readChain(deps: ReadDeps) {
       verificationId,
       count: entries.length,
     })
-    return { entries, complete: all.length <= MOST_OTHERS }
+    const span = { ...ALL, begins: readEvent(first.text).at }
+    const doubt = await doubtAbout(deps, span, all.length > MOST_OTHERS ? 'cut' : null)
+    return { entries, doubt }
   }
 }
 

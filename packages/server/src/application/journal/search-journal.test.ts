@@ -53,11 +53,66 @@ describe('a search of the journal', () => {
     assert.equal(found.entries.length, 3)
   })
 
+  it('finds by the beginning of a pseudonym, and its entry names whole the one whom it was about', async () => {
+    const bank = openMemoryBank()
+    await received(bank)
+    const [entry] = await bank.search.find({ kinds: ['received'] }, PAGE)
+    const { subject } = JSON.parse(entry?.text ?? '')
+    const customer = { kind: 'pseudonym', pseudonym: subject.slice(0, 8) } as const
+    const found = await bank.steps.searchJournal(AUDITOR, { customer }, PAGE)
+    assert.ok(typeof found !== 'string')
+    assert.equal(found.entries.length, 3)
+    const told = await lastEvent(bank)
+    assert.ok(told.kind === 'journal-searched')
+    assert.equal(told.subject, subject)
+
+    const employees = [EMPLOYEE.employeeId.slice(0, 8)]
+    const theirs = await bank.steps.searchJournal(AUDITOR, { employees }, PAGE)
+    assert.ok(typeof theirs !== 'string')
+    assert.equal(theirs.entries.length, 2)
+    const next = await lastEvent(bank)
+    assert.ok(next.kind === 'journal-searched')
+    assert.deepEqual([next.criteria, next.employeeId], [['employee'], EMPLOYEE.employeeId])
+
+    const several = [EMPLOYEE.employeeId.slice(0, 8), AUDITOR.employeeId.slice(0, 8)]
+    await bank.steps.searchJournal(AUDITOR, { employees: several }, PAGE)
+    const last = await lastEvent(bank)
+    assert.ok(last.kind === 'journal-searched')
+    assert.equal(last.employeeId, null, 'of several it names none')
+  })
+
+  it('says that the journal has lost entries of the time that was asked for, or has an altered one', async () => {
+    const bank = openMemoryBank()
+    await received(bank)
+    const said = async (sought = {}) => {
+      const found = await bank.steps.searchJournal(AUDITOR, sought, PAGE)
+      assert.ok(typeof found !== 'string')
+      return found.doubt
+    }
+    const before = bank.clock.now()
+    assert.equal(await said(), null)
+    bank.pass(60_000)
+    const restored = { kind: 'journal-restored', at: bank.clock.now() } as const
+    const lost = { from: 'bank.example/journal', lastSize: 50, lastRoot: 'a'.repeat(64) }
+    const event = { ...restored, ...lost, actor: { kind: 'okienko' } } as const
+    await bank.records.commit({ change: null, events: [event] })
+    const id = await received(bank)
+    assert.equal(await said(), 'truncated')
+    assert.equal(await said({ from: bank.clock.now() }), null, 'of what came after it')
+    assert.equal(await said({ to: before }), null, 'of what came before it')
+    assert.equal(await said({ from: before, to: before + 1 }), 'truncated')
+    const chain = await bank.steps.readChain(AUDITOR, id)
+    assert.ok(typeof chain !== 'string')
+    assert.equal(chain.doubt, null, 'it began after it')
+    bank.alarm.altered('entry')
+    assert.equal(await said({ from: bank.clock.now() }), 'missing')
+  })
+
   it('finds nothing of a customer who is not known here, and is an entry all the same', async () => {
     const bank = openMemoryBank()
     await received(bank)
     const found = await bank.steps.searchJournal(AUDITOR, { customer: NOBODY }, PAGE)
-    assert.deepEqual(found, { entries: [], more: false })
+    assert.deepEqual(found, { entries: [], more: false, doubt: null })
     const told = await lastEvent(bank)
     assert.ok(told.kind === 'journal-searched')
     assert.deepEqual([told.subject, told.count], [null, 0])
@@ -70,7 +125,7 @@ describe('a search of the journal', () => {
     assert.ok(typeof own !== 'string')
     assert.equal(own.entries.length, 3)
     const other = await bank.steps.searchJournal(ELSEWHERE, { customer: ANNA }, PAGE)
-    assert.deepEqual(other, { entries: [], more: false })
+    assert.deepEqual(other, { entries: [], more: false, doubt: null })
     const sought = { branches: ['Warszawa'] }
     assert.equal(await bank.steps.searchJournal(ELSEWHERE, sought, PAGE), 'other-branch')
     const told = await lastEvent(bank)
@@ -86,7 +141,7 @@ describe('a search of the journal', () => {
     await bank.steps.find(ELSEWHERE, id)
     for (const sought of [{ customer: ANNA }, { customer: ANNA, verificationId: id }]) {
       const found = await bank.steps.searchJournal(ELSEWHERE, sought, PAGE)
-      assert.deepEqual(found, { entries: [], more: false })
+      assert.deepEqual(found, { entries: [], more: false, doubt: null })
       const told = await lastEvent(bank)
       assert.ok(told.kind === 'journal-searched')
       assert.equal(told.subject, null)
@@ -147,7 +202,7 @@ describe('reading the journal', () => {
     assert.equal(await bank.steps.readChain(ELSEWHERE, id), 'other-branch')
     const chain = await bank.steps.readChain(AUDITOR, id)
     assert.ok(typeof chain !== 'string')
-    assert.equal(chain.complete, false)
+    assert.equal(chain.doubt, 'cut')
     assert.equal(JSON.parse(chain.entries[0]?.text ?? '').kind, 'requested')
   })
 

@@ -1,6 +1,7 @@
 import type { Criterion } from '../../domain/closed-lists.ts'
 import { type Identifier, pseudonymsOf, sameHowever } from '../../domain/customer/identifier.ts'
-import { byEmployee } from '../../domain/journal/events.ts'
+import { readEvent } from '../../domain/journal/entry.ts'
+import { byEmployee, type JournalEvent } from '../../domain/journal/events.ts'
 import { yearInWarsaw } from '../../domain/warsaw.ts'
 import { deny } from '../audit/deny.ts'
 import { unknownUnlessMissing } from '../customer/missing.ts'
@@ -10,6 +11,8 @@ import type { Criteria, FoundEntry, JournalSearch, Page } from '../ports/journal
 import type { Records } from '../ports/records.ts'
 import type { Subjects } from '../ports/subjects.ts'
 import { branchesSeen, type Reader } from './branch-seen.ts'
+import { doubtAbout } from './doubt.ts'
+import { ALL } from './gaps.ts'
 import { note } from './note.ts'
 
 export interface SearchDeps {
@@ -19,17 +22,18 @@ export interface SearchDeps {
   readonly clock: Clock
 }
 
-/** What is looked for; a customer by identifier, or by a pseudonym that an entry has shown. */
+/** What is looked for; a customer by identifier, or by a pseudonym that an entry has shown, whole or its beginning. */
 export interface Sought extends Omit<Criteria, 'subjects' | 'branch' | 'startedIn'> {
   /** One branch, by every name that entries have for it. */
   readonly branches?: readonly string[]
   readonly customer?: Identifier | { readonly kind: 'pseudonym'; readonly pseudonym: string }
 }
 
-/** A page of entries, and whether older ones fit too. */
+/** A page of entries, whether older ones fit too, and why there may have been more that fit. */
 export interface Found {
   readonly entries: readonly FoundEntry[]
   readonly more: boolean
+  readonly doubt: 'truncated' | 'missing' | null
 }
 
 /**
@@ -65,13 +69,16 @@ export function searchJournal(deps: SearchDeps & { readonly findings: Findings }
       criteria: criteriaOf(sought),
       // Only whom the answer is about: a name of nobody could be any text, and whether a stranger is
       // somebody's customer is not for everybody to learn from the journal.
-      employeeId: shown.length > 0 ? (sought.employeeId ?? null) : null,
-      subject: shown.length > 0 ? (named?.now ?? null) : null,
+      employeeId: theOne(shown, sought.employees, employeeOf),
+      subject:
+        named && shown.length > 0 ? (named.now ?? theOne(shown, named.all, subjectOf)) : null,
       count: shown.length,
     })
     // Nobody is known by that name: or it is one of those of whom rows are missing.
     if (named?.all.length === 0) unknownUnlessMissing(deps.findings)
-    return { entries: shown, more: found.length > shown.length }
+    const { from: begins = ALL.begins, to: ends = ALL.ends } = criteria
+    const doubt = await doubtAbout<never>(deps, { begins, ends }, null)
+    return { entries: shown, more: found.length > shown.length, doubt }
   }
 }
 
@@ -96,17 +103,46 @@ async function namesOf(
   customer: Sought['customer'],
 ): Promise<{ readonly all: readonly string[]; readonly now: string | null } | undefined> {
   if (customer === undefined) return undefined
-  if (customer.kind === 'pseudonym') return { all: [customer.pseudonym], now: customer.pseudonym }
+  if (customer.kind === 'pseudonym') {
+    const { pseudonym } = customer
+    return { all: [pseudonym], now: isWhole(pseudonym) ? pseudonym : null }
+  }
   const subject = await subjects.find(sameHowever(customer))
   if (subject === null) return { all: [], now: null }
   const now = clock.now()
   return { all: pseudonymsOf(subject, now), now: subject.pseudonym(yearInWarsaw(now)) }
 }
 
+const isWhole = (pseudonym: string) => pseudonym.length === 64
+
+/**
+ * The one whom all that is shown is about, of those who were asked for: what was typed may be the beginning of several
+ * pseudonyms, or of nobody's.
+ */
+function theOne(
+  shown: readonly FoundEntry[],
+  asked: readonly string[] | undefined,
+  of: (event: JournalEvent) => string | null,
+): string | null {
+  if (asked === undefined) return null
+  const named = shown.map(({ text }) => of(readEvent(text)))
+  const whole = new Set(named.filter((one) => one !== null && asked.some((a) => one.startsWith(a))))
+  const [only = null] = whole
+  return whole.size === 1 ? only : null
+}
+
+function employeeOf({ actor }: JournalEvent): string | null {
+  return 'employeeId' in actor ? actor.employeeId : null
+}
+
+function subjectOf(event: JournalEvent): string | null {
+  return 'subject' in event ? event.subject : null
+}
+
 function criteriaOf(sought: Sought): readonly Criterion[] {
   const asked: Record<Criterion, unknown> = {
     customer: sought.customer,
-    employee: sought.employeeId,
+    employee: sought.employees,
     branch: sought.branches,
     time: sought.from ?? sought.to,
     kind: sought.kinds,

@@ -4,9 +4,13 @@ import type { State } from '../../domain/verification/verification.ts'
 
 /** Which entries to look for. What is absent does not matter, all that is there must fit. */
 export interface Criteria {
-  /** Entries about one of these pseudonyms, and all others of the verifications that are. */
+  /** Entries about one of these pseudonyms, whole or their beginnings, and all others of the verifications that are. */
   readonly subjects?: readonly string[]
-  readonly employeeId?: string
+  /**
+   * Entries of employees with one of these pseudonyms, whole or their beginnings; and those by which a session with
+   * one began and ended.
+   */
+  readonly employees?: readonly string[]
   /** The entries by which that session began and ended. */
   readonly sessionId?: string
   /** Where the employee sat; for other actors, where the verification was started. */

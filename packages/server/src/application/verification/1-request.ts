@@ -1,6 +1,7 @@
 import {
   type ApprovedOperation,
   approve,
+  approvedName,
   type CatalogueRefusal,
 } from '../../domain/catalogue/catalogue.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
@@ -105,10 +106,11 @@ function asked({ operation, card }: ApprovedOperation) {
     scope: card.dataSet.scope,
     documentMaxAge: card.dataSet.documentMaxAge,
     // The Polish wording is the one that was approved.
-    purpose: { ...card.purpose, name: card.purpose.name.pl },
+    purpose: { ...card.purpose, ...approvedName(card.purpose) },
     asked: card.dataSet.fields,
     fields: operation.fields,
     showBeforeDecision: operation.showBeforeDecision,
+    ...(operation.needsAdult && { needsAdult: true }),
   }
 }
 

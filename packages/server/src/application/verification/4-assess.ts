@@ -10,7 +10,7 @@ import type { Stored } from '../ports/verifications.ts'
 import { type KeepingDeps, releaseWithEvidence } from '../retention/release-with-evidence.ts'
 import { advance, type CommitDeps } from './advance.ts'
 import { findOwn } from './find-own.ts'
-import { type Disclosed, LINGER, type SealedData, seal, unseal } from './sealed-data.ts'
+import { type Disclosed, disclosed, LINGER, type SealedData, seal, unseal } from './sealed-data.ts'
 
 export interface AssessDeps extends CommitDeps, KeepingDeps {
   readonly sealed: SealedStore
@@ -49,7 +49,7 @@ export function presentData(deps: AssessDeps) {
     const shown = await advance(deps, stored, trigger, byEmployee(employee))
     if (typeof shown === 'string' || shown.verification.state !== 'received') return 'wrong-state'
     const decideInMs = Math.max(0, (soonest(deps, shown.verification) ?? 0) - deps.clock.now())
-    return { verification, content: { data, context: {} }, decideInMs }
+    return { ...disclosed(verification, { data, context: {} }, deps.clock.now()), decideInMs }
   }
 }
 

@@ -4,7 +4,7 @@ import { pseudonymOf } from '../../domain/verification/verification.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 import { type CommitDeps, journalRead } from './advance.ts'
 import { findOwn } from './find-own.ts'
-import { type Disclosed, unseal } from './sealed-data.ts'
+import { type Disclosed, disclosed, unseal } from './sealed-data.ts'
 
 export interface ReleaseDeps extends CommitDeps {
   readonly sealed: SealedStore
@@ -32,6 +32,8 @@ export function readReleased(deps: ReleaseDeps) {
       grade: verification.evidence.grade,
       fields: heldFields(content.data),
     } as const
-    return (await journalRead(deps, stored, event)) ? { verification, content } : 'wrong-state'
+    return (await journalRead(deps, stored, event))
+      ? disclosed(verification, content, now)
+      : 'wrong-state'
   }
 }

@@ -10,6 +10,7 @@ import type { Announcements } from '../ports/announcements.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Records } from '../ports/records.ts'
 import type { Stored, Verifications } from '../ports/verifications.ts'
+import { movesOf } from './follow-session.ts'
 
 export interface CommitDeps {
   readonly records: Records
@@ -47,7 +48,10 @@ export async function advance(
     const { id } = verification.request
     const change = { id, expectedVersion: version, next, requestKey: null }
     if ((await records.commit({ change, events: moved.events })) === 'stored') {
-      if (moved.next.state !== verification.state) announcements.announce(id)
+      if (moved.next.state !== verification.state) {
+        announcements.announce(id)
+        announcements.announce(movesOf(verification.request.employee.sessionId))
+      }
       return {
         ...from,
         version: unchanged ? version : version + 1,

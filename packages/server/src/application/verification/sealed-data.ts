@@ -1,5 +1,8 @@
+import type { Instant } from '../../domain/instant.ts'
+import { type OfAge, ofAgeOn } from '../../domain/verification/of-age.ts'
 import type { ReceivedData } from '../../domain/verification/received-data.ts'
 import type { Received, Released } from '../../domain/verification/verification.ts'
+import { dateInWarsaw } from '../../domain/warsaw.ts'
 import type { OriginalEvidence } from '../ports/identity-source.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 
@@ -21,6 +24,20 @@ export interface SealedData {
 export interface Disclosed {
   readonly verification: Received | Released
   readonly content: SealedData
+  /** Whether the customer is of age today; null where the operation needs no adult. */
+  readonly ofAge: OfAge | null
+}
+
+/** By nothing but the birth date, and that where it is among what is disclosed, and so journalled. */
+export function disclosed(
+  verification: Received | Released,
+  content: SealedData,
+  now: Instant,
+): Disclosed {
+  const ofAge = verification.request.needsAdult
+    ? ofAgeOn(content.data.attributes['birthDate'], dateInWarsaw(now))
+    : null
+  return { verification, content, ofAge }
 }
 
 /**

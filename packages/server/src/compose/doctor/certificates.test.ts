@@ -150,7 +150,24 @@ describe('of certificates the doctor says', () => {
 
 describe('of authorities the doctor says', () => {
   it('that one stands there twice', () => {
-    only(lookWith(USERS, textOf(USERS) + textOf(USERS)), 'authority-twice')
+    const pasted = lookWith(USERS, textOf(USERS) + textOf(USERS))
+    only(pasted, 'authority-twice')
+    const { says, verdict } = provoked(pasted, 'authority-twice')
+    assert.match(says, /CN=Users stands there twice, the same certificate$/)
+    assert.equal(verdict, 'warning')
+    only(lookWith(CLIENTS, pemOf(bank.authorities.tls, bank.authorities.tls)), 'authority-twice')
+  })
+
+  it('that a renewed one stands beside the one before', () => {
+    const { seals } = bank.authorities
+    const renewed = authority('Seals', {
+      keys: seals.keys,
+      notAfter: new Date(Date.now() + 900 * DAY),
+    })
+    const findings = lookWith(SEALS, pemOf(seals, renewed))
+    only(findings, 'authority-twice')
+    assert.match(provoked(findings, 'authority-twice').says, /another certificate of its key$/)
+    only(lookWith(SEALS, pemOf(seals, authority('Seals'))))
   })
 
   it('that one is no authority', () => {

@@ -20,10 +20,8 @@ export function examineAuthorities(
   const all = [USERS, SEALS, CLIENTS, TLS] as const
   return [
     ...all.flatMap((name) => (demo ? [] : of(name).filter(isSimulated).map(simulated(name)))),
-    ...([USERS, SEALS] as const).flatMap((name) => [
-      ...twice(name, of(name)),
-      ...unfit(name, of(name)),
-    ]),
+    ...all.flatMap((name) => twice(name, of(name))),
+    ...([USERS, SEALS] as const).flatMap((name) => unfit(name, of(name))),
     ...of(CLIENTS)
       .filter(({ ca }) => !ca)
       .map((one) => mayNot(CLIENTS, one)),
@@ -41,15 +39,18 @@ function simulated(name: string) {
     found('simulator-anchors', `${name}: ${called(one)} is of the simulator`)
 }
 
-/** By name and key identifier, as evidence looks for the one that certified a signer. */
+/** The same name and key, be it the same certificate or not: either says that the other was forgotten. */
 function twice(name: string, certificates: readonly X509Certificate[]): readonly Finding[] {
-  return certificates
-    .filter((one, at) =>
-      certificates
-        .slice(0, at)
-        .some((other) => other.subject === one.subject && other.publicKey.equals(one.publicKey)),
-    )
-    .map((one) => found('authority-twice', `${name}: ${called(one)} stands there twice`))
+  return certificates.flatMap((one, at) => {
+    const other = certificates
+      .slice(0, at)
+      .find(({ subject, publicKey }) => subject === one.subject && publicKey.equals(one.publicKey))
+    if (other === undefined) return []
+    const how = other.raw.equals(one.raw)
+      ? 'the same certificate'
+      : 'another certificate of its key'
+    return [found('authority-twice', `${name}: ${called(one)} stands there twice, ${how}`)]
+  })
 }
 
 /** What evidence itself makes of them. */

@@ -63,6 +63,7 @@ export function examineSettings(
     ...unknown(env),
     ...acceptedUnwatched(settings),
     ...unlisted(settings),
+    ...notSaid(env),
     ...(settings.OKIENKO_ACCEPT_VOUCHED ?? []).map((source) =>
       found('vouched-accepted', `accepted: unsigned data of ${source}`),
     ),
@@ -81,6 +82,14 @@ function unlisted(settings: Partial<Settings>): readonly Finding[] {
   const isEmpty = (list: readonly string[] | undefined) => list && namesIn(list)?.length === 0
   return NAME_LISTS.filter((name) => isEmpty(settings[name])).map((name) =>
     found('names-not-listed', `${name} is empty`),
+  )
+}
+
+const IN_THE_REPORT = ['OKIENKO_CONTROLLER_CONTACT', 'OKIENKO_DATA_PROTECTION_OFFICER'] as const
+
+function notSaid(env: Env): readonly Finding[] {
+  return IN_THE_REPORT.filter((name) => !env[name]).map((name) =>
+    found('report-incomplete', `${name} is unset`),
   )
 }
 

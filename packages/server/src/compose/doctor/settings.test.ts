@@ -90,6 +90,15 @@ describe('of settings the doctor says', () => {
     only(look({ OKIENKO_BRANCHES: `@${none}` }), 'names-not-listed')
   })
 
+  it("that a customer's report would not say whom to write to", () => {
+    for (const name of ['OKIENKO_CONTROLLER_CONTACT', 'OKIENKO_DATA_PROTECTION_OFFICER']) {
+      const findings = look({ [name]: '' })
+      assert.match(provoked(findings, 'report-incomplete').says, new RegExp(name))
+      only(findings, 'report-incomplete')
+      only(look({ [name]: 'one line\nand another' }), 'setting-not-valid')
+    }
+  })
+
   it('that unsigned data is accepted, in the demo too', () => {
     for (const demo of ['0', '1']) {
       const findings = look({ OKIENKO_ACCEPT_VOUCHED: 'backsystem', OKIENKO_DEMO: demo })

@@ -28,6 +28,11 @@ export interface Purpose {
   readonly keepEvidence?: { readonly years: number }
 }
 
+/** The name that was approved, and beside it what the institution calls it in other languages. */
+export function approvedName({ name: { pl, en, uk } }: Pick<Purpose, 'name'>) {
+  return { name: pl, translation: { en, uk } }
+}
+
 export interface Texts {
   readonly pl: string
   readonly en: string
@@ -44,6 +49,8 @@ export interface Operation {
   readonly fields: readonly string[]
   /** Those of them that are shown before the decision, beside what comparing faces needs. */
   readonly showBeforeDecision: readonly string[]
+  /** The customer must be of age: whether one is, is told before the decision. */
+  readonly needsAdult?: boolean
   /** How old, in milliseconds, an earlier verification of the customer may be to serve; 0: always a new one. */
   readonly freshness: number
 }

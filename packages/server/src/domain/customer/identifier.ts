@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.ts'
 import type { Attributes } from '../verification/received-data.ts'
 import { yearInWarsaw } from '../warsaw.ts'
-import { parsePesel } from './pesel.ts'
+import { isPesel } from './pesel.ts'
 
 /** How one person is told from all others: by PESEL number if there is one, else by a document's number. */
 export type Identifier =
@@ -11,11 +11,15 @@ export type Identifier =
 /** Documents whose number is given by each issuer for itself: two people may bear the same one. */
 const NUMBERED_LOCALLY: ReadonlySet<string> = new Set(['student-card', 'school-card'])
 
+/** Whether a customer can be known by the number of such a document, and found by it. */
+export const isKnownByNumber = (documentKind: string): boolean =>
+  !NUMBERED_LOCALLY.has(documentKind)
+
 /** Whom received data is about; null when it names neither a PESEL number nor a document number. */
 export function identifierOf(documentKind: string, attributes: Attributes): Identifier | null {
   const { pesel = '', documentNumber = '' } = attributes
-  if (parsePesel(pesel) !== null) return { kind: 'pesel', number: pesel }
-  if (NUMBERED_LOCALLY.has(documentKind)) return null
+  if (isPesel(pesel)) return { kind: 'pesel', number: pesel }
+  if (!isKnownByNumber(documentKind)) return null
   const number = asWritten(documentNumber)
   return number === '' ? null : { kind: 'document', documentKind, number }
 }

@@ -23,7 +23,18 @@ import {
   SIGN_OUTS,
   SUBJECT_ERASURES,
 } from '../closed-lists.ts'
-import { type Forms, listOf, NUMBER, oneOf, orNull, since, TIME, text, VERSION } from './forms.ts'
+import {
+  type Forms,
+  listOf,
+  NUMBER,
+  oneOf,
+  orNull,
+  shortListOf,
+  since,
+  TIME,
+  text,
+  VERSION,
+} from './forms.ts'
 
 /** The version of the form of entries. Members that came later say since when (`since`). */
 export const ENTRY_VERSION = 4
@@ -45,7 +56,10 @@ const version = text(
 )
 const origin = text('an origin', /^[^\p{Cc}\s+]{1,200}$/u)
 const keyId = text('the id of a key', /^[0-9a-f]{8}$/)
-const fields = listOf(text('a name of a field', /^[a-z][A-Za-z0-9]{0,39}$/), 60)
+const fieldName = text('a name of a field', /^[a-z][A-Za-z0-9]{0,39}$/)
+const fields = listOf(fieldName, 60)
+/** Every field of the service card's data set; entries from before say only what the operation needs. */
+const askedSince4 = since(4, null, orNull(shortListOf(fieldName, 60, 760)))
 const commitment = orNull(mark)
 const verificationId = id
 const subject = orNull(mark)
@@ -93,18 +107,22 @@ export const ENTRY_ACTORS = {
  * journal's schema, the documentation and the lists of contract and dashboard are derived from here.
  */
 export const ENTRY_KINDS = {
-  requested: kind('An employee asked for a verification.', {
-    verificationId,
-    operationId: name,
-    cardId: name,
-    dataSetId: name,
-    purposeId: name,
-    legalBasis: line(300),
-    fields,
-    system,
-    catalogueVersion: version,
-    flow: since(2, 'counter', oneOf(FLOWS)),
-  }),
+  requested: kind(
+    'An employee asked for a verification: `asked` is what the customer is asked for, all of the data set; `fields` is what the operation keeps of it.',
+    {
+      verificationId,
+      operationId: name,
+      cardId: name,
+      dataSetId: name,
+      purposeId: name,
+      legalBasis: line(300),
+      fields,
+      system,
+      catalogueVersion: version,
+      flow: since(2, 'counter', oneOf(FLOWS)),
+      asked: askedSince4,
+    },
+  ),
   invited: kind('The source opened a one-time code for it.', { verificationId, scanBefore: TIME }),
   'request-refused': kind(
     'A request that ended before a code existed, `count` times: told as `access-denied` is, and without an operation where they were several.',
@@ -114,7 +132,7 @@ export const ENTRY_KINDS = {
       count: since(4, 1, NUMBER),
     },
   ),
-  received: kind('An answer held: its data is sealed.', {
+  received: kind('An answer held: `fields` is what of it was kept, sealed; the rest was dropped.', {
     ...ofCustomer,
     grade,
     digest: mark,

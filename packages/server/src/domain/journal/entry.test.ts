@@ -34,6 +34,7 @@ const requested: JournalEvent = {
   system: 's'.repeat(64),
   catalogueVersion: `${'v'.repeat(63)}+${MARK}`,
   flow: 'counter',
+  asked: Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(n < 40 ? 12 : 14, 'x')),
 }
 
 describe('an entry', () => {
@@ -46,10 +47,20 @@ describe('an entry', () => {
 
   it('of an older version is read as what it meant', () => {
     const today: Record<string, unknown> = { ...entryOf(requested) }
-    const { flow: _, ...rest } = today
+    const { flow: _, asked: __, ...rest } = today
     const older = { ...rest, v: 1 }
-    assert.deepEqual(eventOf(older), { ...requested, flow: 'counter' })
+    assert.deepEqual(eventOf(older), { ...requested, flow: 'counter', asked: null })
     assert.ok(wrongIn({ ...older, v: 2 })?.startsWith('flow'), 'today it is not left out')
+  })
+
+  it('of a request says what was asked and what is kept of it, and older ones leave the first open', () => {
+    const { asked: _, ...rest } = { ...entryOf(requested) } as Record<string, unknown>
+    const older = { ...rest, v: 3 }
+    assert.deepEqual(eventOf(older), { ...requested, asked: null })
+    assert.ok(wrongIn({ ...older, v: 4 })?.startsWith('asked'), 'today it is not left out')
+    assert.ok(wrongIn({ ...older, asked: ['pesel'] })?.startsWith('nothing but'))
+    const long = Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(13, 'x'))
+    assert.ok(wrongIn({ ...rest, asked: long })?.startsWith('asked'), 'it would not fit')
   })
 
   it('of what was shown, decided or read says what the evidence is worth, and older ones leave it open', () => {

@@ -28,6 +28,16 @@ export function listOf<T>({ says, holds }: Form<T>, most: number): Form<readonly
   )
 }
 
+/** A list of texts that has at most so many characters in all: an entry holds more than one list. */
+export function shortListOf(of: Form<string>, most: number, characters: number) {
+  const { says, holds } = listOf(of, most)
+  const length = (texts: readonly string[]) => texts.reduce((sum, one) => sum + one.length, 0)
+  return form<readonly string[]>(
+    `${says}; ${characters} characters in all`,
+    (value) => holds(value) && length(value) <= characters,
+  )
+}
+
 export function orNull<T>({ says, holds }: Form<T>): Form<T | null> {
   return form(`${says}; or null`, (value) => value === null || holds(value))
 }

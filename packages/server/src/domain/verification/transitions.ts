@@ -122,6 +122,7 @@ export function invite(
         dataSetId: request.dataSetId,
         purposeId: request.purpose.id,
         legalBasis: request.purpose.legalBasis,
+        asked: request.asked,
         fields: request.fields,
         system: request.system,
         catalogueVersion: request.catalogueVersion,

@@ -27,7 +27,10 @@ export interface Request {
   readonly documentMaxAge?: number
   readonly purpose: {
     readonly id: string
+    /** As it was approved, in Polish. */
     readonly name: string
+    /** What the institution calls it in other languages; requests from before say nothing. */
+    readonly translation?: { readonly en: string; readonly uk: string }
     readonly legalBasis: string
     readonly keepEvidence?: { readonly years: number }
   }
@@ -37,6 +40,8 @@ export interface Request {
   readonly fields: readonly string[]
   /** What of them the catalogue adds to what is shown before the decision; absent where it came before there was a choice. */
   readonly showBeforeDecision?: readonly string[]
+  /** The operation needs an adult; requests from before this rule say nothing. */
+  readonly needsAdult?: boolean
   readonly catalogueVersion: string
   /** The bank's system in which the operation happens. */
   readonly system: string

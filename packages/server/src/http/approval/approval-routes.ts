@@ -1,10 +1,9 @@
 import { ROUTES } from '@okienko/contract'
 import { type Caller, live, type RouteHost, refusal, route, success } from '@okienko/edge'
-import { APPROVALS } from '../../application/approval/ask.ts'
 import { approve, type DecideDeps, decline } from '../../application/approval/decide.ts'
-import { listApprovals, waitsFor } from '../../application/approval/list.ts'
+import { followQueue } from '../../application/approval/follow-queue.ts'
+import { listApprovals } from '../../application/approval/list.ts'
 import { type ReadIdentityDeps, readIdentity } from '../../application/approval/read-identity.ts'
-import { approvalsVersion } from '../../application/approval/requests.ts'
 import type { Words } from '../../application/approval/words.ts'
 import { approvalView } from './approval-views.ts'
 import { type AskingRoutes, serveAsking } from './asking-routes.ts'
@@ -33,9 +32,9 @@ export function serveApprovals(host: RouteHost, deps: ApprovalRoutes): void {
 }
 
 function serveQueue(host: RouteHost, deps: ApprovalRoutes): void {
-  const { employeeOf, announcements, catalogue } = deps
+  const { employeeOf, catalogue } = deps
   const list = listApprovals(deps)
-  const waits = waitsFor(deps)
+  const queueOf = followQueue(deps)
 
   route(host, ROUTES.listApprovals, async ({ caller }) => {
     const requests = await list(employeeOf(caller))
@@ -43,16 +42,10 @@ function serveQueue(host: RouteHost, deps: ApprovalRoutes): void {
   })
 
   route(host, ROUTES.followApprovals, async ({ caller, headers }) => {
-    const employee = employeeOf(caller)
     const lastSeen = headers['last-event-id']
     return live({
+      ...queueOf(employeeOf(caller)),
       since: lastSeen === undefined ? null : Number(lastSeen),
-      async current() {
-        // A file that was edited is no entry, and another thing to agree to all the same.
-        const version = (await approvalsVersion(deps)) + catalogue.moves()
-        return { id: APPROVALS, version, state: (await waits(employee)) ? 'waiting' : 'quiet' }
-      },
-      follow: (listener) => announcements.follow(APPROVALS, listener),
       final: () => false,
     })
   })

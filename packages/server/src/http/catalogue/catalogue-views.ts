@@ -1,5 +1,10 @@
 import type { CatalogueView, DocumentKind, Operation } from '@okienko/contract'
-import type { ApprovedOperation, Catalogue } from '../../domain/catalogue/catalogue.ts'
+import {
+  type ApprovedOperation,
+  approvedName,
+  type Catalogue,
+} from '../../domain/catalogue/catalogue.ts'
+import { isKnownByNumber } from '../../domain/customer/identifier.ts'
 
 export function operationView({ operation, card }: ApprovedOperation): Operation {
   return {
@@ -8,25 +13,34 @@ export function operationView({ operation, card }: ApprovedOperation): Operation
     cardId: card.cardId,
     documentKind: card.dataSet.documentKind,
     dataSet: card.dataSet.id,
-    purpose: purposeView({ ...card.purpose, name: card.purpose.name.pl }),
+    purpose: purposeView({ ...card.purpose, ...approvedName(card.purpose) }),
     asked: [...card.dataSet.fields],
     fields: [...operation.fields],
   }
 }
 
-/** What a purpose is called and rests on; how long its evidence is kept is not the desk's matter. */
-export function purposeView({ id, name, legalBasis }: Operation['purpose']): Operation['purpose'] {
-  return { id, name, legalBasis }
+/** What a purpose is called and rests on, and whether the whole signed answer stays: who is asked must be told. */
+export function purposeView(purpose: Operation['purpose']): Operation['purpose'] {
+  const { id, name, translation, legalBasis, keepEvidence } = purpose
+  return {
+    id,
+    name,
+    ...(translation && { translation }),
+    legalBasis,
+    ...(keepEvidence && { keepEvidence }),
+  }
 }
 
 /** A kind of document as whoever knows documents describes it, in the words of the wire. */
-export type DescribedKind = Omit<DocumentKind, 'fields'> & {
+export type DescribedKind = Omit<DocumentKind, 'fields' | 'numberIdentifies'> & {
   readonly fields: readonly DocumentKind['fields'][number][]
 }
 
 export function documentKindView({ fields, ...kind }: DescribedKind): DocumentKind {
   return {
     ...kind,
+    numberIdentifies:
+      isKnownByNumber(kind.kind) && fields.some(({ name }) => name === 'documentNumber'),
     fields: fields.map(({ words, ...field }) => ({ ...field, words: { ...words } })),
   }
 }

@@ -3,19 +3,26 @@ import { type RouteHost, refusal, route, success } from '@okienko/edge'
 import type { ApprovalDeps } from '../../application/approval/ask.ts'
 import { type ErasureDeps, eraseCustomer } from '../../application/customer/erase-customer.ts'
 import { type ReportDeps, reportCustomer } from '../../application/customer/report-customer.ts'
+import type { Limits } from '../../domain/verification/limits.ts'
 import type { EmployeeOf } from '../pseudonyms.ts'
+import { documentOrder } from './document-order.ts'
 import type { MayName } from './number-limit.ts'
-import { reportView } from './report-view.ts'
+import { type ReportFrame, reportView } from './report-view.ts'
 
 export interface CustomerRoutes extends ErasureDeps, ApprovalDeps, ReportDeps {
   readonly employeeOf: EmployeeOf
   readonly mayName: MayName
   readonly institution: string
+  readonly controller: ReportFrame['controller']
+  readonly otherRecipients: readonly string[]
+  readonly limits: Limits
+  readonly documentKinds: Parameters<typeof documentOrder>[0]
 }
 
 /** What is asked and done about one customer: the customer's own report, and erasure. */
 export function serveCustomers(host: RouteHost, deps: CustomerRoutes): void {
-  const { employeeOf, mayName, institution, clock } = deps
+  const { employeeOf, mayName, clock, documentKinds } = deps
+  const inOrder = documentOrder(documentKinds)
   const report = reportCustomer(deps)
   const erase = eraseCustomer(deps)
 
@@ -24,7 +31,7 @@ export function serveCustomers(host: RouteHost, deps: CustomerRoutes): void {
     if (!mayName(employee.employeeId)) return refusal('too-many-requests')
     const reported = await report(employee, body.customer)
     if (reported === 'subject-unknown') return refusal(reported)
-    return success(reportView(reported, { institution, now: clock.now() }))
+    return success(reportView(reported, { ...deps, inOrder, now: clock.now() }))
   })
 
   route(host, ROUTES.eraseSubject, async ({ caller, params }) => {

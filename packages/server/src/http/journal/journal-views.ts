@@ -8,7 +8,8 @@ export function foundView({ index, text }: FoundEntry): FoundEntryView {
   return { index, entry: JSON.parse(text) }
 }
 
-export function pageView({ entries, more }: Found): JournalPage {
+export function pageView({ entries, more, doubt }: Found): JournalPage {
   const last = entries.at(-1)
-  return { entries: entries.map(foundView), next: more && last ? String(last.index) : null }
+  const next = more && last ? String(last.index) : null
+  return { entries: entries.map(foundView), next, doubt }
 }

@@ -62,7 +62,7 @@ export function serveSearch(host: RouteHost, deps: SearchRoutes): void {
   route(host, ROUTES.readVerificationChain, async ({ caller, params }) => {
     const chain = await chainOf(readerOf(caller), params.id)
     if (typeof chain === 'string') return refusal(chain)
-    return success({ entries: chain.entries.map(foundView), complete: chain.complete })
+    return success({ entries: chain.entries.map(foundView), doubt: chain.doubt })
   })
 }
 
@@ -71,10 +71,9 @@ function soughtIn(
   { employeePseudonym, names }: Pick<SearchRoutes, 'employeePseudonym' | 'names'>,
 ): Sought {
   const { customer, employee, branch, from, to, kinds, operation, outcome, verification } = body
-  const employeeId = employee?.kind === 'id' ? employeePseudonym(employee.id) : employee?.pseudonym
   return {
     ...(customer && { customer }),
-    ...(employeeId !== undefined && { employeeId }),
+    ...(employee && { employees: employeesIn(employee, employeePseudonym) }),
     ...(branch !== undefined && { branches: names.namesOf('branch', branch) }),
     ...(from !== undefined && { from: Date.parse(from) }),
     ...(to !== undefined && { to: Date.parse(to) }),
@@ -84,3 +83,24 @@ function soughtIn(
     ...(verification !== undefined && { verificationId: verification }),
   }
 }
+
+/** What is shown may be a name of the identity provider that looks like the beginning of a pseudonym: it is looked for as both. */
+function employeesIn(
+  employee: NonNullable<Body['employee']>,
+  pseudonymOf: EmployeePseudonym,
+): readonly string[] {
+  switch (employee.kind) {
+    case 'id':
+      return [pseudonymOf(employee.id)]
+    case 'pseudonym':
+      return [employee.pseudonym]
+    case 'shown': {
+      const digits = employee.text.replace(/[\s…]/gu, '').toLowerCase()
+      const pseudonyms = SHORT.test(digits) ? [digits] : []
+      return [pseudonymOf(employee.text), ...pseudonyms]
+    }
+  }
+}
+
+/** From as many digits as the first group of a short pseudonym has. */
+const SHORT = /^[0-9a-f]{4,64}$/

@@ -97,7 +97,7 @@ export function summaryView(verification: Verification, resumable: boolean): Ver
 }
 
 /** Data of one customer on its way out; the step that returned it has journalled it already. */
-export function personalDataView({ verification, content }: Disclosed): PersonalData {
+export function personalDataView({ verification, content, ofAge }: Disclosed): PersonalData {
   const { request, evidence } = verification
   return {
     id: request.id,
@@ -108,6 +108,7 @@ export function personalDataView({ verification, content }: Disclosed): Personal
     photo: content.data.photo?.base64 ?? null,
     photoType: content.data.photo?.type ?? null,
     context: { system: request.system, ...content.context },
+    ...(ofAge === null ? {} : { ofAge }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { fieldsEn, valuesEn } from './fields-en.ts'
+import { purposesEn } from './purposes.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -27,7 +28,7 @@ export const en: Words = {
     validTo: 'Valid to',
     status: {
       valid: 'Valid',
-      expired: 'Expired',
+      expired: 'Date has passed',
       SUSPENDED: 'Suspended',
       REVOKED: 'Revoked',
     },
@@ -61,12 +62,14 @@ export const en: Words = {
     dataSet: 'Data set',
     institution: 'Institution',
     number: (id) => `number in the registry: ${id}`,
-    data: 'They will see exactly this',
+    data: (count) => `They ask for this and receive this (${count})`,
+    kept: 'What of it they keep and what they drop, the screen at the desk says.',
     photo: 'Photo',
     agree: 'I agree',
     refuse: 'I refuse',
     note: 'Nothing is sent until you agree.',
     companion: 'This document has no photo: the names and the photo from the register go with it.',
+    sealed: 'In its header the signed document also has your PESEL number, if you have one.',
   },
   pin: {
     heading: 'Enter your PIN',
@@ -85,6 +88,8 @@ export const en: Words = {
     heading: 'Data sent',
     what: (institution) => `${institution} now receives it, signed and encrypted.`,
     next: 'Look at the employee, who compares your face with the photo.',
+    nextWithoutPhoto:
+      'Look at the employee, who cannot compare faces without a photo and asks for another document.',
   },
   refused: {
     heading: 'The data was not sent',
@@ -108,6 +113,7 @@ export const en: Words = {
     unreachable: 'Check that it is running and scan the code again.',
   },
   noDocumentAdvice: 'Tell the employee; in the simulator, choose a person with this document.',
+  purposes: purposesEn,
   dataSets: {
     'mdowod-standard': 'mDowód, standard data set',
     'mdowod-extended': 'mDowód, extended data set',

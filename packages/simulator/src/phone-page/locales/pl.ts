@@ -27,7 +27,7 @@ export const pl: Words = {
     validTo: 'Ważny do',
     status: {
       valid: 'Ważny',
-      expired: 'Po terminie',
+      expired: 'Termin minął',
       SUSPENDED: 'Zawieszony',
       REVOKED: 'Unieważniony',
     },
@@ -61,13 +61,15 @@ export const pl: Words = {
     dataSet: 'Zestaw danych',
     institution: 'Instytucja',
     number: (id) => `nr w rejestrze: ${id}`,
-    data: 'Otrzyma dokładnie te dane',
+    data: (count) => `Prosi o te dane i te otrzyma (${count})`,
+    kept: 'Co z nich zachowa, a co usunie, mówi ekran w okienku.',
     photo: 'Zdjęcie',
     agree: 'Zgadzam się',
     refuse: 'Odmawiam',
     note: 'Bez zgody nic nie zostanie wysłane.',
     companion:
       'Ten dokument nie ma zdjęcia: razem z nim wyślesz imiona, nazwisko i zdjęcie z rejestru.',
+    sealed: 'Podpisany dokument ma w nagłówku także numer PESEL, jeśli go masz.',
   },
   pin: {
     heading: 'Podaj PIN',
@@ -86,6 +88,8 @@ export const pl: Words = {
     heading: 'Dane wysłane',
     what: (institution) => `${institution} dostaje je teraz podpisane i zaszyfrowane.`,
     next: 'Spójrz na pracownika: porówna Twoją twarz ze zdjęciem.',
+    nextWithoutPhoto:
+      'Spójrz na pracownika: bez zdjęcia nie porówna twarzy i poprosi o inny dokument.',
   },
   refused: {
     heading: 'Dane nie zostały wysłane',
@@ -108,13 +112,14 @@ export const pl: Words = {
     unreachable: 'Sprawdź, czy jest uruchomiony, i zeskanuj kod jeszcze raz.',
   },
   noDocumentAdvice: 'Powiedz o tym pracownikowi, a w symulatorze wybierz osobę z tym dokumentem.',
+  purposes: {},
   dataSets: {
     'mdowod-standard': 'mDowód, zestaw podstawowy',
     'mdowod-extended': 'mDowód, zestaw rozszerzony',
-    'driving-licence': 'Prawo jazdy',
-    'student-card': 'Legitymacja studencka',
-    'school-card': 'Legitymacja szkolna',
-    'pensioner-card': 'Legitymacja emeryta-rencisty',
+    'driving-licence': 'mPrawo jazdy',
+    'student-card': 'mLegitymacja studencka',
+    'school-card': 'mLegitymacja szkolna',
+    'pensioner-card': 'mLegitymacja emeryta-rencisty',
     'large-family-card': 'Karta Dużej Rodziny',
   },
   fields: fieldsPl,

@@ -53,12 +53,15 @@ export interface Words {
     readonly dataSet: string
     readonly institution: string
     readonly number: (id: string) => string
-    readonly data: string
+    readonly data: (count: number) => string
+    readonly kept: string
     readonly photo: string
     readonly agree: string
     readonly refuse: string
     readonly note: string
     readonly companion: string
+    /** Of a document that has the number in its header alone. */
+    readonly sealed: string
   }
   readonly pin: {
     readonly heading: string
@@ -77,6 +80,8 @@ export interface Words {
     readonly heading: string
     readonly what: (institution: string) => string
     readonly next: string
+    /** The same where nothing can be compared. */
+    readonly nextWithoutPhoto: string
   }
   readonly refused: { readonly heading: string; readonly what: (institution: string) => string }
   readonly toDocument: string
@@ -89,11 +94,13 @@ export interface Words {
   readonly advice: Readonly<Record<string, string>>
   /** The same where the document that is asked for is not on this phone. */
   readonly noDocumentAdvice: string
+  /** Of the purposes that were approved in Polish, by their names; none in Polish itself. */
+  readonly purposes: Readonly<Record<string, string>>
   /** By name of the data set. */
   readonly dataSets: Readonly<Record<string, string>>
   /** By field name of the data sets. */
   readonly fields: Readonly<Record<string, string>>
-  /** Values that are codes, by field value. */
+  /** Values that are codes, by field value; by `field.value` where a field has a word of its own. */
   readonly values: Readonly<Record<string, string>>
   readonly emptyValue: string
 }

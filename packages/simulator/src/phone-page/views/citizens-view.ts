@@ -1,3 +1,4 @@
+import { bindLetters } from '@okienko/contract/browser'
 import { html, type TemplateResult } from 'lit'
 import { icons } from '../icons.ts'
 import type { Controls, PageOn } from '../page.ts'
@@ -22,7 +23,7 @@ export function citizensView(page: PageOn<'citizens'>, controls: Controls): Temp
             ${thumbnail(citizen.portrait)}
             <span>
               <span class="citizen-name">${citizen.name}</span>
-              <span class="muted" lang="pl">${citizen.note}</span>
+              <span class="muted" lang="pl">${bindLetters(citizen.note, 'pl')}</span>
             </span>
             ${icons.forward}
           </button>

@@ -1,3 +1,4 @@
+import { bindLetters } from '@okienko/contract/browser'
 import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../icons.ts'
 import type { Controls, Page, PageOn } from '../page.ts'
@@ -36,7 +37,7 @@ export function sentView(page: PageOn<'sent'>, controls: Controls): TemplateResu
     <div class="seal seal-good">${icons.check}</div>
     <h1 tabindex="-1">${words.sent.heading}</h1>
     <p class="lead">${words.sent.what(screen.request.institution.name)}</p>
-    <p>${words.sent.next}</p>
+    <p>${screen.request.portrait ? words.sent.next : words.sent.nextWithoutPhoto}</p>
     ${ways(page, controls, ['document', 'citizens'])}
   `
 }
@@ -52,7 +53,7 @@ export function refusedView(page: PageOn<'refused'>, controls: Controls): Templa
 }
 
 function whatHappened({ code, message }: Problem, { words, language }: Page): string {
-  if (message !== null) return message[language]
+  if (message !== null) return bindLetters(message[language], language)
   return code === 'unreachable' ? words.problems.unreachable : words.problems.unexplained
 }
 

@@ -1,3 +1,4 @@
+import { bindLetters } from '@okienko/contract/browser'
 import { html, nothing, type TemplateResult } from 'lit'
 import { icons } from '../icons.ts'
 import type { Controls, PageOn } from '../page.ts'
@@ -14,7 +15,7 @@ function offerList(
       ${offers.map(
         ({ institution, purposeName, qrText, validTime }) => html`<li>
           <button @click=${() => dispatch({ type: 'text-read', text: qrText })}>
-            <span><strong>${institution}</strong>${purposeName}</span>
+            <span><strong>${institution}</strong><span lang="pl">${bindLetters(purposeName, 'pl')}</span></span>
             <span class="muted">${words.scan.validUntil(formatTime(validTime, language))}</span>
           </button>
         </li>`,

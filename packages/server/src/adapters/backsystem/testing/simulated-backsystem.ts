@@ -119,7 +119,7 @@ function settings(
         userAuthorities: der('user-authorities.pem'),
         sealAuthorities: der('seal-authorities.pem'),
       }),
-      check: { ocspMaxAgeSeconds: 600, clockSkewSeconds: 5 },
+      check: { ocspMaxAgeSeconds: 600, ocspSkewSeconds: 5, phoneSkewSeconds: 5 },
       acceptVouched: handOver === 'plain',
     },
     listener:

@@ -60,10 +60,10 @@ export const CERTIFICATE_CODES = {
   },
   'authority-twice': {
     about: 'certificates',
-    verdict: 'wrong',
+    verdict: 'warning',
     means:
-      'An authority of users or seals stands in its file twice: whoever it certified is refused, as it is not clear by which.',
-    todo: 'keep one of the two',
+      'An authority stands in its file twice: the same certificate again, or a renewed one beside it with the same key. Any of them that holds counts, as if it stood there alone.',
+    todo: 'keep the newest, so that everybody who reads the file sees who is trusted',
   },
   'authority-may-not-certify': {
     about: 'certificates',

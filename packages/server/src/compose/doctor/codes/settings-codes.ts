@@ -80,6 +80,13 @@ export const SETTINGS_CODES = {
       'The bank names no branches, no workstations or no systems of its own: a digest stands in the journal for each.',
     todo: 'list them in the setting that the line names; what is journalled before stays a digest',
   },
+  'report-incomplete': {
+    about: 'settings',
+    verdict: 'warning',
+    means:
+      "A customer's report must say who answers for the data and how to reach them and the data protection officer (GDPR art. 15): the report says that it is missing.",
+    todo: 'set what the line names, as a letter would say it',
+  },
   'vouched-accepted': {
     about: 'settings',
     verdict: 'warning',

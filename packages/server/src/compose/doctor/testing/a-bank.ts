@@ -85,6 +85,8 @@ export function aBank(): ABank {
     OKIENKO_JOURNAL_LAST: join(folder, 'last'),
     OKIENKO_JOURNAL_WITNESSES: `https://audit.bank.example/witness=${join(folder, 'audit.vkey')}`,
     OKIENKO_INSTITUTION: 'Bank "Przykładowy"',
+    OKIENKO_CONTROLLER_CONTACT: 'ul. Okrężna 1, 00-001 Warszawa; dane@bank.example',
+    OKIENKO_DATA_PROTECTION_OFFICER: 'Inspektor ochrony danych: iod@bank.example',
     OKIENKO_SYSTEMS: 'front-office',
     OKIENKO_BRANCHES: 'Warszawa-Centrum,Kraków-Rynek,Centrala',
     OKIENKO_WORKSTATIONS: 'W1,W9,K1,C4,C7',
