@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose'
 import type { Configuration } from 'openid-client'
 import { FIXED_LIMITS } from '../limits.ts'
+import { CLOSING } from './issuer.ts'
 
 /** The issuer's name, and its keys by the header of a token. Rejects as long as the issuer does not answer. */
 export type IssuerKeys = () => Promise<{
@@ -17,6 +18,7 @@ export function issuerKeys(issuer: () => Promise<Configuration>): IssuerKeys {
     const { issuer: url, jwks_uri } = (await issuer()).serverMetadata()
     find ??= createRemoteJWKSet(new URL(jwks_uri ?? ''), {
       timeoutDuration: FIXED_LIMITS.issuerTime,
+      headers: CLOSING,
     })
     return { issuer: url, find }
   }

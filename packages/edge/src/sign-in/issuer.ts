@@ -2,6 +2,8 @@ import {
   allowInsecureRequests,
   ClientSecretBasic,
   type Configuration,
+  type CustomFetch,
+  customFetch,
   discovery,
   enableNonRepudiationChecks,
 } from 'openid-client'
@@ -17,6 +19,15 @@ export interface IssuerOptions {
 }
 
 /**
+ * What is kept of a connection after an answer: nothing. An issuer, or what stands before it, closes idle ones when it
+ * likes, and a code that was sent into one that is just being closed cannot be sent again (RFC 6749 §4.1.2).
+ */
+export const CLOSING = { connection: 'close' } as const
+
+const onItsOwn: CustomFetch = (url, { body = null, headers, ...options }) =>
+  fetch(url, { ...options, body, headers: { ...headers, ...CLOSING } })
+
+/**
  * The issuer's metadata (OpenID Connect Discovery §4), asked for when first needed and kept once it was
  * found. The function throws Refused('sign-in-failed') as long as the issuer does not answer.
  */
@@ -25,6 +36,7 @@ export function discoverIssuer(options: IssuerOptions): () => Promise<Configurat
   const discover = () =>
     discovery(new URL(url), clientId, undefined, ClientSecretBasic(clientSecret), {
       timeout: FIXED_LIMITS.issuerTime / 1_000,
+      [customFetch]: onItsOwn,
       execute: [enableNonRepudiationChecks, ...(insecure ? [allowInsecureRequests] : [])],
     })
   let found: Promise<Configuration> | null = null
