@@ -6,6 +6,7 @@ import * as memory from './memory.ts'
 import { print, type Row } from './support/report.ts'
 import { openRig, type Rig } from './support/rig.ts'
 import * as throughput from './throughput.ts'
+import * as visit from './visit.ts'
 
 /*
  * npm run bench      every figure of the server in short, one table each; nothing fails for being slow
@@ -47,4 +48,11 @@ await withRig(async (rig) => {
 await withRig(async (rig) => {
   const figures = await firstCode.benchFirstCode(rig, { starts: 3, paints: 5 })
   print(COMMAND, [firstCode.HEAD, ...firstCode.rowsOf(figures)], [firstCode.CONTEXT])
+})
+await withRig(async (rig) => {
+  const open = await visit.openVisits(rig, 500)
+  const reads = await visit.benchReads(rig, open, { inFlight: 32, seconds: 3 })
+  print(COMMAND, [visit.READS_HEAD, visit.readsRow(reads)])
+  const reuse = await visit.benchReuse(rig, { inFlight: 8, visits: 40, rounds: 1 })
+  print(COMMAND, [visit.REUSE_HEAD, visit.reuseRow(reuse)])
 })

@@ -36,9 +36,7 @@ function course(n: number): readonly JournalEvent[] {
     employeeId: mark('a', employee),
     sessionId: mark('b', employee),
     branch: `Oddział ${employee % 20}`,
-    workstation: 'W1',
-    roles: ['advisor'],
-    client: 'desk',
+    ...{ workstation: 'W1', roles: ['advisor'], client: 'desk' },
     correlationId: `request-${n}`,
   }
   const verificationId = `verification-${n}`
@@ -55,6 +53,10 @@ function course(n: number): readonly JournalEvent[] {
     system: 'desk',
     catalogueVersion: '1',
     flow: 'counter',
+    role: 'self',
+    errands: [],
+    reuses: null,
+    beside: null,
     asked: fields,
   } as const
   return [
@@ -81,6 +83,7 @@ function course(n: number): readonly JournalEvent[] {
           fields,
           openUntil: at + 900_000,
           decisionMs: 4_000,
+          visitId: 'visit-1',
         },
   ]
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildBundles } from './build.ts'
-import { type Installation, NoStart, startInstallation } from './installation.ts'
+import { demoApplications, type Installation, NoStart, startInstallation } from './installation.ts'
 
 /**
  * Builds what the browser loads, starts the simulator and the server in demo mode, and says where. The
@@ -12,11 +12,13 @@ export async function startDemo(nodeOptions: readonly string[] = []): Promise<In
     OKIENKO_PORT = '4180',
     OKIENKO_BACKSYSTEM_PORT = '4181',
     OKIENKO_SIMULATOR_PORT = '4191',
+    OKIENKO_LOAN_FRONT_PORT = '4192',
   } = process.env
   await buildBundles()
   const demo = await startInstallation({
     nodeOptions,
     dataDir: OKIENKO_DATA_DIR,
+    env: demoApplications(OKIENKO_LOAN_FRONT_PORT),
     ports: {
       desk: Number(OKIENKO_PORT),
       backsystem: Number(OKIENKO_BACKSYSTEM_PORT),

@@ -4,7 +4,13 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
-import { BEARER_CLIENT, DESK_CLIENT } from '../packages/simulator/src/identity-provider/clients.ts'
+import {
+  BEARER_CLIENT,
+  CASH_DESK,
+  DESK_CLIENT,
+  LOAN_FRONT,
+  LOAN_FRONT_DESK,
+} from '../packages/simulator/src/identity-provider/clients.ts'
 import {
   DEMO_EMPLOYEES,
   type DemoEmployee,
@@ -151,7 +157,7 @@ export async function demoSettings(
     OKIENKO_WORKSTATIONS: listed(({ workstation }) => workstation),
     OKIENKO_OIDC_CLIENT_ID: DESK_CLIENT.id,
     OKIENKO_OIDC_CLIENT_SECRET: DESK_CLIENT.secret,
-    OKIENKO_OIDC_CLIENTS: `${BEARER_CLIENT.id}=front`,
+    OKIENKO_OIDC_CLIENTS: CLIENTS.join(','),
     OKIENKO_BACKSYSTEM_URL: `${simulatorUrl}/backsystem`,
     OKIENKO_BACKSYSTEM_KEY: (await readFile(join(simulated, 'bank.key'), 'utf8')).trim(),
     OKIENKO_BACKSYSTEM_CERTIFICATE: join(pki, 'listener.crt'),
@@ -161,6 +167,20 @@ export async function demoSettings(
     OKIENKO_USER_AUTHORITIES: join(pki, 'user-authorities.pem'),
     OKIENKO_SEAL_AUTHORITIES: join(pki, 'seal-authorities.pem'),
     OKIENKO_PHONE_URL: `${simulatorUrl}/phone/`,
+  }
+}
+
+/** Whose access tokens are looked at: those of people, and those of systems of the bank. */
+const CLIENTS = [
+  ...[BEARER_CLIENT, LOAN_FRONT_DESK].map(({ id }) => `${id}=front`),
+  ...[LOAN_FRONT, CASH_DESK].map(({ id }) => `${id}=application`),
+]
+
+/** What a demo has besides: the applications that the examples play, and the page of one of them that embeds the component. */
+export function demoApplications(loanFrontPort: string): Record<string, string> {
+  return {
+    OKIENKO_APPLICATIONS: join(ROOT, 'packages/server/applications/demo.yaml'),
+    OKIENKO_ALLOWED_ORIGINS: `http://127.0.0.1:${loanFrontPort}`,
   }
 }
 

@@ -24,6 +24,7 @@ const STORED = [
   './server/src/domain/journal/',
   './server/src/domain/retention/',
   './server/src/domain/verification/',
+  './server/src/domain/visit/',
 ]
 const HTTP = [
   './server/src/application/',
@@ -42,7 +43,9 @@ const CLI = [
 ]
 const DOCUMENT_AGE = './server/src/domain/catalogue/document-age.ts'
 const OF_CATALOGUE = [DOCUMENT_AGE, './server/src/domain/catalogue/version.ts']
-const BROWSER = ['type @okienko/contract', '@okienko/contract/browser', 'lit']
+const OF_CONFIGURATION = [...OF_CATALOGUE, './server/src/domain/visit/application.ts']
+const COMPONENT = ['type @okienko/contract', '@okienko/contract/browser']
+const BROWSER = [...COMPONENT, 'lit']
 const DASHBOARD = [...BROWSER, '@okienko/journal/check', '@fontsource-variable/inter']
 
 const ADAPTER =
@@ -72,6 +75,7 @@ export const WALLS: readonly Wall[] = [
       './component/src/locales/',
       './simulator/src/citizens/',
       '@okienko/contract/browser',
+      'terser',
       'vite',
       'playwright-core',
       'node:crypto',
@@ -126,9 +130,9 @@ export const WALLS: readonly Wall[] = [
     because: `${ADAPTER} Today’s date is the domain’s to say.`,
   },
   {
-    place: '`adapters/catalogue/`',
-    within: ['server/src/adapters/catalogue/'],
-    may: [...PORTS, ...OF_CATALOGUE, 'yaml', 'zod', 'node:crypto', 'node:fs/promises'],
+    place: '`adapters/configuration/`',
+    within: ['server/src/adapters/configuration/'],
+    may: [...PORTS, ...OF_CONFIGURATION, 'yaml', 'zod', 'node:crypto', 'node:fs/promises'],
     because: ADAPTER,
   },
   {
@@ -350,7 +354,7 @@ export const WALLS: readonly Wall[] = [
   {
     place: '`component`',
     within: ['component/src/'],
-    may: BROWSER,
+    may: COMPONENT,
     because: 'Browser code takes the contract’s types and its client without schemas.',
   },
   {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
-import { parseCatalogue } from '../packages/server/src/adapters/catalogue/read-catalogue.ts'
+import { parseCatalogue } from '../packages/server/src/adapters/configuration/read-catalogue.ts'
 import { approve, type Catalogue } from '../packages/server/src/domain/catalogue/catalogue.ts'
 import { INSTITUTIONS } from '../packages/simulator/src/ministry/registry.ts'
 import { databaseFile, readRecords } from './support/database.ts'
@@ -24,7 +24,7 @@ function read(text: string): Catalogue {
     documentKinds: ['mdowod'],
   })
   assert.ok(reading.kind === 'read', reading.kind === 'refused' ? reading.problems.join('\n') : '')
-  return reading.catalogue
+  return reading.content
 }
 
 const shipped = (file: string) => readFileSync(join(FOLDER, file), 'utf8')
@@ -62,9 +62,10 @@ describe('the catalogues that come with Okienko', () => {
     assert.deepEqual(
       operations.map(({ id, freshness }) => [id, freshness]),
       [
-        ['withdraw-cash', 0],
-        ['exchange-cash', 900_000],
-        ['complaint', 0],
+        ['withdraw-cash', 3_600_000],
+        ['complaint', 3_600_000],
+        ['change-phone', 900_000],
+        ['instruct-as-heir', 0],
       ],
     )
     assert.equal(cards.length, 2)
@@ -82,7 +83,7 @@ describe('okienko catalogue check', () => {
   it('prints what a catalogue allows and ends with 0', () => {
     const { status, stdout } = check('packages/server/catalogue/bank.yaml')
     assert.equal(status, 0)
-    assert.match(stdout, /^complaint +4106 +COMPLAINT +15 min +firstName surname documentNumber$/m)
+    assert.match(stdout, /^complaint +4102 +SERVICE +60 min +firstName surname documentNumber$/m)
   })
 
   it('prints what is wrong, never a stack, and ends with 1', () => {
@@ -178,8 +179,9 @@ describe('a running server', () => {
     const withdraw = 'fields: [firstName, surname, pesel, documentNumber, documentValidUntil]'
     const text = shipped('bank.yaml')
       .replace(withdraw, 'fields: [surname]')
-      .replace('  4102: { institution: 1001, dataSet: mdowod-standard, purpose: CASH }', (card) =>
-        card.replace('CASH', 'COMPLAINT'),
+      .replace(
+        '  4102: { institution: 1001, dataSet: mdowod-standard, purpose: SERVICE }',
+        (card) => card.replace('SERVICE', 'DATA-UPDATE'),
       )
       .replace(/ {2}complaint:\n(.|\n)*$/, '')
     await reload(text, 'changed')
@@ -193,7 +195,7 @@ describe('a running server', () => {
     await desk.play(invited)
     assert.equal(await desk.settled(invited.id), 'received')
     const running = await desk.read(invited.id)
-    assert.equal(running.purpose.id, 'CASH')
+    assert.equal(running.purpose.id, 'SERVICE')
     assert.deepEqual(running.fields, invited.fields)
     await desk.present(invited.id)
     await desk.confirm(invited.id)
@@ -204,7 +206,7 @@ describe('a running server', () => {
 
     const started = await desk.start('withdraw-cash')
     assert.deepEqual(started.fields, ['surname'])
-    assert.equal(started.purpose.id, 'COMPLAINT')
+    assert.equal(started.purpose.id, 'DATA-UPDATE')
     await assert.rejects(desk.start('complaint'), { message: 'operation-unknown' })
     const asked = readRecords(installation.dataDir).events.flatMap(({ event }) =>
       event.kind === 'requested' ? [[event.verificationId, event.catalogueVersion]] : [],
@@ -219,11 +221,11 @@ describe('a running server', () => {
   it('keeps the old catalogue when the new file is broken, and says so in the log', async () => {
     const { version } = await exported()
     const journalled = changes().length
-    await reload(shipped('bank.yaml').replace('card: 4106', 'card: 4160'), 'refused')
+    await reload(shipped('bank.yaml').replace('card: 4102', 'card: 4120'), 'refused')
     assert.equal((await exported()).version, version)
     assert.equal(changes().length, journalled)
     await installation.printed(
-      /operations\.complaint\.card: there is no card \\"4160\\"; did you mean/,
+      /operations\.withdraw-cash\.card: there is no card \\"4120\\"; did you mean/,
     )
     assert.equal((await fetch(`${installation.deskUrl}/readyz`)).status, 200)
   })

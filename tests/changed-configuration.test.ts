@@ -44,7 +44,7 @@ after(async () => {
 })
 
 const code = (answer: { ok: boolean; problem?: { code: string } }) => answer.problem?.code
-const standing = async () => taken(await administrator.readConfiguration({}))
+const standing = async () => taken(await administrator.readConfiguration({ name: 'catalogue' }))
 const offered = async () =>
   taken(await administrator.listOperations({})).operations.map(({ id }) => id)
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { LIMITS } from '../packages/edge/src/limits.ts'
 import { LONGEST } from '../packages/server/src/domain/verification/limits.ts'
+import { LONGEST_VISIT } from '../packages/server/src/domain/visit/visit.ts'
 import { generatedFiles } from '../scripts/generate.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -57,11 +58,13 @@ describe('the docs', () => {
   it('say the limits that the tables of limits have', () => {
     const text = readFileSync(join(ROOT, 'docs/operations.md'), 'utf8')
     const said = text.slice(text.indexOf('\n## Limits')).replace(/\s+/g, ' ')
-    const { scan, grace, decision, release } = LONGEST
+    const { scan, grace, decision } = LONGEST
+    const { idle, age } = LONGEST_VISIT
     const { idleSession, session, body, header, perSessionPerMinute } = LIMITS
     for (const words of [
       `Codes ${scan / 1_000} s, answers ${grace / 1_000} s longer`,
-      `decisions ${decision / 60_000} min, released data ${release / 60_000} min`,
+      `decisions ${decision / 60_000} min`,
+      `visits ${idle / 60_000} min idle, ${age / 60_000} min at most`,
       `Sessions ${idleSession / 60_000} min idle, ${session / 3_600_000} h at most`,
       `Requests ${body / 1_024} kB, headers ${header / 1_024} kB, ${perSessionPerMinute} requests a minute`,
     ]) {

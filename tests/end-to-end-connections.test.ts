@@ -59,11 +59,14 @@ describe('tabs of one browser', () => {
         await answerTo(employee, cast)
         await seesCustomer(employee.page)
       }
-      // Where nothing is open any more, there is no connection either.
       for (const employee of others) {
         await employee.decide('Tak, to ta sama osoba')
         await employee.sees('Tożsamość potwierdzona')
       }
+      // A desk that somebody looks at follows the visit; nobody else needs a connection where nothing is open any more.
+      await others[5]?.press('Klient odszedł')
+      await until('the one of the desk', async () => (await streamsAt(deskUrl)) === 1)
+      for (const employee of others) await employee.page.close()
       await until('no stream', async () => (await streamsAt(deskUrl)) === 0)
     },
   )

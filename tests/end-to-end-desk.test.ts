@@ -121,7 +121,7 @@ describe('the desk in daily use', () => {
     }
     await second.turnDown('Podejrzenie oszustwa')
     for (const tab of [employee, second]) {
-      await tab.sees('Weryfikację zakończono z powodu podejrzenia oszustwa')
+      await tab.sees('Podejrzenie oszustwa')
       assert.equal(await tab.page.getByText('Wiśniewska').count(), 0)
     }
   })

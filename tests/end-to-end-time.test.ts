@@ -39,7 +39,7 @@ describe('time runs out', { concurrency: 2 }, () => {
       await employee.showCode()
       await customer.answer(await employee.readCode())
       await employee.page.getByRole('heading', { name: 'Anna Wiśniewska-Kowalczyk' }).waitFor()
-      await employee.sees('Czas na decyzję minął, dane zostały usunięte')
+      await employee.sees('Czas na decyzję minął')
       assert.equal(await employee.page.getByText('Wiśniewska').count(), 0)
       assert.equal(await employee.statusOf('received-data'), 409)
     },

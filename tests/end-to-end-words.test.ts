@@ -5,7 +5,7 @@ import { scenes } from './browser/scenes.ts'
 
 /* What desk and phone say of the customer and of the data, against a real installation. */
 describe('what is said', () => {
-  const scene = scenes({ OKIENKO_RELEASE_SECONDS: '60' })
+  const scene = scenes({ OKIENKO_VISIT_AGE_SECONDS: '60' })
 
   scene('a minor is said before an operation that needs an adult', async (cast) => {
     const { employee, customer } = cast
@@ -37,7 +37,8 @@ describe('what is said', () => {
       const timeZone = 'Europe/Warsaw'
       assert.equal(until, new Date(view.openUntil).toLocaleTimeString('pl', { timeZone }))
       assert.equal(await employee.statusOf('released-data'), 200)
-      await employee.page.getByText('Danych nie można tu już otworzyć').waitFor({ timeout: 70_000 })
+      const gone = employee.page.getByText('Danych nie można tu już otworzyć').first()
+      await gone.waitFor({ timeout: 70_000 })
       assert.equal(await employee.statusOf('released-data'), 410)
     },
     'otherAdvisor',

@@ -126,7 +126,7 @@ describe('a journal that somebody has altered in its database', () => {
     database.close()
     return copy
   }
-  const FLIPPED = 'CAST(replace(CAST(body AS TEXT), \'"v":4\', \'"v":5\') AS BLOB)'
+  const FLIPPED = 'CAST(replace(CAST(body AS TEXT), \'"v":5\', \'"v":4\') AS BLOB)'
 
   it('is not exported when an entry says another thing than was signed', () => {
     const copy = altered('entry', `UPDATE entry SET body = ${FLIPPED} WHERE place = 5`)

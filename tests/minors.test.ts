@@ -49,7 +49,7 @@ describe('an operation that needs an adult', () => {
   it('is told by the catalogue, and the others are not', async () => {
     const { operations } = taken(await auditor.readCatalogue())
     const adults = operations.filter(({ needsAdult }) => needsAdult).map(({ id }) => id)
-    assert.deepEqual(adults, ['open-account', 'take-loan', 'power-of-attorney'])
+    assert.deepEqual(adults, ['open-account', 'take-loan', 'power-of-attorney', 'open-deposit'])
   })
 
   it('says that a minor is one, and is carried out all the same when the employee decides so', async () => {
@@ -104,8 +104,11 @@ describe('the purpose of a verification', () => {
     assert.deepEqual(
       [purpose.name, purpose.translation],
       [
-        'Wypłata gotówki w placówce',
-        { en: 'Withdrawal of cash at a branch', uk: 'Зняття готівки у відділенні' },
+        'Identyfikacja klienta przy obsłudze w placówce',
+        {
+          en: 'Identification of the customer for services at a branch',
+          uk: 'Ідентифікація клієнта під час обслуговування у відділенні',
+        },
       ],
     )
     const { operations } = taken(await desk.client.listOperations())

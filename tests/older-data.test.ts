@@ -108,12 +108,14 @@ describe('databases of version 0.2.0', () => {
     assert.ok(received?.verification.state === 'received')
     assert.ok(received.verification.presentedAt !== null, 'shown, says that version')
     const { receivedAt, dataRef, request } = received.verification
-    const limits = { scan: 1, grace: 1, decision: 300_000, release: 1, comparison: 0 }
+    const limits = { scan: 1, grace: 1, decision: 300_000, comparison: 0 }
     const circumstances = {
       ...{ now: receivedAt + 60_000, limits },
       actor: { kind: 'employee', ...request.employee },
     } as const
-    const confirm = { kind: 'confirm', dataRef, kept: null } as const
+    const visit = { id: 'v1', openedAt: receivedAt }
+    const openUntil = receivedAt + 900_000
+    const confirm = { kind: 'confirm', dataRef, kept: null, visit, openUntil } as const
     assert.equal(transition(received.verification, confirm, circumstances), 'not-presented')
   })
 

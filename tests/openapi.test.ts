@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { PROBLEM_CODES } from '@okienko/contract'
+import { handsOver } from './openapi/applications.ts'
 import { isFollowed, keepsEvidence, opensTheJournal, takesTwoPeople } from './openapi/customers.ts'
 import { saysNothingUnwritten, shutsDown, waitsNotForEver } from './openapi/endings.ts'
 import { openHasty, wantsPhotosLookedAt } from './openapi/hasty.ts'
@@ -10,6 +11,7 @@ import { missing, nothingSeen } from './openapi/seen.ts'
 import { findsNothing, refusesTheForm, turnsStrangersAway } from './openapi/strangers.ts'
 import { letsNobodyIn, openLonely, openTroubled, saysWhatIsWrong } from './openapi/trouble.ts'
 import { openUsual } from './openapi/usual.ts'
+import { opensAVisit } from './openapi/visits.ts'
 import { ROUTE_NAMES } from './support/send.ts'
 
 const seen = nothingSeen()
@@ -39,8 +41,10 @@ describe('real answers', { concurrency: 3 }, () => {
     keepsEvidence(usual)
     opensTheJournal(usual)
     isFollowed(usual)
+    handsOver(usual)
     takesTwoPeople(usual)
     keepsTheLifecycle(usual)
+    opensAVisit(usual)
     startsWithCare(usual)
     waitsNotForEver(usual)
     saysNothingUnwritten(usual)

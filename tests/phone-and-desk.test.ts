@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import { isScope, type Scope } from '@okienko/contract/backsystem'
 import { DOCUMENTS, describeDocuments } from '@okienko/evidence'
 import { TEXTS } from '../packages/component/src/locales/locales.ts'
-import { parseCatalogue } from '../packages/server/src/adapters/catalogue/read-catalogue.ts'
+import { parseCatalogue } from '../packages/server/src/adapters/configuration/read-catalogue.ts'
 import type { Texts } from '../packages/server/src/domain/catalogue/catalogue.ts'
 import { CITIZENS } from '../packages/simulator/src/citizens/citizens.ts'
 import { MAKERS } from '../packages/simulator/src/ministry/document-makers.ts'
@@ -106,7 +106,7 @@ describe('what the phone shows and what the desk shows', () => {
         documentKinds: kinds,
       })
       assert.ok(read.kind === 'read')
-      for (const { purpose } of read.catalogue.cards) purposes.set(purpose.name.pl, purpose.name)
+      for (const { purpose } of read.content.cards) purposes.set(purpose.name.pl, purpose.name)
     }
     for (const { cards } of INSTITUTIONS) {
       for (const { purposeName } of cards) {

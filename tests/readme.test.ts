@@ -56,7 +56,13 @@ describe('the README, as a newcomer follows it', () => {
   }
 
   it('has the commands that these tests run, and no others', () => {
-    assert.deepEqual(COMMANDS, ['npm install', 'npm start', 'npx okienko try', 'npm test'])
+    assert.deepEqual(COMMANDS, [
+      'npm install',
+      'npm start',
+      'npx okienko try',
+      'npm run example -- loan-front',
+      'npm test',
+    ])
   })
 
   it('npm install works without install scripts', { timeout: 240_000 }, () => {
@@ -101,6 +107,26 @@ describe('the README, as a newcomer follows it', () => {
       last.steps.map(({ step }: { step: string }) => step),
       ['sign-in', 'request', 'phone', 'receive', 'present', 'decide', 'release'],
     )
+  })
+
+  it('npm run example starts an application beside the demo, and ends alone', {
+    timeout: 120_000,
+  }, async () => {
+    const { desk: port } = await freePorts()
+    const example = spawn('npm', ['run', 'example', '--', 'loan-front'], {
+      cwd: clone.folder,
+      env: { ...env, OKIENKO_LOAN_FRONT_PORT: String(port) },
+      stdio: 'ignore',
+      detached: true,
+    })
+    await answers(`http://127.0.0.1:${port}/`, example)
+    const gone = once(example, 'exit')
+    // As Ctrl+C in a terminal: to all of them at once.
+    process.kill(-(example.pid ?? assert.fail()), 'SIGINT')
+    await gone
+    assert.equal(demo?.exitCode, null)
+    await answers(`${desk}/readyz`, demo ?? assert.fail())
+    await assert.rejects(fetch(`http://127.0.0.1:${port}/`))
   })
 
   it('npm test is what runs these tests', () => {

@@ -46,7 +46,11 @@ describe('signing out', () => {
       assert.ok(closed?.state === 'released' && closed.openUntil <= Date.now())
       const kinds = events.map(({ event }) => event.kind)
       assert.equal(kinds.at(-1), 'signed-out')
-      assert.deepEqual(kinds.slice(-4).sort(), ['cancelled', 'cancelled', 'closed', 'signed-out'])
+      const told = ['cancelled', 'cancelled', 'closed', 'visit-ended', 'signed-out']
+      assert.deepEqual(kinds.slice(-5), told)
+      const end = events.at(-2)?.event
+      assert.ok(end?.kind === 'visit-ended')
+      assert.deepEqual([end.reason, end.customers, end.releases], ['signed-out', 1, 1])
       const after = await desk.client.readReleasedData({ id: released })
       assert.ok(!after.ok)
       assert.match(after.problem.code, /^(not-signed-in|data-gone)$/)

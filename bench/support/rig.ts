@@ -3,7 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Client, createClient, type VerificationView } from '@okienko/contract'
-import { type Installation, startInstallation } from '../../scripts/installation.ts'
+import {
+  demoApplications,
+  type Installation,
+  startInstallation,
+} from '../../scripts/installation.ts'
 import { openMint } from '../../tests/support/mint.ts'
 import { openBankSide } from './bank-side.ts'
 import { openPhones, type Phones } from './phones.ts'
@@ -17,8 +21,10 @@ export type Invited = Extract<VerificationView, { state: 'invited' }>
 export interface Rig {
   readonly installation: Installation
   readonly phones: Phones
-  /** A token of a session of its own. */
-  readonly token: () => string
+  /** A token of a session of its own, with other claims where some are given. */
+  readonly token: (claims?: object) => string
+  /** A client that calls by that token. */
+  clientOf(token: string): Client
   /** A client in a session of its own. */
   employee(): Client
   /** Processor seconds that the server has spent, and its resident bytes. */
@@ -32,6 +38,8 @@ const UNHURRIED = {
   OKIENKO_RATE_PER_MINUTE: '10000000',
   OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: '10000000',
   OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE: '10000000',
+  OKIENKO_RATE_PER_APPLICATION_PER_MINUTE: '10000000',
+  OKIENKO_RATE_PER_APPLICATION_AND_EMPLOYEE_PER_MINUTE: '10000000',
   OKIENKO_OPEN_PER_SESSION: '1000',
   OKIENKO_DECISION_MIN_MS: '0',
   OKIENKO_LOG_LEVEL: 'warn',
@@ -47,19 +55,21 @@ export async function openRig(): Promise<Rig> {
     ports,
     dataDir,
     log: join(folder, 'output.log'),
-    env: { ...UNHURRIED, OKIENKO_BACKSYSTEM_URL: bankSide.url },
+    env: { ...UNHURRIED, ...demoApplications('4192'), OKIENKO_BACKSYSTEM_URL: bankSide.url },
   })
   const phones = await openPhones({
     dataDir: join(dataDir, 'simulator'),
     resultsUrl: `https://127.0.0.1:${ports.backsystem}/results`,
   })
   const mint = await openMint({ dataDir, simulatorUrl: installation.simulatorUrl }, 'anna.nowak')
+  const clientOf = (token: string) =>
+    createClient({ baseUrl: installation.deskUrl, authorization: { token } })
   return {
     installation,
     phones,
     token: mint,
-    employee: () =>
-      createClient({ baseUrl: installation.deskUrl, authorization: { token: mint() } }),
+    clientOf,
+    employee: () => clientOf(mint()),
     async server() {
       const text = await (await fetch(`${installation.deskUrl}/metrics`)).text()
       const metric = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
@@ -77,8 +87,8 @@ export async function openRig(): Promise<Rig> {
   }
 }
 
-export async function start(client: Client): Promise<Invited> {
-  const body = { operation: OPERATION, context: { system: 'bench' } }
+export async function start(client: Client, operation = OPERATION): Promise<Invited> {
+  const body = { operation, context: { system: 'bench' } }
   const answer = await client.startVerification({ body, idempotencyKey: randomUUID() })
   if (!answer.ok) throw new Error(answer.problem.code)
   if (answer.body.state !== 'invited') throw new Error(`started as ${answer.body.state}`)

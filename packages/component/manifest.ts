@@ -15,18 +15,36 @@ const ATTRIBUTES = [
   [
     'operation',
     'string',
-    'Id of the operation. Set: the choice is skipped, the start is not. A change counts at the next choice.',
+    'Id of the operation, or several for one code, spaces between them. Set: the choice is skipped, the start is not. A change counts at the next choice.',
   ],
   ['autostart', 'boolean', 'With `operation`: starts without a press.'],
   ['system', 'string', 'System of the business context, `desk` when absent.'],
   ['verification', 'string', 'Id of a verification to resume.'],
   ['language', "'pl' | 'en' | 'uk'", 'Else that of the closest `lang`, else Polish.'],
   ['theme', "'light' | 'dark'", 'Else the `color-scheme` of the place.'],
+  [
+    'role-in-matter',
+    'string',
+    'In which role the customer is there, to begin with: `self`, `co-borrower`, `proxy`, `parent` or `representative`. The employee may choose another.',
+  ],
+  [
+    'hand-over',
+    'string',
+    "Id of one of the bank's applications. Set: once the data is released, a button hands it over by `okienko-handed-over`.",
+  ],
 ] as const
+
+/** As the property of an attribute is called. */
+const propertyOf = (name: string) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())
 
 const PROPERTIES = [
   ['caseId', 'string | null', 'Case of the business context. No attribute: it identifies.'],
   ['knownCustomerId', 'string | null', 'Customer the host has in mind. No attribute either.'],
+  [
+    'company',
+    'Company | null',
+    'Company of a representative (`name`, `kind`, `number`), to begin with; set before the choice. No attribute either.',
+  ],
   [
     'tokenProvider',
     '(() => Promise<string>) | null',
@@ -65,6 +83,24 @@ const EVENTS = [
     'OkienkoEndedEvent',
     'It ended without released data.',
     [ID, STATE, { name: 'reason', type: 'string', description: 'A code of the contract.' }],
+  ],
+  [
+    'okienko-handed-over',
+    'OkienkoHandedOverEvent',
+    'The employee has handed it over: the application takes it once by the ticket, from its own server.',
+    [
+      ID,
+      {
+        name: 'application',
+        type: 'string',
+        description: 'The application, as `hand-over` has it.',
+      },
+      {
+        name: 'ticket',
+        type: 'string',
+        description: 'Good once, for a minute: no part of any address or log.',
+      },
+    ],
   ],
   [
     'okienko-problem',
@@ -133,14 +169,14 @@ const ELEMENT = {
     'Verifies one customer with a document of the mObywatel app, from the choice of the operation to released data.',
   attributes: ATTRIBUTES.map(([name, type, description]) => ({
     name,
-    fieldName: name,
+    fieldName: propertyOf(name),
     description,
     ...text(type),
   })),
   members: [
     ...ATTRIBUTES.map(([name, type, description]) => ({
       kind: 'field',
-      name,
+      name: propertyOf(name),
       attribute: name,
       reflects: true,
       description,

@@ -7,6 +7,7 @@ interface Texts {
   readonly [key: string]: string | Texts
 }
 
+const ORDER: readonly Language[] = ['pl', 'uk', 'en']
 /** In no text. */
 const BETWEEN = '~'
 /** A Cyrillic letter takes two bytes, and the one that stands for it one. */
@@ -20,22 +21,30 @@ const FOR_IT = 'abvh_de&jzyi*qklmnoprstufxc=w#%+@ABVH^DE(JZYI]QKLMNOPRSTUFXC;W[{
 export function packedTexts(): Plugin {
   const texts: Readonly<Record<Language, Texts>> = JSON.parse(JSON.stringify(TEXTS))
   const keys = keysOf(texts.pl)
-  const all = LANGUAGES.map((language) => {
-    const values = valuesOf(keys, texts[language])
-    if (values.some((value) => value.includes(BETWEEN))) throw new Error(`a text has ${BETWEEN}`)
-    const text = values.join(BETWEEN)
-    return [language, language === 'uk' ? exchanged(text, CYRILLIC, FOR_IT) : text]
-  })
+  // In this order the compressor finds the most.
+  const all = LANGUAGES.toSorted((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other)).map(
+    (language) => {
+      const values = valuesOf(texts.pl, texts[language])
+      if (values.some((value) => value.includes(BETWEEN))) throw new Error(`a text has ${BETWEEN}`)
+      const text = values.join(BETWEEN)
+      return [language, language === 'uk' ? exchanged(text, CYRILLIC, FOR_IT) : text]
+    },
+  )
   const said = (value: unknown) => JSON.stringify(value)
   return {
     name: 'packed-texts',
     load: (id) =>
       id.endsWith('/locales/locales.ts')
         ? `import { bindLetters } from '@okienko/contract/browser'
-           const unpack = (keys, values, language) => Object.fromEntries(Object.entries(keys)
-             .map(([key, rest]) => [key, rest ? unpack(rest, values, language) : bindLetters(values.shift(), language)]))
+           const unpack = (keys, values, language) => {
+             const texts = {}
+             for (let key; (key = keys.shift()) && key !== ')';)
+               texts[key.replace('(', '')] = key.endsWith('(')
+                 ? unpack(keys, values, language) : bindLetters(values.shift(), language)
+             return texts
+           }
            const exchanged = ${exchanged}
-           export const TEXTS = Object.fromEntries(${said(all)}.map(([name, text]) => [name, unpack(${said(keys)},
+           export const TEXTS = Object.fromEntries(${said(all)}.map(([name, text]) => [name, unpack(${said(keys)}.match(/[^ ()]+\\(?|\\)/g),
              (name === 'uk' ? exchanged(text, ${said(CYRILLIC)}, ${said(FOR_IT)}) : text).split(${said(BETWEEN)}), name)]))`
         : null,
   }
@@ -47,18 +56,19 @@ function exchanged(text: string, these: string, those: string): string {
   return text.replace(/./gu, (letter) => to[from.indexOf(letter)] ?? letter)
 }
 
-function keysOf(texts: Texts): object {
-  return Object.fromEntries(
-    Object.entries(texts).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? 0 : keysOf(value),
-    ]),
-  )
+/** `steps(label operation )opening `: each key once, with those below it in brackets. */
+function keysOf(texts: Texts): string {
+  return Object.entries(texts)
+    .map(([key, value]) => (typeof value === 'string' ? `${key} ` : `${key}(${keysOf(value)})`))
+    .join('')
 }
 
-function valuesOf(keys: object, texts: Texts): string[] {
-  return Object.entries(keys).flatMap(([key, rest]) => {
-    const value = texts[key]
-    return typeof value === 'object' ? valuesOf(rest, value) : (value ?? '')
+/** In the order of the keys of `like`. */
+function valuesOf(like: Texts, texts: Texts): string[] {
+  return Object.keys(like).flatMap((key) => {
+    const [below, value] = [like[key], texts[key]]
+    return typeof below === 'object' && typeof value === 'object'
+      ? valuesOf(below, value)
+      : String(value ?? '')
   })
 }

@@ -1,4 +1,5 @@
 import type { manifest } from '../../packages/component/manifest.ts'
+import { COMPANY_NUMBERS } from '../../packages/contract/src/generated/closed-lists.ts'
 
 type Manifest = typeof manifest
 type Declaration = Manifest['modules'][number]['declarations'][number]
@@ -11,7 +12,15 @@ export function componentTypes({ modules: [module] }: Manifest): string {
   const [element, ...events] = module?.declarations ?? []
   if (element === undefined || !('tagName' in element)) throw new Error('no element is declared')
   const named = element.events.map(({ name, type }) => `    '${name}': ${type.text}\n`).join('')
+  const numbers = COMPANY_NUMBERS.map((kind) => `'${kind}'`).join(' | ')
   return `/* Attributes, parts and custom properties: custom-elements.json, beside this file. */
+
+/** The company for which a representative is there. */
+export interface Company {
+  name: string
+  kind: ${numbers}
+  number: string
+}
 
 ${[element, ...events].map(classOf).join('\n')}
 declare global {

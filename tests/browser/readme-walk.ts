@@ -132,7 +132,23 @@ const DOES: readonly (readonly [
       await desk.getByRole('heading', { name: /Wiśniewska-Kowalczyk/ }).waitFor()
     },
   ],
-  ['Press *: what was open is erased.', signOut],
+  [
+    'Another errand: press *, pick * and press *: nobody scans again.',
+    async ({ desk }, { words: [another = '', operation = '', use = ''] }) => {
+      await button(desk, another).click()
+      await desk.getByRole('option', { name: operation }).click()
+      await button(desk, use).click()
+      await seen(desk, 'Tożsamość potwierdzona')
+    },
+  ],
+  [
+    'The customer leaves: press *. What was open is erased.',
+    async ({ desk }, { words: [left = ''] }) => {
+      await button(desk, left).click()
+      await button(desk, left).waitFor({ state: 'detached' })
+    },
+  ],
+  ['Press *.', signOut],
   [
     'The journal: press * and choose *, an auditor. * lists every step of it, and who read what; * tells one verification from its beginning to its end.',
     async (walk, { words: [link, person, newest = '', course = ''] }) => {
@@ -144,7 +160,7 @@ const DOES: readonly (readonly [
       }
       await seen(desk, 'usunięto przed czasem')
       await desk.getByRole('link', { name: course, exact: true }).first().click()
-      await desk.getByRole('heading', { name: 'Otwarcie rachunku' }).waitFor()
+      await desk.getByRole('heading', { name: /^Otwarcie (rachunku|lokaty)/ }).waitFor()
     },
   ],
   [

@@ -1,3 +1,4 @@
+import { PROBLEMS, type ProblemCode } from '@okienko/contract'
 import type { Page } from 'playwright-core'
 import { ANNA, type Customer } from './customer.ts'
 import type { Employee } from './employee.ts'
@@ -220,13 +221,15 @@ export async function tourTime({ employee, customer }: Party, look: Look): Promi
   await seen('expired')
   await employee.press('Pokaż nowy kod')
   await customer.answer(await employee.readCode())
-  await until('Czas na decyzję minął, dane zostały usunięte')
+  await until('Czas na decyzję minął')
   await seen('not-decided')
 }
 
 /** Lets the API refuse one request with that problem, as it would in trouble. */
-export async function refuseOnce(page: Page, url: string, code: string): Promise<void> {
-  const problem = { code, status: 503, retryable: true, instance: `urn:uuid:${'0'.repeat(8)}` }
+export async function refuseOnce(page: Page, url: string, code: ProblemCode): Promise<void> {
+  const { title, advice } = PROBLEMS[code]
+  const said = { title: title.pl, detail: advice.pl, code, status: 503, retryable: true }
+  const problem = { ...said, instance: `urn:uuid:${'0'.repeat(8)}` }
   await page.route(
     url,
     (route) =>

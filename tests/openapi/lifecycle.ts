@@ -10,6 +10,7 @@ import { logOut } from '../support/log-out.ts'
 import { openMint } from '../support/mint.ts'
 import { ROUTE_NAMES, ROUTES_BY_ID } from '../support/send.ts'
 import type { Usual } from './usual.ts'
+import { OF_THE_VISIT } from './visits.ts'
 
 /** They need somebody of whom something is kept, or an entry that this caller may see. */
 const ABOUT_CUSTOMERS: readonly RouteName[] = [
@@ -29,6 +30,9 @@ const ABOUT_CUSTOMERS: readonly RouteName[] = [
   'readIdentity',
 ]
 
+/** They need what was handed over in a visit. */
+const HANDED_OVER: readonly RouteName[] = ['handOver', 'takeHandOver', 'readHandedOver']
+
 /** What succeeds. */
 export function answersAsDescribed(usual: () => Usual): void {
   it('every route succeeds as described', async () => {
@@ -47,6 +51,8 @@ export function answersAsDescribed(usual: () => Usual): void {
       ...(['signInCallback', 'signOut', 'backChannelLogout'] as const),
       ...(['followApprovals', 'followSession'] as const),
       ...ABOUT_CUSTOMERS,
+      ...OF_THE_VISIT,
+      ...HANDED_OVER,
     ])
     for (const name of ROUTE_NAMES.filter((one) => !apart.has(one))) {
       const id = name === 'decide' ? decided : (ids[name] ?? invited.id)

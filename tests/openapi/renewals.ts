@@ -5,7 +5,7 @@ import { type Authorization, cookieOf } from '../support/employees.ts'
 import { openInstallation, type TestInstallation } from '../support/installation.ts'
 import { send } from '../support/send.ts'
 import { type Answers, answersOf } from './answers.ts'
-import { type Seen, SIGNED_IN } from './seen.ts'
+import { FOR_EMPLOYEES, type Seen } from './seen.ts'
 
 /** An installation that has roles read again every second, and somebody who is signed in. */
 export interface Fresh extends Answers {
@@ -24,7 +24,7 @@ export async function openFresh(stack: AsyncDisposableStack, seen: Seen): Promis
 
 /** What the identity provider must say anew. */
 export function asksAnew(fresh: () => Fresh): void {
-  const routes = SIGNED_IN.filter((name) => name !== 'signOut')
+  const routes = FOR_EMPLOYEES.filter((name) => name !== 'signOut')
 
   it('roles-unknown: while the identity provider is away', async () => {
     const { installation, authorization, refuses, succeeds } = fresh()

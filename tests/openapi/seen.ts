@@ -1,8 +1,11 @@
 import { type ProblemCode, problemsOf, ROUTES, type RouteName } from '@okienko/contract'
+import { isForApplications } from '../support/employees.ts'
 import type { Checked } from '../support/published.ts'
 import { ROUTE_NAMES } from '../support/send.ts'
 
 export const SIGNED_IN = ROUTE_NAMES.filter((name) => ROUTES[name].roles !== 'anyone')
+export const FOR_APPLICATIONS = SIGNED_IN.filter(isForApplications)
+export const FOR_EMPLOYEES = SIGNED_IN.filter((name) => !isForApplications(name))
 /** Only the issuer's key signs what this one takes, as a form: `back-channel-logout.test.ts` provokes what it refuses. */
 const OF_THE_ISSUER: readonly RouteName[] = ['backChannelLogout']
 /** Those that take JSON. */
@@ -10,7 +13,7 @@ export const POSTS = ROUTE_NAMES.filter(
   (name) => ROUTES[name].method === 'POST' && !OF_THE_ISSUER.includes(name),
 )
 /** Routes that a role can be refused: some role must be left out. */
-export const RESTRICTED = SIGNED_IN.filter((name) => ROUTES[name].roles.length < 4)
+export const RESTRICTED = FOR_EMPLOYEES.filter((name) => ROUTES[name].roles.length < 4)
 
 /** Declared, but not to be provoked from outside, and why. */
 const OUT_OF_REACH: readonly {
@@ -25,13 +28,18 @@ const OUT_OF_REACH: readonly {
   },
   {
     code: 'service-card-not-approved',
-    on: ['startVerification'],
+    on: ['startVerification', 'reuseVerification'],
     why: 'A catalogue with such an operation is refused at the start.',
   },
   {
     code: 'data-gone',
     on: ['readReceivedData', 'decide'],
     why: 'The sealed data dies with the process, and its verification fails at the next start.',
+  },
+  {
+    code: 'visit-over',
+    on: ['takeHandOver'],
+    why: 'What waits is forgotten with the visit: only who takes it at that very moment is told.',
   },
   { code: 'sign-in-due', on: ['signOut'], why: 'One can always leave.' },
   { code: 'roles-unknown', on: ['signOut'], why: 'One can always leave.' },

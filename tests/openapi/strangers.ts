@@ -3,7 +3,7 @@ import { it } from 'node:test'
 import { ROUTES, type RouteName } from '@okienko/contract'
 import { pathOf, type Request, ROUTE_NAMES, ROUTES_BY_ID } from '../support/send.ts'
 import { head, openWire, parseResponse } from '../support/wire.ts'
-import { POSTS, RESTRICTED, SIGNED_IN } from './seen.ts'
+import { FOR_EMPLOYEES, POSTS, RESTRICTED, SIGNED_IN } from './seen.ts'
 import { headOf, type Usual } from './usual.ts'
 
 /** Who may not ask at all. */
@@ -22,7 +22,7 @@ export function turnsStrangersAway(usual: () => Usual): void {
 
   it('cross-site-request: a cookie from another site', async () => {
     const { cookie, refuses } = usual()
-    for (const name of SIGNED_IN) {
+    for (const name of FOR_EMPLOYEES) {
       const headers = { 'sec-fetch-site': 'cross-site' }
       await refuses(name, 'cross-site-request', { authorization: cookie, headers })
     }
@@ -54,6 +54,7 @@ export function refusesTheForm(usual: () => Usual): void {
     for (const name of POSTS) await wrong(name, { body: '{' })
     for (const name of SIGNED_IN) if (name !== 'signOut') await wrong(name, { query: '?x=1' })
     for (const name of ROUTES_BY_ID) await wrong(name, { id: 'not-a-handle' })
+    await wrong('readHandedOver', { id: 'not-a-handle' })
     await wrong('signIn', { query: '?x=1' })
     await wrong('startVerification', { headers: { 'idempotency-key': 'short' } })
     await wrong('followVerification', { headers: { 'last-event-id': 'x' } })

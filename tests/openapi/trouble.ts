@@ -7,12 +7,12 @@ import { entriesOf, forgeLog } from '../../packages/server/src/adapters/sqlite/t
 import { BEARER_CLIENT } from '../../packages/simulator/src/identity-provider/clients.ts'
 import { arriveFromIssuer } from '../support/arrive.ts'
 import { databaseFile } from '../support/database.ts'
-import { type Authorization, tokenOf } from '../support/employees.ts'
+import { type Authorization, isForApplications, tokenOf } from '../support/employees.ts'
 import { openInstallation, type TestInstallation } from '../support/installation.ts'
 import { openMint } from '../support/mint.ts'
 import { ROUTE_NAMES, send } from '../support/send.ts'
 import { type Answers, answersOf } from './answers.ts'
-import { type Seen, SIGNED_IN } from './seen.ts'
+import { FOR_APPLICATIONS, FOR_EMPLOYEES, type Seen, SIGNED_IN } from './seen.ts'
 
 /** An installation that gives most employees no role, beside a BackSystem that says what a test wants. */
 export interface Troubled extends Answers {
@@ -34,6 +34,7 @@ export async function openTroubled(stack: AsyncDisposableStack, seen: Seen): Pro
     OKIENKO_OIDC_CLIENTS: `${BEARER_CLIENT.id}=front,loans=application`,
     OKIENKO_BACKSYSTEM_URL: `http://127.0.0.1:${address.port}`,
     OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: '500',
+    OKIENKO_RATE_PER_APPLICATION_PER_MINUTE: '100',
     OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE: '500',
   }
   const installation = stack.adopt(await openInstallation({ env }), (opened) => opened.remove())
@@ -47,12 +48,21 @@ export async function openTroubled(stack: AsyncDisposableStack, seen: Seen): Pro
   }
 }
 
+/** The token of a system of the bank that is on no list: it is let in, and comes to nothing. */
+async function ofApplication(
+  installation: TestInstallation,
+  employee: string,
+): Promise<Authorization> {
+  const mint = await openMint(installation, employee)
+  return { token: mint({ client_id: 'loans' }) }
+}
+
 /** What a bank's own trouble, or another's, makes of a request. */
 export function saysWhatIsWrong(troubled: () => Troubled): void {
   it('role-not-allowed: an employee to whom the bank gives no role', async () => {
     const { installation, refuses, judge } = troubled()
     const authorization = await tokenOf(installation, 'advisor')
-    for (const name of SIGNED_IN) {
+    for (const name of FOR_EMPLOYEES) {
       await refuses(name, 'role-not-allowed', { authorization })
     }
     for (const language of ['pl', 'en']) {
@@ -72,12 +82,15 @@ export function saysWhatIsWrong(troubled: () => Troubled): void {
   it('journal-unavailable: a refusal that cannot be journalled', async () => {
     const { installation, refuses } = troubled()
     // Somebody whose first attempt it is: more of the same are counted.
-    const authorization = await tokenOf(installation, 'otherAdvisor')
+    const employee = await tokenOf(installation, 'otherAdvisor')
+    const application = await ofApplication(installation, 'piotr.zielinski')
     const database = new DatabaseSync(databaseFile(installation.dataDir), { timeout: 5_000 })
     database.exec('BEGIN IMMEDIATE')
     try {
-      const request = { authorization }
-      const refused = (name: RouteName) => refuses(name, 'journal-unavailable', request)
+      const refused = (name: RouteName) =>
+        refuses(name, 'journal-unavailable', {
+          authorization: isForApplications(name) ? application : employee,
+        })
       await Promise.all(SIGNED_IN.map(refused))
     } finally {
       database.exec('ROLLBACK')
@@ -85,14 +98,41 @@ export function saysWhatIsWrong(troubled: () => Troubled): void {
     }
   })
 
+  // An application that was refused before is only counted: this one has to be its first refusal.
   saysWhatIsAltered(troubled)
+  saysWhoIsOnNoList(troubled)
   saysWhatTheSourceSays(troubled)
+  saysThatItIsTooMuch(troubled)
+}
+
+/** What the BackSystem says no to. */
+function saysWhatTheSourceSays(troubled: () => Troubled): void {
+  it('source-refused and source-unavailable: what the BackSystem says to a start', async () => {
+    const { supervisor, refuses, backSystemSays } = troubled()
+    const request = { authorization: supervisor }
+    backSystemSays(422)
+    await refuses('startVerification', 'source-refused', request)
+    backSystemSays(503)
+    await refuses('startVerification', 'source-unavailable', request)
+  })
+}
+
+/** What is said to whoever asks too often: last, since it is so for a minute. */
+function saysThatItIsTooMuch(troubled: () => Troubled): void {
   it('too-many-requests: an address that has used up its minute', async () => {
     const { installation, supervisor, succeeds, refuses } = troubled()
     const isOpen = (name: RouteName) => ROUTES[name].roles === 'anyone'
-    const requestOf = (name: RouteName) => (isOpen(name) ? {} : { authorization: supervisor })
+    const application = await ofApplication(installation, 'anna.nowak')
+    const requestOf = (name: RouteName) =>
+      isOpen(name) ? {} : { authorization: isForApplications(name) ? application : supervisor }
     // Each has a budget of its own.
-    for (const name of ['installation', 'signIn', 'backChannelLogout', 'me'] as const) {
+    for (const name of [
+      'installation',
+      'signIn',
+      'backChannelLogout',
+      'me',
+      'takeHandOver',
+    ] as const) {
       let status = 0
       while (status !== 429) status = (await send(installation, name, requestOf(name))).status
     }
@@ -108,25 +148,26 @@ export function saysWhatIsWrong(troubled: () => Troubled): void {
   })
 }
 
-/** What the BackSystem says no to. */
-function saysWhatTheSourceSays(troubled: () => Troubled): void {
-  it('source-refused and source-unavailable: what the BackSystem says to a start', async () => {
-    const { supervisor, refuses, backSystemSays } = troubled()
-    const request = { authorization: supervisor }
-    backSystemSays(422)
-    await refuses('startVerification', 'source-refused', request)
-    backSystemSays(503)
-    await refuses('startVerification', 'source-unavailable', request)
+function saysWhoIsOnNoList(troubled: () => Troubled): void {
+  it('application-unknown: a system of the bank that is on no list', async () => {
+    const { installation, refuses } = troubled()
+    const authorization = await ofApplication(installation, 'ewa.sikora')
+    for (const name of FOR_APPLICATIONS) {
+      await refuses(name, 'application-unknown', { authorization })
+    }
   })
 }
 
 /** What is said to a system of the bank. */
 function saysWhoIsNoEmployee(troubled: () => Troubled): void {
-  it('client-not-allowed: a system of the bank on a route for employees', async () => {
+  it('client-not-allowed: a system of the bank on a route for employees, and the other way round', async () => {
     const { installation, refuses } = troubled()
     const mint = await openMint(installation, 'malgorzata.wrobel')
-    const authorization = { token: mint({ client_id: 'loans' }) }
-    for (const name of SIGNED_IN) await refuses(name, 'client-not-allowed', { authorization })
+    for (const name of SIGNED_IN) {
+      const client_id = isForApplications(name) ? BEARER_CLIENT.id : 'loans'
+      const authorization = { token: mint({ client_id }) }
+      await refuses(name, 'client-not-allowed', { authorization })
+    }
   })
 }
 
@@ -134,7 +175,8 @@ function saysWhoIsNoEmployee(troubled: () => Troubled): void {
 function saysWhatIsAltered(troubled: () => Troubled): void {
   it('storage-altered: an entry that somebody else has written', async () => {
     const { installation, refuses, judge } = troubled()
-    const authorization = await tokenOf(installation, 'auditor')
+    const employee = await tokenOf(installation, 'auditor')
+    const application = await ofApplication(installation, 'tomasz.krawczyk')
     const file = databaseFile(installation.dataDir)
     const arrivals = [
       await arriveFromIssuer(installation.deskUrl, 'supervisor'),
@@ -144,8 +186,11 @@ function saysWhatIsAltered(troubled: () => Troubled): void {
     const wished = JSON.stringify({ at: '2031-01-01T00:00:00.000Z', kind: 'read' })
     forgeLog(file, length, [wished])
     try {
-      const request = { authorization }
-      await Promise.all(SIGNED_IN.map((name) => refuses(name, 'storage-altered', request)))
+      const refused = (name: RouteName) =>
+        refuses(name, 'storage-altered', {
+          authorization: isForApplications(name) ? application : employee,
+        })
+      await Promise.all(SIGNED_IN.map(refused))
       for (const [i, { url, cookie }] of arrivals.entries()) {
         const headers = { cookie, 'accept-language': i === 0 ? 'pl' : 'en' }
         const answer = await send(installation, 'signInCallback', { query: url.search, headers })

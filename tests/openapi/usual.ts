@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ProblemCode, ROUTES, type RouteName } from '@okienko/contract'
-import { keepingCatalogue } from '../support/catalogue.ts'
+import { applicationsIn, loanFrontToken } from '../support/bank-applications.ts'
+import { keepingCatalogue, lookingAgain } from '../support/catalogue.ts'
 import { type Desk, deskOf } from '../support/desk.ts'
 import {
   type Authorization,
@@ -12,6 +13,7 @@ import {
   type Employee,
   headersOf,
   insider,
+  isForApplications,
   outsider,
   tokenOf,
 } from '../support/employees.ts'
@@ -53,7 +55,11 @@ interface Unfinished {
 export async function openUsual(stack: AsyncDisposableStack, seen: Seen): Promise<Usual> {
   const folder = await mkdtemp(join(tmpdir(), 'okienko-catalogue-'))
   stack.defer(() => rm(folder, { recursive: true, force: true }))
-  const env = { OKIENKO_OPEN_PER_SESSION: '20', OKIENKO_CATALOGUE: await keepingCatalogue(folder) }
+  const env = {
+    OKIENKO_OPEN_PER_SESSION: '20',
+    OKIENKO_CATALOGUE: await lookingAgain(await keepingCatalogue(folder)),
+    OKIENKO_APPLICATIONS: await applicationsIn(folder),
+  }
   const installation = stack.adopt(await openInstallation({ env }), (opened) => opened.remove())
   const fresh = async (name: Employee) => [name, await tokenOf(installation, name)] as const
   const tokens = new Map<Employee | null, Authorization>(
@@ -64,7 +70,8 @@ export async function openUsual(stack: AsyncDisposableStack, seen: Seen): Promis
     assert.ok(found)
     return found
   }
-  const allowed = (name: RouteName) => token(insider(name))
+  const loans = await loanFrontToken(installation)
+  const allowed = (name: RouteName) => (isForApplications(name) ? loans : token(insider(name)))
   const supervisor = token('supervisor')
   const desk = deskOf(installation, supervisor)
   const answers = await answersOf(installation, seen)

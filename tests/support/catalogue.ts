@@ -15,3 +15,25 @@ export async function keepingCatalogue(folder: string): Promise<string> {
   await writeFile(file, keeping)
   return file
 }
+
+/** Of the demo's catalogue: data of a visit serves it. */
+export const SERVED = 'complaint'
+export const LOOK_AGAIN = 'look-again'
+
+/** The same catalogue with an operation under the card of one that a visit serves, which asks for another look. */
+export async function lookingAgain(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8')
+  const [, card] =
+    new RegExp(`\\n {2}${SERVED}:\\n(?: {4}.*\\n)*? {4}card: (\\d+)\\n`).exec(text) ?? []
+  if (card === undefined) throw new Error(`${SERVED} is not in the catalogue`)
+  const operation = `operations:
+  ${LOOK_AGAIN}:
+    name: { pl: Jeszcze raz, en: Once more, uk: Ще раз }
+    card: ${card}
+    fields: [firstName, surname]
+    freshness: 15 min
+    photoAgain: true
+`
+  await writeFile(file, text.replace(/^operations:\n/m, operation))
+  return file
+}

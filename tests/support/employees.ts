@@ -54,6 +54,11 @@ export function rolesOf(employee: Employee): readonly Role[] {
   return (found?.roles ?? []) as readonly Role[]
 }
 
+/** Whether it is for systems of the bank, and for no employee. */
+export function isForApplications(name: RouteName): boolean {
+  return ROUTES[name].roles === 'application'
+}
+
 /** Somebody who may call the route. */
 export function insider(name: RouteName): Employee {
   const { roles }: Route = ROUTES[name]

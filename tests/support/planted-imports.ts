@@ -45,7 +45,7 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import { signInAs } from '@okienko/simulator/sign-in-as'",
     "import { CITIZENS } from '../../../../simulator/src/citizens/citizens.ts'",
   ],
-  'server/src/adapters/catalogue/read-catalogue.ts': [
+  'server/src/adapters/configuration/read-catalogue.ts': [
     "import { entryOf } from '../../domain/journal/entry.ts'",
     "import { openCaller } from '@okienko/outbound'",
     "import { createServer } from 'node:http'",

@@ -24,6 +24,7 @@ const NOBODY = { kind: 'pesel', number: '44051401458' } as const
 /** What a request of each route may carry, so that nothing but the point of a test can be refused. */
 const BODIES: Partial<Record<RouteName, unknown>> = {
   startVerification: { operation: 'open-account', context: { system: 'test' } },
+  reuseVerification: { operation: 'student-offer', context: { system: 'test' } },
   decide: { decision: 'same-person' },
   cancel: { reason: 'by-employee' },
   searchKeptEvidence: { customer: NOBODY },
@@ -34,6 +35,9 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   askNaming: { verification: UNKNOWN_ID, reason: 'complaint', reference: 'SPR-1' },
   askErasure: { customer: NOBODY, reason: 'customer-request', reference: 'SPR-1' },
   askConfiguration: { version: '1+none', reference: 'ZM-1' },
+  handOver: { application: 'loan-front', way: 'event' },
+  takeHandOver: { ticket: 'x'.repeat(43) },
+  readHandedOver: {},
   approve: {},
   decline: { sentence: 'Nie teraz.' },
 }
@@ -70,7 +74,8 @@ export function pathOf(
   pattern: string,
   { id = UNKNOWN_ID, path = ANY_TILE, index = '0' }: Pick<Request, 'id' | 'path' | 'index'> = {},
 ): string {
-  return pattern.replace('{id}', id).replace('{path}', path).replace('{index}', index)
+  const filled = pattern.replace('{id}', id).replace('{path}', path).replace('{index}', index)
+  return filled.replace('{name}', 'catalogue')
 }
 
 export const ROUTE_NAMES = Object.keys(ROUTES) as RouteName[]

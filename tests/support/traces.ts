@@ -35,7 +35,14 @@ const APART: readonly RouteName[] = [
 ]
 
 /** The course that most verifications take, so that random calls fall into every state of it. */
-const COURSE: readonly RouteName[] = ['readReceivedData', 'decide', 'readReleasedData']
+const COURSE: readonly RouteName[] = [
+  'readReceivedData',
+  'decide',
+  'readReleasedData',
+  'handOver',
+  'takeHandOver',
+  'readHandedOver',
+]
 
 /** What an auditor reads, and what two people do together to learn who it was and to read what is kept. */
 const INQUIRY: readonly Step[] = (
@@ -85,7 +92,7 @@ export function traces(citizens: readonly string[]): fc.Arbitrary<Trace> {
       ),
       starter: fc.constantFrom('advisor' as const, 'supervisor' as const),
       inquired: fc.nat(19).map((n) => n === 0),
-      strewn: fc.array(fc.tuple(fc.nat(4), call), { minLength: 2, maxLength: 8 }),
+      strewn: fc.array(fc.tuple(fc.nat(COURSE.length + 1), call), { minLength: 2, maxLength: 8 }),
     })
     .map(({ strewn, inquired, ...trace }) => {
       const usual: Step[] = [{ does: 'phone' }, ...course, ...(inquired ? INQUIRY : [])]

@@ -16,7 +16,11 @@ async function ask(t: TestContext, status: number, type: string, body: string, d
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   t.after(() => server.close())
   const { port } = server.address() as AddressInfo
-  const api = openApi({ base: `http://127.0.0.1:${port}/`, token: () => null })
+  const api = openApi({
+    base: `http://127.0.0.1:${port}/`,
+    token: () => null,
+    language: () => 'pl',
+  })
   return { api, reply: await api.read(ID, signal) }
 }
 
@@ -51,7 +55,7 @@ for (const [what, status, body, expected] of [
   })
 
 test('no server at all is unreachable, and may pass', async () => {
-  const api = openApi({ base: 'http://127.0.0.1:1', token: () => null })
+  const api = openApi({ base: 'http://127.0.0.1:1', token: () => null, language: () => 'pl' })
   assert.deepEqual(await api.read(ID, signal), {
     ok: false,
     problem: { code: 'unreachable', retryable: true, instance: null },
@@ -59,7 +63,11 @@ test('no server at all is unreachable, and may pass', async () => {
 })
 
 test('a token that cannot be had is a session that is over', async () => {
-  const api = openApi({ base: 'http://127.0.0.1:1', token: () => Promise.reject(new Error()) })
+  const api = openApi({
+    base: 'http://127.0.0.1:1',
+    token: () => Promise.reject(new Error()),
+    language: () => 'pl',
+  })
   assert.equal(codeOf(await api.read(ID, signal)), 'not-signed-in')
 })
 

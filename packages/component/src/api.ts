@@ -1,12 +1,17 @@
 import type {
+  ApplicationList,
   BusinessContext,
   Cancellation,
   Decision,
+  HandOverView,
   Installation,
   Operations,
   PersonalData,
   PresentedData,
+  StartVerification,
   VerificationView,
+  VisitNames,
+  VisitOfSession,
 } from '@okienko/contract'
 import {
   type Follower,
@@ -22,12 +27,18 @@ export interface Api {
   now(): number
   installation(signal: AbortSignal): Promise<Reply<Installation>>
   operations(signal: AbortSignal): Promise<Reply<Operations>>
-  start(
+  start(body: StartVerification, key: string, signal: AbortSignal): Promise<Reply<VerificationView>>
+  reuse(
+    first: string,
     operation: string,
     context: BusinessContext,
-    key: string,
     signal: AbortSignal,
   ): Promise<Reply<VerificationView>>
+  visit(signal: AbortSignal): Promise<Reply<VisitOfSession>>
+  names(signal: AbortSignal): Promise<Reply<VisitNames>>
+  applications(signal: AbortSignal): Promise<Reply<ApplicationList>>
+  /** By the component's event. */
+  handOver(id: string, application: string, signal: AbortSignal): Promise<Reply<HandOverView>>
   read(id: string, signal: AbortSignal): Promise<Reply<VerificationView>>
   readReceived(id: string, signal: AbortSignal): Promise<Reply<PresentedData>>
   readReleased(id: string, signal: AbortSignal): Promise<Reply<PersonalData>>
@@ -46,12 +57,14 @@ interface Options {
   readonly base: string
   /** Null: the session cookie is sent. */
   readonly token: () => Promise<string> | null
+  /** In which language the server tells of problems. */
+  readonly language: () => string
 }
 
 /** The routes of the contract that the component needs, and what it expects of each answer. */
-export function openApi({ base, token }: Options): Api {
+export function openApi({ base, token, language }: Options): Api {
   const clock = serverClock()
-  const client = openClient({ base, token, observe: clock.observe })
+  const client = openClient({ base, token, language, observe: clock.observe })
   const { call } = client
 
   /** The verification that was asked for, and no other. */
@@ -64,15 +77,37 @@ export function openApi({ base, token }: Options): Api {
     isExpected: (data: PersonalData) => data.id === id && typeof data.attributes === 'object',
   })
 
+  /** An answer that is a list, by that name. */
+  const list = <Name extends string>(name: Name, signal: AbortSignal) => ({
+    signal,
+    isExpected: (body: { readonly [N in Name]: unknown }) => isList(body[name]),
+  })
+
   return {
     now: clock.now,
     installation: (signal) => call(routes.installation, {}, { signal, isExpected: isInstallation }),
     operations: (signal) => call(routes.listOperations, {}, { signal, isExpected: isOffer }),
-    start: (operation, context, idempotencyKey, signal) =>
+    start: (body, idempotencyKey, signal) =>
+      call(routes.startVerification, { body, idempotencyKey }, { signal, isExpected: isView }),
+    reuse: (id, operation, context, signal) =>
       call(
-        routes.startVerification,
-        { body: { operation, context }, idempotencyKey },
-        { signal, isExpected: isView },
+        routes.reuseVerification,
+        { id, body: { operation, context } },
+        { signal, isExpected: (view) => isView(view) && view.reuses === id },
+      ),
+    visit: (signal) =>
+      call(
+        routes.readVisit,
+        {},
+        { signal, isExpected: ({ visit }) => !visit || isList(visit.customers) },
+      ),
+    names: (signal) => call(routes.readVisitNames, {}, list('customers', signal)),
+    applications: (signal) => call(routes.listApplications, {}, list('applications', signal)),
+    handOver: (id, application, signal) =>
+      call(
+        routes.handOver,
+        { id, body: { application, way: 'event' } },
+        { signal, isExpected: ({ verification, ticket }) => verification === id && !!ticket },
       ),
     read: (id, signal) => call(routes.readVerification, { id }, about(id, signal)),
     readReceived: (id, signal) => call(routes.readReceivedData, { id }, dataOf(id, signal)),
@@ -85,8 +120,9 @@ export function openApi({ base, token }: Options): Api {
   }
 }
 
+const isList = Array.isArray
 const isInstallation = ({ institution }: Installation) => typeof institution === 'string'
 const isOffer = ({ operations, documentKinds }: Operations) =>
-  Array.isArray(operations) && Array.isArray(documentKinds)
+  isList(operations) && isList(documentKinds)
 const isView = ({ id, version, state }: VerificationView) =>
   typeof id === 'string' && typeof version === 'number' && STATES.includes(state)

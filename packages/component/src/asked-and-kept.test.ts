@@ -8,7 +8,12 @@ import { button, resume } from './testing/verification-page.ts'
 const visit = stageForTests()
 
 const KEPT = ['firstName', 'surname', 'pesel']
-const asking = { ...invited(ID), fields: KEPT, shownBefore: ['firstName', 'surname', 'photo'] }
+const asking = {
+  ...invited(ID),
+  fields: KEPT,
+  kept: KEPT,
+  shownBefore: ['firstName', 'surname', 'photo'],
+}
 
 const lists = (page: Page, within: string) =>
   page
@@ -67,7 +72,8 @@ test('the photo is not said to be dropped where the operation keeps it', async (
   const { page } = await visit(t, {
     query: resume,
     prepare: (fake) => {
-      fake.view = { ...asking, fields: [...KEPT, 'photo'] }
+      const fields = [...KEPT, 'photo']
+      fake.view = { ...asking, fields, kept: fields }
     },
   })
   await page.getByText('Resztę usuniemy po odebraniu.').waitFor()

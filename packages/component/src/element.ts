@@ -1,5 +1,4 @@
-import type { BusinessContext } from '@okienko/contract'
-import { render } from 'lit/html.js'
+import type { BusinessContext, Company } from '@okienko/contract'
 import { openApi } from './api.ts'
 import { domEventOf, OkienkoShownEvent } from './events.ts'
 import { fit } from './fit.ts'
@@ -15,7 +14,9 @@ import { forgetQrCode } from './qr-code.ts'
 import { renderScreen } from './render.ts'
 import type { Screen } from './screen.ts'
 import { pickByDigit } from './stages/digits.ts'
+import { roleOf } from './stages/matter.ts'
 import { styles } from './styles/styles.ts'
+import { render } from './template.ts'
 
 const ATTRIBUTES = [
   'api',
@@ -25,7 +26,11 @@ const ATTRIBUTES = [
   'verification',
   'language',
   'theme',
+  'role-in-matter',
+  'hand-over',
 ] as const
+/** As every property is called in script. */
+const propertyOf = (name: string) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())
 const TICK_MS = 500
 /** A press sooner than this after the question appeared was meant for something else. */
 const DELIBERATE_MS = 400
@@ -53,15 +58,18 @@ export class OkienkoVerification extends HTMLElement {
   declare verification: string | null
   declare language: string | null
   declare theme: 'light' | 'dark' | null
+  declare roleInMatter: string | null
+  declare handOver: string | null
   caseId: string | null = preset(this, 'caseId')
   knownCustomerId: string | null = preset(this, 'knownCustomerId')
+  company: Company | null = preset(this, 'company')
   tokenProvider: (() => Promise<string>) | null = preset(this, 'tokenProvider')
 
   readonly #root = this.attachShadow({ mode: 'open' })
   readonly #fitted = new CSSStyleSheet()
   #fits = ''
   #model = INITIAL
-  #api = openApi({ base: '', token: () => null })
+  #api = openApi({ base: '', token: () => null, language: () => 'pl' })
   #perform: (effect: Effect) => void = () => undefined
   #gone = new AbortController()
   #ticking = 0
@@ -77,10 +85,11 @@ export class OkienkoVerification extends HTMLElement {
     this.#root.adoptedStyleSheets = [styles, this.#fitted]
     this.#root.addEventListener('toggle', this.#fit, true)
     for (const name of ATTRIBUTES) {
-      const value = preset<never>(this, name)
+      const property = propertyOf(name)
+      const value = preset<never>(this, property)
       if (value === null) continue
-      Reflect.deleteProperty(this, name)
-      this[name] = value
+      Reflect.deleteProperty(this, property)
+      Reflect.set(this, property, value)
     }
   }
 
@@ -115,7 +124,7 @@ export class OkienkoVerification extends HTMLElement {
   }
 
   #screen(): Screen {
-    const language = localeOf(this.language ?? languageAround(this))
+    const language = this.#language()
     const customer = this.#customerLanguage ?? language
     return {
       model: this.#model,
@@ -139,6 +148,8 @@ export class OkienkoVerification extends HTMLElement {
     }
   }
 
+  #language = (): Language => localeOf(this.language ?? languageAround(this))
+
   #send = (message: Message): void => {
     const before = this.#model
     const [model, effects] = update(before, message)
@@ -146,7 +157,7 @@ export class OkienkoVerification extends HTMLElement {
     for (const effect of effects) this.#perform(effect)
     if (model !== before) this.#draw(before)
     const shown = currentId(model.stage)
-    if (shown !== currentId(before.stage)) this.dispatchEvent(new OkienkoShownEvent(shown))
+    if (shown !== currentId(before.stage)) this.dispatchEvent(new OkienkoShownEvent({ id: shown }))
   }
 
   #tick = (): void => this.#send({ type: 'tick', now: this.#api.now() })
@@ -174,7 +185,11 @@ export class OkienkoVerification extends HTMLElement {
 
   #enter(): void {
     this.#send({ type: 'leave' })
-    this.#api = openApi({ base: this.api ?? '', token: () => this.tokenProvider?.() ?? null })
+    this.#api = openApi({
+      base: this.api ?? '',
+      token: () => this.tokenProvider?.() ?? null,
+      language: this.#language,
+    })
     this.#perform = performer({
       api: this.#api,
       context: () => this.#context(),
@@ -210,8 +225,14 @@ export class OkienkoVerification extends HTMLElement {
   }
 
   #settings(): Settings {
-    const { operation, autostart, verification } = this
-    return { operation: operation || null, autostart, verification: verification || null }
+    const { operation, autostart, verification, roleInMatter, company, handOver } = this
+    return {
+      operations: operation?.match(/\S+/g) ?? [],
+      autostart,
+      verification: verification || null,
+      matter: { role: roleOf(roleInMatter), company },
+      handOver: handOver || null,
+    }
   }
 
   #context(): BusinessContext {
@@ -348,7 +369,7 @@ function preset<T>(element: object, name: string): T | null {
 
 // As with native elements, the attribute is the property.
 for (const name of ATTRIBUTES)
-  Object.defineProperty(OkienkoVerification.prototype, name, {
+  Object.defineProperty(OkienkoVerification.prototype, propertyOf(name), {
     get(this: Element) {
       return name === 'autostart' ? this.hasAttribute(name) : this.getAttribute(name)
     },

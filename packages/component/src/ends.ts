@@ -16,13 +16,8 @@ export type Advice =
   | 'tell-administrator'
   | 'nothing-shared'
   | 'sign-in'
-  | 'confirm-sign-in'
-  | 'ask-supervisor'
   | 'start-anew'
   | 'look-and-repeat'
-  | 'choose-other'
-  | 'finish-one'
-  | 'try-again'
 
 /** What became of the customer's data: none came, it was not taken, or it was erased again. */
 export type Fate = 'none' | 'dropped' | 'erased'
@@ -32,62 +27,109 @@ interface Way {
   /** Whether the next thing to do is a new code for the same operation. */
   readonly repeat: boolean
   readonly step: 'code' | 'consent' | 'assessment'
+  /** In whose words it is told, where not in its own: what differs for the support desk alone. */
+  readonly as?: 'failed.wrong-token' | 'failed.signature-invalid' | undefined
 }
 
-const atCode = { advice: 'show-new-code', repeat: true, step: 'code' } as const
-const wrong = { advice: 'show-new-code', repeat: true, step: 'consent' } as const
-const untrusted = { advice: 'do-not-trust', repeat: false, step: 'consent' } as const
-const otherDocument = { advice: 'other-document', repeat: false, step: 'consent' } as const
+/** Those with words of their own. */
+export type ToldEnd = Exclude<
+  End,
+  | 'failed.wrong-institution'
+  | 'failed.wrong-service-card'
+  | 'failed.wrong-scope'
+  | 'failed.wrong-purpose'
+  | 'failed.seal-invalid'
+>
 
-const forAdministrator = {
-  advice: 'tell-administrator',
-  repeat: false,
-  step: 'consent',
-} as const
+type Row = readonly [
+  advice: Advice,
+  repeat: boolean,
+  step: Way['step'],
+  ends: readonly End[],
+  as?: Way['as'],
+]
 
-export const ENDS: { readonly [E in End]: Way } = {
-  'rejected.face-differs': { advice: 'bank-procedure', repeat: false, step: 'assessment' },
-  'rejected.photo-unreadable': { advice: 'other-document', repeat: false, step: 'assessment' },
-  'rejected.no-photo': { advice: 'other-document', repeat: false, step: 'assessment' },
-  'rejected.suspected-fraud': { advice: 'bank-procedure', repeat: false, step: 'assessment' },
-  'refused.on-the-phone': { advice: 'explain', repeat: true, step: 'consent' },
-  'refused.at-the-counter': { advice: 'explain', repeat: true, step: 'consent' },
-  'expired.code-not-used': atCode,
-  'expired.not-decided': { advice: 'start-anew', repeat: true, step: 'assessment' },
-  'cancelled.by-employee': { advice: 'nothing-shared', repeat: false, step: 'code' },
-  'cancelled.new-code': { advice: 'nothing-shared', repeat: true, step: 'code' },
-  'cancelled.signed-out': { advice: 'nothing-shared', repeat: true, step: 'code' },
-  'cancelled.subject-erased': { advice: 'nothing-shared', repeat: true, step: 'assessment' },
-  'failed.message-malformed': wrong,
-  'failed.message-expired': wrong,
-  'failed.signature-invalid': untrusted,
-  'failed.certificate-unknown-authority': untrusted,
-  'failed.certificate-not-valid-now': { advice: 'refresh-app', repeat: true, step: 'consent' },
-  'failed.certificate-revoked': untrusted,
-  'failed.revocation-unknown': wrong,
-  'failed.seal-invalid': untrusted,
-  'failed.document-unreadable': forAdministrator,
-  'failed.wrong-document-holder': untrusted,
-  'failed.wrong-institution': wrong,
-  'failed.wrong-service-card': wrong,
-  'failed.wrong-token': wrong,
-  'failed.wrong-scope': wrong,
-  'failed.wrong-purpose': wrong,
-  'failed.wrong-document': forAdministrator,
-  'failed.document-too-old': { advice: 'refresh-app', repeat: true, step: 'consent' },
-  'failed.document-from-future': forAdministrator,
-  'failed.document-expired': otherDocument,
-  'failed.document-suspended': otherDocument,
-  'failed.document-revoked': otherDocument,
-  'failed.vouched-not-allowed': forAdministrator,
-  'failed.data-lost': { advice: 'start-anew', repeat: true, step: 'assessment' },
-}
+/** Every end of every state, once: a missing one does not compile. */
+const ROWS = [
+  ['bank-procedure', false, 'assessment', ['rejected.face-differs', 'rejected.suspected-fraud']],
+  ['other-document', false, 'assessment', ['rejected.photo-unreadable', 'rejected.no-photo']],
+  ['explain', true, 'consent', ['refused.on-the-phone', 'refused.at-the-counter']],
+  ['show-new-code', true, 'code', ['expired.code-not-used']],
+  ['start-anew', true, 'assessment', ['expired.not-decided', 'failed.data-lost']],
+  ['nothing-shared', false, 'code', ['cancelled.by-employee']],
+  ['nothing-shared', true, 'code', ['cancelled.new-code', 'cancelled.signed-out']],
+  ['nothing-shared', true, 'assessment', ['cancelled.subject-erased', 'cancelled.visit-ended']],
+  [
+    'show-new-code',
+    true,
+    'consent',
+    ['failed.message-malformed', 'failed.message-expired', 'failed.revocation-unknown'],
+  ],
+  [
+    'show-new-code',
+    true,
+    'consent',
+    [
+      'failed.wrong-institution',
+      'failed.wrong-service-card',
+      'failed.wrong-token',
+      'failed.wrong-scope',
+      'failed.wrong-purpose',
+    ],
+    'failed.wrong-token',
+  ],
+  [
+    'do-not-trust',
+    false,
+    'consent',
+    [
+      'failed.signature-invalid',
+      'failed.certificate-unknown-authority',
+      'failed.certificate-revoked',
+      'failed.wrong-document-holder',
+    ],
+  ],
+  ['do-not-trust', false, 'consent', ['failed.seal-invalid'], 'failed.signature-invalid'],
+  ['refresh-app', true, 'consent', ['failed.certificate-not-valid-now', 'failed.document-too-old']],
+  [
+    'tell-administrator',
+    false,
+    'consent',
+    [
+      'failed.document-unreadable',
+      'failed.wrong-document',
+      'failed.document-from-future',
+      'failed.vouched-not-allowed',
+    ],
+  ],
+  [
+    'other-document',
+    false,
+    'consent',
+    ['failed.document-expired', 'failed.document-suspended', 'failed.document-revoked'],
+  ],
+] as const satisfies readonly Row[]
+
+export const ENDS: { readonly [E in End]: Way } = Object.fromEntries(
+  ROWS.flatMap(([advice, repeat, step, ends, as]: Row) =>
+    ends.map((end) => [end, { advice, repeat, step, as }]),
+  ),
+) as { readonly [E in (typeof ROWS)[number][3][number]]: Way }
 
 /** Null where the title or the advice says it already. */
 export function fateOf({ state, reason }: Ended): Fate | null {
   if (state === 'rejected' || reason === 'not-decided' || reason === 'data-lost') return 'erased'
   if (state === 'failed') return 'dropped'
   return state === 'expired' ? 'none' : null
+}
+
+/** What is said of it; its code, where this version has no words for it. */
+export function titleOf(
+  view: Ended,
+  { ends }: { readonly ends: Readonly<Record<ToldEnd, string>> },
+): string {
+  const end = endOf(view)
+  return ends[(ENDS[end]?.as ?? end) as ToldEnd] ?? end
 }
 
 export const endOf = (view: Ended) => `${view.state}.${view.reason}` as End

@@ -3,7 +3,16 @@ import { test } from 'node:test'
 import type { VerificationView } from '@okienko/contract'
 import type { Trouble } from '@okienko/contract/browser'
 import { INITIAL, update } from './flow.ts'
-import type { Effect, Message, Model, Stage, StageAt, StageName } from './model.ts'
+import type {
+  Asking,
+  Effect,
+  Message,
+  Model,
+  Settings,
+  Stage,
+  StageAt,
+  StageName,
+} from './model.ts'
 import { DOCUMENT_KINDS } from './testing/document-kinds.ts'
 import {
   ended,
@@ -15,9 +24,34 @@ import {
   received,
   released,
 } from './testing/samples.ts'
+import { APPLICATIONS, handedOver, NAMES, visiting } from './testing/visit-samples.ts'
 
 const NOW = Date.parse('2026-11-21T10:00:00Z')
-const settings = { operation: null, autostart: false, verification: null }
+const matter = { role: 'self', company: null } as const
+const settings: Settings = {
+  operations: [],
+  autostart: false,
+  verification: null,
+  matter,
+  handOver: null,
+}
+const asking: Asking = {
+  operation: 'open-account',
+  further: [],
+  anotherPerson: false,
+  matter,
+}
+const choosing: StageAt<'choosing'> = {
+  at: 'choosing',
+  filter: '',
+  picked: 'open-account',
+  further: [],
+  matter,
+  incomplete: false,
+  anotherPerson: false,
+  first: null,
+  names: null,
+}
 const fault: Trouble = { code: 'journal-unavailable', retryable: true, instance: null }
 const signedOut: Trouble = { code: 'not-signed-in', retryable: false, instance: null }
 const code = invited(ID, 107, NOW)
@@ -28,8 +62,8 @@ const shown = presented(data)
 
 const STAGES: { readonly [N in StageName]: StageAt<N> } = {
   opening: { at: 'opening', resume: null },
-  choosing: { at: 'choosing', filter: '', picked: 'open-account' },
-  starting: { at: 'starting', operation: 'open-account' },
+  choosing,
+  starting: { at: 'starting', operation: 'open-account', reuses: false },
   inviting: { at: 'inviting', view: code, since: NOW, fullScreen: false, sending: null },
   receiving: { at: 'receiving', view: came, fetching: true },
   assessing: {
@@ -42,7 +76,16 @@ const STAGES: { readonly [N in StageName]: StageAt<N> } = {
     declining: null,
     sending: null,
   },
-  released: { at: 'released', view: open, data, photo: 'shown', hidden: false, reading: false },
+  released: {
+    at: 'released',
+    view: open,
+    data,
+    photo: 'shown',
+    hidden: false,
+    reading: false,
+    handed: [],
+    passing: false,
+  },
   ended: { at: 'ended', view: ended('failed', 'seal-invalid') as StageAt<'ended'>['view'] },
   stopped: { at: 'stopped', trouble: fault, resume: null, operation: 'open-account' },
 }
@@ -67,6 +110,14 @@ const MESSAGES: { readonly [T in Message['type']]: Extract<Message, { type: T }>
   found: { type: 'found' },
   filter: { type: 'filter', text: 'got', first: 'withdraw-cash' },
   pick: { type: 'pick', operation: 'withdraw-cash' },
+  say: { type: 'say', now: { anotherPerson: true } },
+  reuse: { type: 'reuse' },
+  visited: { type: 'visited', visit: visiting() },
+  'visit-moved': { type: 'visit-moved', ended: null },
+  named: { type: 'named', names: NAMES.customers },
+  listed: { type: 'listed', applications: APPLICATIONS.applications },
+  'hand-over': { type: 'hand-over', id: ID },
+  'handed-over': { type: 'handed-over', handOver: handedOver(ID, 'loan-front') },
   start: { type: 'start' },
   'full-screen': { type: 'full-screen', open: true },
   renew: { type: 'renew' },
@@ -89,6 +140,7 @@ const at = (stage: Stage, more: Partial<Model> = {}): Model => ({
   institution: 'Bank',
   operations: OPERATIONS,
   now: NOW,
+  asking,
   ...more,
   stage,
 })
@@ -100,16 +152,20 @@ const told = (effects: readonly Effect[]) =>
 /** What each stage answers to each message: the next stage, then the calls. Absent: nothing changes. */
 const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: string } } = {
   opening: {
-    opened: 'choosing reset',
+    opened: 'choosing reset visit',
     viewed: 'ended reset',
   },
   choosing: {
     configure: 'choosing',
     filter: 'choosing',
     pick: 'choosing',
+    say: 'choosing',
+    visited: 'choosing follow',
+    'visit-moved': 'choosing visit',
+    named: 'choosing',
     start: 'starting reset start',
   },
-  starting: { viewed: 'ended reset', cancel: 'choosing reset' },
+  starting: { viewed: 'ended reset', cancel: 'choosing reset visit' },
   inviting: {
     changed: 'inviting read',
     viewed: 'ended reset',
@@ -142,14 +198,21 @@ const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: st
   released: {
     found: 'released read',
     'show-data': 'released read-released',
-    'data-released': 'released follow',
+    'data-released': 'released',
     photo: 'released',
     hide: 'released',
-    repeat: 'starting reset start',
-    'choose-again': 'choosing reset',
+    visited: 'released',
+    'visit-moved': 'released visit',
+    listed: 'released',
+    'handed-over': 'released',
+    'choose-again': 'choosing reset visit',
   },
-  ended: { found: 'ended read', repeat: 'starting reset start', 'choose-again': 'choosing reset' },
-  stopped: { retry: 'starting reset start', 'choose-again': 'choosing reset' },
+  ended: {
+    found: 'ended read',
+    repeat: 'starting reset start',
+    'choose-again': 'choosing reset visit',
+  },
+  stopped: { retry: 'starting reset start', 'choose-again': 'choosing reset visit' },
 }
 const EVERYWHERE: { readonly [T in Message['type']]?: (stage: StageName) => string } = {
   enter: () => 'opening reset open',
@@ -207,8 +270,8 @@ test('a new code replaces the old one by the same operation', () => {
   const [waiting] = update(at(STAGES.inviting), { type: 'renew' })
   const view = ended('cancelled', 'new-code')
   const [{ stage }, effects] = update(waiting, { type: 'viewed', view })
-  assert.deepEqual(stage, { at: 'starting', operation: 'open-account' })
-  assert.deepEqual(effects.at(-1), { do: 'start', operation: 'open-account' })
+  assert.deepEqual(stage, STAGES.starting)
+  assert.deepEqual(effects.at(-1), { do: 'start', asking })
 })
 
 test('an answer that came before the new code is shown, not lost', () => {
@@ -319,37 +382,16 @@ test('data that is no longer open leaves the screen', () => {
   assert.equal(stage.data, null)
 })
 
-test('the countdown is said at 60, 30 and 15 seconds and at its end, once each', () => {
-  const said: string[] = []
-  let model = at(STAGES.inviting)
-  for (let now = NOW; now < NOW + 110_000; now += 500) {
-    const before = model.announcement
-    ;[model] = update(model, { type: 'tick', now })
-    if (model.announcement && model.announcement !== before) said.push(model.announcement)
-  }
-  assert.deepEqual(said, ['seconds-60', 'seconds-30', 'seconds-15', 'scan-over'])
-})
-
-test('an overdue state is asked for every five seconds, not at every tick', () => {
-  let model = at(STAGES.inviting)
-  let reads = 0
-  const due = Date.parse(code.invitation.answerBefore)
-  for (let now = due; now < due + 20_000; now += 500) {
-    const [next, effects] = update(model, { type: 'tick', now })
-    model = next
-    reads += effects.length
-  }
-  assert.equal(reads, 4)
-})
-
 test('the operation of the host skips the choice, and autostart the press', () => {
-  const given = { ...settings, operation: 'withdraw-cash' }
+  const given = { ...settings, operations: ['withdraw-cash'] }
   const [fixed] = update(at(STAGES.opening, { settings: given }), MESSAGES.opened)
-  assert.deepEqual(fixed.stage, { at: 'choosing', filter: '', picked: 'withdraw-cash' })
+  assert.deepEqual(fixed.stage, { ...choosing, picked: 'withdraw-cash' })
   const auto = at(STAGES.opening, { settings: { ...given, autostart: true } })
   const [begun] = update(auto, MESSAGES.opened)
-  assert.deepEqual(begun.stage, { at: 'starting', operation: 'withdraw-cash' })
-  const unknown = at(STAGES.opening, { settings: { ...given, operation: 'no-such' } })
+  assert.deepEqual(begun.stage, { ...STAGES.starting, operation: 'withdraw-cash' })
+  const unknown = at(STAGES.opening, {
+    settings: { ...given, operations: ['withdraw-cash', 'no-such'] },
+  })
   const [stopped] = update(unknown, MESSAGES.opened)
   assert.equal(stopped.stage.at, 'stopped')
 })

@@ -1,16 +1,20 @@
+import { errandOf, isWholeMatter, together, whose } from './errands.ts'
+import { RELEASED } from './flow-released.ts'
 import type {
   Effect,
+  Handler,
+  Handlers,
   Message,
-  MessageOf,
   Model,
   Settings,
-  StageAt,
   StageName,
   Step,
 } from './model.ts'
 import {
+  again,
   askIfOverdue,
   backToChoice,
+  be,
   begin,
   choose,
   closed,
@@ -18,12 +22,12 @@ import {
   currentId,
   hide,
   idle,
+  isAside,
   isNewer,
   isPast,
   isWhole,
   problem,
   refused,
-  releasedWith,
   reopen,
   reread,
   send,
@@ -31,16 +35,19 @@ import {
   stop,
   stopsEverything,
   tell,
+  withEffect,
 } from './moves.ts'
 
-type Handler<N extends StageName, T extends Message['type']> = (
-  model: Model,
-  stage: StageAt<N>,
-  message: MessageOf<T>,
-) => Step
-type Handlers<N extends StageName> = { readonly [T in Message['type']]?: Handler<N, T> }
+/** Nobody of the visit is meant, or named. */
+const NOBODY = { first: null, names: null, anotherPerson: false } as const
 
-const NO_SETTINGS: Settings = { operation: null, autostart: false, verification: null }
+const NO_SETTINGS: Settings = {
+  operations: [],
+  autostart: false,
+  verification: null,
+  matter: { role: 'self', company: null },
+  handOver: null,
+}
 
 export const INITIAL: Model = {
   stage: { at: 'opening', resume: null },
@@ -48,6 +55,9 @@ export const INITIAL: Model = {
   institution: null,
   operations: [],
   documentKinds: [],
+  visit: null,
+  applications: [],
+  asking: null,
   connected: true,
   notice: null,
   announcement: null,
@@ -85,7 +95,10 @@ const always: Handlers<StageName> = {
     return [{ ...model, connected: true, announcement: 'found' }, id ? [{ do: 'read', id }] : []]
   },
   failed: (model, stage, { during, trouble }) => {
-    if (stage.at === 'released' && trouble.code === 'data-gone') return closed(model, stage)
+    if (isAside(during) && (trouble.code === 'not-found' || !stopsEverything(trouble)))
+      return [model, []]
+    if (stage.at === 'released' && (trouble.code === 'data-gone' || trouble.code === 'visit-over'))
+      return closed(model, stage)
     return stopsEverything(trouble) || isWhole(during)
       ? stop(model, trouble)
       : [{ ...model, stage: idle(stage), notice: trouble }, [problem(trouble)]]
@@ -103,18 +116,66 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
 
   choosing: {
     configure: (model, stage, { settings }) => [
-      { ...model, settings, stage: { ...stage, picked: settings.operation ?? stage.picked } },
+      {
+        ...model,
+        settings,
+        stage: settings.operations.length
+          ? {
+              ...stage,
+              picked: settings.operations[0] ?? null,
+              further: settings.operations.slice(1),
+            }
+          : stage,
+      },
       [],
     ],
-    filter: (model, stage, { text, first }) => [
-      { ...model, stage: { ...stage, filter: text, picked: text === '' ? null : first } },
-      [],
-    ],
-    pick: (model, stage, { operation }) => [
-      { ...model, stage: { ...stage, picked: operation } },
-      [],
-    ],
-    start: (model, stage) => (stage.picked ? begin(model, stage.picked) : [model, []]),
+    filter: (model, stage, { text, first }) =>
+      be(model, stage, { filter: text, picked: text === '' ? null : first }),
+    pick: (model, stage, { operation }) => whose(model, { ...stage, picked: operation }),
+    say: (model, stage, { now }) => whose(model, { ...stage, incomplete: false, ...now }),
+    named: (model, stage, { names }) => be(model, stage, { names }),
+    visited: (model, stage, { visit }) => {
+      const isSame = visit.visit?.id === model.visit?.visit?.id
+      const seen = { ...model, visit }
+      const at = isSame ? stage : { ...stage, ...NOBODY }
+      const [shown, effects] = whose(seen, at)
+      // What ends elsewhere is offered no longer, and nobody is named.
+      return [shown, visit.visit ? [{ do: 'follow', id: null, version: 0 }, ...effects] : effects]
+    },
+    'visit-moved': (model, stage, { ended }) =>
+      ended === model.visit?.visit?.id
+        ? [
+            {
+              ...model,
+              visit: null,
+              stage: { ...stage, ...NOBODY },
+            },
+            [{ do: 'visit' }],
+          ]
+        : [model, [{ do: 'visit' }]],
+    start: (model, stage) => {
+      const { picked, anotherPerson, matter } = stage
+      if (picked === null) return [model, []]
+      if (!isWholeMatter(matter)) return be(model, stage, { incomplete: true })
+      const further = together(model, stage)
+      return begin(model, { operation: picked, further, anotherPerson, matter })
+    },
+    reuse: (model, stage) => {
+      const errand = errandOf(model, stage)
+      const { picked: operation, matter } = stage
+      if (!operation || !errand?.isCovered) return [model, []]
+      if (!isWholeMatter(matter)) return be(model, stage, { incomplete: true })
+      const { first } = errand
+      return [
+        {
+          ...model,
+          asking: { operation, further: [], anotherPerson: false, matter },
+          notice: null,
+          stage: { at: 'starting', operation, reuses: true },
+        },
+        [{ do: 'reset' }, { do: 'reuse', first, operation, matter }],
+      ]
+    },
   },
 
   starting: {
@@ -123,6 +184,11 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
       return [shown, [tell({ name: 'started', id: view.id }), ...effects]]
     },
     cancel: (model) => backToChoice(model),
+    failed: (model, stage, message) =>
+      // Nothing was begun: what the visit has now is looked at anew.
+      stage.reuses && !stopsEverything(message.trouble)
+        ? withEffect(backToChoice(model, message.trouble), problem(message.trouble))
+        : (always.failed?.(model, stage, message) ?? [model, []]),
   },
 
   inviting: {
@@ -137,13 +203,10 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
       const [shown, effects] = show(model, view)
       const replaced = stage.sending === 'renew' && view.state === 'cancelled'
       if (!replaced) return [shown, effects]
-      const [begun, more] = begin(shown, view.operation)
+      const [begun, more] = again(shown, view)
       return [begun, [...effects, ...more]]
     },
-    'full-screen': (model, stage, { open }) => [
-      { ...model, stage: { ...stage, fullScreen: open } },
-      [],
-    ],
+    'full-screen': (model, stage, { open }) => be(model, stage, { fullScreen: open }),
     renew: (model, stage) =>
       send(model, stage, 'renew', { do: 'cancel', id: stage.view.id, reason: 'new-code' }),
     refuse: (model, stage) => send(model, stage, 'refuse', { do: 'refuse', id: stage.view.id }),
@@ -234,12 +297,10 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
             }),
     decline: (model, stage, { open }) =>
       stage.photo === 'shown'
-        ? [{ ...model, stage: { ...stage, declining: open ? { reason: null } : null } }, []]
+        ? be(model, stage, { declining: open ? { reason: null } : null })
         : [model, []],
     'decline-reason': (model, stage, { reason }) =>
-      stage.declining
-        ? [{ ...model, stage: { ...stage, declining: { reason } } }, []]
-        : [model, []],
+      stage.declining ? be(model, stage, { declining: { reason } }) : [model, []],
     'not-the-same-person': (model, stage) =>
       stage.declining?.reason
         ? send(model, stage, 'decide', {
@@ -256,45 +317,17 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
         : refused(model, stage, message),
   },
 
-  released: {
-    tick: (model, stage, { now }) => [
-      {
-        ...model,
-        now,
-        stage: now > Date.parse(stage.view.openUntil) ? { ...stage, data: null } : stage,
-      },
-      [],
-    ],
-    'show-data': (model, stage) =>
-      stage.reading || isPast(model, stage.view.openUntil)
-        ? [model, []]
-        : [
-            { ...model, notice: null, stage: { ...stage, reading: true } },
-            [{ do: 'read-released', id: stage.view.id }],
-          ],
-    'data-released': (model, stage, { data }) =>
-      data.id !== stage.view.id || isPast(model, stage.view.openUntil)
-        ? [model, []]
-        : [
-            { ...model, stage: releasedWith(stage, data) },
-            // Who signs out elsewhere takes it from here, too.
-            [{ do: 'follow', id: data.id, version: stage.view.version }],
-          ],
-    photo: (model, stage, { sight }) => [{ ...model, stage: { ...stage, photo: sight } }, []],
-    hide: (model, stage) => (stage.data ? hide(model, stage) : [model, []]),
-    repeat: (model, stage) => begin(model, stage.view.operation),
-    'choose-again': (model) => choose(model),
-  },
+  released: RELEASED,
 
   ended: {
-    repeat: (model, stage) => begin(model, stage.view.operation),
+    repeat: (model, stage) => again(model, stage.view),
     'choose-again': (model) => choose(model),
   },
 
   stopped: {
     retry: (model, stage) =>
-      model.institution && stage.operation
-        ? begin(model, stage.operation)
+      model.institution && model.asking && stage.operation
+        ? begin(model, model.asking)
         : reopen(model, stage.resume),
     'choose-again': (model) => (model.institution ? choose(model) : reopen(model, null)),
   },

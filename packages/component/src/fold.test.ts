@@ -98,7 +98,7 @@ test('why a decision was not made is said beside its buttons', async (t) => {
     await yes.waitFor()
     await page.waitForTimeout(450)
     await yes.click()
-    const notice = page.getByRole('alert').getByText('Nie można zapisać dziennika')
+    const notice = page.getByRole('alert').locator('p', { hasText: 'Nie można dokonać wpisu' })
     await notice.waitFor()
     for (const part of [notice, yes, button(page, 'Nie, to inna osoba')])
       assert.equal(await isInView(part), true, `${String(part)} at ${size.width}`)

@@ -8,7 +8,7 @@ interface Following {
   readonly send: (message: Message) => void
 }
 
-/** Follows one verification from a version on, over every loss of the network, until `signal` ends it. */
+/** Follows one verification from a version on, and the visit, over every loss of the network, until `signal` ends it. */
 export function follow(
   { id, version: from }: Extract<Call, { do: 'follow' }>,
   { api, send }: Following,
@@ -21,12 +21,16 @@ export function follow(
     if (!signal.aborted) send(message)
   }
   const lose = () => {
+    // Whoever has no verification under way misses nothing of it.
+    if (id === null) return
     if (!lost) report({ type: 'lost' })
     lost = true
   }
   const fail = (trouble: Trouble) =>
     trouble.retryable ? lose() : report({ type: 'failed', during: 'follow', trouble })
   const change = (told: LiveChange) => {
+    if (String(told.state).startsWith('visit-'))
+      report({ type: 'visit-moved', ended: told.state === 'visit-ended' ? told.id : null })
     if (told.id !== id) return
     if (lost) report({ type: 'found' })
     lost = false
@@ -36,7 +40,8 @@ export function follow(
     if (isNews) report({ type: 'changed', change: told as StateChange })
   }
   const look = async () => {
-    if (looking) return
+    report({ type: 'visit-moved', ended: null })
+    if (looking || id === null) return
     looking = true
     const reply = await api.read(id, signal)
     looking = false

@@ -104,12 +104,12 @@ test('a number is followed by the form that goes with it', () => {
 
 test('whatever has forms has as many as its language, and a fixed number has its own', () => {
   const number = { pl: 3, en: 2, uk: 3 }
-  const ways = { pl: 'sekund', en: 'seconds', uk: 'секунд' }
+  const ways = { pl: 'cyfr', en: 'digits', uk: 'цифр' }
   for (const language of ['pl', 'en', 'uk'] as const) {
     for (const [key, text] of leaves(TEXTS[language])) {
       const forms = String(text).split('|').length
       if (forms > 1) assert.equal(forms, number[language], key)
-      // A number in a sentence: those of the countdown, whose words are right for 15, 30 and 60.
+      // A number in a sentence: that of the figures of a company's number, which are ten.
       const [, word] = /\d+\s+(\p{L}+)/u.exec(String(text)) ?? []
       if (word) assert.equal(word, ways[language], key)
     }

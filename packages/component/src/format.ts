@@ -82,6 +82,14 @@ export const kindOf = (id: string, kinds: readonly DocumentKind[]): DocumentKind
 export const kindName = (id: string, kinds: readonly DocumentKind[], language: Language): string =>
   said(kindOf(id, kinds)?.name, language) ?? id
 
+/** What one code was for: the operation, and those that were asked for with it. */
+export const errandNames = (
+  { operation, further }: { readonly operation: string; readonly further: readonly string[] },
+  operations: readonly Operation[],
+  language: Language,
+): string =>
+  [operation, ...further].map((id) => operationName(id, operations, language)).join(' + ')
+
 export const operationName = (
   id: string,
   operations: readonly Operation[],

@@ -16,4 +16,10 @@ export type HostEvent =
       readonly state: State
       readonly reason: string
     }
+  | {
+      readonly name: 'handed-over'
+      readonly id: string
+      readonly application: string
+      readonly ticket: string
+    }
   | { readonly name: 'problem'; readonly code: string }

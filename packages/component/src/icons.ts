@@ -1,4 +1,4 @@
-import { html } from 'lit/html.js'
+import { html } from './template.ts'
 
 /** One set, drawn on a grid of 20 px. Always beside words, so hidden from the screen reader. */
 const icon = (path: string) =>

@@ -15,7 +15,7 @@ const source = read('element.ts')
 
 test('the manifest has the attributes that the element observes', () => {
   const [, list = ''] = /const ATTRIBUTES = \[([^\]]*)\]/.exec(source) ?? []
-  const observed = sorted(all(list, /'(\w+)'/g))
+  const observed = sorted(all(list, /'([\w-]+)'/g))
   assert.deepEqual(sorted(element.attributes.map(({ name }) => name)), observed)
 })
 
@@ -34,7 +34,7 @@ test('the manifest has the events with their fields', () => {
   const classes = read('events.ts').split('export class ').slice(1)
   const written = classes.map((text) => ({
     name: /^\w+/.exec(text)?.[0],
-    event: /super\('([\w-]+)'\)/.exec(text)?.[1],
+    event: /super\('([\w-]+)'/.exec(text)?.[1],
     fields: all(text, /readonly (\w+):/g),
   }))
   assert.equal(written.length, element.events.length)

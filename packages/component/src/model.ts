@@ -1,13 +1,19 @@
 import type {
+  ApplicationList,
+  BusinessContext,
   Cancellation,
+  Company,
   Decision,
   DocumentKind,
+  HandOverView,
   Operation,
   PersonalData,
   PresentedData,
   RejectionReason,
   StateChange,
   VerificationView,
+  VisitNames,
+  VisitOfSession,
 } from '@okienko/contract'
 import type { Trouble } from '@okienko/contract/browser'
 import type { HostEvent } from './host-events.ts'
@@ -17,15 +23,50 @@ export type Received = Extract<VerificationView, { state: 'received' }>
 export type Released = Extract<VerificationView, { state: 'released' }>
 export type Ended = Exclude<VerificationView, Invited | Received | Released>
 
+export type Role = NonNullable<BusinessContext['role']>
+export type Applications = ApplicationList['applications']
+
+/** In which role the customer is there, and for which company: as it is being said, so it may not be whole yet. */
+export interface Matter {
+  readonly role: Role
+  readonly company: Company | null
+}
+
+/** What one code is for. */
+export interface Asking {
+  readonly operation: string
+  /** Under the same service card. */
+  readonly further: readonly string[]
+  /** Somebody beside whoever is in the visit. */
+  readonly anotherPerson: boolean
+  readonly matter: Matter
+}
+
 export type PhotoSight = 'loading' | 'shown' | 'broken' | 'none'
 /** Actions that the employee waits for; while one is under way the others are disabled. */
 export type Action = 'cancel' | 'refuse' | 'renew' | 'decide'
 
+type Saying = Partial<Pick<StageAt<'choosing'>, 'further' | 'matter' | 'anotherPerson' | 'first'>>
+
 /** Where the flow stands. Personal data is part of two stages and leaves with them. */
 export type Stage =
   | { readonly at: 'opening'; readonly resume: string | null }
-  | { readonly at: 'choosing'; readonly filter: string; readonly picked: string | null }
-  | { readonly at: 'starting'; readonly operation: string }
+  | {
+      readonly at: 'choosing'
+      readonly filter: string
+      readonly picked: string | null
+      /** Ticked beside it; those alone count that share its service card. */
+      readonly further: readonly string[]
+      readonly matter: Matter
+      /** A start was tried before the company was named. */
+      readonly incomplete: boolean
+      readonly anotherPerson: boolean
+      /** Whose data of the visit, where several are in it. */
+      readonly first: string | null
+      /** Who is in it; asked for once, and only where it must be told who is meant. */
+      readonly names: VisitNames['customers'] | 'asked' | null
+    }
+  | { readonly at: 'starting'; readonly operation: string; readonly reuses: boolean }
   | {
       readonly at: 'inviting'
       readonly view: Invited
@@ -53,6 +94,9 @@ export type Stage =
       readonly photo: PhotoSight
       readonly hidden: boolean
       readonly reading: boolean
+      /** Verifications that were handed over, and whether one is on its way. */
+      readonly handed: readonly string[]
+      readonly passing: boolean
       /** As it was said before the decision, or with the data; until then absent where the page was loaded anew. */
       readonly ofAge?: PersonalData['ofAge']
     }
@@ -77,6 +121,8 @@ export type Announcement =
   | 'scan-over'
   | 'received'
   | 'released'
+  | 'closed'
+  | 'handed-over'
   | 'ended'
   | 'stopped'
   | 'lost'
@@ -88,9 +134,13 @@ export type Announcement =
 
 /** Set by the host; never changed by the flow. */
 export interface Settings {
-  readonly operation: string | null
+  /** One is the choice; more are asked for in the same code. */
+  readonly operations: readonly string[]
   readonly autostart: boolean
   readonly verification: string | null
+  readonly matter: Matter
+  /** The application that the host hands over to. */
+  readonly handOver: string | null
 }
 
 export interface Model {
@@ -100,6 +150,11 @@ export interface Model {
   readonly institution: string | null
   readonly operations: readonly Operation[]
   readonly documentKinds: readonly DocumentKind[]
+  /** The visit of the session; null until it is known, and for good where the API has none. */
+  readonly visit: VisitOfSession | null
+  readonly applications: Applications
+  /** What the last code was for. */
+  readonly asking: Asking | null
   readonly connected: boolean
   /** An action that was not done; the stage stays. */
   readonly notice: Trouble | null
@@ -130,6 +185,16 @@ export type Message =
   | { readonly type: 'found' }
   | { readonly type: 'filter'; readonly text: string; readonly first: string | null }
   | { readonly type: 'pick'; readonly operation: string }
+  /** More of what the code is to be for, or of whose data is meant. */
+  | { readonly type: 'say'; readonly now: Saying }
+  | { readonly type: 'reuse' }
+  | { readonly type: 'visited'; readonly visit: VisitOfSession }
+  /** The visit has moved, or may have; `ended` is one that is over. */
+  | { readonly type: 'visit-moved'; readonly ended: string | null }
+  | { readonly type: 'named'; readonly names: VisitNames['customers'] }
+  | { readonly type: 'listed'; readonly applications: Applications }
+  | { readonly type: 'hand-over'; readonly id: string }
+  | { readonly type: 'handed-over'; readonly handOver: HandOverView }
   | { readonly type: 'start' }
   | { readonly type: 'full-screen'; readonly open: boolean }
   | { readonly type: 'renew' }
@@ -151,9 +216,20 @@ export type MessageOf<T extends Message['type']> = Extract<Message, { type: T }>
 /** A request to the API. Reads are repeated until they get through; decisions are sent once. */
 export type Call =
   | { readonly do: 'open' }
-  | { readonly do: 'start'; readonly operation: string }
+  | { readonly do: 'start'; readonly asking: Asking }
+  | {
+      readonly do: 'reuse'
+      readonly first: string
+      readonly operation: string
+      readonly matter: Matter
+    }
+  | { readonly do: 'visit' }
+  | { readonly do: 'names' }
+  | { readonly do: 'applications' }
+  | { readonly do: 'hand-over'; readonly id: string; readonly application: string }
   | { readonly do: 'read'; readonly id: string }
-  | { readonly do: 'follow'; readonly id: string; readonly version: number }
+  /** Without an id: the visit alone. */
+  | { readonly do: 'follow'; readonly id: string | null; readonly version: number }
   | { readonly do: 'read-received'; readonly id: string }
   | { readonly do: 'read-released'; readonly id: string }
   | { readonly do: 'decide'; readonly id: string; readonly decision: Decision }
@@ -167,3 +243,12 @@ export type Effect =
   | { readonly do: 'tell'; readonly event: HostEvent }
 
 export type Step = readonly [Model, readonly Effect[]]
+
+/** What a stage makes of a message. */
+export type Handler<N extends StageName, T extends Message['type']> = (
+  model: Model,
+  stage: StageAt<N>,
+  message: MessageOf<T>,
+) => Step
+/** Of those messages that it expects. */
+export type Handlers<N extends StageName> = { readonly [T in Message['type']]?: Handler<N, T> }

@@ -5,6 +5,7 @@ import type { HostEvent } from './host-events.ts'
 import type {
   Action,
   Announcement,
+  Asking,
   Call,
   Effect,
   MessageOf,
@@ -22,22 +23,58 @@ export function reopen(model: Model, resume: string | null): Step {
 }
 
 export function choose(model: Model): Step {
-  const { operation, autostart } = model.settings
-  if (operation && !model.operations.some(({ id }) => id === operation))
+  const { operations, autostart, matter } = model.settings
+  const [operation, ...further] = operations
+  if (operations.some((one) => !model.operations.some(({ id }) => id === one)))
     return stop(model, { code: 'operation-unknown', retryable: false, instance: null })
-  return operation && autostart ? begin(model, operation) : backToChoice(model)
+  return operation && autostart
+    ? begin(model, { operation, further, anotherPerson: false, matter })
+    : backToChoice(model)
 }
 
-export function backToChoice(model: Model): Step {
-  const stage = { at: 'choosing', filter: '', picked: model.settings.operation } as const
-  return [{ ...model, stage, notice: null, announcement: null }, [{ do: 'reset' }]]
-}
-
-export function begin(model: Model, operation: string): Step {
+export function backToChoice(model: Model, notice: Trouble | null = null): Step {
+  const { operations, matter } = model.settings
+  const [picked = null, ...further] = operations
+  const stage: StageAt<'choosing'> = {
+    at: 'choosing',
+    filter: '',
+    picked,
+    further,
+    matter,
+    incomplete: false,
+    anotherPerson: false,
+    first: null,
+    names: null,
+  }
   return [
-    { ...model, notice: null, announcement: null, stage: { at: 'starting', operation } },
-    [{ do: 'reset' }, { do: 'start', operation }],
+    { ...model, stage, asking: null, notice, announcement: null },
+    [{ do: 'reset' }, { do: 'visit' }],
   ]
+}
+
+export function begin(model: Model, asking: Asking): Step {
+  const { operation } = asking
+  return [
+    {
+      ...model,
+      asking,
+      notice: null,
+      announcement: null,
+      stage: { at: 'starting', operation, reuses: false },
+    },
+    [{ do: 'reset' }, { do: 'start', asking }],
+  ]
+}
+
+/** The same once more: as it was asked, where this page has asked it. */
+export function again(model: Model, { operation, further, role }: VerificationView): Step {
+  const { asking, settings } = model
+  const { company } = settings.matter
+  const known = asking?.operation === operation
+  return begin(
+    model,
+    known ? asking : { operation, further, anotherPerson: false, matter: { role, company } },
+  )
 }
 
 /** A view of the API becomes the stage that shows it; the host is told. */
@@ -71,11 +108,21 @@ export function show(model: Model, view: VerificationView): Step {
             photo: 'none',
             hidden: false,
             reading: false,
+            handed: [],
+            passing: false,
             ...(model.stage.at === 'assessing' && { ofAge: model.stage.data.ofAge }),
           },
           'released',
         ),
-        [told, tell({ name: 'released', id }), { do: 'reset' }],
+        [
+          told,
+          tell({ name: 'released', id }),
+          { do: 'reset' },
+          // Whatever ends the visit, anywhere, takes its data from here, too.
+          { do: 'follow', id, version },
+          { do: 'visit' },
+          ...(model.settings.handOver ? [{ do: 'applications' } as const] : []),
+        ],
       ]
     case 'rejected':
     case 'refused':
@@ -169,15 +216,23 @@ export function releasedWith(stage: StageAt<'released'>, data: PersonalData): St
   return { ...stage, data, ofAge, reading: false, photo: data.photo === null ? 'none' : 'loading' }
 }
 
-/** Gone before its time, as after a restart of the server: nothing to try again. */
+/** Gone before its time, as when the visit has ended: nothing to try again. Why, the visit tells. */
 export function closed(model: Model, stage: StageAt<'released'>): Step {
   const view = { ...stage.view, openUntil: stage.view.endedAt }
-  return [{ ...model, notice: null, stage: { ...stage, view, data: null, reading: false } }, []]
+  return [
+    {
+      ...model,
+      notice: null,
+      announcement: 'closed',
+      stage: { ...stage, view, data: null, reading: false, passing: false },
+    },
+    [],
+  ]
 }
 
 export function idle(stage: Stage): Stage {
   if (stage.at === 'inviting' || stage.at === 'assessing') return { ...stage, sending: null }
-  return stage.at === 'released' ? { ...stage, reading: false } : stage
+  return stage.at === 'released' ? { ...stage, reading: false, passing: false } : stage
 }
 
 export const stopsEverything = ({ code }: Trouble) =>
@@ -191,6 +246,9 @@ export const stopsEverything = ({ code }: Trouble) =>
   ].includes(code)
 export const isWhole = (during: Call['do']) =>
   during === 'open' || during === 'start' || during === 'read' || during === 'follow'
+/** What only adds to a stage: where there is no answer, the stage does without. */
+export const isAside = (during: Call['do']) =>
+  during === 'visit' || during === 'names' || during === 'applications'
 export const isNewer = (
   view: { readonly id: string; readonly version: number },
   known: VerificationView,
@@ -199,3 +257,15 @@ export const isPast = ({ now }: Model, deadline: string) => now > Date.parse(dea
 export const currentId = (stage: Stage) => ('view' in stage ? stage.view.id : null)
 export const tell = (event: HostEvent): Effect => ({ do: 'tell', event })
 export const problem = ({ code }: Trouble): Effect => tell({ name: 'problem', code })
+
+/** The same stage, with something else in it. */
+export const be = <S extends Stage>(model: Model, stage: S, now: Partial<S>): Step => [
+  { ...model, stage: { ...stage, ...now } },
+  [],
+]
+
+/** The same step, and an effect more. */
+export const withEffect = ([model, effects]: Step, effect: Effect): Step => [
+  model,
+  [...effects, effect],
+]

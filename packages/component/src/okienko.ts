@@ -1,9 +1,15 @@
 /* The bundle: defines the element, and exports its events for hosts with types. */
 
+// What is alike stands together, and all that is no flow and no stage before it: a browser downloads less by it.
+import './styles/styles.ts'
+import './qr-matrix.ts'
+import './locales/locales.ts'
+import './ends.ts'
 import { OkienkoVerification } from './element.ts'
 
 export {
   OkienkoEndedEvent,
+  OkienkoHandedOverEvent,
   OkienkoProblemEvent,
   OkienkoReleasedEvent,
   OkienkoShownEvent,

@@ -4,7 +4,7 @@ import type { Api } from './api.ts'
 import { follow } from './follow.ts'
 import type { HostEvent } from './host-events.ts'
 import { insist } from './insist.ts'
-import type { Call, Effect, Message } from './model.ts'
+import type { Call, Effect, Matter, Message } from './model.ts'
 
 interface Options {
   readonly api: Api
@@ -31,8 +31,8 @@ export function performer({ tell, ...calling }: Options): (effect: Effect) => vo
         followed = null
         return
       case 'follow':
-        if (followed === effect.id) return
-        followed = effect.id
+        if (followed === String(effect.id)) return
+        followed = String(effect.id)
         follow(effect, calling, current.signal)
         return
       default:
@@ -41,23 +41,42 @@ export function performer({ tell, ...calling }: Options): (effect: Effect) => vo
   }
 }
 
-async function call(
-  effect: Exclude<Call, { do: 'follow' }>,
-  { api, context, seen, send }: Omit<Options, 'tell'>,
-  signal: AbortSignal,
-): Promise<void> {
+type Calling = Omit<Options, 'tell'>
+type OfVisit = Extract<Call, { do: 'reuse' | 'visit' | 'names' | 'applications' | 'hand-over' }>
+
+/** How replies to an effect become messages, unless `signal` ends it first. */
+function passing({ send }: Calling, during: Call['do'], signal: AbortSignal) {
   const report = (message: Message) => {
     if (!signal.aborted) send(message)
   }
-  const asked = <T>(ask: () => Promise<Reply<T>>) => insist(ask, send, signal)
-  const failed = (trouble: Trouble) => report({ type: 'failed', during: effect.do, trouble })
-  const pass = <T>(reply: Reply<T>, message: (body: T) => Message) =>
-    reply.ok ? report(message(reply.body)) : failed(reply.problem)
-  const viewed = (view: Extract<Message, { type: 'viewed' }>['view']): Message => ({
-    type: 'viewed',
-    view,
-  })
+  const failed = (trouble: Trouble) => report({ type: 'failed', during, trouble })
+  return {
+    asked: <T>(ask: () => Promise<Reply<T>>) => insist(ask, send, signal),
+    failed,
+    pass: <T>(reply: Reply<T>, message: (body: T) => Message) =>
+      reply.ok ? report(message(reply.body)) : failed(reply.problem),
+  }
+}
 
+const viewed = (view: Extract<Message, { type: 'viewed' }>['view']): Message => ({
+  type: 'viewed',
+  view,
+})
+
+const inMatter = (context: BusinessContext, { role, company }: Matter): BusinessContext => ({
+  ...context,
+  ...(role !== 'self' && { role }),
+  ...(role === 'representative' && company && { company }),
+})
+
+async function call(
+  effect: Exclude<Call, { do: 'follow' }>,
+  calling: Calling,
+  signal: AbortSignal,
+): Promise<void> {
+  const { api, context, seen } = calling
+  const replies = passing(calling, effect.do, signal)
+  const { asked, failed, pass } = replies
   switch (effect.do) {
     case 'open': {
       const installation = await asked(() => api.installation(signal))
@@ -71,8 +90,14 @@ async function call(
     }
     case 'start': {
       const key = randomKey()
-      const start = () => api.start(effect.operation, context(), key, signal)
-      return pass(await asked(start), viewed)
+      const { operation, further, anotherPerson, matter } = effect.asking
+      const body = {
+        operation,
+        ...(further.length && { further: [...further] }),
+        ...(anotherPerson && { anotherPerson }),
+        context: inMatter(context(), matter),
+      }
+      return pass(await asked(() => api.start(body, key, signal)), viewed)
     }
     case 'read':
       return pass(await asked(() => api.read(effect.id, signal)), viewed)
@@ -94,6 +119,36 @@ async function call(
       return pass(await api.cancel(effect.id, effect.reason, signal), viewed)
     case 'refuse':
       return pass(await api.refuse(effect.id, signal), viewed)
+    default:
+      return callOfVisit(effect, calling, signal, replies)
+  }
+}
+
+async function callOfVisit(
+  effect: OfVisit,
+  { api, context }: Calling,
+  signal: AbortSignal,
+  { asked, pass }: ReturnType<typeof passing>,
+): Promise<void> {
+  switch (effect.do) {
+    case 'reuse': {
+      const { first, operation, matter } = effect
+      return pass(await api.reuse(first, operation, inMatter(context(), matter), signal), viewed)
+    }
+    case 'visit':
+      return pass(await api.visit(signal), (visit) => ({ type: 'visited', visit }))
+    case 'names':
+      return pass(await api.names(signal), ({ customers }) => ({ type: 'named', names: customers }))
+    case 'applications':
+      return pass(await asked(() => api.applications(signal)), ({ applications }) => ({
+        type: 'listed',
+        applications,
+      }))
+    case 'hand-over':
+      return pass(await api.handOver(effect.id, effect.application, signal), (handOver) => ({
+        type: 'handed-over',
+        handOver,
+      }))
     default:
       return effect satisfies never
   }

@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js'
 import { qrMatrix } from './qr-matrix.ts'
+import { html, type TemplateResult } from './template.ts'
 
 const QUIET_ZONE = 4
 let drawn: { readonly text: string; readonly picture: TemplateResult } | null = null

@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { endOf } from './ends.ts'
+import { titleOf } from './ends.ts'
 import type { StageAt } from './model.ts'
 import type { Screen } from './screen.ts'
 import { ageWords } from './stages/age.ts'
@@ -8,11 +7,13 @@ import { button } from './stages/button.ts'
 import { choose, foundWords } from './stages/choose.ts'
 import { code } from './stages/code.ts'
 import { ended, stopped } from './stages/ended.ts'
-import { released, releasedTitle } from './stages/released.ts'
+import { appOf } from './stages/hand-over.ts'
+import { closedWords, released, releasedTitle } from './stages/released.ts'
 import { reportOf } from './stages/report.ts'
 import { steps } from './stages/steps.ts'
 import { troubles } from './stages/troubles.ts'
 import { wait } from './stages/wait.ts'
+import { html, nothing, type TemplateResult } from './template.ts'
 
 /** The whole element: the line of steps, what troubles it, one stage, and what is said aloud. */
 export function renderScreen(screen: Screen): TemplateResult {
@@ -35,15 +36,15 @@ function stage(screen: Screen): TemplateResult {
       return choose(screen, stage)
     case 'starting':
       return wait(
-        texts.starting,
-        'code',
+        stage.reuses ? texts.opening : texts.starting,
+        stage.reuses ? 'person' : 'code',
         button('quiet', texts.code.cancel, () => send({ type: 'cancel' })),
       )
     case 'inviting':
       return code(screen, stage)
     case 'receiving':
       return stage.fetching
-        ? wait(texts.assess.receiving, 'person')
+        ? wait(stage.view.reuses ? texts.opening : texts.assess.receiving, 'person')
         : html`<h2 id="title" tabindex="-1">${texts.assess.notReceived}</h2>
             <div class="actions">
               ${button('primary', texts.again.retry, () => send({ type: 'retry' }))}
@@ -63,7 +64,7 @@ function stage(screen: Screen): TemplateResult {
 }
 
 function announcement(screen: Screen): string {
-  const { texts } = screen
+  const { texts, language } = screen
   const { announcement, stage } = screen.model
   switch (announcement) {
     case null:
@@ -72,12 +73,22 @@ function announcement(screen: Screen): string {
       return stage.at === 'assessing' ? received(screen, stage) : ''
     case 'released':
       return stage.at === 'released' ? releasedTitle(screen, stage.view) : ''
+    case 'closed':
+      return stage.at === 'released' ? closedWords(screen, stage.view) : ''
+    case 'handed-over':
+      return `${texts.released.handed} ${appOf(screen)?.name[language] ?? ''}`
+    case 'look-first':
+      return texts.assess.lookFirst
+    case 'seconds-60':
+    case 'seconds-30':
+    case 'seconds-15':
+      return `${texts.announcements.seconds} ${announcement.slice(-2)}`
     case 'scan-over':
       return texts.code.scanOver
     case 'ended':
-      return stage.at === 'ended' ? texts.ends[endOf(stage.view)] : ''
+      return stage.at === 'ended' ? titleOf(stage.view, texts) : ''
     case 'stopped':
-      return stage.at === 'stopped' ? reportOf(stage.trouble, texts)[0] : ''
+      return stage.at === 'stopped' ? reportOf(stage.trouble, screen)[0] : ''
     default:
       return texts.announcements[announcement]
   }

@@ -169,7 +169,7 @@ test('released data that is gone early is not promised any longer', async (t) =>
     },
   })
   await button(page, 'Pokaż dane klienta').click()
-  await page.getByText('Danych nie można tu już otworzyć').waitFor()
+  await page.locator('.result').getByText('Danych nie można tu już otworzyć').waitFor()
   assert.equal(await button(page, 'Pokaż dane klienta').count(), 0)
   assert.equal(await page.getByText('Dane otworzysz tu tylko Ty').count(), 0)
 })

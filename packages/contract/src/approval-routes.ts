@@ -4,6 +4,7 @@ import {
   approvalList,
   approvalsChange,
   approving,
+  byName,
   configuration,
   configurationRequest,
   customerIdentity,
@@ -61,7 +62,8 @@ export const APPROVAL_ROUTES = {
   askConfiguration: {
     method: 'POST',
     path: '/v1/approvals/configuration',
-    summary: 'Propose that the catalogue which waits comes into force, or approve the one in force',
+    summary:
+      'Propose that the catalogue or the list of applications which waits comes into force, or approve the one in force',
     roles: ['administrator'],
     body: configurationRequest,
     success: json(201, approval),
@@ -113,9 +115,11 @@ export const APPROVAL_ROUTES = {
   },
   readConfiguration: {
     method: 'GET',
-    path: '/v1/configuration/catalogue',
-    summary: 'Whether the catalogue in force was approved, and what of it would change',
+    path: '/v1/configuration/{name}',
+    summary:
+      'Whether the catalogue in force, or the list of applications, was approved, and what of it would change',
     roles: approvers,
+    params: byName,
     success: json(200, configuration),
     problems: [],
   },

@@ -74,6 +74,7 @@ export const erasureRequest = z
   .refine(apart)
 export const configurationRequest = z
   .strictObject({
+    name: z.enum(CONFIGURATIONS).default('catalogue'),
     version,
     reference,
     sentence: sentence.optional(),
@@ -169,10 +170,13 @@ export const customerIdentity = z.strictObject({
 })
 export type CustomerIdentity = z.infer<typeof customerIdentity>
 
-/** The catalogue in force, on what grounds, and what waits for two people. */
+export const byName = z.strictObject({ name: z.enum(CONFIGURATIONS) })
+
+/** A configuration in force, on what grounds, and what waits for two people. */
 export const configuration = z.strictObject({
   name: z.enum(CONFIGURATIONS),
   version,
+  empty: z.boolean().meta({ description: 'Nothing at all is configured: no file is named.' }),
   grounds: z.enum(CONFIGURATION_GROUNDS),
   waiting: z
     .strictObject({

@@ -29,6 +29,7 @@ export const DESK_ROUTES = {
     problems: [
       'operation-unknown',
       'service-card-not-approved',
+      'operations-not-together',
       'idempotency-key-reused',
       'too-many-open',
       'source-refused',

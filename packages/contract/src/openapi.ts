@@ -77,6 +77,7 @@ const ABOUT = [
 
 const TAGS = [
   { name: 'desk', description: 'A verification, from the request to the released data.' },
+  { name: 'applications', description: 'Applications of the bank read what was handed over.' },
   { name: 'evidence', description: 'What is kept about a customer: found, read, held, erased.' },
   {
     name: 'approvals',
@@ -130,14 +131,13 @@ function withoutIdentity({ $schema, $id, ...schema }: Json): Json {
 }
 
 function operation(name: RouteName, route: Route): Json {
-  const signedIn = route.roles !== 'anyone'
   const parameters = parametersOf(route)
   return {
     operationId: name,
     summary: route.summary,
     tags: [tagOf(route)],
-    description: signedIn ? `Roles: ${route.roles.join(', ')}.` : 'Without signing in.',
-    security: signedIn ? [{ session: [] }, { bearer: [] }] : [],
+    description: whoCalls(route),
+    security: securityOf(route),
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
       requestBody: {
@@ -153,9 +153,21 @@ function operation(name: RouteName, route: Route): Json {
   }
 }
 
+function whoCalls({ roles }: Route): string {
+  if (roles === 'anyone') return 'Without signing in.'
+  if (roles === 'application') return 'Applications of the bank, by an access token; no employee.'
+  return `Roles: ${roles.join(', ')}.`
+}
+
+function securityOf({ roles }: Route): readonly Json[] {
+  if (roles === 'anyone') return []
+  return roles === 'application' ? [{ bearer: [] }] : [{ session: [] }, { bearer: [] }]
+}
+
 function tagOf(route: Route): (typeof TAGS)[number]['name'] {
   if (/^\/v1\/(kept-evidence|subjects)/.test(route.path)) return 'evidence'
   if (/^\/v1\/(approvals|configuration)/.test(route.path)) return 'approvals'
+  if (route.roles === 'application') return 'applications'
   if (route.path.startsWith('/v1/')) return 'desk'
   if (route.path.startsWith('/journal/')) return 'journal'
   return route.path.startsWith('/sign-') ? 'session' : 'operations'

@@ -1,18 +1,6 @@
 import { z } from 'zod'
-
-interface Text {
-  readonly pl: string
-  readonly en: string
-}
-
-interface ProblemKind {
-  readonly status: number
-  /** Whether the very same request may succeed later. */
-  readonly retryable: boolean
-  readonly title: Text
-  /** What to do next, to the reader of the message. */
-  readonly advice: Text
-}
+import type { ProblemKind } from './problem-kind.ts'
+import { VISIT_PROBLEMS } from './visit-problems.ts'
 
 /** Every problem the product can answer with (RFC 9457). A code, once published, never changes its meaning. */
 export const PROBLEMS = {
@@ -49,7 +37,7 @@ export const PROBLEMS = {
     title: { pl: 'Trzeba potwierdzić logowanie', en: 'The sign-in must be confirmed' },
     advice: {
       pl: 'Zaloguj się w tym samym oknie jako ta sama osoba: sesja i otwarte weryfikacje zostają.',
-      en: 'Go to /sign-in in the same browser as the same person: the session and what it left open stay.',
+      en: 'Sign in again in the same browser as the same person: the session and what it left open stay.',
     },
   },
   'roles-unknown': {
@@ -211,6 +199,7 @@ export const PROBLEMS = {
       en: 'A legal period or a hold runs. Try again once it is over.',
     },
   },
+  ...VISIT_PROBLEMS,
   'not-presented': {
     status: 409,
     retryable: false,

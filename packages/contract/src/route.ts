@@ -8,8 +8,8 @@ export interface Route {
   /** OpenAPI form: `/v1/verifications/{id}`. */
   readonly path: string
   readonly summary: string
-  /** Who may call it; `anyone` needs no sign-in. */
-  readonly roles: readonly Role[] | 'anyone'
+  /** Who may call it; `anyone` needs no sign-in, `application` is for systems of the bank and for no employee. */
+  readonly roles: readonly Role[] | 'anyone' | 'application'
   readonly params?: z.ZodType
   readonly body?: z.ZodType
   readonly headers?: Readonly<Record<string, { schema: z.ZodType; description: string }>>

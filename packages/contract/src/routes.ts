@@ -6,6 +6,7 @@ import { JOURNAL_ROUTES } from './journal-routes.ts'
 import type { ProblemCode } from './problems.ts'
 import { everyone, json, overseers, type Route } from './route.ts'
 import { catalogue, health, installation, me, operations, readiness } from './views.ts'
+import { VISIT_ROUTES } from './visit-routes.ts'
 
 export type { Route } from './route.ts'
 
@@ -28,6 +29,22 @@ export const COMMON_PROBLEMS = [
   'role-not-allowed',
   'client-not-allowed',
   'cross-site-request',
+  'request-timeout',
+  'payload-too-large',
+  'unsupported-media-type',
+  'too-many-requests',
+  'internal-fault',
+  'journal-unavailable',
+  'storage-altered',
+  'shutting-down',
+] as const satisfies readonly ProblemCode[]
+
+/** Problems that every route for an application of the bank can answer with. */
+export const APPLICATION_PROBLEMS = [
+  'invalid-request',
+  'not-signed-in',
+  'sign-in-failed',
+  'client-not-allowed',
   'request-timeout',
   'payload-too-large',
   'unsupported-media-type',
@@ -72,6 +89,7 @@ export const ROUTES = {
     problems: [],
   },
   ...DESK_ROUTES,
+  ...VISIT_ROUTES,
   ...CUSTOMER_ROUTES,
   ...JOURNAL_ROUTES,
   ...APPROVAL_ROUTES,
@@ -173,7 +191,11 @@ export type RouteName = keyof typeof ROUTES
 
 /** Every problem that a route can answer with, each once. */
 export function problemsOf(route: Route): readonly ProblemCode[] {
-  const common = route.roles === 'anyone' ? CONNECTION_PROBLEMS : COMMON_PROBLEMS
-  const all = [...new Set([...route.problems, ...common])]
+  const all = [...new Set([...route.problems, ...commonOf(route)])]
   return route.unlimited ? all.filter((code) => code !== 'too-many-requests') : all
+}
+
+function commonOf({ roles }: Route): readonly ProblemCode[] {
+  if (roles === 'anyone') return CONNECTION_PROBLEMS
+  return roles === 'application' ? APPLICATION_PROBLEMS : COMMON_PROBLEMS
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import {
   CANCELLATIONS,
+  COMPANY_NUMBERS,
+  CUSTOMER_ROLES,
   EMPLOYEE_CANCELLATIONS,
   EMPLOYEE_ROLES,
   EXPIRIES,
@@ -11,12 +13,12 @@ import {
   STATES,
 } from './generated/closed-lists.ts'
 
-const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
+export const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
 /** Verification handle: UUID. Says nothing about the customer. */
 export const verificationId = z.uuid()
-const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/)
-const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/)
-const texts = z.strictObject({ pl: z.string(), en: z.string(), uk: z.string() })
+export const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/)
+export const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/)
+export const texts = z.strictObject({ pl: z.string(), en: z.string(), uk: z.string() })
 
 export const role = z.enum(EMPLOYEE_ROLES)
 export type Role = z.infer<typeof role>
@@ -158,10 +160,14 @@ export const catalogue = z.strictObject({
       needsAdult: z.boolean().optional().meta({
         description: 'True where the customer must be of age: `ofAge` of the data tells.',
       }),
-      freshnessSeconds: z
-        .int()
-        .nonnegative()
-        .meta({ description: 'How old an earlier verification may be to serve; 0: always new.' }),
+      freshnessSeconds: z.int().nonnegative().meta({
+        description:
+          'How long ago the answer of an earlier verification may have come to serve, however often the photo was compared since; 0: always new.',
+      }),
+      photoAgain: z.boolean().optional().meta({
+        description:
+          'True: data of the visit serves only once the photo has been compared again, so the photo stays for the visit.',
+      }),
     }),
   ),
 })
@@ -170,29 +176,66 @@ export type CatalogueView = z.infer<typeof catalogue>
 /** Stands in the journal for ever where the bank has listed it, so there is no place in it for a number. */
 const systemName = z.string().regex(/^[a-z](?:[a-z-]{0,30}[a-z])?$/)
 
-/** Where the operation happens. `caseId` and `knownCustomerId` are sealed with the data. */
+/** The company for which a representative is there. Sealed with the data. */
+export const company = z.strictObject({
+  name: z.string().min(1).max(200),
+  kind: z.enum(COMPANY_NUMBERS),
+  number: z.string().regex(/^\d{10}$/),
+})
+export type Company = z.infer<typeof company>
+
+/**
+ * Where the operation happens, and in which role the customer is there for it (left out: for themselves). `caseId`,
+ * `knownCustomerId` and `company` are sealed with the data.
+ */
 export const businessContext = z.strictObject({
   system: systemName,
   caseId: z.string().min(1).max(64).optional(),
   knownCustomerId: z.string().min(1).max(64).optional(),
+  role: z.enum(CUSTOMER_ROLES).optional(),
+  company: company.optional(),
 })
 export type BusinessContext = z.infer<typeof businessContext>
+
+/** The same as a page says it: the company and the role of who represents it come together. */
+export const saidContext = businessContext
+  .refine(({ role, company: of }) => (role === 'representative') === (of !== undefined))
+  .meta({ description: '`company` if, and only if, `role` is `representative`.' })
 
 /** A system as it is stored: by a keyed digest where the bank has not listed it. */
 export const storedSystem = z.string().regex(/^(?:[A-Za-z0-9][\w.-]{0,63}|~[0-9a-f]{16})$/)
 
-export const startVerification = z.strictObject({ operation: slug, context: businessContext })
+export const startVerification = z.strictObject({
+  operation: slug,
+  further: z.array(slug).max(4).optional().meta({
+    description: 'Other operations under the same service card: one code for all of them.',
+  }),
+  anotherPerson: z.boolean().optional().meta({
+    description:
+      'True: somebody beside whoever is in the visit that is open now, and in no other; with none open it says nothing. Otherwise another person, or a document that cannot be compared, ends the visit before anything of it is shown.',
+  }),
+  context: saidContext,
+})
 export type StartVerification = z.infer<typeof startVerification>
 
 const common = {
   id: verificationId,
   version: z.int().positive(),
   operation: slug,
+  further: z.array(slug).meta({ description: 'The other operations that the same code serves.' }),
+  role: z.enum(CUSTOMER_ROLES),
+  reuses: verificationId.nullable().meta({
+    description: 'The verification of the visit whose answer this one uses; null for a scan.',
+  }),
   documentKind: slug,
   dataSet: slug,
   purpose,
   asked,
   fields: released,
+  kept: z.array(fieldName).meta({
+    description:
+      'What is kept of the answer until the visit ends, for all operations of the code; `photo` among it where the photo stays.',
+  }),
   shownBefore: z.array(fieldName).meta({
     description:
       'What of `fields` is shown before the decision, and the photo; the rest opens with "same person".',
@@ -226,7 +269,13 @@ export const verification = z.discriminatedUnion('state', [
     grade,
     hasPhoto: z.boolean(),
   }),
-  z.strictObject({ ...ended, state: z.literal('released'), openUntil: instant, grade }),
+  z.strictObject({
+    ...ended,
+    state: z.literal('released'),
+    openUntil: instant,
+    grade,
+    visit: z.uuid().nullable().meta({ description: 'The visit that it belongs to.' }),
+  }),
   z.strictObject({ ...ended, state: z.literal('rejected'), reason: rejectionReason }),
   z.strictObject({
     ...ended,

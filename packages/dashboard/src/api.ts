@@ -7,7 +7,21 @@ import {
   type WireRoute,
 } from '@okienko/contract/browser'
 
-const client = openClient({ timeoutMs: 10_000 })
+let ahead = 0
+
+/** What time it is at the server, as far as its answers tell: its deadlines are by its clock, and a desk's may be off. */
+export const serverNow = (): number => Date.now() + ahead
+
+const client = openClient({
+  timeoutMs: 10_000,
+  language: () => document.documentElement.lang || 'pl',
+  observe: ({ headers }) => {
+    const sent = Date.parse(headers.get('date') ?? '')
+    // The header has whole seconds: a smaller difference says nothing.
+    const difference = sent + 500 - Date.now()
+    if (!Number.isNaN(sent)) ahead = Math.abs(difference) < 2_000 ? 0 : difference
+  },
+})
 
 /** Own origin, own session; an answer's form is the server's promise (the contract), checked there. */
 export async function ask<Input extends object, Output>(

@@ -26,6 +26,10 @@ import { titleOf } from './views/title.ts'
 import { topBar } from './views/top-bar.ts'
 import { vouchedBand } from './views/vouched.ts'
 import { welcome } from './views/welcome.ts'
+import { VisitWatch } from './visit/visit-watch.ts'
+
+/** The presses that must have been meant. */
+const MEANT = '.today button.row, .case button.resume, .visit button.end'
 
 /** The page at `/`: hosts the component and lists today's verifications. Rendered without a shadow. */
 export class DeskPage extends LitElement {
@@ -75,8 +79,9 @@ export class DeskPage extends LitElement {
   })
   /** The case that was looked at last. */
   private looked: string | null = null
-  private readonly deliberate = new Deliberate(this, '.today button.row, .case button.resume')
+  private readonly deliberate = new Deliberate(this, MEANT)
   private readonly queue = new Queue(this, (reply) => this.signedOut(reply))
+  private readonly visit = new VisitWatch(this, (reply) => this.signedOut(reply))
 
   constructor() {
     super()
@@ -194,6 +199,8 @@ export class DeskPage extends LitElement {
     }
       ${deskRoom({
         ...{ text, language, me, today, embedded, shown, address, told },
+        visit: this.visit,
+        isMeant: (event) => this.deliberate.isMeant(event, event.currentTarget as Element),
         retry: () => void this.refresh(),
         resume: (event, id) => {
           if (this.deliberate.isMeant(event, event.currentTarget as Element)) address.goTo(id)
@@ -223,6 +230,7 @@ export class DeskPage extends LitElement {
       if (mine !== this.opened) return
       if (approves(reply.body)) this.queue.start()
       if (!servesCustomers(reply.body)) return
+      this.visit.start()
       const listed = this.refresh()
       void Promise.all([this.embed(), listed]).then(() => this.comeBack())
       await listed
@@ -264,6 +272,7 @@ export class DeskPage extends LitElement {
     this.shown = null
     this.stage = null
     this.queue.stop()
+    this.visit.stop()
     trail.forget()
   }
 
@@ -350,11 +359,14 @@ export class DeskPage extends LitElement {
     else void this.open()
   }
 
-  private readonly changed = (): void => void this.refresh()
+  private readonly changed = (): void => {
+    void this.refresh()
+    void this.visit.load()
+  }
 
   private readonly moved = ({ state }: Event & { readonly state: State }): void => {
     this.stage = state
-    void this.refresh()
+    this.changed()
   }
 
   private readonly showed = ({ id }: Event & { readonly id: string | null }): void => {

@@ -1,4 +1,4 @@
-import type { Me, Operation, VerificationSummary } from '@okienko/contract'
+import type { DocumentKind, Me, Operation, VerificationSummary } from '@okienko/contract'
 
 /** Who is at the desk, as far as the page knows. */
 export type Session =
@@ -17,6 +17,7 @@ export type Today =
       readonly is: 'listed'
       readonly rows: readonly VerificationSummary[]
       readonly operations: ReadonlyMap<string, Operation>
+      readonly documentKinds: readonly DocumentKind[]
     }
 
 /** The embedded component, which is fetched at run time. */

@@ -53,6 +53,7 @@ export function createApp({ logger, trustedProxies, limits, metrics }: Options):
   connections.watch(app.server)
   app.removeContentTypeParser('text/plain')
   app.decorateRequest('caller', null)
+  app.decorateRequest('application', null)
   app.decorateRequest('admittedUntil', null)
   app.decorateRequest('problem', null)
   app.setErrorHandler(answerFault)

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Limits } from './limits.ts'
 import type { Check, MetricsAccess, Warning, Witnesses } from './operations/probes.ts'
 import type { Pages } from './pages.ts'
-import type { Audit, SessionRows } from './ports.ts'
+import type { Audit, Caller, SessionRows } from './ports.ts'
 import type { Asking } from './sign-in/asking.ts'
 import type { ClaimNames } from './sign-in/claims.ts'
 import type { Clients } from './sign-in/clients.ts'
@@ -34,6 +34,11 @@ export interface EdgeOptions {
   /** Told of every row that was found and is not ours, or was brought back after its session had ended. */
   readonly onAlteredSession: () => void
   readonly audit: Audit
+  /**
+   * Told of every request of an employee that was let in, and until when what let it in is good, milliseconds since
+   * 1970; before it is known whether their roles open the route. Awaited: a failure is answered as journal-unavailable.
+   */
+  readonly onAdmitted?: (caller: Caller, until: number) => Promise<void>
   /** What `/readyz` asks, by name. */
   readonly readiness: Readonly<Record<string, Check>>
   /** How far the journal's newest checkpoint is witnessed, for `/readyz`; where there is a journal. */

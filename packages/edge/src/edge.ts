@@ -14,7 +14,9 @@ import { servePages } from './pages.ts'
 import { requireWellFormed } from './problems/well-formed.ts'
 import { limitRates } from './routes/rate-limits.ts'
 import type { RouteHost } from './routes/route.ts'
+import { tellingUnlisted } from './sign-in/access-token.ts'
 import { createAdmission, sessionShown } from './sign-in/admission.ts'
+import { acceptApplication } from './sign-in/application.ts'
 import { authenticRows } from './sign-in/authentic-rows.ts'
 import { authorizationCodeFlow, type CodeFlow } from './sign-in/authorization-code-flow.ts'
 import { serveBackChannelLogout } from './sign-in/back-channel-logout.ts'
@@ -53,10 +55,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const states = signInStates({ clientSecret, cookie: cookies.signIn, now, within: limits.signIn })
   const issuer = discoverIssuer({ ...options.issuer, insecure: options.demo })
   const keys = issuerKeys(issuer)
-  const { lastSignOut } = audit
-  const onUnlisted = () => logger.warn(UNLISTED)
-  const tokens = { keys, audience, clients, claims, limits, lastSignOut, onUnlisted, now }
-  const bearer = acceptBearer(tokens)
+  const { lastSignOut, isLoggedOut } = audit
+  const onUnlisted = tellingUnlisted(() => logger.warn(UNLISTED), now)
+  const tokens = { keys, audience, clients, limits, onUnlisted, now }
+  const bearer = acceptBearer({ ...tokens, claims, lastSignOut })
   const rates = await limitRates(app, limits, {
     session: sessionShown({ origin, cookie: cookies.session, sessions, bearer }),
     wayBack: (request) => states.cameBack(request)?.state ?? null,
@@ -71,8 +73,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     sessions,
     current,
     bearer,
+    application: acceptApplication({ ...tokens, isLoggedOut }),
     limits: rates,
     audit,
+    onAdmitted: options.onAdmitted ?? (async () => {}),
   })
   const edge: Edge = { app, admit, stream: streams.open, metrics }
 

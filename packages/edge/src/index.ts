@@ -5,6 +5,7 @@ export type { EdgeOptions } from './edge-options.ts'
 export type { OneOfMany } from './live/live-updates.ts'
 export type { Metrics } from './operations/metrics.ts'
 export type {
+  ApplicationCaller,
   Audit,
   Caller,
   Identity,

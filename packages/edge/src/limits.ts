@@ -8,6 +8,10 @@ export const LIMITS = {
   perAddressPerMinute: 3_000,
   /** Requests from one address in a minute that nobody has signed in for, pages included. */
   anonymousPerAddressPerMinute: 3_000,
+  /** Requests of one system of the bank in a minute, for all its employees. */
+  perApplicationPerMinute: 12_000,
+  /** Requests of one system of the bank for one employee in a minute. */
+  perApplicationAndEmployeePerMinute: 120,
   /** The body of a request. */
   body: 65_536,
   /** The headers of a request, all together. */

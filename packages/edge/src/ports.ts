@@ -26,6 +26,22 @@ export interface Caller extends Identity {
   readonly correlationId: string
 }
 
+/** A system of the bank, in one request. */
+export interface ApplicationCaller {
+  /** Its client at the issuer. */
+  readonly client: string
+  /** The employee whose token it has; null where it has one of its own. */
+  readonly employeeId: string | null
+  readonly issuerSession: string | null
+  readonly correlationId: string
+  /**
+   * The subject of the employee for whom it calls: the token's, or the one that it names, which it may do with a token of
+   * its own only, and then must. Counted: throws Refused('too-many-requests') where it calls for that employee too often,
+   * 'invalid-request' for a name too many or none.
+   */
+  employeeFor(named: string | undefined): Promise<string>
+}
+
 /**
  * Cookie sessions at rest. A row is a digest of the cookie's secret and a blob sealed under that same
  * secret: whoever holds the file holds no session and no name. Its MAC is under a key of the server's: whoever
@@ -105,6 +121,14 @@ export interface Audit {
    * issued before is over, as long as tokens live. A failure, too, where the journal cannot say yet.
    */
   lastSignOut(session: Identity): Promise<number | null>
+  /**
+   * Whether the identity provider has ended, at that time or later, what an employee's token that a system of the bank
+   * holds belongs to. A failure, too, where the journal cannot say yet.
+   */
+  isLoggedOut(
+    session: Pick<Identity, 'employeeId' | 'issuerSession'>,
+    since: number,
+  ): Promise<boolean>
   /** `route` is the route's name in the contract, never a URL. */
   accessDenied(caller: Caller, route: string, reason: 'role-not-allowed'): Promise<void>
 }

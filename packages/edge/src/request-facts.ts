@@ -1,10 +1,12 @@
 import type { ProblemCode } from '@okienko/contract'
-import type { Caller } from './ports.ts'
+import type { ApplicationCaller, Caller } from './ports.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who was admitted; null before, and on routes for anyone. */
+    /** Who was admitted; null before, and on routes for anyone or for systems of the bank. */
     caller: Caller | null
+    /** Which system of the bank was admitted; null before, and on routes for others. */
+    application: ApplicationCaller | null
     /** When whoever was admitted is to be looked at again, milliseconds since 1970; null with `caller`. */
     admittedUntil: number | null
     /** The problem that the request was answered with. */

@@ -33,6 +33,7 @@ const simulator = await startSimulator({
   identityProvider: {
     refreshTokens: OKIENKO_SIMULATOR_REFRESH_TOKENS !== 'none',
     singleSignOn: OKIENKO_SIMULATOR_SINGLE_SIGN_ON === '1',
+    loanFrontOrigin: `http://127.0.0.1:${readPort('OKIENKO_LOAN_FRONT_PORT', 4192)}`,
     relyingPartyOrigin: OKIENKO_ORIGIN || `http://127.0.0.1:${readPort('OKIENKO_PORT', 4180)}`,
   },
 })

@@ -1,4 +1,10 @@
-import type { PersonalData, PresentedData, Problem, VerificationView } from '@okienko/contract'
+import type {
+  PersonalData,
+  PresentedData,
+  Problem,
+  VerificationView,
+  VisitOfSession,
+} from '@okienko/contract'
 import {
   asEvent,
   askedBy,
@@ -7,13 +13,16 @@ import {
   OFFER,
   presented,
   problem,
+  problemIn,
   released,
 } from '../testing/samples.ts'
+import { APPLICATIONS, handedOver, NAMES, visitOf } from '../testing/visit-samples.ts'
 
 /** What the invented API of one frame answers. Actions change `view` as the real one would. */
 export interface Environment {
   view: VerificationView | null
   readonly data: PersonalData | null
+  readonly visit?: VisitOfSession
   /** For how long "same person" is refused still. */
   readonly decideInMs?: number
   /** Whether the person is of age, where the operation needs an adult. */
@@ -44,9 +53,10 @@ export function fakeFetch(environments: ReadonlyMap<string, Environment>): typeo
   /** Those whose network is gone with the stream that was cut. */
   const gone = new WeakSet<Environment>()
 
-  return async (input, { method = 'GET', body, signal } = {}) => {
+  return async (input, { method = 'GET', headers, body, signal } = {}) => {
     const [base = '', path = ''] = String(input).split(/(?=\/v1\/)/)
     const environment = environments.get(base)
+    const inWords = (told: Problem) => problemIn(new Headers(headers).get('accept-language'), told)
     const ends = (end: string) => path.endsWith(end)
     if (!environment || gone.has(environment)) throw new TypeError('unreachable')
     if (environment.cut?.some(ends)) {
@@ -55,15 +65,19 @@ export function fakeFetch(environments: ReadonlyMap<string, Environment>): typeo
     }
     if (environment.silent?.some(ends)) return never(signal)
     for (const [end, refusal] of Object.entries(environment.problems ?? {}))
-      if (ends(end)) return Response.json(refusal, { status: refusal.status })
+      if (ends(end)) return Response.json(inWords(refusal), { status: refusal.status })
     if (path.endsWith('/events')) return follow(environment, signal)
+    if (ends('/hand-overs')) {
+      const { application } = JSON.parse(String(body))
+      return Response.json(handedOver(path.split('/')[3] ?? '', application), { status: 201 })
+    }
     if (method === 'POST') {
       const view = act(environment, path, String(body ?? ''))
       environment.view = view
       streams.get(environment)?.enqueue(new TextEncoder().encode(asEvent(view)))
     }
     const [status, answer] = read(environment, path, method)
-    return Response.json(answer, { status })
+    return Response.json(status < 400 ? answer : inWords(answer as Problem), { status })
   }
 
   function follow(environment: Environment, signal?: AbortSignal | null): Response {
@@ -95,12 +109,15 @@ function act({ view }: Environment, path: string, body: string): VerificationVie
 }
 
 function read(
-  { view, data, decideInMs, ofAge }: Environment,
+  { view, data, decideInMs, ofAge, visit }: Environment,
   path: string,
   method: string,
 ): [number, object] {
   if (path.endsWith('/installation')) return [200, INSTALLATION]
   if (path.endsWith('/operations')) return [200, OFFER]
+  if (path.endsWith('/visit')) return [200, visit ?? visitOf(view)]
+  if (path.endsWith('/names')) return [200, NAMES]
+  if (path.endsWith('/applications')) return [200, APPLICATIONS]
   if (method === 'GET' && path.endsWith('-data'))
     return data
       ? [200, { ...shownBy(path, data, decideInMs, ofAge), id: view?.id }]

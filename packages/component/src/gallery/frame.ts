@@ -6,6 +6,8 @@ import type { Theme } from './choice.ts'
 import type { Environment } from './fake-fetch.ts'
 import type { Scene } from './scenes.ts'
 
+/** Before what is to be ticked. */
+export const TICK = '☑'
 const PATIENCE_MS = 4000
 let opened = 0
 let photo = ''
@@ -54,11 +56,14 @@ async function set(scene: Scene, element: HTMLElement, language: Language): Prom
 }
 
 function labelled(element: HTMLElement, label: string): HTMLElement | undefined {
+  // What is marked so is to be ticked, and stands in the list of operations, too.
+  const ticks = label.startsWith(TICK)
   const targets = element.shadowRoot?.querySelectorAll<HTMLElement>(
-    'button, summary, [role=option]',
+    ticks ? 'label' : 'button, summary, [role=option]',
   )
+  const text = label.replace(TICK, '')
   // The build binds words of one letter to the next.
-  const says = (own: HTMLElement) => own.textContent?.replaceAll('\u00a0', ' ').includes(label)
+  const says = (own: HTMLElement) => own.textContent?.replaceAll('\u00a0', ' ').includes(text)
   return [...(targets ?? [])].find(says)
 }
 

@@ -1,7 +1,13 @@
-import type { PersonalData, ProblemCode, VerificationView } from '@okienko/contract'
+import {
+  COMMON_PROBLEMS,
+  type PersonalData,
+  PROBLEMS,
+  ROUTES,
+  type VerificationView,
+} from '@okienko/contract'
 import { ENDS, type End } from '../ends.ts'
-import { pl } from '../locales/pl.ts'
-import type { MetProblem, Texts } from '../locales/texts.ts'
+import { TEXTS } from '../locales/locales.ts'
+import { LANGUAGES, type Texts } from '../locales/texts.ts'
 import { DOCUMENT_KINDS } from '../testing/document-kinds.ts'
 import {
   askedBy,
@@ -9,6 +15,7 @@ import {
   ID,
   invited,
   minor,
+  OPERATIONS,
   person,
   personInFull,
   personWith,
@@ -16,6 +23,7 @@ import {
   received,
   released,
 } from '../testing/samples.ts'
+import { coBorrower, customer, over, twoErrands, visiting } from '../testing/visit-samples.ts'
 import type { Environment } from './fake-fetch.ts'
 
 /** One state: what the API says, and what an employee has done since. */
@@ -28,6 +36,11 @@ export interface Scene {
   /** Labels to press, one after the other. */
   readonly press?: (texts: Texts, operation: string) => readonly string[]
 }
+
+/** What is ticked beside the first operation, by the language of the page. */
+const TWO: Readonly<Record<string, string>> = Object.fromEntries(
+  LANGUAGES.map((language) => [TEXTS[language].choose.add, OPERATIONS[1]?.name[language] ?? '']),
+)
 
 const journal = problem('journal-unavailable', 503, true)
 const resume = { verification: ID }
@@ -154,6 +167,57 @@ const assessing: Readonly<Record<string, Scene>> = {
   },
 }
 
+const covering = (coverage: 'at-once' | 'photo-again' | 'missing-fields' | 'too-old') =>
+  customer(
+    {},
+    {
+      'open-account': {
+        coverage,
+        missing: coverage === 'missing-fields' ? ['pesel', 'fatherName'] : [],
+      },
+    },
+  )
+
+/** What an open visit makes of the choice. */
+const visits: Readonly<Record<string, Scene>> = {
+  'add-operation': {
+    title: 'Two operations in one code',
+    environment: none,
+    press: (texts, operation) => [operation, texts.choose.add, `☑${TWO[texts.choose.add] ?? ''}`],
+  },
+  representative: {
+    title: 'Representative of a company',
+    environment: none,
+    press: (texts, operation) => [operation, texts.choose.role, `☑${texts.roles.representative}`],
+  },
+  'representative-incomplete': {
+    title: 'Representative, the company is missing',
+    environment: none,
+    attributes: { operation: 'open-account', 'role-in-matter': 'representative' },
+    press: (texts) => [texts.choose.start],
+  },
+  'visit-covers': {
+    title: 'Data of the visit serves',
+    environment: () => ({ visit: visiting() }),
+    press: (_, operation) => [operation],
+  },
+  'visit-photo-again': {
+    title: 'The photo must be looked at again',
+    environment: () => ({ visit: visiting([covering('photo-again')]) }),
+    press: (_, operation) => [operation],
+  },
+  'visit-missing': {
+    title: 'Data of the visit is not enough',
+    environment: () => ({ visit: visiting([covering('missing-fields')]) }),
+    press: (_, operation) => [operation],
+  },
+  'visit-whose': {
+    title: 'Whose data of the visit',
+    environment: () => ({ visit: visiting([customer(), coBorrower()]) }),
+    press: (_, operation) => [operation, '☑Tomasz'],
+  },
+}
+
 const names: Readonly<Record<string, Scene>> = {
   'name-long': {
     title: 'Very long',
@@ -217,9 +281,33 @@ const outcome: Readonly<Record<string, Scene>> = {
   'released-photo': {
     title: 'Confirmed, with photo',
     attributes: resume,
-    environment: (portrait) => ({ view: released(), data: person(portrait) }),
+    environment: (portrait) => ({
+      view: released(),
+      data: person(portrait),
+      visit: visiting(),
+    }),
     press: (texts) => [texts.released.show],
   },
+  'released-two': {
+    title: 'Confirmed, two operations',
+    ...at(() => ({ ...released(), further: ['withdraw-cash'] }), {
+      visit: visiting([twoErrands()]),
+    }),
+  },
+  'hand-over': {
+    title: 'To be handed over',
+    attributes: { ...resume, 'hand-over': 'loan-front' },
+    environment: () => ({ view: released(), visit: visiting() }),
+  },
+  'hand-over-two': {
+    title: 'Two to be handed over',
+    attributes: { ...resume, 'hand-over': 'loan-front' },
+    environment: () => ({
+      view: { ...released(), further: ['withdraw-cash'] },
+      visit: visiting([twoErrands()]),
+    }),
+  },
+  'visit-ended': { title: 'The customer left', ...at(released, { visit: over() }) },
   'released-slow': {
     title: 'Slow: reading',
     ...at(released, { silent: ['/released-data'] }),
@@ -262,22 +350,12 @@ const ends = Object.fromEntries(
   }),
 )
 
-const RETRYABLE: readonly MetProblem[] = [
-  'sign-in-failed',
-  'roles-unknown',
-  'too-many-open',
-  'too-many-requests',
-  'internal-fault',
-  'source-unavailable',
-  'journal-unavailable',
-]
-
-/** `unreachable` is no answer: the network scenes have it. */
+/** Whatever a start can be refused with, in the server's words, and an answer that none has. */
 const problems = Object.fromEntries(
-  (Object.keys(pl.problems) as MetProblem[])
-    .filter((code) => code !== 'unreachable')
-    .map((code): [string, Scene] => {
-      const refusal = problem(code as ProblemCode, 409, RETRYABLE.includes(code))
+  [...new Set([...COMMON_PROBLEMS, ...ROUTES.startVerification.problems])].map(
+    (code): [string, Scene] => {
+      const { status, retryable } = PROBLEMS[code]
+      const refusal = problem(code, status, retryable)
       return [
         `problem-${code}`,
         {
@@ -286,12 +364,14 @@ const problems = Object.fromEntries(
           environment: () => ({ problems: { '/verifications': refusal } }),
         },
       ]
-    }),
+    },
+  ),
 )
 
 /** Every state, by where in the verification it is met. */
 export const GROUPS: Readonly<Record<string, Readonly<Record<string, Scene>>>> = {
   Operation: choosing,
+  Visit: visits,
   Code: code,
   Assessment: assessing,
   Names: names,

@@ -1,6 +1,6 @@
-import type { COMMON_PROBLEMS, Grade, RejectionReason, ROUTES } from '@okienko/contract'
-import type { Advice, End, Fate } from '../ends.ts'
-import type { Announcement } from '../model.ts'
+import type { Grade, RejectionReason, VisitCustomer, VisitOfSession } from '@okienko/contract'
+import type { Advice, Fate, ToldEnd as ToldFailure } from '../ends.ts'
+import type { Announcement, Role } from '../model.ts'
 
 export const LANGUAGES = ['pl', 'en', 'uk'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -9,35 +9,30 @@ export const NAMES = { pl: 'Polski', en: 'English', uk: 'Українська' }
 
 export type Step = 'operation' | 'code' | 'consent' | 'assessment' | 'data'
 
-type Asked =
-  | 'installation'
-  | 'listOperations'
-  | 'startVerification'
-  | 'readVerification'
-  | 'followVerification'
-  | 'readReceivedData'
-  | 'decide'
-  | 'cancel'
-  | 'recordRefusal'
-  | 'readReleasedData'
+/** Problems that no server has told, or not in words for whoever works here. All others come with their own words. */
+export type OwnProblem = 'unreachable' | 'unexpected-answer' | 'not-signed-in' | 'operation-unknown'
 
-/** Problems that the component's own requests can meet, but for those told as `internal-fault`. */
-export type MetProblem =
-  | Exclude<
-      (typeof COMMON_PROBLEMS)[number] | (typeof ROUTES)[Asked]['problems'][number],
-      | 'invalid-request'
-      | 'idempotency-key-reused'
-      | 'payload-too-large'
-      | 'request-timeout'
-      | 'shutting-down'
-      | 'unsupported-media-type'
-    >
-  | 'unreachable'
-  | 'unexpected-answer'
+type Coverage = VisitCustomer['errands'][number]['coverage']
+type VisitEnd = NonNullable<VisitOfSession['ended']>['reason']
+/** The longest time is told as the idle one; with the others the session is over, too, or the verification says it. */
+type ToldEnd = Extract<
+  VisitEnd,
+  'customer-left' | 'next-customer' | 'idle' | 'signed-out' | 'restart'
+>
 
 type PlainAnnouncement = Exclude<
   Announcement,
-  'received' | 'released' | 'scan-over' | 'ended' | 'stopped'
+  | 'received'
+  | 'released'
+  | 'closed'
+  | 'handed-over'
+  | 'look-first'
+  | 'seconds-60'
+  | 'seconds-30'
+  | 'seconds-15'
+  | 'scan-over'
+  | 'ended'
+  | 'stopped'
 >
 
 /** What happened, in one sentence, and what to do now. */
@@ -60,7 +55,20 @@ export interface Texts {
     readonly purpose: string
     readonly legalBasis: string
     readonly start: string
+    readonly add: string
+    /** Of operations that no code has together with the one that was picked, and why. */
+    readonly otherCard: string
+    readonly role: string
+    readonly company: string
+    readonly number: string
+    readonly tenDigits: string
+    /** Of whoever is not there. */
+    readonly absent: string
   }
+  readonly roles: Readonly<Record<Role, string>>
+  readonly visit: Readonly<
+    Record<'use' | 'whose' | 'another' | 'otherwise' | 'not' | Exclude<Coverage, 'at-once'>, string>
+  >
   /** What becomes of what is asked for. */
   readonly kept: {
     /** After a field that is kept, for those who hear the list. */
@@ -97,6 +105,9 @@ export interface Texts {
     readonly asks: string
     readonly language: string
     readonly close: string
+    /** What becomes of what is kept: until when, and for whom. */
+    readonly visit: string
+    readonly photo: string
   }
   readonly assess: {
     readonly receiving: string
@@ -143,9 +154,16 @@ export interface Texts {
     /** What becomes of the data after it. */
     readonly after: string
     readonly closed: string
+    /** Before the names of the other operations of the code. */
+    readonly also: string
+    /** Before the name of the application. */
+    readonly handOver: string
+    readonly handed: string
     readonly show: string
     readonly journalled: string
   }
+  /** Why the visit is over. */
+  readonly visitEnds: Readonly<Record<ToldEnd, string>>
   readonly again: {
     readonly repeat: string
     readonly fresh: string
@@ -156,11 +174,11 @@ export interface Texts {
   }
   readonly offline: string
   readonly reasons: Readonly<Record<RejectionReason, string>>
-  readonly ends: Readonly<Record<End, string>>
+  readonly ends: Readonly<Record<ToldFailure, string>>
   /** What became of the data of a verification that ended without a release. */
   readonly fate: Readonly<Record<Fate, string>>
   readonly advice: Readonly<Record<Advice, string>>
-  readonly problems: Readonly<Record<MetProblem, string>>
+  readonly problems: Readonly<Record<OwnProblem, string>>
   /** The other announcements are said in the words of the stage. */
-  readonly announcements: Readonly<Record<PlainAnnouncement, string>>
+  readonly announcements: Readonly<Record<PlainAnnouncement | 'seconds', string>>
 }

@@ -1,8 +1,8 @@
 import type { PersonalData } from '@okienko/contract'
-import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { warning } from '../icons.ts'
 import type { Texts } from '../locales/texts.ts'
 import type { Screen } from '../screen.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 
 export type OfAge = PersonalData['ofAge']
 

@@ -1,12 +1,15 @@
 import type { Operation } from '@okienko/contract'
 import { bindLetters } from '@okienko/contract/browser'
-import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { counted, kindName, said } from '../format.ts'
+import { errandOf, together } from '../errands.ts'
+import { counted, errandNames, kindName, said } from '../format.ts'
 import { search } from '../icons.ts'
 import type { StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
+import { also } from './also.ts'
 import { button } from './button.ts'
 import { askedFields } from './fields.ts'
+import { inVisit, matterOf } from './matter.ts'
 import { purposeName } from './purpose.ts'
 
 /** Operations whose name holds every word of the text, letters compared without their marks. */
@@ -41,13 +44,14 @@ export function choose(screen: Screen, stage: StageAt<'choosing'>): TemplateResu
   const { model, texts, language } = screen
   const found = matching(model.operations, stage.filter, language)
   const picked = model.operations.find(({ id }) => id === stage.picked)
-  const fixed = model.settings.operation !== null && picked
+  const fixed = model.settings.operations.length > 0 && picked
+  const errands = picked && { operation: picked.id, further: together(model, stage) }
   return html`
-    <h2 id="title" tabindex="-1">${fixed ? said(fixed.name, language) : texts.choose.title}</h2>
+    <h2 id="title" tabindex="-1">${fixed && errands ? errandNames(errands, model.operations, language) : texts.choose.title}</h2>
     <div class=${fixed ? 'choose fixed' : 'choose'} @keydown=${onKey(screen, stage, found)}>
       ${fixed ? nothing : list(screen, stage, found)}
       <div class="details" aria-live="off">
-        ${picked ? details(screen, picked, !fixed) : html`<p class="muted">${texts.choose.hint}</p>`}
+        ${picked ? details(screen, stage, picked) : html`<p class="muted">${texts.choose.hint}</p>`}
       </div>
     </div>`
 }
@@ -94,17 +98,29 @@ function list(screen: Screen, stage: StageAt<'choosing'>, found: readonly Operat
   </div>`
 }
 
-function details(screen: Screen, operation: Operation, named: boolean) {
+function details(screen: Screen, stage: StageAt<'choosing'>, operation: Operation) {
   const { model, texts, language, send } = screen
-  const { name, purpose, documentKind } = operation
+  const { purpose, documentKind, asked } = operation
+  const fixed = model.settings.operations.length > 0
+  const further = together(model, stage)
+  const all = model.operations.filter(({ id }) => id === operation.id || further.includes(id))
+  // As they stand in the document.
+  const fields = asked.filter((field) => all.some((one) => one.fields.includes(field)))
+  const { isCovered = false } = errandOf(model, stage) ?? {}
   return html`
-    ${named ? html`<h3>${said(name, language)}</h3>` : nothing}
-    ${button('primary', texts.choose.start, () => send({ type: 'start' }))}
+    ${fixed ? nothing : html`<h3>${errandNames({ operation: operation.id, further }, model.operations, language)}</h3>`}
+    ${inVisit(screen, stage)}
+    ${matterOf(screen, stage)}
+    <div class="actions">
+      ${isCovered ? button('primary', texts.visit.use, () => send({ type: 'reuse' })) : nothing}
+      ${button(isCovered ? 'secondary' : 'primary', texts.choose.start, () => send({ type: 'start' }))}
+    </div>
+    ${fixed ? nothing : also(screen, stage, operation)}
     <dl class="asked">
       <dt>${texts.choose.document}</dt>
       <dd>${kindName(documentKind, model.documentKinds, language)}</dd>
       <dt>${texts.choose.fields}</dt>
-      <dd>${askedFields(operation, model, language, texts)}</dd>
+      <dd>${askedFields({ ...operation, fields }, model, language, texts)}</dd>
       <dt>${texts.choose.purpose}</dt>
       <dd>${purposeName(purpose, language)}</dd>
       <dt>${texts.choose.legalBasis}</dt>
@@ -119,7 +135,10 @@ const onKey =
     const at = found.findIndex(({ id }) => id === stage.picked)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const next = step ? (at + step + found.length) % found.length : -1
-    const inField = event.target instanceof HTMLInputElement
+    const target = event.target as HTMLElement
+    const inField = target.role === 'combobox'
+    // Elsewhere the keys have their own meaning.
+    if (!inField && target.matches('input, select')) return
     if (event.key === 'Enter' && inField) send({ type: 'start' })
     else if (found[next]) send({ type: 'pick', operation: found[next].id })
     else return

@@ -1,10 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { asClock, secondsLeft } from '../clock.ts'
-import { kindName, operationName } from '../format.ts'
+import { errandNames, kindName } from '../format.ts'
 import { clock, expand, renew } from '../icons.ts'
 import type { StageAt } from '../model.ts'
 import { qrCode } from '../qr-code.ts'
 import type { Screen } from '../screen.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 import { button } from './button.ts'
 import { countdown } from './countdown.ts'
 import { customerView } from './customer-view.ts'
@@ -47,11 +47,11 @@ export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult
       </div>
       <div class="code-text">
         <h2 id="title" tabindex="-1">
-          ${operationName(view.operation, model.operations, language)}
+          ${errandNames(view, model.operations, language)}
         </h2>
         <div class="asked">
           <p>${texts.code.lead}</p>
-          ${askedFields(view, model, language, texts)}
+          ${askedFields({ ...view, fields: view.kept }, model, language, texts)}
         </div>
         <dl class="asked">
           <dt>${texts.choose.document}</dt>

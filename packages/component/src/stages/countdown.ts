@@ -1,5 +1,5 @@
-import { html, type TemplateResult } from 'lit/html.js'
 import { asClock } from '../clock.ts'
+import { html, type TemplateResult } from '../template.ts'
 
 const LAST_SECONDS = 15
 

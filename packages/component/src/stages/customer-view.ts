@@ -1,4 +1,3 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { secondsLeft } from '../clock.ts'
 import { kindName } from '../format.ts'
 import { cross } from '../icons.ts'
@@ -6,6 +5,7 @@ import { LANGUAGES, NAMES } from '../locales/texts.ts'
 import type { StageAt } from '../model.ts'
 import { qrCode } from '../qr-code.ts'
 import type { Screen } from '../screen.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 import { button } from './button.ts'
 import { countdown } from './countdown.ts'
 import { askedFields } from './fields.ts'
@@ -55,7 +55,11 @@ export function customerView(screen: Screen, stage: StageAt<'inviting'>): Templa
               <div class="customer-text">
                 <h2 id="customer-title">${texts.customer.scan}</h2>
                 <p><strong translate="no">${model.institution}</strong> ${texts.customer.asks}:</p>
-                ${askedFields(view, model, language, texts)}
+                ${askedFields({ ...view, fields: view.kept }, model, language, texts)}
+                <p class="small muted">
+                  ${texts.customer.visit}
+                  ${view.kept.includes('photo') ? texts.customer.photo : nothing}
+                </p>
                 <p><span class="muted">${texts.choose.document}:</span>
                   ${kindName(view.documentKind, model.documentKinds, language)}</p>
                 <p><span class="muted">${texts.choose.purpose}:</span>

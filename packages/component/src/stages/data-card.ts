@@ -1,9 +1,9 @@
 import type { DocumentKind, PersonalData } from '@okienko/contract'
-import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { asGroups, fieldLabel, isOver, kindName, kindOf, said, valueLabel } from '../format.ts'
 import { check, eye, eyeOff, person, shield, warning } from '../icons.ts'
 import type { PhotoSight, Stage } from '../model.ts'
 import type { Screen } from '../screen.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 import { ageNotice } from './age.ts'
 
 const IN_NAME = ['firstName', 'secondName', 'surname']

@@ -10,8 +10,9 @@ export function pickByDigit(screen: Screen, event: KeyboardEvent, root: ShadowRo
   const { stage } = model
   if (stage.at !== 'choosing' || !/^[1-9]$/.test(event.key)) return
   if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return
-  const search = root.querySelector('input')
-  const isTyping = root.activeElement === search && stage.filter !== ''
+  const search = root.querySelector<HTMLInputElement>('[role=combobox]')
+  const active = root.activeElement
+  const isTyping = active === search ? stage.filter !== '' : active?.matches('select, [type=text]')
   if (!search || isTyping || document.body.isContentEditable) return
   const picked = matching(model.operations, stage.filter, language)[Number(event.key) - 1]
   if (!picked) return

@@ -1,8 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { ENDS, endOf, fateOf } from '../ends.ts'
+import { ENDS, endOf, fateOf, titleOf } from '../ends.ts'
 import { clock, cross, warning } from '../icons.ts'
 import type { StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 import { button } from './button.ts'
 import { reportOf } from './report.ts'
 import { supportCode } from './support-code.ts'
@@ -24,7 +24,7 @@ export function ended(screen: Screen, { view }: StageAt<'ended'>): TemplateResul
   return html`<div class="result" part="result">
     <span class=${serious ? 'seal critical' : 'seal neutral'}>${serious ? cross : clock}</span>
     <div>
-      <h2 id="title" tabindex="-1">${texts.ends[end] ?? end}</h2>
+      <h2 id="title" tabindex="-1">${titleOf(view, texts)}</h2>
       <p>${texts.advice[way.advice]}</p>
       ${
         fate
@@ -42,7 +42,7 @@ export function ended(screen: Screen, { view }: StageAt<'ended'>): TemplateResul
 /** The flow cannot go on: the API said no, or the session is over. */
 export function stopped(screen: Screen, { trouble }: StageAt<'stopped'>): TemplateResult {
   const { texts, send, signIn } = screen
-  const [title, advice] = reportOf(trouble, texts)
+  const [title, advice] = reportOf(trouble, screen)
   const away = ['not-signed-in', 'sign-in-failed', 'sign-in-due'].includes(trouble.code)
   const again = trouble.retryable || away
   return html`<div class="result" part="result">

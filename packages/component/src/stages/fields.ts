@@ -1,9 +1,9 @@
 import type { Operation } from '@okienko/contract'
-import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { counted, fieldLabel, kindOf } from '../format.ts'
 import { check } from '../icons.ts'
 import type { Language, Texts } from '../locales/texts.ts'
 import type { Model } from '../model.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 
 interface Named {
   readonly documentKind: string

@@ -1,7 +1,7 @@
 import type { Operation } from '@okienko/contract'
 import { bindLetters } from '@okienko/contract/browser'
-import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { Language } from '../locales/texts.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 
 /** The purpose as it was approved, in Polish, which the customer signs; beside it what it says in other languages. */
 export function purposeName(

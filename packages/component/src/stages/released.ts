@@ -1,12 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { asTime, kindName, kindOf, operationName, said } from '../format.ts'
+import { asTime, kindName, kindOf, operationName, own, said } from '../format.ts'
 import { check, warning } from '../icons.ts'
 import type { Released, StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 import { ageNotice, ageWords } from './age.ts'
 import { button } from './button.ts'
 import { dataCard } from './data-card.ts'
 import { whole } from './fields.ts'
+import { handedOver, handOver, others, toHandOver } from './hand-over.ts'
 
 /** What has been confirmed: the person, or what a document that identifies nobody is worth. */
 export function releasedTitle({ texts, model, language }: Screen, view: Released): string {
@@ -15,16 +16,39 @@ export function releasedTitle({ texts, model, language }: Screen, view: Released
     : `${texts.released.document} ${kindName(view.documentKind, model.documentKinds, language)}`
 }
 
+/** That the data is here no longer, and why the visit is over. */
+export function closedWords({ texts, model }: Screen, { visit }: Released): string {
+  const ended = model.visit?.ended
+  const why =
+    ended && ended.id === visit
+      ? own(texts.visitEnds, ended.reason === 'age' ? 'idle' : ended.reason)
+      : null
+  return why ? `${why} ${texts.released.closed}` : texts.released.closed
+}
+
 /** An end that is so near is said to the second. */
 const SOON_MS = 600_000
 
-/** What is possible now, who can open the data and until when; the data itself only when asked for. */
+/** What is possible now. That it can go on is not said beside what speaks against it. */
+function goesOn(screen: Screen, { view, data, ofAge }: StageAt<'released'>) {
+  const { texts, model, language } = screen
+  if (ageWords(texts, ofAge)) return data ? nothing : ageNotice(screen, ofAge)
+  const named = (operation: string) => operationName(operation, model.operations, language)
+  const also = others(screen, view).map(({ operation }) => named(operation))
+  return html`<p>
+    ${texts.released.next} <strong>${named(view.operation)}</strong>.
+    ${also.length ? html`${texts.released.also} <strong>${also.join(', ')}</strong>.` : nothing}
+  </p>`
+}
+
+/** Who can open the data and until when; the data itself only when asked for. */
 export function released(screen: Screen, stage: StageAt<'released'>): TemplateResult {
   const { texts, model, language, send } = screen
   const { view, data } = stage
   const open = model.now <= Date.parse(view.openUntil)
   const soon = Date.parse(view.openUntil) - Date.parse(view.endedAt) < SOON_MS
   const kind = kindOf(view.documentKind, model.documentKinds)
+  const passes = open && toHandOver(screen, stage).length > 0
   return html`
     <div class="result" part="result">
       <span class="seal positive">${check}</span>
@@ -39,28 +63,20 @@ export function released(screen: Screen, stage: StageAt<'released'>): TemplateRe
             : nothing
         }
         ${kind && kind.proves.what !== 'identity' ? html`<p>${said(kind.proves.text, language)}</p>` : nothing}
-        ${
-          // That it can go on is not said beside what speaks against it.
-          ageWords(texts, stage.ofAge)
-            ? data
-              ? nothing
-              : ageNotice(screen, stage.ofAge)
-            : html`<p>
-                ${texts.released.next}
-                <strong>${operationName(view.operation, model.operations, language)}</strong>.
-              </p>`
-        }
+        ${goesOn(screen, stage)}
         <p class="muted">
           ${
             open
               ? html`${texts.released.openUntil}&nbsp;${asTime(view.openUntil, language, soon)}.
                 ${texts.released.after}`
-              : texts.released.closed
+              : closedWords(screen, view)
           }
           ${whole(view.purpose, texts.kept, language) ?? nothing}
         </p>
+        ${handedOver(screen, stage)}
         <div class="actions">
-          ${button('primary', texts.again.fresh, () => send({ type: 'choose-again' }))}
+          ${passes ? handOver(screen, stage) : nothing}
+          ${button(passes ? 'secondary' : 'primary', texts.again.fresh, () => send({ type: 'choose-again' }))}
           ${
             open && !data
               ? button('secondary', texts.released.show, () => send({ type: 'show-data' }), {

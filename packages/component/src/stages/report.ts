@@ -1,33 +1,25 @@
-import type { Trouble } from '@okienko/contract/browser'
+import { bindLetters, type Trouble } from '@okienko/contract/browser'
 import type { Advice } from '../ends.ts'
 import { own } from '../format.ts'
-import type { MetProblem, Report, Texts } from '../locales/texts.ts'
+import type { OwnProblem, Report } from '../locales/texts.ts'
+import type { Screen } from '../screen.ts'
 
-/** What to do about a problem, where it is not to try again. */
-const ADVICE: Readonly<Partial<Record<MetProblem, Advice>>> = {
+/** What to do about a problem that has words of its own here. */
+const ADVICE: Readonly<Record<OwnProblem, Advice>> = {
   unreachable: 'look-and-repeat',
-  'wrong-state': 'look-and-repeat',
-  'not-presented': 'look-and-repeat',
+  'unexpected-answer': 'look-and-repeat',
   'not-signed-in': 'sign-in',
-  'sign-in-failed': 'sign-in',
-  'sign-in-due': 'confirm-sign-in',
-  'role-not-allowed': 'ask-supervisor',
-  'client-not-allowed': 'tell-administrator',
-  'cross-site-request': 'tell-administrator',
-  'source-refused': 'tell-administrator',
-  'not-found': 'start-anew',
-  'data-gone': 'start-anew',
-  'no-photo': 'other-document',
-  'operation-unknown': 'choose-other',
-  'service-card-not-approved': 'choose-other',
-  'too-many-open': 'finish-one',
+  'operation-unknown': 'tell-administrator',
 }
 
-/** Words for a problem; one that the component does not know is told as a fault. */
-export function reportOf({ code }: Trouble, texts: Texts): Report {
-  const met = code as MetProblem
-  return [
-    own(texts.problems, code) ?? texts.problems['internal-fault'],
-    texts.advice[ADVICE[met] ?? 'try-again'],
-  ]
+/** Words for a problem: the server's, in the language that was asked for; else what it means that there are none. */
+export function reportOf(
+  { code, document }: Trouble,
+  { texts, language }: Pick<Screen, 'texts' | 'language'>,
+): Report {
+  const { title, detail } = Object(document)
+  if (!own(ADVICE, code) && typeof title === 'string' && typeof detail === 'string')
+    return [bindLetters(title, language), bindLetters(detail, language)]
+  const known = own(ADVICE, code) ? (code as OwnProblem) : 'unexpected-answer'
+  return [texts.problems[known], texts.advice[ADVICE[known]]]
 }

@@ -1,9 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { ENDS, endOf } from '../ends.ts'
 import { check, cross } from '../icons.ts'
 import type { Step } from '../locales/texts.ts'
 import type { Model } from '../model.ts'
 import type { Screen } from '../screen.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 
 const STEPS: readonly Step[] = ['operation', 'code', 'consent', 'assessment', 'data']
 

@@ -1,6 +1,6 @@
-import { html, type TemplateResult } from 'lit/html.js'
 import { check, copy } from '../icons.ts'
 import type { Screen } from '../screen.ts'
+import { html, type TemplateResult } from '../template.ts'
 
 /** Small and copyable, for the support desk. */
 export function supportCode(screen: Screen, code: string): TemplateResult {

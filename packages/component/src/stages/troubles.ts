@@ -1,7 +1,7 @@
 import type { Trouble } from '@okienko/contract/browser'
-import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { warning } from '../icons.ts'
 import type { Screen } from '../screen.ts'
+import { html, nothing, type TemplateResult } from '../template.ts'
 import { reportOf } from './report.ts'
 import { supportCode } from './support-code.ts'
 
@@ -14,7 +14,7 @@ export function troubles(screen: Screen): TemplateResult {
 }
 
 function report(screen: Screen, trouble: Trouble) {
-  const [title, advice] = reportOf(trouble, screen.texts)
+  const [title, advice] = reportOf(trouble, screen)
   return html`<div class="notice" part="notice" role="alert">
     ${warning}
     <div>

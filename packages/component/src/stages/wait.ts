@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { html, nothing, type TemplateResult } from '../template.ts'
 
 /**
  * What is on its way, in the outline it will have. The styles hold it back for 300 ms: most answers are

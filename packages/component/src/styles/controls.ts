@@ -21,9 +21,6 @@ export const controls = `
     line-height: 1.3;
     text-decoration: none;
     cursor: pointer;
-    transition:
-      background-color 120ms ease-out,
-      border-color 120ms ease-out;
   }
   button:disabled {
     cursor: default;
@@ -128,6 +125,18 @@ export const controls = `
     text-decoration-color: var(--control);
     text-underline-offset: 3px;
   }
+  .field {
+    display: grid;
+    max-width: 320px;
+    margin-top: 8px;
+  }
+  .field input {
+    min-height: 44px;
+    padding: 8px 12px;
+    border: 1px solid var(--control);
+    border-radius: calc(var(--radius) - 2px);
+    background: var(--raised);
+  }
   .reason {
     display: flex;
     align-items: center;
@@ -147,7 +156,6 @@ export const controls = `
     ::before,
     ::after {
       animation-duration: 0s !important;
-      transition: none !important;
     }
   }
 `

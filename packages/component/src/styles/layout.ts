@@ -25,7 +25,6 @@ export const layout = `
     font-size: 28px;
     font-weight: 600;
     line-height: 1.2;
-    letter-spacing: -0.015em;
     text-wrap: balance;
     overflow-wrap: break-word;
   }
@@ -37,7 +36,6 @@ export const layout = `
     font-size: 21px;
     font-weight: 600;
     line-height: 1.3;
-    letter-spacing: -0.01em;
     padding: 0;
     text-wrap: balance;
   }
@@ -137,9 +135,6 @@ export const layout = `
     display: flex;
     gap: 12px;
   }
-  .notice .support {
-    margin-top: 0;
-  }
   .notice > .icon {
     margin-top: 1px;
     color: var(--caution);
@@ -153,7 +148,7 @@ export const layout = `
     color: var(--muted);
   }
   code {
-    font-family: ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace;
+    font-family: ui-monospace, monospace;
     font-size: 12px;
     overflow-wrap: anywhere;
   }

@@ -139,10 +139,6 @@ export const person = `
     color: var(--muted);
     cursor: progress;
   }
-  .rest .fields {
-    padding-block: 4px;
-    color: var(--muted);
-  }
   fieldset {
     min-width: 0;
   }

@@ -79,9 +79,6 @@ export const stages = `
     font-weight: 400;
     font-variant-numeric: tabular-nums;
   }
-  .details > .primary {
-    justify-self: start;
-  }
   .asked {
     display: grid;
     gap: 4px;
@@ -189,9 +186,6 @@ export const stages = `
     flex-wrap: wrap;
     justify-content: space-between;
     gap: 4px;
-  }
-  .customer-bar .quiet {
-    padding-inline: 10px;
   }
   .customer-body {
     display: grid;

@@ -3,9 +3,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { Operations, PersonalData, Problem, VerificationView } from '@okienko/contract'
+import type {
+  ApplicationList,
+  Operations,
+  PersonalData,
+  Problem,
+  VerificationView,
+  VisitNames,
+  VisitOfSession,
+} from '@okienko/contract'
 import { HOST_CSS, hostPage } from './host-page.ts'
-import { asEvent, invited, OFFER, presented, problem } from './samples.ts'
+import { asEvent, invited, OFFER, presented, problem, problemIn } from './samples.ts'
+import { handedOver, visitEvent, visitOf } from './visit-samples.ts'
 
 interface Request {
   readonly method: string
@@ -26,6 +35,10 @@ export interface FakeApi {
   ofAge: PersonalData['ofAge']
   /** What the employee may choose from. */
   offer: Operations
+  /** The visit of the session (null: that of what was released), who is in it, and what it can be handed over to. */
+  visit: VisitOfSession | null
+  names: VisitNames
+  applications: ApplicationList
   /** What a command turns the verification into. */
   answer: (request: Request) => VerificationView | Problem
   /** Problems by the end of the path, until removed. */
@@ -36,6 +49,8 @@ export interface FakeApi {
   down: boolean
   /** A new state, told to whoever follows. */
   become(view: VerificationView): void
+  /** The visit has moved, and whoever follows is told. */
+  visits(visit: VisitOfSession): void
   close(): Promise<void>
 }
 
@@ -50,6 +65,9 @@ const atFirst = () => ({
   decideInMs: 0,
   ofAge: undefined,
   offer: OFFER,
+  visit: null,
+  names: { customers: [] },
+  applications: { applications: [] },
   answer: () => problem('wrong-state', 409),
   refusals: new Map(),
   pause: 0,
@@ -79,6 +97,13 @@ export async function fakeApi(bundle: string, policy = ''): Promise<FakeApi> {
       fake.view = view
       for (const stream of streams) stream.write(asEvent(view))
     },
+    visits(visit) {
+      fake.visit = visit
+      const told = visit.visit
+        ? visitEvent('visit-open', 2, visit.visit.id)
+        : visitEvent('visit-ended', 3, visit.ended?.id)
+      for (const stream of streams) stream.write(told)
+    },
     close: () => closed(server),
   }
   return fake
@@ -91,24 +116,33 @@ export async function fakeApi(bundle: string, policy = ''): Promise<FakeApi> {
     const method = request.method ?? 'GET'
     const seen = { method, path, headers: request.headers, body: raw ? JSON.parse(raw) : null }
     fake.requests.push(seen)
+    const inWords = (body: object) =>
+      'instance' in body ? problemIn(request.headers['accept-language'], body as Problem) : body
     await new Promise((resolve) => setTimeout(resolve, fake.pause))
     for (const [end, refusal] of fake.refusals)
-      if (path.endsWith(end)) return json(response, refusal.status, refusal)
+      if (path.endsWith(end)) return json(response, refusal.status, inWords(refusal))
     if (path.endsWith('/events')) return follow(response)
-    const body = result(fake, seen)
-    const done = method === 'POST' && path === '/v1/verifications' ? 201 : 200
-    const status = 'status' in body && typeof body.status === 'number' ? body.status : done
-    return json(response, status, body)
+    const body = inWords(result(fake, seen))
+    const makes = /^\/v1\/verifications(\/[^/]+\/(reuses|hand-overs))?$/.test(path)
+    const done = method === 'POST' && makes ? 201 : 200
+    return json(response, statusOf(body) ?? done, body)
   }
 
   function follow(response: ServerResponse) {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-    response.write(': heartbeat\n\n')
-    // What has become of it before anybody followed is told first, as the server does.
-    if (fake.view !== null) response.write(asEvent(fake.view))
+    begin(response, fake.view)
     streams.add(response)
     response.on('close', () => streams.delete(response))
   }
+}
+
+const statusOf = (body: object) =>
+  'status' in body && typeof body.status === 'number' ? body.status : null
+
+/** What has become of it before anybody followed is told first, as the server does. */
+function begin(response: ServerResponse, view: VerificationView | null): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  response.write(': heartbeat\n\n')
+  if (view !== null) response.write(asEvent(view))
 }
 
 /** What the API says to a request, and what becomes of the verification by it. */
@@ -117,6 +151,13 @@ function result(fake: FakeApi, seen: Request): object {
   if (path === '/v1/installation')
     return { institution: 'Bank Przykładowy', demo: true, phone: null, vouched: false }
   if (path === '/v1/operations') return fake.offer
+  if (path === '/v1/visit') return fake.visit ?? visitOf(fake.view)
+  if (path === '/v1/visit/names') return fake.names
+  if (path === '/v1/applications') return fake.applications
+  if (path.endsWith('/hand-overs')) {
+    const { application } = seen.body as { readonly application: string }
+    return handedOver(path.split('/')[3] ?? '', application)
+  }
   if (method === 'POST') {
     const starts = path === '/v1/verifications'
     const body = starts ? invited() : fake.answer(seen)
@@ -178,7 +219,7 @@ async function font(response: ServerResponse, file: string) {
 /** Keeps the events that the host hears, for a test to read. */
 const HOST_JS = `
 window.heard = []
-for (const name of ['started', 'state', 'released', 'ended', 'problem'])
+for (const name of ['started', 'state', 'released', 'ended', 'problem', 'handed-over'])
   document.addEventListener('okienko-' + name, (event) => {
     const own = Object.fromEntries(Object.entries(event).filter(([key]) => key !== 'isTrusted'))
     window.heard.push({ type: event.type, ...own })

@@ -1,7 +1,7 @@
 /** A host as a bank might have it: its own font and margins, a strict policy, and the element. */
 export function hostPage(query: URLSearchParams): string {
   const theme = query.get('theme') === 'dark' ? 'dark' : 'light'
-  const attributes = ['operation', 'verification', 'autostart']
+  const attributes = ['operation', 'verification', 'autostart', 'hand-over']
     .filter((name) => query.has(name))
     .map((name) => `${name}="${escaped(query.get(name) ?? '')}"`)
     .join(' ')

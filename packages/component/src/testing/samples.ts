@@ -6,10 +6,13 @@ import type {
   Problem,
   VerificationView,
 } from '@okienko/contract'
+import { PROBLEMS, PROBLEMS_UK } from '@okienko/contract'
+import { LANGUAGES, type Language } from '../locales/texts.ts'
 import { DOCUMENT_KINDS } from './document-kinds.ts'
 
 type Of<S extends VerificationView['state']> = Extract<VerificationView, { state: S }>
 
+export const VISIT = '5a1c9e70-3b2d-4c8f-8e61-9d0b7a2f4c33'
 export const ID = '0f8b2c1e-6a4d-4f1b-9c3e-5d2a7b9e4c10'
 
 const purpose = {
@@ -65,6 +68,7 @@ const about = (kind: string, name: Operation['name']): Operation => {
   const asked = DOCUMENT_KINDS.find((one) => one.kind === kind)?.fields.map((one) => one.name) ?? []
   return {
     ...operation(`check-${kind}`, `Okazanie: ${name.pl}`, `Show: ${name.en}`, `Показ: ${name.uk}`),
+    cardId: `card-${kind}`,
     documentKind: kind,
     dataSet: kind,
     purpose: { id: kind, name: `Sprawdzenie dokumentu: ${name.pl}`, legalBasis: 'zgoda klienta' },
@@ -87,6 +91,7 @@ const everything = DOCUMENT_KINDS[0]?.fields.map(({ name }) => name) ?? []
 export const OTHER_OPERATIONS: readonly Operation[] = [
   {
     ...operation('take-mortgage', 'Kredyt hipoteczny', 'Take a mortgage', 'Іпотечний кредит'),
+    cardId: '10422',
     dataSet: 'mdowod-extended',
     asked: everything,
     fields: everything,
@@ -99,11 +104,15 @@ const after = (seconds: number, now = Date.now()) => new Date(now + seconds * 10
 const common = (id: string) => ({
   id,
   operation: 'open-account',
+  further: [],
+  role: 'self' as const,
+  reuses: null,
   documentKind: 'mdowod',
   dataSet: 'mdowod-standard',
   purpose,
   asked: fields,
   fields,
+  kept: fields,
   shownBefore: shownBefore(fields),
   requestedAt: after(0),
 })
@@ -141,6 +150,7 @@ export function released(id = ID, openFor = 1800, now = Date.now()): Of<'release
     endedAt: after(0),
     openUntil: after(openFor, now),
     grade: 'proven',
+    visit: VISIT,
   }
 }
 
@@ -254,6 +264,7 @@ export function askedBy<T extends VerificationView>(view: T, id: string): T {
     purpose,
     asked,
     fields,
+    kept: fields,
     shownBefore: before,
   }
 }
@@ -286,13 +297,24 @@ export function asEvent({ id, version, state }: VerificationView): string {
 export function problem(code: Problem['code'], status: number, retryable = false): Problem {
   return {
     type: `urn:okienko:problem:${code}`,
-    title: code,
+    ...wordsOf(code, 'pl'),
     status,
-    detail: code,
     code,
     retryable,
     instance: 'urn:uuid:3b1d0c52-8f0e-4b7a-9a55-7c1f2d3e4a5b',
   }
+}
+
+/** The same in the language that was asked for, as the server tells it. */
+export const problemIn = (language: string | null | undefined, problem: Problem): Problem => ({
+  ...problem,
+  ...wordsOf(problem.code, LANGUAGES.find((one) => one === language) ?? 'pl'),
+})
+
+function wordsOf(code: Problem['code'], language: Language): Pick<Problem, 'title' | 'detail'> {
+  if (language === 'uk') return { title: PROBLEMS_UK[code].title, detail: PROBLEMS_UK[code].advice }
+  const { title, advice } = PROBLEMS[code]
+  return { title: title[language], detail: advice[language] }
 }
 
 /** What the API offers to the employee. */

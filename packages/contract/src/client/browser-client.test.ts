@@ -37,6 +37,23 @@ test('a call sends what the route takes and nothing else', async (t) => {
   ])
 })
 
+test('problems are asked for in the language of the page, as it is at that moment', async (t) => {
+  const seen: unknown[] = []
+  let language = 'uk'
+  const client = await against(
+    t,
+    ({ headers }, response) => {
+      seen.push(headers['accept-language'])
+      json(response, 200, {})
+    },
+    { language: () => language },
+  )
+  await client.call(routes.me, {})
+  language = 'en'
+  await client.call(routes.me, {})
+  assert.deepEqual(seen, ['uk', 'en'])
+})
+
 test('a request is kept from caches, redirects and referrers, and has a token or a cookie', async (t) => {
   const fetch = t.mock.method(globalThis, 'fetch', async () => Response.json({}))
   await openClient().call(routes.me, {})

@@ -10,6 +10,8 @@ export interface ClientOptions {
   readonly base?: string
   /** A bearer token for each request; null, or no such callback: the session's cookie is sent. */
   readonly token?: () => Promise<string> | null
+  /** In which language problems are told; that of the browser unless given. */
+  readonly language?: () => string
   /** Milliseconds until the whole answer must have been read; 15,000 unless given. */
   readonly timeoutMs?: number
   /** Sees the head of every answer, refusals too. */
@@ -46,11 +48,18 @@ export interface Client {
   ): Promise<Reply<undefined>>
 }
 
-export function openClient({ base = '', token, timeoutMs, observe }: ClientOptions = {}): Client {
+export function openClient({
+  base = '',
+  token,
+  language,
+  timeoutMs,
+  observe,
+}: ClientOptions = {}): Client {
   const address = base.replace(/\/$/, '')
 
   async function send(route: WireRoute, input: object, signal: AbortSignal): Promise<Response> {
     const { path, headers, ...request } = prepared(route, input)
+    if (language) headers.set('accept-language', language())
     const credentials = await authorise(headers, token, signal)
     const response = await fetch(address + path, {
       ...request,

@@ -39,6 +39,20 @@ export type Client = { readonly [Name in CallName]: Call<Name> } & {
  * for await (const change of okienko.followVerification({ id: started.body.id })) {
  *   if (change.ok && change.body.state === 'received') break
  * }
+ *
+ * @example
+ * // A system of the bank, in the name of the employee who is signed in there: takes what was handed over, once, ...
+ * const okienko = createClient({ baseUrl: 'https://okienko.bank.example', authorization: { token } })
+ * const taken = await okienko.takeHandOver({ body: { ticket } })
+ * if (!taken.ok) throw new Error(taken.problem.code)
+ * // ... and reads it where it is needed, until the visit is over: 410, and nothing to repeat.
+ * const read = await okienko.readHandedOver({ id: taken.body.verification, body: { fields: ['surname', 'pesel'] } })
+ * if (read.ok) fillForm(read.body.attributes)
+ * else if (read.problem.code === 'visit-over') sayThatTheVisitIsOver()
+ *
+ * @example
+ * // The same with a token of its own (client credentials): each call says which employee it has signed in.
+ * const taken = await okienko.takeHandOver({ body: { code: 'bcd fgh jk', employee: 'anna.nowak' } })
  */
 export function createClient(options: ClientOptions): Client {
   const calls: Record<string, unknown> = {

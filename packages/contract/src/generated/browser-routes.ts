@@ -105,6 +105,69 @@ export const readReleasedData: RouteOf<'readReleasedData'> = {
   media: 'application/json',
 }
 
+export const readVisit: RouteOf<'readVisit'> = {
+  method: 'GET',
+  path: '/v1/visit',
+  status: 200,
+  media: 'application/json',
+}
+
+export const readVisitNames: RouteOf<'readVisitNames'> = {
+  method: 'GET',
+  path: '/v1/visit/names',
+  status: 200,
+  media: 'application/json',
+}
+
+export const stayInVisit: RouteOf<'stayInVisit'> = {
+  method: 'POST',
+  path: '/v1/visit/stay',
+  status: 200,
+  media: 'application/json',
+}
+
+export const endVisit: RouteOf<'endVisit'> = {
+  method: 'POST',
+  path: '/v1/visit/end',
+  status: 200,
+  media: 'application/json',
+}
+
+export const reuseVerification: RouteOf<'reuseVerification'> = {
+  method: 'POST',
+  path: '/v1/verifications/{id}/reuses',
+  status: 201,
+  media: 'application/json',
+}
+
+export const listApplications: RouteOf<'listApplications'> = {
+  method: 'GET',
+  path: '/v1/applications',
+  status: 200,
+  media: 'application/json',
+}
+
+export const handOver: RouteOf<'handOver'> = {
+  method: 'POST',
+  path: '/v1/verifications/{id}/hand-overs',
+  status: 201,
+  media: 'application/json',
+}
+
+export const takeHandOver: RouteOf<'takeHandOver'> = {
+  method: 'POST',
+  path: '/v1/handed-over',
+  status: 201,
+  media: 'application/json',
+}
+
+export const readHandedOver: RouteOf<'readHandedOver'> = {
+  method: 'POST',
+  path: '/v1/handed-over/{id}/data',
+  status: 200,
+  media: 'application/json',
+}
+
 export const searchKeptEvidence: RouteOf<'searchKeptEvidence'> = {
   method: 'POST',
   path: '/v1/kept-evidence/search',
@@ -241,7 +304,7 @@ export const eraseSubject: RouteOf<'eraseSubject'> = {
 
 export const readConfiguration: RouteOf<'readConfiguration'> = {
   method: 'GET',
-  path: '/v1/configuration/catalogue',
+  path: '/v1/configuration/{name}',
   status: 200,
   media: 'application/json',
 }

@@ -10,6 +10,13 @@ export const ACCESS_DENIALS = [
   'same-person',
   'request-unknown',
   'wrong-state',
+  'application-not-allowed',
+  'ticket-refused',
+  'other-employee',
+  'not-handed-over',
+  'operation-not-allowed',
+  'field-not-allowed',
+  'visit-over',
 ] as const
 
 export const ANSWER_REFUSALS = ['unknown', 'second', 'late', 'finished'] as const
@@ -27,7 +34,13 @@ export const APPROVAL_REASONS = [
 
 export const APPROVAL_STATES = ['waiting', 'approved', 'declined', 'expired', 'used'] as const
 
-export const CANCELLATIONS = ['by-employee', 'new-code', 'signed-out', 'subject-erased'] as const
+export const CANCELLATIONS = [
+  'by-employee',
+  'new-code',
+  'signed-out',
+  'subject-erased',
+  'visit-ended',
+] as const
 
 export const CHECK_FAILURES = [
   'message-malformed',
@@ -54,11 +67,23 @@ export const CHECK_FAILURES = [
   'vouched-not-allowed',
 ] as const
 
-export const CLOSINGS = ['signed-out', 'subject-erased'] as const
+export const CLOSINGS = ['signed-out', 'subject-erased', 'visit-ended'] as const
 
-export const CONFIGURATIONS = ['catalogue'] as const
+export const COMPANY_NUMBERS = ['krs', 'nip'] as const
+
+export const CONFIGURATIONS = ['catalogue', 'applications'] as const
 
 export const CONFIGURATION_GROUNDS = ['before-approvals', 'first', 'demo', 'approved'] as const
+
+export const COVERAGES = [
+  'at-once',
+  'photo-again',
+  'other-card',
+  'other-document',
+  'missing-fields',
+  'too-old',
+  'always-new',
+] as const
 
 export const CRITERIA = [
   'customer',
@@ -70,6 +95,8 @@ export const CRITERIA = [
   'outcome',
   'verification',
 ] as const
+
+export const CUSTOMER_ROLES = ['self', 'co-borrower', 'proxy', 'parent', 'representative'] as const
 
 export const EMPLOYEE_CANCELLATIONS = ['by-employee', 'new-code'] as const
 
@@ -109,6 +136,10 @@ export const FLOWS = ['counter'] as const
 
 export const GRADES = ['proven', 'vouched'] as const
 
+export const HAND_OVER_STATES = ['waiting', 'taken', 'expired', 'burned'] as const
+
+export const HAND_OVER_WAYS = ['event', 'link', 'code'] as const
+
 export const HOLDS = ['court-proceedings', 'authority-request', 'complaint', 'inquiry'] as const
 
 export const IDENTIFYING_FIELDS = ['pesel', 'documentNumber'] as const
@@ -134,12 +165,17 @@ export const REJECTIONS = [
 export const REQUEST_REFUSALS = [
   'operation-unknown',
   'service-card-not-approved',
+  'operations-not-together',
+  'visit-does-not-cover',
+  'too-many-in-visit',
   'too-many-open',
   'idempotency-key-reused',
   'source-unavailable',
   'source-refused',
   'journal-unavailable',
 ] as const
+
+export const REUSES = ['at-once', 'photo-again'] as const
 
 export const SIGN_OUTS = [
   'by-employee',
@@ -153,6 +189,20 @@ export const SUBJECT_ERASURES = [
   'customer-request',
   'relationship-ended',
   'recorded-by-mistake',
+] as const
+
+export const VISIT_ENDS = [
+  'customer-left',
+  'next-customer',
+  'not-the-same-person',
+  'idle',
+  'age',
+  'signed-out',
+  'ended-by-issuer',
+  'token-expired',
+  'role-lost',
+  'subject-erased',
+  'restart',
 ] as const
 
 export const STATES = [
@@ -183,6 +233,12 @@ export const ENTRY_KIND_NAMES = [
   'answer-refused',
   'presented',
   'released',
+  'reused',
+  'visit-read',
+  'visit-prolonged',
+  'visit-ended',
+  'handed-over',
+  'hand-over-taken',
   'rejected',
   'refused',
   'expired',
@@ -212,6 +268,7 @@ export const ENTRY_KIND_NAMES = [
   'reidentified',
   'access-denied',
   'catalogue-changed',
+  'applications-changed',
   'signed-in',
   'sign-in-renewed',
   'signed-out',
@@ -251,6 +308,10 @@ export const ENTRY_MEMBERS = [
   'catalogueVersion',
   'flow',
   'asked',
+  'role',
+  'errands',
+  'reuses',
+  'beside',
   'scanBefore',
   'reason',
   'count',
@@ -261,11 +322,17 @@ export const ENTRY_MEMBERS = [
   'identifiedBy',
   'openUntil',
   'decisionMs',
+  'visitId',
+  'first',
+  'reuse',
+  'customers',
+  'releases',
+  'way',
+  'until',
   'bytes',
   'keptUntil',
   'subjectId',
   'holdId',
-  'until',
   'criteria',
   'index',
   'from',
@@ -286,12 +353,14 @@ export const ENTRY_MEMBERS = [
   'size',
   'root',
   'verifications',
-  'customers',
 ] as const
 
 export const ENTRY_REASONS = [
   'operation-unknown',
   'service-card-not-approved',
+  'operations-not-together',
+  'visit-does-not-cover',
+  'too-many-in-visit',
   'too-many-open',
   'idempotency-key-reused',
   'source-unavailable',
@@ -301,6 +370,17 @@ export const ENTRY_REASONS = [
   'second',
   'late',
   'finished',
+  'customer-left',
+  'next-customer',
+  'not-the-same-person',
+  'idle',
+  'age',
+  'signed-out',
+  'ended-by-issuer',
+  'token-expired',
+  'role-lost',
+  'subject-erased',
+  'restart',
   'face-differs',
   'photo-unreadable',
   'no-photo',
@@ -311,8 +391,7 @@ export const ENTRY_REASONS = [
   'not-decided',
   'by-employee',
   'new-code',
-  'signed-out',
-  'subject-erased',
+  'visit-ended',
   'message-malformed',
   'message-expired',
   'signature-invalid',
@@ -356,11 +435,16 @@ export const ENTRY_REASONS = [
   'same-person',
   'request-unknown',
   'wrong-state',
+  'application-not-allowed',
+  'ticket-refused',
+  'other-employee',
+  'not-handed-over',
+  'operation-not-allowed',
+  'field-not-allowed',
+  'visit-over',
   'signed-in-again',
-  'ended-by-issuer',
   'too-many-sessions',
-  'role-lost',
 ] as const
 
 /** The newest version of the form of entries. */
-export const ENTRY_VERSION = 4
+export const ENTRY_VERSION = 5

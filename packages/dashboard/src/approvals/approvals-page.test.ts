@@ -3,6 +3,7 @@ import { suite, test } from 'node:test'
 import type { ApprovalView, Role } from '@okienko/contract'
 import { browserTests, withoutBrowser } from '../testing/browser.ts'
 import {
+  APPLICATIONS_WAIT,
   anApproval,
   decidedBy,
   NEXT,
@@ -161,7 +162,32 @@ suite('what takes two people', { skip: withoutBrowser, concurrency: 2 }, () => {
     await card.getByLabel('Numer sprawy').fill('ZM-12')
     await button(page, 'Poproś o zgodę na tę zmianę').click()
     await card.getByText('Prośba czeka na zgodę drugiej osoby.').waitFor()
-    assert.deepEqual(approvals.asked[0]?.body, { version: NEXT, reference: 'ZM-12' })
+    assert.deepEqual(approvals.asked[0]?.body, {
+      name: 'catalogue',
+      version: NEXT,
+      reference: 'ZM-12',
+    })
+  })
+
+  test('a changed list of applications is shown as who may read what, and proposed', async (t) => {
+    const { page, approvals } = await sit(visit, t, 'administrator')
+    const card = page.getByRole('region', { name: 'Lista systemów banku' })
+    await card.getByText('Żaden system banku nie może czytać danych.').waitFor()
+    assert.equal(await card.getByText('nie ma zgody').count(), 0)
+    approvals.applications = APPLICATIONS_WAIT
+    approvals.tell()
+    await card.getByText('Plik listy systemów zmieniono.').waitFor()
+    const said = ['Kasa', 'własny token systemu', 'Wypłata gotówki', 'nazwisko', 'gone']
+    for (const words of [...said, 'firma klienta', 'numer sprawy']) {
+      await card.getByText(words).first().waitFor()
+    }
+    assert.equal(await card.getByText('Wypłata gotówki').count(), 1, 'once for all its fields')
+    await card.getByLabel('Numer sprawy').fill('ZM-13')
+    await button(page, 'Poproś o zgodę na tę zmianę').click()
+    await page.getByText('Prośba czeka na zgodę drugiej osoby.').first().waitFor()
+    const version = APPLICATIONS_WAIT.waiting?.version
+    const name = 'applications'
+    assert.deepEqual(approvals.asked[0]?.body, { name, version, reference: 'ZM-13' })
   })
 
   test('what is refused is said, and the queue stays', async (t) => {
@@ -219,12 +245,21 @@ const STATES: Readonly<Record<string, readonly [Role, (seat: Seat) => Promise<vo
       await page.getByText('zacznie obowiązywać od razu').waitFor()
     },
   ],
+  'a list of applications waits': [
+    'administrator',
+    async ({ page, approvals }) => {
+      approvals.applications = APPLICATIONS_WAIT
+      approvals.tell()
+      await page.getByText('Plik listy systemów zmieniono.').waitFor()
+    },
+  ],
   'the catalogue in force is unapproved': [
     'administrator',
     async ({ page, approvals }) => {
       approvals.configuration = {
         name: 'catalogue',
         version: VERSION,
+        empty: false,
         grounds: 'demo',
         waiting: null,
       }

@@ -21,6 +21,10 @@ import { type Answer, type CardContext, requestCard } from './request-card.ts'
 import { Still } from './still.ts'
 
 const SAID_MS = 8_000
+const CONFIGURATIONS = [
+  'catalogue',
+  'applications',
+] as const satisfies readonly ConfigurationView['name'][]
 
 /** Everything that takes two people: what waits, what became of it, and what can be asked for. */
 export class ApprovalsPage extends LitElement {
@@ -31,7 +35,7 @@ export class ApprovalsPage extends LitElement {
     turn: { attribute: false },
     over: { attribute: false },
     operations: { state: true },
-    configuration: { state: true },
+    configurations: { state: true },
     stumbled: { state: true },
     identity: { state: true },
     said: { state: true },
@@ -45,7 +49,7 @@ export class ApprovalsPage extends LitElement {
   declare turn: number
   declare over: (reply: Reply<unknown>) => boolean
   declare private operations: Operations | null
-  declare private configuration: ConfigurationView | null
+  declare private configurations: readonly ConfigurationView[]
   /** What went wrong with a step; the list stays. */
   declare private stumbled: Trouble | null
   declare private identity: CardContext['identity']
@@ -67,7 +71,7 @@ export class ApprovalsPage extends LitElement {
   constructor() {
     super()
     this.operations = null
-    this.configuration = null
+    this.configurations = []
     this.stumbled = null
     this.identity = null
     this.said = null
@@ -85,7 +89,7 @@ export class ApprovalsPage extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('turn')) void this.learnConfiguration()
+    if (changed.has('turn')) void this.learnConfigurations()
     this.arrange()
     this.still.hold()
   }
@@ -95,7 +99,7 @@ export class ApprovalsPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { text, configuration, language } = this
+    const { text, language } = this
     const { typed } = JOURNAL_TEXTS[language]
     return html`<div class="journal approvals">
       <div class="journal-head">
@@ -105,19 +109,19 @@ export class ApprovalsPage extends LitElement {
       <div class="narrow">
         ${this.list()}
         <div class="asking">
-        ${
-          configuration
-            ? configurationCard({
-                text,
-                typed,
-                language,
-                names: this.names,
-                configuration,
-                proposed: this.isProposed(configuration),
-                propose: this.isAdministrator ? (event, to) => void this.propose(event, to) : null,
-              })
-            : nothing
-        }
+        ${this.configurations.map((configuration) =>
+          configurationCard({
+            text,
+            typed,
+            language,
+            names: this.names,
+            configuration,
+            proposed: this.isProposed(configuration),
+            propose: this.isAdministrator
+              ? (event, to) => void this.propose(event, configuration.name, to)
+              : null,
+          }),
+        )}
         ${
           this.isAdministrator
             ? erasureForm({
@@ -253,13 +257,14 @@ export class ApprovalsPage extends LitElement {
     return this.me.roles.includes('administrator')
   }
 
-  private isProposed({ version, waiting: next }: ConfigurationView): boolean {
+  private isProposed({ name, version, waiting: next }: ConfigurationView): boolean {
     const { listed } = this.queue
     const wanted = next?.version ?? version
     return (
       listed.is === 'listed' &&
       listed.requests.some(
-        ({ state, configuration }) => state === 'waiting' && configuration?.version === wanted,
+        ({ state, configuration: of }) =>
+          state === 'waiting' && of?.name === name && of.version === wanted,
       )
     )
   }
@@ -270,9 +275,15 @@ export class ApprovalsPage extends LitElement {
     this.operations = operations.ok ? operations.body : null
   }
 
-  private async learnConfiguration(): Promise<void> {
-    const reply = await ask(routes.readConfiguration, {})
-    if (!this.over(reply) && reply.ok) this.configuration = reply.body
+  private async learnConfigurations(): Promise<void> {
+    const replies = await Promise.all(
+      CONFIGURATIONS.map((name) => ask(routes.readConfiguration, { name })),
+    )
+    if (replies.some((reply) => this.over(reply))) return
+    const read = replies.flatMap((reply) => (reply.ok ? [reply.body] : []))
+    // What could not be read now stays as it was.
+    const rest = this.configurations.filter(({ name }) => read.every((one) => one.name !== name))
+    this.configurations = [...read, ...rest]
   }
 
   private async decide(event: MouseEvent, { id }: ApprovalView, answer: Answer): Promise<void> {
@@ -323,11 +334,15 @@ export class ApprovalsPage extends LitElement {
     await step().finally(() => this.underWay.delete(id))
   }
 
-  private async propose(event: SubmitEvent, version: string): Promise<void> {
+  private async propose(
+    event: SubmitEvent,
+    name: ConfigurationView['name'],
+    version: string,
+  ): Promise<void> {
     event.preventDefault()
     const form = event.currentTarget as HTMLFormElement
     if (!this.deliberate.isMeant(event, event.submitter)) return
-    const reply = await ask(routes.askConfiguration, { body: { version, ...typedIn(form) } })
+    const reply = await ask(routes.askConfiguration, { body: { name, version, ...typedIn(form) } })
     await this.settle(reply, this.text.configuration.proposed)
   }
 

@@ -24,21 +24,24 @@ interface Card {
   readonly propose: ((event: SubmitEvent, version: string) => void) | null
 }
 
-/** The catalogue in force, whether two people have agreed on it, and what of it would change. */
+/** A configuration in force, whether two people have agreed on it, and what of it would change. */
 export function configurationCard(card: Card): TemplateResult {
   const { text, language, configuration } = card
-  const { version, grounds, waiting } = configuration
+  const { name, version, grounds, waiting, empty } = configuration
   const words = text.configuration
-  const isUnapproved = grounds !== 'approved'
-  return html`<section class="card" aria-labelledby="configuration-title">
-    <h2 id="configuration-title">${words.title}</h2>
+  const own = words.of[name]
+  // That nobody may anything needs nobody's approval.
+  const isUnapproved = grounds !== 'approved' && !empty
+  const title = `configuration-${name}`
+  return html`<section class="card" aria-labelledby=${title}>
+    <h2 id=${title}>${own.title}</h2>
     <dl class="facts columns">
-      <div><dt>${words.inForce}</dt><dd>${versionOf(version)}</dd></div>
-      <div><dt>${words.grounds}</dt><dd>${coded(WORDS[language].grounds[grounds] ?? null, grounds)}</dd></div>
+      <div><dt>${words.inForce}</dt><dd>${empty ? words.empty : versionOf(version)}</dd></div>
+      <div ?hidden=${empty}><dt>${words.grounds}</dt><dd>${coded(WORDS[language].grounds[grounds] ?? null, grounds)}</dd></div>
     </dl>
     ${
       isUnapproved
-        ? html`<p class="verdict caution">${icon('alert')}<span>${words.unapproved}</span></p>`
+        ? html`<p class="verdict caution">${icon('alert')}<span>${own.unapproved}</span></p>`
         : nothing
     }
     ${waiting ? changes(card, waiting) : nothing}
@@ -52,11 +55,11 @@ export function configurationCard(card: Card): TemplateResult {
 }
 
 function changes(
-  { text, language, names, proposed }: Card,
+  { text, language, names, proposed, configuration }: Card,
   { version, differences }: NonNullable<ConfigurationView['waiting']>,
 ): TemplateResult {
   const words = text.configuration
-  return html`<p class="verdict caution">${icon('clock')}<span>${words.waiting}</span></p>
+  return html`<p class="verdict caution">${icon('clock')}<span>${words.of[configuration.name].waiting}</span></p>
     ${
       proposed
         ? // The request for it shows them, beside the answers.
@@ -79,6 +82,6 @@ function proposing(
   if (propose === null) return nothing
   return html`<form class="row-form" @submit=${(event: SubmitEvent) => propose(event, version)}>
     ${caseFields(typed, 'configuration')}
-    <button data-counts>${configuration.waiting ? words.propose : words.proposeCurrent}</button>
+    <button data-counts>${configuration.waiting ? words.propose : words.of[configuration.name].proposeCurrent}</button>
   </form>`
 }

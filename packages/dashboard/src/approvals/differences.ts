@@ -62,7 +62,7 @@ function nameOf(
   members: readonly Member[],
 ) {
   const named = members.find(({ name }) => name === 'name')
-  const own = [...(named?.after ?? []), ...(named?.before ?? [])].map(parted)
+  const own = [...(named?.after ?? []), ...(named?.before ?? [])].map((text) => parted(text))
   const said = own.find(({ path }) => path === language)?.value
   return said ?? (section === 'operations' ? names.operation(id) : id)
 }
@@ -91,10 +91,13 @@ function memberChange(shown: Shown, member: Member, isChange: boolean): Template
 }
 
 /** `path: value` of what a member has within it; the value alone of what it is. */
-function parted(text: string): { path: string; value: string } {
-  const [, path = '', value = text] = /^([A-Za-z][\w.]*): (.*)$/s.exec(text) ?? []
+function parted(text: string, form = /^([A-Za-z][\w.]*): (.*)$/s): { path: string; value: string } {
+  const [, path = '', value = text] = form.exec(text) ?? []
   return { path, value }
 }
+
+/** What an application may read of an operation: `take-loan: surname`. */
+const OF_OPERATION = /^([\w.-]+): (.*)$/s
 
 /** With the path to it, said once for all that follow each other by one path. */
 function valueWords(
@@ -103,7 +106,8 @@ function valueWords(
   whole: string,
   before: string | undefined,
 ) {
-  const { paths } = text.configuration
+  if (member === 'may') return allowedWords(names, whole, before)
+  const { paths, authentications } = text.configuration
   const known: Readonly<Record<string, string>> = paths
   const { path, value } = HAVE_PATHS.has(member) ? parted(whole) : { path: '', value: whole }
   const last = path === '' ? member : path
@@ -117,14 +121,29 @@ function valueWords(
           ? last === 'freshness' && Number(value) === 0
             ? text.configuration.never
             : lasting(Number(value), language)
-          : last === 'needsAdult' && value === 'true'
+          : YES.has(last) && value === 'true'
             ? text.configuration.yes
-            : value
+            : (AUTHENTICATION.has(last) && told(authentications, value)) || value
   const isSaid = path === '' || (before !== undefined && parted(before).path === path)
   return html`${isSaid ? nothing : html`<span class="path">${known[path] ?? path}:</span> `}${words === value ? value : coded(words, value)}`
 }
 
+/** The operation said once for all fields of it that follow each other. */
+function allowedWords(names: Names, whole: string, before: string | undefined): TemplateResult {
+  const { path, value } = parted(whole, OF_OPERATION)
+  const isSaid = before !== undefined && parted(before, OF_OPERATION).path === path
+  const operation = names.operation(path)
+  const field = names.field(value)
+  return html`${isSaid ? nothing : html`<span class="path">${coded(operation === path ? null : operation, path)}:</span> `}${coded(field === value ? null : field, value)}`
+}
+
+function told(words: Readonly<Record<string, string>>, value: string): string | undefined {
+  return words[value]
+}
+
 /** Members that have others within them. */
 const HAVE_PATHS = new Set(['name', 'dataSet', 'purpose'])
-const FIELDS = new Set(['fields', 'showBeforeDecision'])
+const FIELDS = new Set(['fields', 'showBeforeDecision', 'context'])
+const AUTHENTICATION = new Set(['authentication'])
+const YES = new Set(['needsAdult', 'photoAgain'])
 const TIMES = new Set(['freshness', 'documentMaxAge'])

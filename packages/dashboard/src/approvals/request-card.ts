@@ -49,7 +49,7 @@ export function requestCard(context: CardContext, request: ApprovalView): Templa
   return html`<li class="card" id=${`card-${request.id}`}>
     <article aria-labelledby=${title}>
       <div class="request-head">
-        <h2 id=${title} tabindex="-1">${text.matters[request.matter]}</h2>
+        <h2 id=${title} tabindex="-1">${matterOf(text, request)}</h2>
         <span class="state ${tone}">${icon(picture)}${text.states[request.state]}</span>
       </div>
       ${request.sentence === null ? nothing : html`<blockquote>${request.sentence}</blockquote>`}
@@ -63,6 +63,18 @@ export function requestCard(context: CardContext, request: ApprovalView): Templa
       ${request.own ? own(context, request) : nothing} ${identity(context, request)}
     </article>
   </li>`
+}
+
+function matterOf(text: ApprovalsText, { matter, configuration }: ApprovalView): string {
+  return matter === 'configuration'
+    ? text.configuration.of[configuration?.name ?? 'catalogue'].matter
+    : text.matters[matter]
+}
+
+function followsOf(text: ApprovalsText, { matter, configuration }: ApprovalView): string {
+  return matter === 'configuration'
+    ? text.configuration.of[configuration?.name ?? 'catalogue'].follows
+    : text.follows[matter]
 }
 
 function facts(context: CardContext, request: ApprovalView): TemplateResult {
@@ -152,7 +164,7 @@ function decided(
 /** Neither answer is a default: no form that Enter would send, and two buttons of one weight. */
 function decision(context: CardContext, request: ApprovalView): TemplateResult {
   const { text, missing, decide } = context
-  const { id, matter, configuration } = request
+  const { id, configuration } = request
   const [hint, title] = [`hint-${id}`, `request-${id}`]
   const isMissing = missing === id
   const isGone = configuration !== null && configuration.open === null
@@ -167,7 +179,7 @@ function decision(context: CardContext, request: ApprovalView): TemplateResult {
   return html`${
     isGone || configuration?.open?.inForce
       ? nothing
-      : html`<p class="follows">${text.follows[matter]}</p>`
+      : html`<p class="follows">${followsOf(text, request)}</p>`
   }
     <div class="deciding" role="group" aria-labelledby=${title}>
       <label class="field">

@@ -22,7 +22,14 @@ test('what the form says is a body that the contract takes', () => {
   assert.deepEqual(journalSearch.parse(body), body)
   assert.equal(body.from, '2026-11-19T23:00:00.000Z')
   assert.equal(body.to, '2026-11-22T23:00:00.000Z')
-  assert.deepEqual(body.kinds, ['presented', 'read', 'closed'])
+  assert.deepEqual(body.kinds, [
+    'presented',
+    'read',
+    'visit-read',
+    'handed-over',
+    'hand-over-taken',
+    'closed',
+  ])
   assert.deepEqual(bodyOf({}, null, 30), { limit: 30 })
   assert.deepEqual(bodyOf({ kind: 'read' }, null, 30).kinds, ['read'])
 })

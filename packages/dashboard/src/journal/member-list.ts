@@ -88,6 +88,7 @@ function worded(name: string, value: unknown, context: Within): TemplateResult |
 function ofList(name: string, code: string, { language, names }: Context): string | null {
   if (FIELDS.has(name)) return names.field(code)
   if (name === 'criteria') return WORDS[language].criteria[code] ?? null
+  if (name === 'errands') return operationWords(code, language, names)
   const roles: Readonly<Record<string, string>> = TEXTS[language].roles
   return roles[code] ?? null
 }
@@ -110,10 +111,8 @@ function said(
     return Object.hasOwn(known, code) ? known[code] : null
   }
   switch (name) {
-    case 'operationId': {
-      const operation = names.operation(code)
-      return operation === code ? words.notInForce : operation
-    }
+    case 'operationId':
+      return operationWords(code, language, names)
     case 'purposeId':
       return purposeWords(names.purpose(code), words.notInForce)
     case 'dataSetId':
@@ -131,6 +130,11 @@ function said(
   }
 }
 
+function operationWords(code: string, language: Language, names: Names): string {
+  const operation = names.operation(code)
+  return operation === code ? WORDS[language].notInForce : operation
+}
+
 /** The members whose values are codes of one list of Okienko's own, and where its words are. */
 const TABLES: Readonly<
   Record<
@@ -144,6 +148,9 @@ const TABLES: Readonly<
     | 'sources'
     | 'configurations'
     | 'routes'
+    | 'customerRoles'
+    | 'reuses'
+    | 'handOverWays'
   >
 > = {
   kind: 'kinds',
@@ -155,6 +162,9 @@ const TABLES: Readonly<
   name: 'sources',
   configuration: 'configurations',
   route: 'routes',
+  role: 'customerRoles',
+  reuse: 'reuses',
+  way: 'handOverWays',
 }
 
 function whoIs(kind: string, language: Language): string | null {

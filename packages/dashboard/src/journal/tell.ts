@@ -213,7 +213,8 @@ function endOf(entry: JournalEntry, name: 'from' | 'to'): string {
 }
 
 function untilOf(entry: JournalEntry, language: Language): string {
-  const shortly = textOf(entry, 'scanBefore') ?? textOf(entry, 'openUntil')
+  const soon = entry.kind === 'handed-over' ? textOf(entry, 'until') : null
+  const shortly = textOf(entry, 'scanBefore') ?? textOf(entry, 'openUntil') ?? soon
   if (shortly !== null) return inWarsaw('time', shortly, language)
   return inWarsaw('date', textOf(entry, 'keptUntil') ?? textOf(entry, 'until') ?? '', language)
 }

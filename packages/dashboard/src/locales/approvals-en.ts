@@ -12,7 +12,6 @@ export const en: ApprovalsText = {
   matters: {
     naming: 'Disclosure of a customer',
     erasure: 'Erasure of a customer',
-    configuration: 'Changed catalogue of operations',
   },
   states: {
     waiting: 'waits for approval',
@@ -38,7 +37,6 @@ export const en: ApprovalsText = {
     naming: 'Once approved, whoever asks can read once who the customer was.',
     erasure:
       'Once approved, whoever asks can erase everything by which this customer can be found. It cannot be undone.',
-    configuration: 'Once approved, this version of the catalogue comes into force at once.',
   },
   came: {
     held: (count) => `New requests: ${count}`,
@@ -89,16 +87,37 @@ export const en: ApprovalsText = {
     asked: 'The request waits for a second person.',
   },
   configuration: {
-    title: 'Catalogue of operations',
+    of: {
+      catalogue: {
+        matter: 'Changed catalogue of operations',
+        follows: 'Once approved, this version of the catalogue comes into force at once.',
+        title: 'Catalogue of operations',
+        unapproved: 'The catalogue in force has not been approved by a second person.',
+        waiting:
+          'The file of the catalogue was edited. The change waits for two people; until then the one before is in force.',
+        proposeCurrent: 'Ask to approve the catalogue in force',
+      },
+      applications: {
+        matter: 'Changed list of applications',
+        follows:
+          'Once approved, this version of the list of applications comes into force at once.',
+        title: 'List of applications',
+        unapproved: 'The list of applications in force has not been approved by a second person.',
+        waiting:
+          'The file of the applications was edited. The change waits for two people; until then the list before is in force.',
+        proposeCurrent: 'Ask to approve the list in force',
+      },
+    },
+    empty: 'No application may read anything.',
+    authentications: {
+      'employee-token': 'a token of the employee',
+      'own-token': 'a token of its own',
+    },
     inForce: 'In force',
     grounds: 'On what grounds',
-    unapproved: 'The catalogue in force has not been approved by a second person.',
-    waiting:
-      'The file of the catalogue was edited. The change waits for two people; until then the one before is in force.',
     differences: 'What would change',
     none: 'Nothing but the label of the version.',
     propose: 'Ask to approve this change',
-    proposeCurrent: 'Ask to approve the catalogue in force',
     proposed: 'The request waits for a second person.',
     gone: 'This version can be approved no more: the file was edited again, or something else is in force by now. Whoever asked can ask for what waits now.',
     alreadyInForce:
@@ -130,11 +149,17 @@ export const en: ApprovalsText = {
       fields: 'kept fields',
       showBeforeDecision: 'shown before the decision',
       needsAdult: 'needs an adult',
+      photoAgain: 'needs another look at the photo',
       freshness: 'age of an earlier verification that serves',
       source: 'source',
       institutionId: 'institution',
       dataSet: 'data set',
       purpose: 'purpose',
+      client: 'client at the issuer',
+      authentication: 'how it calls',
+      link: 'link',
+      may: 'may read',
+      context: 'of the context',
       id: 'id',
     },
     sections: {
@@ -142,6 +167,7 @@ export const en: ApprovalsText = {
       cards: 'service card',
       groups: 'group',
       documents: 'document',
+      applications: 'application',
     },
   },
 }

@@ -10,7 +10,6 @@ export const pl = {
   matters: {
     naming: 'Ujawnienie klienta',
     erasure: 'Usunięcie danych klienta',
-    configuration: 'Zmiana katalogu czynności',
   },
   states: {
     waiting: 'czeka na zgodę',
@@ -36,7 +35,6 @@ export const pl = {
     naming: 'Po zgodzie osoba, która prosi, może raz odczytać, kim był klient.',
     erasure:
       'Po zgodzie osoba, która prosi, może usunąć wszystko, po czym można znaleźć tego klienta. Tego nie da się cofnąć.',
-    configuration: 'Po zgodzie ta wersja katalogu zacznie obowiązywać od razu.',
   },
   came: {
     held: (count: number) => `Nowe prośby: ${count}`,
@@ -87,18 +85,35 @@ export const pl = {
     asked: 'Prośba czeka na zgodę drugiej osoby.',
   },
   configuration: {
-    title: 'Katalog czynności',
+    of: {
+      catalogue: {
+        matter: 'Zmiana katalogu czynności',
+        follows: 'Po zgodzie ta wersja katalogu zacznie obowiązywać od razu.',
+        title: 'Katalog czynności',
+        unapproved: 'Obowiązujący katalog nie ma zgody drugiej osoby.',
+        waiting:
+          'Plik katalogu zmieniono. Zmiana czeka na dwie osoby, do tego czasu obowiązuje poprzedni.',
+        proposeCurrent: 'Poproś o zgodę na obowiązujący katalog',
+      },
+      applications: {
+        matter: 'Zmiana listy systemów banku',
+        follows: 'Po zgodzie ta wersja listy systemów zacznie obowiązywać od razu.',
+        title: 'Lista systemów banku',
+        unapproved: 'Obowiązująca lista systemów nie ma zgody drugiej osoby.',
+        waiting:
+          'Plik listy systemów zmieniono. Zmiana czeka na dwie osoby, do tego czasu obowiązuje poprzednia lista.',
+        proposeCurrent: 'Poproś o zgodę na obowiązującą listę',
+      },
+    },
+    empty: 'Żaden system banku nie może czytać danych.',
+    authentications: { 'employee-token': 'token pracownika', 'own-token': 'własny token systemu' },
     inForce: 'Obowiązuje',
     grounds: 'Na jakiej podstawie',
-    unapproved: 'Obowiązujący katalog nie ma zgody drugiej osoby.',
-    waiting:
-      'Plik katalogu zmieniono. Zmiana czeka na dwie osoby, do tego czasu obowiązuje poprzedni.',
     differences: 'Co się zmieni',
     none: 'Nic poza opisem wersji.',
     propose: 'Poproś o zgodę na tę zmianę',
-    proposeCurrent: 'Poproś o zgodę na obowiązujący katalog',
     proposed: 'Prośba czeka na zgodę drugiej osoby.',
-    gone: 'Tej wersji nie można już zatwierdzić: plik katalogu zmieniono ponownie albo obowiązuje już coś innego. Kto prosił, może poprosić o zgodę na to, co czeka teraz.',
+    gone: 'Tej wersji nie można już zatwierdzić: plik zmieniono ponownie albo obowiązuje już coś innego. Kto prosił, może poprosić o zgodę na to, co czeka teraz.',
     alreadyInForce:
       'Ta wersja już obowiązuje, bez zgody drugiej osoby. Zgoda niczego w niej nie zmieni.',
     was: 'było',
@@ -128,11 +143,17 @@ export const pl = {
       fields: 'zachowane pola',
       showBeforeDecision: 'widoczne przed decyzją',
       needsAdult: 'wymaga osoby pełnoletniej',
+      photoAgain: 'wymaga ponownej oceny zdjęcia',
       freshness: 'ważność wcześniejszej weryfikacji',
       source: 'źródło',
       institutionId: 'instytucja',
       dataSet: 'zestaw danych',
       purpose: 'cel',
+      client: 'klient u dostawcy tożsamości',
+      authentication: 'sposób logowania',
+      link: 'odnośnik',
+      may: 'może czytać',
+      context: 'z kontekstu sprawy',
       id: 'oznaczenie',
     },
     sections: {
@@ -140,6 +161,7 @@ export const pl = {
       cards: 'karta usługi',
       groups: 'grupa',
       documents: 'dokument',
+      applications: 'system banku',
     },
   },
 }

@@ -5,10 +5,15 @@ import { describe, it } from 'node:test'
 import { type CatalogueView, ENTRY_KIND_NAMES, type Operations, ROUTES } from '@okienko/contract'
 import { STATES } from '../../../contract/src/generated/closed-lists.ts'
 import { DOCUMENTS, describeDocuments } from '../../../evidence/src/index.ts'
-import { parseCatalogue } from '../../../server/src/adapters/catalogue/read-catalogue.ts'
+import { parseCatalogue } from '../../../server/src/adapters/configuration/read-catalogue.ts'
 import { approve, type Catalogue } from '../../../server/src/domain/catalogue/catalogue.ts'
 import { differencesOf } from '../../../server/src/domain/catalogue/differences.ts'
 import * as lists from '../../../server/src/domain/closed-lists.ts'
+import {
+  type Application,
+  AUTHENTICATIONS,
+  CONTEXT_MEMBERS,
+} from '../../../server/src/domain/visit/application.ts'
 import {
   catalogueView,
   documentKindView,
@@ -17,6 +22,7 @@ import {
 import { type Names, namesIn } from '../journal/tell.ts'
 import { LANGUAGES, type Language } from '../preferences.ts'
 import { APPROVALS_TEXTS } from './approvals-texts.ts'
+import { FIELDS } from './code-words.ts'
 import type { Parts } from './entry-parts.ts'
 import { KIND_GROUPS, WORDS } from './journal-worded.ts'
 import { TEXTS } from './texts.ts'
@@ -36,6 +42,12 @@ const WORDED: Readonly<Record<string, (language: Language) => Table>> = {
   CONFIGURATIONS: (language) => WORDS[language].configurations,
   CONFIGURATION_GROUNDS: (language) => WORDS[language].grounds,
   CRITERIA: (language) => WORDS[language].criteria,
+  CUSTOMER_ROLES: (language) => WORDS[language].customerRoles,
+  COMPANY_NUMBERS: (language) => WORDS[language].companyNumbers,
+  COVERAGES: (language) => WORDS[language].coverages,
+  REUSES: (language) => WORDS[language].reuses,
+  HAND_OVER_WAYS: (language) => WORDS[language].handOverWays,
+  HAND_OVER_STATES: (language) => WORDS[language].handOverStates,
   APPROVAL_STATES: (language) => APPROVALS_TEXTS[language].states,
 }
 
@@ -60,7 +72,7 @@ const CATALOGUES = globSync('*.yaml', { cwd: SHIPPED }).map((file): Catalogue =>
   const installed = { sources: ['backsystem'] as const, documentKinds }
   const reading = parseCatalogue(readFileSync(join(SHIPPED, file)), file, installed)
   assert.ok(reading.kind === 'read')
-  return reading.catalogue
+  return reading.content
 })
 const DOCUMENT_KINDS = describeDocuments(DOCUMENTS).map(documentKindView)
 /** Every kind of document at once. */
@@ -159,6 +171,35 @@ describe('codes have words', () => {
             }
           }
         }
+      }
+    })
+
+    it(`in ${language}: whatever two people may be shown of applications that change`, () => {
+      const text = APPROVALS_TEXTS[language].configuration
+      const [members, sections, ways]: Table[] = [text.members, text.sections, text.authentications]
+      const name = { pl: 'Kasa', en: 'Cash desk', uk: 'Каса' }
+      const may = new Map([['withdraw-cash', ['surname']]])
+      const context = CONTEXT_MEMBERS
+      for (const member of context) word(FIELDS[member]?.[language], member)
+      for (const authentication of AUTHENTICATIONS) {
+        word(ways?.[authentication], authentication)
+        const application = {
+          id: 'cash',
+          name,
+          client: 'cash',
+          authentication,
+          link: 'x',
+          may,
+          context,
+        }
+        const [difference] = differencesOf(
+          { applications: [] },
+          { applications: [application satisfies Application] },
+        )
+        word(sections?.[difference?.section ?? ''], 'applications')
+        for (const { name: member } of difference?.members ?? []) word(members?.[member], member)
+        const allowed = difference?.members.find(({ name: member }) => member === 'may')
+        assert.deepEqual(allowed?.after, ['withdraw-cash: surname'])
       }
     })
   }

@@ -30,9 +30,9 @@ export const MATTERS: WordTable<Matter> = {
     uk: 'видалення даних клієнта',
   },
   configuration: {
-    pl: 'zmiana katalogu czynności',
-    en: 'a changed catalogue of operations',
-    uk: 'зміна каталогу операцій',
+    pl: 'zmiana konfiguracji',
+    en: 'a changed configuration',
+    uk: 'зміна конфігурації',
   },
 }
 
@@ -49,9 +49,9 @@ export const MATTERS_SOUGHT: WordTable<Matter> = {
     uk: 'видалення даних клієнта',
   },
   configuration: {
-    pl: 'zmianę katalogu czynności',
-    en: 'a changed catalogue of operations',
-    uk: 'зміну каталогу операцій',
+    pl: 'zmianę konfiguracji',
+    en: 'a changed configuration',
+    uk: 'зміну конфігурації',
   },
 }
 
@@ -78,9 +78,14 @@ export const GROUNDS: WordTable<ConfigurationGrounds> = {
 /** Every reason of every kind, to stand after a colon. */
 export const REASONS: WordTable<EntryReason> = {
   'configuration-changed': {
-    pl: 'zmieniono katalog czynności',
-    en: 'the catalogue of operations was changed',
-    uk: 'змінено каталог операцій',
+    pl: 'zmieniono konfigurację',
+    en: 'the configuration was changed',
+    uk: 'змінено конфігурацію',
+  },
+  'application-not-allowed': {
+    pl: 'tego systemu nie ma na liście albo loguje się inaczej',
+    en: 'the application is not listed, or not to call in this way',
+    uk: 'цієї системи немає у списку або вона входить інакше',
   },
   'operation-unknown': {
     pl: 'nieznana czynność',
@@ -91,6 +96,11 @@ export const REASONS: WordTable<EntryReason> = {
     pl: 'czynność nie ma zatwierdzonej karty usługi',
     en: 'the operation has no approved service card',
     uk: 'операція не має затвердженої картки послуги',
+  },
+  'too-many-in-visit': {
+    pl: 'zbyt wiele czynności w jednej wizycie',
+    en: 'too many operations in one visit',
+    uk: 'забагато операцій за один візит',
   },
   'too-many-open': {
     pl: 'zbyt wiele otwartych weryfikacji',
@@ -407,6 +417,82 @@ export const REASONS: WordTable<EntryReason> = {
     en: 'things have moved on',
     uk: 'справа вже на іншому етапі',
   },
+  'operations-not-together': {
+    pl: 'czynności nie mieszczą się w jednym kodzie',
+    en: 'the operations do not fit into one code',
+    uk: 'операції не вміщуються в один код',
+  },
+  'visit-ended': {
+    pl: 'skończyła się wizyta',
+    en: 'the visit had ended',
+    uk: 'візит завершився',
+  },
+  'customer-left': { pl: 'klient odszedł', en: 'the customer left', uk: 'клієнт пішов' },
+  'next-customer': {
+    pl: 'przyszedł następny klient',
+    en: 'the next customer came',
+    uk: 'прийшов наступний клієнт',
+  },
+  'not-the-same-person': {
+    pl: 'przy okienku była inna osoba',
+    en: 'another person was at the counter',
+    uk: 'біля віконця була інша людина',
+  },
+  idle: {
+    pl: 'pracownik nic już nie robił',
+    en: 'the employee did nothing more',
+    uk: 'працівник більше нічого не робив',
+  },
+  age: {
+    pl: 'minął najdłuższy czas wizyty',
+    en: 'the longest time of a visit was over',
+    uk: 'минув найдовший час візиту',
+  },
+  'token-expired': {
+    pl: 'token pracownika stracił ważność',
+    en: 'the token of the employee had expired',
+    uk: 'токен працівника втратив чинність',
+  },
+  restart: {
+    pl: 'serwer uruchomiono ponownie',
+    en: 'the server was restarted',
+    uk: 'сервер перезапущено',
+  },
+  'ticket-refused': {
+    pl: 'bilet lub kod przekazania był nieważny',
+    en: 'the ticket or code of the hand-over was not good',
+    uk: 'квиток або код передавання був недійсний',
+  },
+  'other-employee': {
+    pl: 'przekazał to inny pracownik',
+    en: 'another employee had handed it over',
+    uk: 'це передав інший працівник',
+  },
+  'not-handed-over': {
+    pl: 'tej weryfikacji nie przekazano do tego systemu',
+    en: 'the verification was not handed over to the application',
+    uk: 'цю перевірку не передано до цієї системи',
+  },
+  'operation-not-allowed': {
+    pl: 'ten system nie obsługuje tej czynności',
+    en: 'the application may have nothing of the operation',
+    uk: 'ця система не обслуговує цієї операції',
+  },
+  'field-not-allowed': {
+    pl: 'ten system nie może odczytać tych pól',
+    en: 'the application may not have those fields',
+    uk: 'ця система не може прочитати цих полів',
+  },
+  'visit-does-not-cover': {
+    pl: 'dane z wizyty nie wystarczają do tej czynności',
+    en: 'the data of the visit does not serve the operation',
+    uk: 'даних візиту не досить для цієї операції',
+  },
+  'visit-over': {
+    pl: 'wizyta już się skończyła',
+    en: 'the visit is over',
+    uk: 'візит уже завершено',
+  },
 }
 
 /** What a search may ask for. */
@@ -441,4 +527,5 @@ export const FIELDS: WordTable = {
     en: 'customer number at the bank',
     uk: 'номер клієнта в банку',
   },
+  company: { pl: 'firma klienta', en: 'company of the customer', uk: 'компанія клієнта' },
 }

@@ -60,6 +60,7 @@ export const en: Text = {
     hide: 'Hide the guide',
     show: 'Show the guide',
   },
+  beside: 'The visit and today’s verifications',
   today: {
     title: "Today's verifications",
     loading: 'Loading the list…',

@@ -171,6 +171,63 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
       uk: ({ who, fields }) => `${who} прочитав надані дані клієнта: ${fields}.`,
     },
   },
+  reused: {
+    group: 'verifications',
+    name: { pl: 'użycie danych z wizyty', en: 'data of the visit reused', uk: 'дані візиту' },
+    sentence: {
+      pl: ({ who, fields }) =>
+        `${who} użył danych z trwającej wizyty, bez skanowania kodu: ${fields}.`,
+      en: ({ who, fields }) => `${who} used data of the visit, without another scan: ${fields}.`,
+      uk: ({ who, fields }) => `${who} використав дані візиту без сканування коду: ${fields}.`,
+    },
+  },
+  'visit-read': {
+    group: 'seen',
+    name: { pl: 'kto jest w wizycie', en: 'who is in the visit', uk: 'хто у візиті' },
+    sentence: {
+      pl: ({ who, fields }) => `${who} zobaczył, kto jest w wizycie: ${fields}.`,
+      en: ({ who, fields }) => `${who} saw who is in the visit: ${fields}.`,
+      uk: ({ who, fields }) => `${who} побачив, хто у візиті: ${fields}.`,
+    },
+  },
+  'visit-prolonged': {
+    group: 'verifications',
+    name: { pl: 'przedłużenie wizyty', en: 'visit prolonged', uk: 'продовження візиту' },
+    sentence: {
+      pl: ({ who }) => `${who} potwierdził, że klient nadal jest przy okienku.`,
+      en: ({ who }) => `${who} said that the customer is still there.`,
+      uk: ({ who }) => `${who} підтвердив, що клієнт ще біля віконця.`,
+    },
+  },
+  'visit-ended': {
+    group: 'verifications',
+    name: { pl: 'koniec wizyty', en: 'visit ended', uk: 'кінець візиту' },
+    sentence: {
+      pl: ({ reason }) => `Wizyta się skończyła, jej dane usunięto: ${reason}.`,
+      en: ({ reason }) => `The visit ended and its data was erased: ${reason}.`,
+      uk: ({ reason }) => `Візит завершено, його дані видалено: ${reason}.`,
+    },
+  },
+  'handed-over': {
+    group: 'seen',
+    name: { pl: 'przekazanie danych', en: 'data handed over', uk: 'передавання даних' },
+    sentence: {
+      pl: ({ who, until }) => `${who} przekazał dane klienta do systemu banku, odbiór do ${until}.`,
+      en: ({ who, until }) =>
+        `${who} handed the customer’s data over to an application, to be taken until ${until}.`,
+      uk: ({ who, until }) => `${who} передав дані клієнта системі банку, прийняти до ${until}.`,
+    },
+  },
+  'hand-over-taken': {
+    group: 'seen',
+    name: { pl: 'odbiór przekazania', en: 'hand-over taken', uk: 'прийняття переданого' },
+    sentence: {
+      pl: ({ who }) =>
+        `${who} odebrał przekazanie: od tej chwili może czytać dane do końca wizyty.`,
+      en: ({ who }) => `${who} took the hand-over: it may read the data until the visit ends.`,
+      uk: ({ who }) => `${who} прийняв передане: може читати дані до кінця візиту.`,
+    },
+  },
   closed: {
     group: 'seen',
     name: {
@@ -417,6 +474,34 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
             : `Набув чинності каталог операцій ${to}, після каталогу ${from}.`,
     },
   },
+  'applications-changed': {
+    group: 'system',
+    name: {
+      pl: 'obowiązująca lista systemów',
+      en: 'list of applications in force',
+      uk: 'чинний список систем',
+    },
+    sentence: {
+      pl: ({ from, to, isSame }) =>
+        from === ''
+          ? `Przy uruchomieniu obowiązywała lista systemów banku ${to}.`
+          : isSame
+            ? `Obowiązująca lista systemów banku ${to} ma odtąd zgodę drugiej osoby.`
+            : `Zaczęła obowiązywać lista systemów banku ${to}, po liście ${from}.`,
+      en: ({ from, to, isSame }) =>
+        from === ''
+          ? `At the start the list of applications ${to} was in force.`
+          : isSame
+            ? `The list of applications ${to}, already in force, is approved from now on.`
+            : `The list of applications ${to} came into force, after ${from}.`,
+      uk: ({ from, to, isSame }) =>
+        from === ''
+          ? `Під час запуску був чинним список систем банку ${to}.`
+          : isSame
+            ? `Чинний список систем банку ${to} відтепер погоджено другою особою.`
+            : `Набув чинності список систем банку ${to}, після списку ${from}.`,
+    },
+  },
   'signed-in': {
     group: 'sessions',
     name: { pl: 'zalogowanie', en: 'signed in', uk: 'вхід' },
@@ -517,6 +602,8 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
 /** What was done with the fields that an entry lists. */
 export const FIELDS_OF: WordTable<
   | 'requested'
+  | 'reused'
+  | 'visit-read'
   | 'received'
   | 'presented'
   | 'released'
@@ -526,6 +613,8 @@ export const FIELDS_OF: WordTable<
   | 'reidentified'
 > = {
   requested: { pl: 'do zachowania', en: 'to be kept', uk: 'до збереження' },
+  reused: { pl: 'użyto z wizyty', en: 'reused', uk: 'використано з візиту' },
+  'visit-read': { pl: 'pokazano', en: 'shown', uk: 'показано' },
   received: { pl: 'zachowano do oceny', en: 'kept for the decision', uk: 'збережено до оцінки' },
   presented: { pl: 'pokazano', en: 'shown', uk: 'показано' },
   released: { pl: 'zachowano i udostępniono', en: 'kept and opened', uk: 'збережено й відкрито' },
@@ -620,6 +709,19 @@ export const MEMBERS: WordTable<EntryMember> = {
   newKey: { pl: 'nowy klucz', en: 'new key', uk: 'новий ключ' },
   flow: { pl: 'rodzaj weryfikacji', en: 'kind of verification', uk: 'вид перевірки' },
   application: { pl: 'system banku', en: 'system of the bank', uk: 'система банку' },
+  role: { pl: 'rola klienta', en: 'role of the customer', uk: 'роль клієнта' },
+  errands: { pl: 'także czynności', en: 'other operations', uk: 'також операції' },
+  reuses: { pl: 'używa danych z', en: 'uses the data of', uk: 'використовує дані з' },
+  beside: {
+    pl: 'kolejna osoba w wizycie',
+    en: 'another person in the visit',
+    uk: 'ще одна особа у візиті',
+  },
+  first: { pl: 'dane z weryfikacji', en: 'data of the verification', uk: 'дані з перевірки' },
+  reuse: { pl: 'sposób użycia', en: 'how it was reused', uk: 'спосіб використання' },
+  visitId: { pl: 'wizyta', en: 'visit', uk: 'візит' },
+  releases: { pl: 'udostępnień', en: 'releases', uk: 'наданих доступів' },
+  way: { pl: 'sposób przekazania', en: 'way of the hand-over', uk: 'спосіб передавання' },
   size: { pl: 'wpisów', en: 'entries', uk: 'записів' },
   root: { pl: 'korzeń', en: 'root', uk: 'корінь' },
   verifications: { pl: 'weryfikacji', en: 'verifications', uk: 'перевірок' },

@@ -16,6 +16,14 @@ import { words as pl } from './journal-words-pl.ts'
 import { words as uk } from './journal-words-uk.ts'
 import { CONFIGURATIONS, ROUTES, SOURCES, SYSTEMS, UNLISTED_NAMES } from './name-words.ts'
 import { typesetAll } from './typeset.ts'
+import {
+  COMPANY_NUMBERS,
+  COVERAGES,
+  CUSTOMER_ROLES,
+  HAND_OVER_STATES,
+  HAND_OVER_WAYS,
+  REUSES,
+} from './visit-words.ts'
 
 export const WORDS: Readonly<Record<Language, JournalWords>> = typesetAll({
   pl: worded('pl', pl),
@@ -48,6 +56,12 @@ function worded(language: Language, own: OwnWords): JournalWords {
     sources: mapped(SOURCES, (source) => source[language]),
     configurations: mapped(CONFIGURATIONS, (configuration) => configuration[language]),
     routes: mapped(ROUTES, (route) => route[language]),
+    customerRoles: mapped(CUSTOMER_ROLES, (role) => role[language]),
+    companyNumbers: mapped(COMPANY_NUMBERS, (number) => number[language]),
+    coverages: mapped(COVERAGES, (coverage) => coverage[language]),
+    reuses: mapped(REUSES, (reuse) => reuse[language]),
+    handOverWays: mapped(HAND_OVER_WAYS, (way) => way[language]),
+    handOverStates: mapped(HAND_OVER_STATES, (state) => state[language]),
     unlisted: mapped(UNLISTED_NAMES, (name) => name[language]),
   }
 }

@@ -46,6 +46,13 @@ export interface JournalWords extends OwnWords {
   readonly sources: Readonly<Record<string, string>>
   readonly configurations: Readonly<Record<string, string>>
   readonly routes: Readonly<Record<string, string>>
+  /** Of visits: for whom a customer is there, and how data of theirs was used or handed over. */
+  readonly customerRoles: Readonly<Record<string, string>>
+  readonly companyNumbers: Readonly<Record<string, string>>
+  readonly coverages: Readonly<Record<string, string>>
+  readonly reuses: Readonly<Record<string, string>>
+  readonly handOverWays: Readonly<Record<string, string>>
+  readonly handOverStates: Readonly<Record<string, string>>
   readonly unlisted: Readonly<Record<string, string>>
   /** Fields that no document has, and those that each kind of document calls differently. */
   readonly fields: Readonly<Record<string, string>>

@@ -23,6 +23,11 @@ export const CONFIGURATIONS: WordTable<ConfigurationView['name']> = {
     en: 'catalogue of operations',
     uk: 'каталог операцій',
   },
+  applications: {
+    pl: 'lista systemów banku',
+    en: 'list of applications',
+    uk: 'список систем банку',
+  },
 }
 
 /** Before the digest that stands for a name which the bank has not listed, by the member that has it. */
@@ -99,6 +104,35 @@ export const ROUTES: WordTable<RouteName> = {
     pl: 'odczyt udostępnionych danych',
     en: 'reading released data',
     uk: 'читання наданих даних',
+  },
+  readVisit: { pl: 'przebieg wizyty', en: 'the visit', uk: 'перебіг візиту' },
+  readVisitNames: {
+    pl: 'kto jest w wizycie',
+    en: 'who is in the visit',
+    uk: 'хто бере участь у візиті',
+  },
+  stayInVisit: { pl: 'przedłużenie wizyty', en: 'staying in the visit', uk: 'продовження візиту' },
+  endVisit: { pl: 'zakończenie wizyty', en: 'ending the visit', uk: 'завершення візиту' },
+  reuseVerification: {
+    pl: 'użycie danych z wizyty',
+    en: 'reusing data of the visit',
+    uk: 'використання даних візиту',
+  },
+  listApplications: {
+    pl: 'lista systemów banku',
+    en: 'list of applications',
+    uk: 'список систем банку',
+  },
+  handOver: { pl: 'przekazanie danych', en: 'handing data over', uk: 'передавання даних' },
+  takeHandOver: {
+    pl: 'odbiór przekazania',
+    en: 'taking a hand-over',
+    uk: 'прийняття переданого',
+  },
+  readHandedOver: {
+    pl: 'odczyt przekazanych danych',
+    en: 'reading data that was handed over',
+    uk: 'читання переданих даних',
   },
   searchKeptEvidence: {
     pl: 'szukanie zachowanych dowodów',

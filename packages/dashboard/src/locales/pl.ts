@@ -60,6 +60,7 @@ export const pl: Text = {
     hide: 'Ukryj wskazówki',
     show: 'Pokaż wskazówki',
   },
+  beside: 'Wizyta i dzisiejsze weryfikacje',
   today: {
     title: 'Dzisiejsze weryfikacje',
     loading: 'Wczytuję listę…',

@@ -40,6 +40,8 @@ export interface Text {
     readonly hide: string
     readonly show: string
   }
+  /** What stands beside the stage. */
+  readonly beside: string
   readonly today: {
     readonly title: string
     readonly loading: string

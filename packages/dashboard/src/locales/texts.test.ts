@@ -10,6 +10,7 @@ import { JOURNAL_TEXTS } from './journal-texts.ts'
 import { WORDS } from './journal-worded.ts'
 import { PLACES_TEXTS } from './places.ts'
 import { TEXTS } from './texts.ts'
+import { VISIT_TEXTS } from './visit-panel.ts'
 
 type Tables = Readonly<Record<Language, unknown>>
 
@@ -21,6 +22,7 @@ const TABLES: Readonly<Record<string, Tables>> = {
   'journal-rooms.ts': ROOMS_TEXTS,
   'journal-worded.ts': WORDS,
   'places.ts': PLACES_TEXTS,
+  'visit-panel.ts': VISIT_TEXTS,
 }
 /** The customer's report is in Polish alone. */
 const POLISH_ONLY = 'journal-report-pl.ts'
@@ -67,7 +69,7 @@ const report = (said: readonly string[] = MARKS) => leaves(reportWords, said, PO
 
 /** Names that are no words of any language, and what every language calls alike. */
 const NAMES =
-  /\b(Okienk\w*|PESEL|mDowód|mDowodem|mObywatel|BackSystem|JavaScript|JSON|SHA-256|RODO|GDPR|QR|DEMO|OKIENKO_\w+|journal\.vkey|anna\.nowak|uodo\.gov\.pl|Q\dQ|f)\b/gu
+  /\b(Okienk\w*|PESEL|KRS|NIP|mDowód|mDowodem|mObywatel|BackSystem|JavaScript|JSON|SHA-256|RODO|GDPR|QR|DEMO|OKIENKO_\w+|journal\.vkey|anna\.nowak|uodo\.gov\.pl|Q\dQ|f)\b/gu
 
 describe('the words of the pages', () => {
   it('come to the pages through the tables that these tests go over, and from nowhere else', () => {

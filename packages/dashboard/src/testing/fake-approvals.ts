@@ -5,6 +5,7 @@ import type { ApprovalView, ConfigurationView } from '@okienko/contract'
 export interface FakeApprovals {
   readonly requests: ApprovalView[]
   configuration: ConfigurationView
+  applications: ConfigurationView
   /** What was asked for, with its body. */
   readonly asked: { readonly route: string; readonly body: unknown }[]
   /** Takes the place of an answer: a problem's code, by route. */
@@ -56,7 +57,43 @@ export const decidedBy = (sentence: string | null): NonNullable<ApprovalView['de
   sentence,
 })
 
+export const NO_APPLICATIONS: ConfigurationView = {
+  name: 'applications',
+  version: `applications+${'e3b0'.repeat(16)}`,
+  empty: true,
+  grounds: 'first',
+  waiting: null,
+}
+
+/** A list of applications with one in it waits. */
+export const APPLICATIONS_WAIT: ConfigurationView = {
+  ...NO_APPLICATIONS,
+  waiting: {
+    version: `9+${'77cd'.repeat(16)}`,
+    differences: [
+      {
+        section: 'applications',
+        id: 'cash-desk',
+        change: 'added',
+        members: [
+          { name: 'id', before: [], after: ['cash-desk'] },
+          { name: 'name', before: [], after: ['pl: Kasa', 'en: Cash desk', 'uk: Каса'] },
+          { name: 'client', before: [], after: ['cash'] },
+          { name: 'authentication', before: [], after: ['own-token'] },
+          {
+            name: 'may',
+            before: [],
+            after: ['withdraw-cash: surname', 'withdraw-cash: firstName', 'gone: surname'],
+          },
+          { name: 'context', before: [], after: ['company', 'caseId'] },
+        ],
+      },
+    ],
+  },
+}
+
 export const WAITING: ConfigurationView = {
+  empty: false,
   name: 'catalogue',
   version: VERSION,
   grounds: 'approved',
@@ -101,7 +138,14 @@ export function fakeApprovals(): FakeApprovals {
   }
   const approvals: FakeApprovals = {
     requests: [],
-    configuration: { name: 'catalogue', version: VERSION, grounds: 'approved', waiting: null },
+    configuration: {
+      name: 'catalogue',
+      version: VERSION,
+      empty: false,
+      grounds: 'approved',
+      waiting: null,
+    },
+    applications: NO_APPLICATIONS,
     asked: [],
     bend: new Map(),
     loads: 0,
@@ -131,6 +175,7 @@ function answer(approvals: FakeApprovals, method: string, path: string, body: un
     return approvals.bend.get(path) ?? { requests }
   }
   if (path === '/v1/configuration/catalogue') return approvals.configuration
+  if (path === '/v1/configuration/applications') return approvals.applications
   approvals.asked.push({ route: `${method} ${path}`, body })
   const bent = approvals.bend.get(path)
   if (bent) return bent

@@ -12,6 +12,8 @@ import type {
 } from '@okienko/contract'
 import type { FakeApprovals } from './fake-approvals.ts'
 import type { FakeJournal } from './fake-journal.ts'
+import type { FakeVisit } from './fake-visit.ts'
+import { NOW } from './now.ts'
 
 /** What the fake API answers; a test changes it while the page is open. */
 export interface Scene {
@@ -27,6 +29,7 @@ export interface Scene {
   signIns?: number
   journal?: FakeJournal
   approvals?: FakeApprovals
+  visit?: FakeVisit
 }
 
 /** The strictest policy that the real server may send. */
@@ -119,6 +122,7 @@ export async function startFakeDesk(dist: string, scene: Scene): Promise<FakeDes
   }
 }
 
+const MAKES = /^\/v1\/approvals\/[a-z]+$/
 const SIGNED_OUT = new Set(['not-signed-in', 'sign-in-due'])
 
 async function answer(
@@ -129,10 +133,10 @@ async function answer(
 ): Promise<void> {
   const { url = '/', method = 'GET' } = request
   const path = new URL(url, 'http://desk').pathname
-  const json = (body: unknown) => {
+  response.setHeader('date', NOW.toUTCString())
+  const json = (body: unknown, made = method === 'POST' && MAKES.test(path)) => {
     if (body === 'never') return
     const problem = typeof body === 'string'
-    const made = method === 'POST' && /^\/v1\/approvals\/[a-z]+$/.test(path)
     const status = !problem ? (made ? 201 : 200) : SIGNED_OUT.has(body) ? 401 : 503
     const media = problem ? 'application/problem+json' : 'application/json'
     response.writeHead(status, { 'content-type': media, 'cache-control': 'no-store' })
@@ -158,6 +162,12 @@ async function answer(
   else if (path === '/v1/operations') json({ catalogueVersion: '1', operations, documentKinds })
   else if (path === '/v1/verifications') {
     json(typeof scene.rows === 'string' ? scene.rows : { verifications: scene.rows })
+  } else if (scene.visit && path === '/v1/events') {
+    scene.visit.follow(response)
+  } else if (scene.visit && VISITS.test(path)) {
+    const told = scene.visit.answer(method, path, await bodyOf(request))
+    if ('status' in told) problemOf(response, told)
+    else json(told.body, told.made)
   } else if (scene.approvals && path === '/v1/events') {
     scene.approvals.follow(response)
   } else if (scene.approvals && APPROVALS.test(path)) {
@@ -175,6 +185,13 @@ async function answer(
   } else await file(join(dist, path === '/' ? 'index.html' : path), response)
 }
 
+/** A problem in the server's words. */
+function problemOf(response: ServerResponse, told: { readonly status: number }): void {
+  response.writeHead(told.status, { 'content-type': 'application/problem+json' })
+  response.end(JSON.stringify(told))
+}
+
+const VISITS = /^\/v1\/(visit|applications)(\/|$)|\/hand-overs$/
 const APPROVALS = /^\/v1\/(approvals|configuration)(\/|$)/
 const JOURNALS = /^\/(journal|v1\/(journal|subjects))(\/|$)/
 const isText = (body: unknown): body is { text: string } =>

@@ -17,8 +17,7 @@ const installation: Installation = {
 }
 const demo = { ...installation, demo: true, phone: 'http://127.0.0.1:4191/phone/' }
 
-/** When the scenes play: the rows are of this day. */
-export const NOW = new Date('2026-05-12T13:00:00Z')
+export { NOW } from './now.ts'
 
 /** Why each ended as it did. */
 const REASONS: Partial<Readonly<Record<State, string>>> = {

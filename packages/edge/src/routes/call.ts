@@ -2,7 +2,7 @@ import type { Route } from '@okienko/contract'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { FIXED_LIMITS } from '../limits.ts'
-import type { Caller } from '../ports.ts'
+import type { ApplicationCaller, Caller } from '../ports.ts'
 import { type Language, languageOf } from '../problems/language.ts'
 import { type FieldError, Refused } from '../problems/refused.ts'
 
@@ -19,7 +19,8 @@ type Headers<H extends HeaderSchemas> = {
 
 /** What a handler gets: who calls, and the request as the route's schemas read it. */
 export interface Call<R extends Route> extends Input<R> {
-  readonly caller: R['roles'] extends 'anyone' ? null : Caller
+  readonly caller: R['roles'] extends 'anyone' | 'application' ? null : Caller
+  readonly application: R['roles'] extends 'application' ? ApplicationCaller : null
   readonly language: Language
   readonly request: FastifyRequest
 }
@@ -41,7 +42,9 @@ export function readerOf<R extends Route>(route: R): (request: FastifyRequest) =
     // The schema is the route's own, which is more than the compiler can follow.
     const input = outcome.data as unknown as Input<R>
     const language = languageOf(request.headers['accept-language'])
-    return { ...input, caller: request.caller as Call<R>['caller'], language, request }
+    const caller = request.caller as Call<R>['caller']
+    const application = request.application as Call<R>['application']
+    return { ...input, caller, application, language, request }
   }
 }
 

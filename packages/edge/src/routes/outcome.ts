@@ -1,4 +1,4 @@
-import type { COMMON_PROBLEMS, ProblemCode, Route } from '@okienko/contract'
+import type { APPLICATION_PROBLEMS, COMMON_PROBLEMS, ProblemCode, Route } from '@okienko/contract'
 import type { z } from 'zod'
 import type { Feed, FeedOfMany } from '../live/live-updates.ts'
 
@@ -54,7 +54,11 @@ type ViewOf<R extends Route> = R['success'] extends { schema: infer S extends z.
       ? Buffer
       : undefined
 
-type RefusalOf<R extends Route> = Refusal<R['problems'][number] | (typeof COMMON_PROBLEMS)[number]>
+type CommonOf<R extends Route> = R['roles'] extends 'application'
+  ? (typeof APPLICATION_PROBLEMS)[number]
+  : (typeof COMMON_PROBLEMS)[number]
+
+type RefusalOf<R extends Route> = Refusal<R['problems'][number] | CommonOf<R>>
 
 /** What a handler of the route may return. */
 export type OutcomeOf<R extends Route> =

@@ -11,6 +11,10 @@ export interface RateLimits {
   readonly anonymous: Limit
   /** Of the caller's session, their employee and their address, in that order: what one refuses, the next never sees. */
   readonly signedIn: Limit
+  /** Of a system of the bank. */
+  readonly application: Limit
+  /** Of a system of the bank for one employee. */
+  readonly forEmployee: (request: FastifyRequest, employeeId: string) => Promise<void>
 }
 
 export type Limit = (request: FastifyRequest) => Promise<void>
@@ -46,21 +50,7 @@ export async function limitRates(
   shown: Shown,
 ): Promise<RateLimits> {
   await app.register(rateLimit, { global: false, cache: FIXED_LIMITS.countedClients })
-  const limiter = (max: number, keyGenerator?: (request: FastifyRequest) => string): Limit => {
-    const check = app.createRateLimit({
-      max,
-      timeWindow: 60_000,
-      ...(keyGenerator && { keyGenerator }),
-    })
-    return async (request) => {
-      // Whoever has gone already has no address, and hears nothing of it.
-      if (keyGenerator === undefined && !request.raw.socket.remoteAddress) return
-      const state = await check(request)
-      if (!state.isAllowed && state.isExceeded) {
-        throw new Refused('too-many-requests', { retryAfterSeconds: state.ttlInSeconds })
-      }
-    }
-  }
+  const limiter = limiting(app)
   const named = new WeakMap<FastifyRequest, string>()
   const byName = (max: number) => {
     const limit = limiter(max, (request) => named.get(request) ?? '')
@@ -93,10 +83,38 @@ export async function limitRates(
     limiter(2 * own, ({ caller }) => caller?.employeeId ?? ''),
     limiter(limits.perAddressPerMinute),
   ]
+  const application = limiter(limits.perApplicationPerMinute, clientOf)
+  const employees = byName(limits.perApplicationAndEmployeePerMinute)
   return {
     anonymous,
+    application,
+    forEmployee: (request, employeeId) =>
+      employees(request, JSON.stringify([clientOf(request), employeeId])),
     async signedIn(request) {
       for (const limit of inTurn) await limit(request)
     },
   }
+}
+
+/** A limit of so many requests in a minute, by what they are told apart by; by their address where nothing is said. */
+function limiting(app: FastifyInstance) {
+  return (max: number, keyGenerator?: (request: FastifyRequest) => string): Limit => {
+    const check = app.createRateLimit({
+      max,
+      timeWindow: 60_000,
+      ...(keyGenerator && { keyGenerator }),
+    })
+    return async (request) => {
+      // Whoever has gone already has no address, and hears nothing of it.
+      if (keyGenerator === undefined && !request.raw.socket.remoteAddress) return
+      const state = await check(request)
+      if (!state.isAllowed && state.isExceeded) {
+        throw new Refused('too-many-requests', { retryAfterSeconds: state.ttlInSeconds })
+      }
+    }
+  }
+}
+
+function clientOf({ application }: FastifyRequest): string {
+  return application?.client ?? ''
 }

@@ -230,3 +230,38 @@ test('a load balancer may ask after health and readiness as often as it likes', 
     }
   }
 })
+
+test('whoever is let in is told with the time until which that holds, whatever route they may open', async (t) => {
+  const told: { roles: readonly string[]; session: string; until: number }[] = []
+  const bank = await openBank(t, {
+    async onAdmitted({ roles, sessionId: session }, until) {
+      told.push({ roles, session, until })
+    },
+  })
+  const token = await accessTokenFor(bank.issuer, 'tomasz.krawczyk')
+  const bearer = { authorization: `Bearer ${token}` }
+  assert.equal((await send(bank, 'GET', '/v1/verifications', bearer)).code, 'role-not-allowed')
+  const { cookie } = await signInAs(bank.url, 'anna.nowak')
+  await send(bank, 'GET', '/v1/me', { cookie })
+  await send(bank, 'GET', '/v1/me', { authorization: 'Bearer none' })
+  await send(bank, 'GET', '/v1/me', {})
+  assert.deepEqual(
+    told.map(({ roles }) => roles),
+    [['auditor'], ['advisor']],
+  )
+  const [claims = ''] = token.split('.').slice(1)
+  const { exp } = JSON.parse(Buffer.from(claims, 'base64url').toString())
+  // The issuer's clock may be a little off.
+  assert.equal(told[0]?.until, exp * 1_000 + 10_000)
+  assert.notEqual(told[0]?.session, told[1]?.session)
+})
+
+test('nobody is let in of whom that cannot be told', async (t) => {
+  const bank = await openBank(t, {
+    async onAdmitted() {
+      throw new Error('lost')
+    },
+  })
+  const { cookie } = await signInAs(bank.url, 'anna.nowak')
+  assert.equal((await send(bank, 'GET', '/v1/me', { cookie })).code, 'journal-unavailable')
+})

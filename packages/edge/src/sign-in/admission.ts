@@ -5,6 +5,7 @@ import type { Audit, Caller } from '../ports.ts'
 import { Refused } from '../problems/refused.ts'
 import type { RateLimits } from '../routes/rate-limits.ts'
 import { nameOf } from '../routes/route-names.ts'
+import type { Application } from './application.ts'
 import type { Cookie, Cookies } from './cookies.ts'
 import { isFromHere } from './cross-site.ts'
 import type { Admitted, CurrentSession } from './current-sessions.ts'
@@ -17,18 +18,68 @@ interface Options {
   readonly sessions: Sessions
   readonly current: CurrentSession
   readonly bearer: (token: string) => Promise<Admitted>
+  readonly application: (token: string) => Promise<Application>
   readonly limits: RateLimits
   readonly audit: Audit
+  readonly onAdmitted: (caller: Caller, until: number) => Promise<void>
 }
 
-/** Lets a request in or throws Refused. On return `request.caller` and `admittedUntil` are set, save on routes for anyone. */
+/**
+ * Lets a request in or throws Refused. On return `request.caller` and `admittedUntil` are set, on routes for systems of
+ * the bank `request.application`, and on routes for anyone nothing.
+ */
 export type Admission = (request: FastifyRequest, route: Route) => Promise<void>
 
 /** Who calls, whether from here, how often, and in which role: in that order, before the body is read. */
 export function createAdmission(options: Options): Admission {
-  const { origin, cookies, sessions, current, bearer, limits, audit } = options
+  const { application, limits, audit, onAdmitted } = options
 
-  async function authenticate(request: FastifyRequest, route: Route): Promise<Admitted> {
+  const authenticate = authenticating(options)
+
+  /** Whoever is not let in is nobody, and counted as such: trying costs the budget of those who are nobody. */
+  function orNobody<T>(request: FastifyRequest, letIn: Promise<T>): Promise<T> {
+    return letIn.catch(async (refused: unknown) => {
+      await limits.anonymous(request)
+      throw refused
+    })
+  }
+
+  /** By a token alone: a browser, which brings cookies by itself, is no system of the bank. */
+  async function letApplicationIn(request: FastifyRequest): Promise<void> {
+    const { authorization } = request.headers
+    const shown = async () => application(authorization === undefined ? '' : tokenIn(authorization))
+    const admitted = await orNobody(request, shown())
+    request.application = {
+      ...admitted,
+      correlationId: request.id,
+      async employeeFor(named) {
+        const employeeId = employeeAmong(admitted.employeeId, named)
+        await limits.forEmployee(request, employeeId)
+        return employeeId
+      },
+    }
+    await limits.application(request)
+  }
+
+  return async (request, route) => {
+    const { roles } = route
+    if (roles === 'anyone') return
+    if (roles === 'application') return letApplicationIn(request)
+    const { identity, until } = await orNobody(request, authenticate(request, route))
+    const caller: Caller = { ...identity, correlationId: request.id }
+    request.caller = caller
+    request.admittedUntil = until
+    await limits.signedIn(request)
+    await recorded(onAdmitted(caller, until))
+    if (roles.some((role) => caller.roles.includes(role))) return
+    await recorded(audit.accessDenied(caller, nameOf(route), 'role-not-allowed'))
+    throw new Refused('role-not-allowed')
+  }
+}
+
+/** Who an employee is that calls, by a token or by the cookie of this very origin. */
+function authenticating({ origin, cookies, sessions, current, bearer }: Options) {
+  return async (request: FastifyRequest, route: Route): Promise<Admitted> => {
     const { authorization } = request.headers
     // Any authorization header wins over the cookie: another site cannot send one without permission.
     if (authorization !== undefined) return bearer(tokenIn(authorization))
@@ -44,25 +95,15 @@ export function createAdmission(options: Options): Admission {
     if (session === null) throw new Refused('not-signed-in')
     return { identity: session.caller, until: session.endsAt }
   }
+}
 
-  return async (request, route) => {
-    const { roles } = route
-    if (roles === 'anyone') return
-    const { identity, until } = await authenticate(request, route).catch(
-      async (refused: unknown) => {
-        // Nobody: counted as such, so that trying costs the budget of those who are nobody.
-        await limits.anonymous(request)
-        throw refused
-      },
-    )
-    const caller: Caller = { ...identity, correlationId: request.id }
-    request.caller = caller
-    request.admittedUntil = until
-    await limits.signedIn(request)
-    if (roles.some((role) => caller.roles.includes(role))) return
-    await recorded(audit.accessDenied(caller, nameOf(route), 'role-not-allowed'))
-    throw new Refused('role-not-allowed')
-  }
+/** The employee of the token, or the one that a system without one names: never both, so that none is believed for the other. */
+function employeeAmong(own: string | null, named: string | undefined): string {
+  const employee = own ?? named
+  const isOne = (own === null) !== (named === undefined)
+  if (employee !== undefined && isOne) return employee
+  const rule = own === null ? 'required' : 'not-allowed'
+  throw new Refused('invalid-request', { errors: [{ pointer: '/body/employee', rule }] })
 }
 
 interface Showing {

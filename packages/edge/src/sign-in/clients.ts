@@ -20,6 +20,31 @@ export function clientIn(payload: JWTPayload): string | null {
 }
 
 /**
+ * The client that calls with a token: whoever acts in the subject's place now (`act`, RFC 8693 §4.1; what lies within it
+ * is history), else the one that it was issued to. Null where none is named, where two are, and for an actor whom
+ * another issuer knows.
+ */
+export function callingClientIn(payload: JWTPayload): string | null {
+  const { act } = payload
+  if (act === undefined) return clientIn(payload)
+  if (typeof act !== 'object' || act === null || Array.isArray(act)) return null
+  const { sub, iss = payload.iss } = act as Readonly<Record<string, unknown>>
+  return iss === payload.iss ? (name.safeParse(sub).data ?? null) : null
+}
+
+/**
+ * Whom a token of a system of the bank stands for: somebody who signed in, or the client by itself. Null where it shows
+ * marks of both or of neither: what is not plain opens nothing.
+ */
+export function standsFor(payload: JWTPayload, client: string): 'person' | 'client' | null {
+  const named = [client, clientIn(payload) ?? client]
+  const isOwn = named.some((one) => isOfClient(payload, one))
+  const isPerson = isDelegated(payload) || wasSignedIn(payload) || payload['idtyp'] === 'user'
+  if (isOwn === isPerson) return null
+  return isPerson ? 'person' : 'client'
+}
+
+/**
  * Whether a token stands for a person who signed in. A client by itself (client credentials, RFC 6749 §4.4) is nobody:
  * it could be one's own second person. It must show none of the marks of one, and a trace of a sign-in besides.
  */

@@ -49,6 +49,7 @@ const CLIENTS = new Map([
   ['crm', 'front'],
   ['branch-app', 'front'],
   ['loans', 'application'],
+  ['cash', 'application'],
 ] as const)
 
 export const SESSION_KEY = new Uint8Array(32).fill(1)
@@ -162,6 +163,17 @@ function deskRoutes(edge: Edge): void {
       vouched: false,
     }),
   )
+  route(edge, ROUTES.takeHandOver, async ({ application, body }) => {
+    const { client, employeeId } = application
+    return success({
+      verification: application.correlationId,
+      operation: client,
+      documentKind: employeeId === null ? 'own-token' : 'employee-token',
+      role: 'self',
+      fields: [await application.employeeFor(body.employee)],
+      endsAt: '2026-11-28T12:00:00Z',
+    })
+  })
   route(edge, ROUTES.listVerifications, async () => success({ verifications: [] }))
   route(edge, ROUTES.startVerification, async () => refusal('operation-unknown'))
   route(edge, ROUTES.readVerification, async () => refusal('not-found'))
@@ -186,6 +198,7 @@ export function rememberingAudit(now: () => number = Date.now): Audit {
     signInRenewed: async () => {},
     makeRoom: async () => () => false,
     loggedOut: async () => () => false,
+    isLoggedOut: async () => false,
     lastSignOut: async ({ sessionId }) => over.get(sessionId) ?? null,
     accessDenied: async () => {},
   }

@@ -14,7 +14,7 @@ export async function catalogueCommand(
     return 2
   }
   const reading = await readCatalogueFile(file)
-  const lines = reading.kind === 'read' ? summary(reading.catalogue) : reading.problems
+  const lines = reading.kind === 'read' ? summary(reading.content) : reading.problems
   for (const line of lines) print(line)
   return reading.kind === 'read' ? 0 : 1
 }

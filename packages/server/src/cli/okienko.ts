@@ -5,6 +5,7 @@ import { JournalFault } from '@okienko/journal'
 import { JournalRefused } from '../compose/offline-journal.ts'
 import { whyEnded } from '../compose/why-ended.ts'
 import { VERSION } from '../settings/version.ts'
+import { applicationsCommand } from './applications.ts'
 import { BACKUP_USAGE, backupCommand, restoreCommand } from './backup.ts'
 import { catalogueCommand } from './catalogue.ts'
 import { fileTrouble } from './file-trouble.ts'
@@ -21,6 +22,7 @@ const COMMANDS = {
   try: tryCommand,
   scenarios: scenariosCommand,
   catalogue: catalogueArgs,
+  applications: applicationsArgs,
   backup: backupArgs,
   restore: restoreArgs,
   keys: keysArgs,
@@ -36,6 +38,8 @@ okienko try [--scenario happy] [--operation open-account] [--citizen ID]
 okienko scenarios [--url URL] [--simulator URL]
                               every scenario of the simulator: what must be seen, and what is
 okienko catalogue check FILE  what a catalogue allows, or everything that is wrong with it
+okienko applications check FILE CATALOGUE
+                              what systems of the bank may read, or everything that is wrong
 ${KEYS_USAGE}${UPGRADE_USAGE}${BACKUP_USAGE}${JOURNAL_USAGE}`
 
 const printed = (line: string) => void process.stdout.write(`${line}\n`)
@@ -54,7 +58,7 @@ async function startCommand(): Promise<number> {
   }
   process.on('SIGHUP', () => {
     running.reloadRevocations()
-    void running.reloadCatalogue()
+    void running.reloadConfigurations()
   })
   return 0
 }
@@ -78,6 +82,10 @@ function keysArgs(args: readonly string[]): Promise<number> {
 
 function upgradeArgs(args: readonly string[]): Promise<number> {
   return upgradeCommand(args, process.env, printed)
+}
+
+function applicationsArgs(args: readonly string[]): Promise<number> {
+  return applicationsCommand(args, process.env, printed)
 }
 
 function catalogueArgs(args: readonly string[]): Promise<number> {

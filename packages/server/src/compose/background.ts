@@ -8,12 +8,19 @@ import type { JournalSearch } from '../application/ports/journal-search.ts'
 import type { RefusedAttempts } from '../application/ports/refused-attempts.ts'
 import type { Subjects } from '../application/ports/subjects.ts'
 import { eraseOverdueEvidence, type OverdueDeps } from '../application/retention/erase-evidence.ts'
-import { type EndDeps, expireOverdue } from '../application/verification/end.ts'
+import { expireOverdue } from '../application/verification/end.ts'
+import type { EndDeps } from '../application/verification/end-one.ts'
+import { endOverdueVisits } from '../application/visit/end-visit.ts'
+import type { VisitDeps } from '../application/visit/visit-deps.ts'
+import { patiently } from './patiently.ts'
 import { type SweepOptions, sweep } from './sweep.ts'
 
 const OVERDUE_AT_ONCE = 200
+/** So long a round waits for the ends that it has begun: one that is stuck holds up no other visit. */
+const VISITS_WAIT_MS = 5_000
 
-export interface BackgroundDeps extends EndDeps, OverdueDeps, CustomerChecks {
+export interface BackgroundDeps extends EndDeps, VisitDeps, OverdueDeps, CustomerChecks {
+  readonly handOvers: VisitDeps['handOvers']
   readonly attempts: RefusedAttempts
   readonly subjects: Subjects
   readonly holds: Holds
@@ -35,6 +42,11 @@ export function runInBackground(
       round: () => expire(OVERDUE_AT_ONCE),
       pause: 500,
       trouble: 'overdue verifications could not be ended; trying again',
+    },
+    {
+      round: patiently(endOverdueVisits(deps), VISITS_WAIT_MS),
+      pause: 500,
+      trouble: 'visits whose time is up could not be ended, or not be journalled; trying again',
     },
     {
       round: () => tellOfRefused('over'),

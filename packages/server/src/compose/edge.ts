@@ -6,6 +6,7 @@ import type { StorageKeys } from '../adapters/keys/storage-keys.ts'
 import { memoryOpenSessions } from '../adapters/memory/open-sessions.ts'
 import type { JournalSearch } from '../application/ports/journal-search.ts'
 import { type CloseDeps, closeSession, sessionsAtWork } from '../application/verification/end.ts'
+import { noteAdmitted } from '../application/visit/stay.ts'
 import { type JournalAccess, journalAccess } from '../http/audit/journal-access.ts'
 import type { Pseudonyms } from '../http/pseudonyms.ts'
 import type { Config } from '../settings/config.ts'
@@ -49,6 +50,7 @@ export async function openEdge(
     }),
     sessionsPerEmployee: config.OKIENKO_SESSIONS_PER_EMPLOYEE,
   })
+  const admitted = noteAdmitted(deps)
   const edge = await createEdge({
     ...edgeOptions(config),
     logger,
@@ -57,6 +59,7 @@ export async function openEdge(
     onAlteredSession: () => alarm.altered('session'),
     pages: builtPages(),
     audit,
+    onAdmitted: (caller, until) => admitted(deps.employeeOf(caller), until),
     readiness: { journal: () => records.probe() },
     witnesses: witnesses.witnessed,
     warnings: () => [

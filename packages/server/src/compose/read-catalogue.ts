@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DOCUMENTS } from '@okienko/evidence'
-import { parseCatalogue, readCatalogue } from '../adapters/catalogue/read-catalogue.ts'
-import type { CatalogueReading } from '../application/ports/catalogue-source.ts'
+import { parseCatalogue, readCatalogue } from '../adapters/configuration/read-catalogue.ts'
+import type { CatalogueReading } from '../application/ports/configuration-source.ts'
 import type { Catalogue } from '../domain/catalogue/catalogue.ts'
 import { type Config, ConfigError } from '../settings/config.ts'
 import { SOURCE_NAMES } from './source-names.ts'
@@ -25,9 +25,14 @@ export function readCatalogueFile(file: string): Promise<CatalogueReading> {
  */
 export async function readFirstCatalogue(config: Config): Promise<CatalogueReading> {
   const reading = await readCatalogueFile(config.OKIENKO_CATALOGUE)
-  const isKept = !config.OKIENKO_DEMO && existsSync(databaseIn(config.OKIENKO_DATA_DIR))
-  if (reading.kind === 'refused' && !isKept) throw new ConfigError(reading.problems.join('\n'))
+  if (reading.kind === 'refused' && !isKept(config))
+    throw new ConfigError(reading.problems.join('\n'))
   return reading
+}
+
+/** Whether something may be in force whatever the files say. */
+export function isKept(config: Config): boolean {
+  return !config.OKIENKO_DEMO && existsSync(databaseIn(config.OKIENKO_DATA_DIR))
 }
 
 /** What bytes say that were in force once. Never throws. */

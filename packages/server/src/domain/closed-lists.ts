@@ -13,8 +13,55 @@ export type Grade = (typeof GRADES)[number]
 export const IDENTIFYING_FIELDS = ['pesel', 'documentNumber'] as const
 export type IdentifyingField = (typeof IDENTIFYING_FIELDS)[number]
 
+/** In which role a customer is there, in the matter that the operation is about. */
+export const CUSTOMER_ROLES = ['self', 'co-borrower', 'proxy', 'parent', 'representative'] as const
+export type CustomerRole = (typeof CUSTOMER_ROLES)[number]
+
+/** By which register a company is told from all others. */
+export const COMPANY_NUMBERS = ['krs', 'nip'] as const
+export type CompanyNumberKind = (typeof COMPANY_NUMBERS)[number]
+
+/** Why a visit ended. */
+export const VISIT_ENDS = [
+  'customer-left',
+  'next-customer',
+  'not-the-same-person',
+  'idle',
+  'age',
+  'signed-out',
+  'ended-by-issuer',
+  'token-expired',
+  'role-lost',
+  'subject-erased',
+  'restart',
+] as const
+export type VisitEnd = (typeof VISIT_ENDS)[number]
+
+/** How data of a visit serves another operation: as it is, or after the photo has been compared again. */
+export const REUSES = ['at-once', 'photo-again'] as const
+export type Reuse = (typeof REUSES)[number]
+
+/** Whether data of a visit serves an operation, and if not, what is in the way. */
+export const COVERAGES = [
+  ...REUSES,
+  'other-card',
+  'other-document',
+  'missing-fields',
+  'too-old',
+  'always-new',
+] as const
+export type Coverage = (typeof COVERAGES)[number]
+
+/** How a ticket comes to the application: by the component's event, by a link, or typed as a short code. */
+export const HAND_OVER_WAYS = ['event', 'link', 'code'] as const
+export type HandOverWay = (typeof HAND_OVER_WAYS)[number]
+
+/** How far a hand-over has come. */
+export const HAND_OVER_STATES = ['waiting', 'taken', 'expired', 'burned'] as const
+export type HandOverState = (typeof HAND_OVER_STATES)[number]
+
 /** Why released data was erased before its time. */
-export const CLOSINGS = ['signed-out', 'subject-erased'] as const
+export const CLOSINGS = ['signed-out', 'subject-erased', 'visit-ended'] as const
 export type ClosingReason = (typeof CLOSINGS)[number]
 
 /** Why a session ended, where that is journalled. */
@@ -74,9 +121,14 @@ export type RefusalReason = (typeof REFUSALS)[number]
 export const EXPIRIES = ['code-not-used', 'not-decided'] as const
 export type ExpiryReason = (typeof EXPIRIES)[number]
 
-/** Why an employee cancels; a sign-out, and the erasure of the customer, cancel by themselves. */
+/** Why an employee cancels; a sign-out, the erasure of the customer, and the end of the visit, cancel by themselves. */
 export const EMPLOYEE_CANCELLATIONS = ['by-employee', 'new-code'] as const
-export const CANCELLATIONS = [...EMPLOYEE_CANCELLATIONS, 'signed-out', 'subject-erased'] as const
+export const CANCELLATIONS = [
+  ...EMPLOYEE_CANCELLATIONS,
+  'signed-out',
+  'subject-erased',
+  'visit-ended',
+] as const
 export type CancellationReason = (typeof CANCELLATIONS)[number]
 
 /** Why everything that is kept about a customer is erased. */
@@ -99,6 +151,9 @@ export type EvidenceErasureReason = (typeof EVIDENCE_ERASURES)[number]
 export const REQUEST_REFUSALS = [
   'operation-unknown',
   'service-card-not-approved',
+  'operations-not-together',
+  'visit-does-not-cover',
+  'too-many-in-visit',
   'too-many-open',
   'idempotency-key-reused',
   'source-unavailable',
@@ -129,7 +184,7 @@ export const APPROVAL_STATES = ['waiting', 'approved', 'declined', 'expired', 'u
 export type ApprovalState = (typeof APPROVAL_STATES)[number]
 
 /** Configurations of the bank that are in force only once two people have agreed. */
-export const CONFIGURATIONS = ['catalogue'] as const
+export const CONFIGURATIONS = ['catalogue', 'applications'] as const
 export type ConfigurationName = (typeof CONFIGURATIONS)[number]
 
 /** On what grounds a configuration is in force: only `approved` ones have been seen by two people. */
@@ -168,5 +223,12 @@ export const ACCESS_DENIALS = [
   'same-person',
   'request-unknown',
   'wrong-state',
+  'application-not-allowed',
+  'ticket-refused',
+  'other-employee',
+  'not-handed-over',
+  'operation-not-allowed',
+  'field-not-allowed',
+  'visit-over',
 ] as const
 export type AccessDenialReason = (typeof ACCESS_DENIALS)[number]

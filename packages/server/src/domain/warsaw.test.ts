@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { LONGEST } from './verification/limits.ts'
+import { LONGEST_VISIT } from './visit/visit.ts'
 import { dateInWarsaw, todayInWarsaw, yearInWarsaw } from './warsaw.ts'
 
 const HOUR = 3_600_000
@@ -19,7 +20,7 @@ describe('today at a Polish counter', () => {
       '2026-11-21T23:00:00.000Z',
       24,
     ])
-    assert.deepEqual(today('2026-07-01T23:00:00Z'), [
+    assert.deepEqual(today('2026-07-01T23:30:00Z'), [
       '2026-07-01T22:00:00.000Z',
       '2026-07-02T22:00:00.000Z',
       24,
@@ -32,16 +33,17 @@ describe('today at a Polish counter', () => {
     assert.equal(today('2026-10-25T00:30:00Z')[2], 25)
   })
 
-  it('holds for half an hour what was begun before midnight', () => {
-    assert.equal(today('2026-07-01T22:00:00Z')[0], '2026-07-01T21:30:00.000Z')
-    assert.equal(today('2026-07-01T22:29:59Z')[0], '2026-07-01T21:59:59.000Z')
-    assert.equal(today('2026-07-01T22:30:00Z')[0], '2026-07-01T22:00:00.000Z')
+  it('holds for an hour and a quarter what was begun before midnight', () => {
+    assert.equal(today('2026-07-01T22:00:00Z')[0], '2026-07-01T20:45:00.000Z')
+    assert.equal(today('2026-07-01T23:14:59Z')[0], '2026-07-01T21:59:59.000Z')
+    assert.equal(today('2026-07-01T23:15:00Z')[0], '2026-07-01T22:00:00.000Z')
   })
 
   it('holds whatever may still be open, with every limit at its highest', () => {
     const now = Date.parse('2026-07-01T22:00:00Z')
-    const { scan, grace, decision, release } = LONGEST
-    assert.ok(now - todayInWarsaw(now).from > scan + grace + decision + release)
+    const { scan, grace, decision } = LONGEST
+    const { age } = LONGEST_VISIT
+    assert.ok(now - todayInWarsaw(now).from > scan + grace + decision + age)
   })
 
   it('always holds the present moment', () => {

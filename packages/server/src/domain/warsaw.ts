@@ -28,8 +28,8 @@ export function yearInWarsaw(at: Instant): number {
   return Number(dateInWarsaw(at).slice(0, 4))
 }
 
-/** Longer than a verification with every limit at its highest is of use: code, answer, decision, release. */
-const OPEN_AT_MOST = 30 * 60_000
+/** Longer than a verification with every limit at its highest is of use: code, answer, decision, visit. */
+const OPEN_AT_MOST = 75 * 60_000
 
 /**
  * The calendar day in Poland that holds `now`: [from, to) in milliseconds. Days of 23 and 25 hours

@@ -10,6 +10,8 @@ export const DISCLOSURES = {
   // The customer's data and photo.
   readReceivedData: 'presented',
   readReleasedData: 'read',
+  readHandedOver: 'read',
+  readVisitNames: 'visit-read',
   readKeptEvidence: 'evidence-read',
   // Who the customer is, and the bank's own numbers for them.
   readIdentity: 'reidentified',
@@ -37,6 +39,13 @@ export const DISCLOSURES = {
   decide: null,
   cancel: null,
   recordRefusal: null,
+  // The visit, and what was handed over: roles, kinds of documents, names of fields.
+  readVisit: null,
+  stayInVisit: null,
+  endVisit: null,
+  reuseVerification: null,
+  handOver: null,
+  takeHandOver: null,
   // Nothing of customers at all.
   listApprovals: null,
   followApprovals: null,
@@ -46,6 +55,7 @@ export const DISCLOSURES = {
   installation: null,
   me: null,
   listOperations: null,
+  listApplications: null,
   readCatalogue: null,
   signIn: null,
   signInCallback: null,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { isSimulated, pemCertificates } from './certificates.ts'
 import { type Env, given, isRequired } from './credentials.ts'
+import { goneSettings } from './gone-settings.ts'
 import { type KeyPlace, keyPlace, namedKeyPlace } from './key-place.ts'
 import { type KnownNames, knownNames } from './known-names.ts'
 import { realPlace } from './places.ts'
@@ -93,6 +94,7 @@ export function readConfig(env: Env): Config {
     ...(settings.OKIENKO_DEMO ? [] : wrongIssuers(config)),
     // Where nothing is said of it, browsers come over plain http.
     ...unsafeSettings({ ...settings, OKIENKO_ORIGIN: origin }),
+    ...goneSettings(env),
     ...wrongAnchors(config),
   ]
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))

@@ -2,6 +2,8 @@ import type { Role } from '@okienko/contract'
 import { LIMITS } from '@okienko/edge/limits'
 import { z } from 'zod'
 import { COMPARISON, LONGEST } from '../domain/verification/limits.ts'
+import { LONGEST_VISIT } from '../domain/visit/visit.ts'
+import { peers } from './peer-names.ts'
 
 /** One setting: its environment variable, what it means, and how its text is read. */
 export interface Setting<T extends z.ZodType = z.ZodType> {
@@ -29,38 +31,6 @@ const contact = z.string().regex(/^(?=.*\S)\P{Cc}{1,300}$/u)
 /** One line: a second one is a mistake that no header takes. */
 const password = z.string().regex(/^\P{Cc}{16,}$/u)
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
-
-/**
- * How the one peer among all that an authority has certified may be named: a fingerprint with or without its colons, a
- * subject, or a whole host name. What other programs read as many hosts (a dot at either end, `*`) is none.
- */
-const PEER_NAMES = {
-  sha256: /^(?:[0-9a-f]{64}|(?:[0-9a-f]{2}:){31}[0-9a-f]{2})$/i,
-  subject: /^.*=.*$/u,
-  dns: /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i,
-} as const
-const PEER = /^(sha256|subject|dns): *(.{1,512})$/u
-const peers = z
-  .string()
-  .transform((text) => text.split(';').map((part) => part.trim()))
-  .transform((parts) => parts.filter((part) => part !== ''))
-  .pipe(z.array(z.string().refine(isWellFormed).transform(peerName)))
-
-function readPeer(text: string) {
-  const [, kind = '', value = ''] = PEER.exec(text) ?? []
-  return { kind: kind as keyof typeof PEER_NAMES, value }
-}
-
-function isWellFormed(text: string): boolean {
-  const { kind, value } = readPeer(text)
-  return Object.hasOwn(PEER_NAMES, kind) && PEER_NAMES[kind].test(value)
-}
-
-/** As it will be compared. */
-function peerName(text: string) {
-  const { kind, value } = readPeer(text)
-  return { kind, value: kind === 'sha256' ? value.replaceAll(':', '').toLowerCase() : value }
-}
 
 function setting<T extends z.ZodType>(meaning: string, schema: T): Setting<T> {
   return { meaning: [meaning, ...rangeOf(schema)].join(' '), schema }
@@ -134,6 +104,10 @@ export const SETTINGS = {
   OKIENKO_CATALOGUE: setting(
     'YAML file of service cards and operations (docs/catalogue.md). SIGHUP reads it again; outside the demo a changed one is in force once two people have agreed.',
     file,
+  ),
+  OKIENKO_APPLICATIONS: setting(
+    'YAML file of the systems of the bank that may read what is handed over to them (docs/applications.md). Read again by SIGHUP and in force as the catalogue is. Unset: there are none.',
+    file.optional(),
   ),
   OKIENKO_INSTITUTION: setting(
     'Name of the institution, as the screen says it: at most 200 characters.',
@@ -337,7 +311,14 @@ export const SETTINGS = {
     `How long the photo must have been shown before "same person" is taken, milliseconds: a face is not compared in less. Below ${COMPARISON.least} only with the demo switch.`,
     z.coerce.number().int().min(0).max(COMPARISON.most).default(COMPARISON.usual),
   ),
-  OKIENKO_RELEASE_SECONDS: setting('How long released data stays open.', upTo(LONGEST.release)),
+  OKIENKO_VISIT_IDLE_SECONDS: setting(
+    'How long a visit lasts in which the employee does nothing: then its data is erased.',
+    upTo(LONGEST_VISIT.idle),
+  ),
+  OKIENKO_VISIT_AGE_SECONDS: setting(
+    'How long a visit lasts in all, whatever the employee does: then its data is erased.',
+    upTo(LONGEST_VISIT.age),
+  ),
   OKIENKO_OPEN_PER_SESSION: setting(
     'Open verifications per session.',
     z.coerce.number().int().min(1).max(1_000).default(5),
@@ -366,6 +347,14 @@ export const SETTINGS = {
   OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE: setting(
     'Requests per minute of one address that nobody has signed in for, pages and refused ones included. When they are used up, those signed in behind the same address work on.',
     rate.default(LIMITS.anonymousPerAddressPerMinute),
+  ),
+  OKIENKO_RATE_PER_APPLICATION_PER_MINUTE: setting(
+    'Requests per minute of one system of the bank, for all its employees.',
+    rate.default(LIMITS.perApplicationPerMinute),
+  ),
+  OKIENKO_RATE_PER_APPLICATION_AND_EMPLOYEE_PER_MINUTE: setting(
+    'Requests per minute of one system of the bank for one employee.',
+    rate.default(LIMITS.perApplicationAndEmployeePerMinute),
   ),
   OKIENKO_LOOK_UPS_PER_HOUR: setting(
     'How often an employee may name a customer by number in an hour: searches, reports, erasures, holds.',

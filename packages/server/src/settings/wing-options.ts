@@ -1,5 +1,6 @@
 import { FIXED_LIMITS, LIMITS } from '@okienko/edge/limits'
 import type { Limits } from '../domain/verification/limits.ts'
+import type { VisitLimits } from '../domain/visit/visit.ts'
 import type { Config } from './config.ts'
 import { VERSION } from './version.ts'
 
@@ -40,8 +41,14 @@ export function limitsOf(config: Config): Limits {
     scan: config.OKIENKO_SCAN_SECONDS * 1_000,
     grace: config.OKIENKO_GRACE_SECONDS * 1_000,
     decision: config.OKIENKO_DECISION_SECONDS * 1_000,
-    release: config.OKIENKO_RELEASE_SECONDS * 1_000,
     comparison: config.OKIENKO_DECISION_MIN_MS,
+  }
+}
+
+export function visitLimitsOf(config: Config): VisitLimits {
+  return {
+    idle: config.OKIENKO_VISIT_IDLE_SECONDS * 1_000,
+    age: config.OKIENKO_VISIT_AGE_SECONDS * 1_000,
   }
 }
 
@@ -76,6 +83,9 @@ export function edgeOptions(config: Config) {
       perSessionPerMinute: config.OKIENKO_RATE_PER_MINUTE,
       perAddressPerMinute: config.OKIENKO_RATE_PER_ADDRESS_PER_MINUTE,
       anonymousPerAddressPerMinute: config.OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE,
+      perApplicationPerMinute: config.OKIENKO_RATE_PER_APPLICATION_PER_MINUTE,
+      perApplicationAndEmployeePerMinute:
+        config.OKIENKO_RATE_PER_APPLICATION_AND_EMPLOYEE_PER_MINUTE,
       streamsPerEmployee: config.OKIENKO_STREAMS_PER_EMPLOYEE,
       rolesAge: config.OKIENKO_ROLES_MAX_AGE_SECONDS * 1_000,
       signInAge: config.OKIENKO_SIGN_IN_MAX_AGE_SECONDS * 1_000,

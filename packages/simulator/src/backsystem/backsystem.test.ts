@@ -77,7 +77,7 @@ test('a bank that takes plain data gets the message and the document without the
     assert.equal((await plain.play(qrText)).outcome, 'sent')
     const delivered = await plain.bank.next()
     assert.ok(delivered.kind === 'plain')
-    assert.equal(delivered.message.purpose, 'CASH')
+    assert.equal(delivered.message.purpose, 'SERVICE')
     const { data } = scope8.parse(delivered.document)
     assert.equal(data.personalData.name, 'Anna')
   } finally {

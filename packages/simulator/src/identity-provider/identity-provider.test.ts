@@ -6,10 +6,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
-import { AUDIENCE, BEARER_CLIENT, DESK_CLIENT, landingPage } from './clients.ts'
+import {
+  AUDIENCE,
+  BEARER_CLIENT,
+  CASH_DESK,
+  DESK_CLIENT,
+  LOAN_FRONT,
+  landingPage,
+} from './clients.ts'
 import { DEMO_EMPLOYEES } from './employees.ts'
 import { createIdentityProvider } from './identity-provider.ts'
-import { accessTokenFor } from './sign-in-as.ts'
+import { accessTokenFor, applicationTokenFor, clientTokenFor } from './sign-in-as.ts'
 
 const DESK = 'http://127.0.0.1:4180'
 const manual = { redirect: 'manual' } as const
@@ -159,4 +166,17 @@ test('nonsense gets a page that does not repeat it', async (t) => {
   assert.equal((await fetch(url)).status, 400)
   assert.equal((await fetch(`${issuer}/interaction/canary`)).status, 400)
   assert.equal((await fetch(`${issuer}/canary`)).status, 404)
+})
+
+test('a bank application gets a token of the employee, or its own of nobody, meant for Okienko', async (t) => {
+  const issuer = await open(t)
+  const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`))
+  const said = async (token: string) =>
+    (await jwtVerify(token, keys, { issuer, audience: AUDIENCE })).payload
+  const ofEmployee = await said(await applicationTokenFor(issuer, 'anna.nowak'))
+  assert.deepEqual([ofEmployee.sub, ofEmployee['client_id']], ['anna.nowak', LOAN_FRONT.id])
+  assert.ok(ofEmployee['sid'], 'it says which session it is of')
+  const own = await said(await clientTokenFor(issuer))
+  assert.deepEqual([own.sub, own['client_id'], own['sid']], [CASH_DESK.id, CASH_DESK.id, undefined])
+  assert.equal(own['roles'], undefined)
 })

@@ -5,7 +5,7 @@ import { landingPage } from './clients.ts'
 import { demoEmployee } from './employees.ts'
 import { codePage, faultPage, STYLE, signInPage } from './pages.ts'
 import { policy } from './policy.ts'
-import { openIdProvider, type ProviderOptions } from './provider.ts'
+import { openIdProvider, originsIn, type ProviderOptions } from './provider.ts'
 
 /**
  * `issuer` is `http://127.0.0.1:<port>/idp`, its path where the listener is mounted. Codes for the desk go to
@@ -92,13 +92,11 @@ function show(response: ServerResponse, status: number, text: string, type = 'te
   response.end(text)
 }
 
-function secure(
-  response: ServerResponse,
-  { relyingPartyOrigin, singleSignOn }: IdentityProviderOptions,
-): void {
+function secure(response: ServerResponse, options: IdentityProviderOptions): void {
+  const { singleSignOn } = options
   // The library adds the digests of its own to a list that is there: it sends forms where another person signs in.
   const scripts = singleSignOn ? ["'self'"] : []
-  response.setHeader('content-security-policy', policy(relyingPartyOrigin, scripts))
+  response.setHeader('content-security-policy', policy(originsIn(options), scripts))
   response.setHeader('cache-control', 'no-store')
   response.setHeader('referrer-policy', 'no-referrer')
   response.setHeader('x-content-type-options', 'nosniff')

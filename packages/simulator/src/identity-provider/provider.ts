@@ -1,7 +1,16 @@
 /// <reference path="./oidc-provider.d.ts" />
 import { createHash, randomBytes } from 'node:crypto'
 import { type Context, Provider } from 'oidc-provider'
-import { AUDIENCE, BEARER_CLIENT, DESK_CLIENT, landingPage, RESOURCE } from './clients.ts'
+import {
+  AUDIENCE,
+  BEARER_CLIENT,
+  CASH_DESK,
+  DESK_CLIENT,
+  LOAN_FRONT,
+  LOAN_FRONT_DESK,
+  landingPage,
+  RESOURCE,
+} from './clients.ts'
 import { type DemoEmployee, demoEmployee } from './employees.ts'
 import { inMemory } from './memory.ts'
 import { faultPage, SUBMIT, signOutPage } from './pages.ts'
@@ -15,6 +24,7 @@ const WORKING_DAY = 10 * HOUR
 const FEATURES = {
   devInteractions: { enabled: false },
   backchannelLogout: { enabled: true },
+  clientCredentials: { enabled: true },
   pushedAuthorizationRequests: { enabled: false },
   dPoP: { enabled: false },
   resourceIndicators: {
@@ -34,6 +44,7 @@ const FEATURES = {
 const SECONDS = {
   AccessToken: HOUR,
   AuthorizationCode: 60,
+  ClientCredentials: HOUR,
   IdToken: HOUR,
   Interaction: HOUR,
   RefreshToken: WORKING_DAY,
@@ -45,6 +56,8 @@ export interface ProviderOptions {
   readonly issuer: string
   readonly relyingPartyOrigin: string
   readonly dataDir: string
+  /** Where the bank application is that signs people in here; http://127.0.0.1:4192 unless said. */
+  readonly loanFrontOrigin?: string
   /** Whether the desk gets refresh tokens, new ones for old; true unless said. */
   readonly refreshTokens?: boolean
   /** Whether it remembers who has signed in, and can sign them out; else each sign-in asks anew. False unless said. */
@@ -55,14 +68,14 @@ export interface ProviderOptions {
 
 /** OpenID Connect with the demo employees: authorization code, PKCE required, consent given for all. */
 export function openIdProvider(options: ProviderOptions): Provider {
-  const { issuer, relyingPartyOrigin, dataDir, refreshTokens = true } = options
+  const { issuer, dataDir, refreshTokens = true } = options
   const { singleSignOn = false } = options
   const claimsOf = claimsBy(options.employee ?? demoEmployee)
   const provider = new Provider(issuer, {
     adapter: inMemory(),
     jwks: signingKeys(dataDir),
     cookies: { keys: [randomBytes(32).toString('base64url')] },
-    clients: clients(issuer, relyingPartyOrigin),
+    clients: clients(options),
     clientBasedCORS: () => false,
     scopes: SCOPE.split(' '),
     responseTypes: ['code'],
@@ -76,10 +89,9 @@ export function openIdProvider(options: ProviderOptions): Provider {
     issueRefreshToken: async (_: Context, { clientId }: { clientId: string }) =>
       refreshTokens && clientId === DESK_CLIENT.id,
     rotateRefreshToken: true,
-    extraTokenClaims: (_: Context, { accountId, sid }: { accountId: string; sid?: string }) => ({
-      ...claimsOf(accountId),
-      sid,
-    }),
+    // The token of a client by itself says nothing of anybody.
+    extraTokenClaims: (_: Context, { accountId, sid }: { accountId?: string; sid?: string }) =>
+      accountId === undefined ? {} : { ...claimsOf(accountId), sid },
     loadExistingGrant: grantEverything,
     interactions: {
       url: (_: Context, { uid }: { uid: string }) => `${issuer}/interaction/${uid}`,
@@ -96,7 +108,7 @@ export function openIdProvider(options: ProviderOptions): Provider {
           // Whoever was signed in there is known to come from there; anybody else is asked.
           const isAsked = context.oidc.entities['IdTokenHint'] === undefined
           context.type = 'html'
-          context.set('content-security-policy', signOutPolicy(relyingPartyOrigin, isAsked))
+          context.set('content-security-policy', signOutPolicy(originsIn(options), isAsked))
           context.body = signOutPage(issuer, form, isAsked)
         },
       },
@@ -108,12 +120,24 @@ export function openIdProvider(options: ProviderOptions): Provider {
   return provider
 }
 
-function signOutPolicy(relyingPartyOrigin: string, isAsked: boolean): string {
+function signOutPolicy(origins: readonly string[], isAsked: boolean): string {
   const digest = createHash('sha256').update(SUBMIT).digest('base64')
-  return policy(relyingPartyOrigin, isAsked ? [] : [`'sha256-${digest}'`])
+  return policy(origins, isAsked ? [] : [`'sha256-${digest}'`])
 }
 
-function clients(issuer: string, relyingPartyOrigin: string) {
+const LOAN_FRONT_ORIGIN = 'http://127.0.0.1:4192'
+
+/** Where the pages are that people are sent back to from here. */
+export function originsIn(options: ProviderOptions): readonly string[] {
+  const { relyingPartyOrigin, loanFrontOrigin = LOAN_FRONT_ORIGIN } = options
+  return [relyingPartyOrigin, loanFrontOrigin]
+}
+
+function clients({
+  issuer,
+  relyingPartyOrigin,
+  loanFrontOrigin = LOAN_FRONT_ORIGIN,
+}: ProviderOptions) {
   const common = {
     id_token_signed_response_alg: 'ES256',
     grant_types: ['authorization_code'],
@@ -136,6 +160,29 @@ function clients(issuer: string, relyingPartyOrigin: string) {
       client_id: BEARER_CLIENT.id,
       token_endpoint_auth_method: 'none',
       redirect_uris: [landingPage(issuer)],
+    },
+    {
+      ...common,
+      client_id: LOAN_FRONT.id,
+      client_secret: LOAN_FRONT.secret,
+      token_endpoint_auth_method: 'client_secret_post',
+      backchannel_logout_uri: `${loanFrontOrigin}/sign-out/back-channel`,
+      redirect_uris: [`${loanFrontOrigin}/back/own`, landingPage(issuer)],
+    },
+    {
+      ...common,
+      client_id: LOAN_FRONT_DESK.id,
+      token_endpoint_auth_method: 'none',
+      redirect_uris: [`${loanFrontOrigin}/back/desk`],
+    },
+    {
+      client_id: CASH_DESK.id,
+      id_token_signed_response_alg: common.id_token_signed_response_alg,
+      client_secret: CASH_DESK.secret,
+      token_endpoint_auth_method: 'client_secret_post',
+      grant_types: ['client_credentials'],
+      response_types: [],
+      redirect_uris: [],
     },
   ]
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { BEARER_CLIENT, landingPage, RESOURCE } from './clients.ts'
+import { BEARER_CLIENT, CASH_DESK, LOAN_FRONT, landingPage, RESOURCE } from './clients.ts'
 
 const MOST_STEPS = 10
 const TIME_LIMIT = 10_000
@@ -44,11 +44,33 @@ export function browserAt(deskUrl: string, brought = '', onTheWay?: (url: URL) =
 
 /** An access token for the API, by authorization code and PKCE (RFC 7636) with the public client. */
 export async function accessTokenFor(issuer: string, employeeId: string): Promise<string> {
+  return tokenByCode(issuer, employeeId, { client_id: BEARER_CLIENT.id })
+}
+
+/** The same, issued to a system of the bank that has signed the employee in. */
+export async function applicationTokenFor(issuer: string, employeeId: string): Promise<string> {
+  const { id, secret } = LOAN_FRONT
+  return tokenByCode(issuer, employeeId, { client_id: id, client_secret: secret })
+}
+
+/** The own token of a system of the bank (client credentials, RFC 6749 §4.4): of nobody. */
+export async function clientTokenFor(issuer: string): Promise<string> {
+  const { id, secret } = CASH_DESK
+  const client = { client_id: id, client_secret: secret }
+  return askToken(issuer, { ...client, grant_type: 'client_credentials', resource: RESOURCE })
+}
+
+interface Client {
+  readonly client_id: string
+  readonly client_secret?: string
+}
+
+async function tokenByCode(issuer: string, employeeId: string, client: Client): Promise<string> {
   const verifier = randomBytes(32).toString('base64url')
   const redirect = landingPage(issuer)
   const ask = new URL(`${issuer}/auth`)
   ask.search = new URLSearchParams({
-    client_id: BEARER_CLIENT.id,
+    client_id: client.client_id,
     response_type: 'code',
     scope: 'openid profile',
     redirect_uri: redirect,
@@ -57,16 +79,20 @@ export async function accessTokenFor(issuer: string, employeeId: string): Promis
     code_challenge_method: 'S256',
   }).toString()
   const landed = await openBrowser().signIn(ask, employeeId, (url) => url.href.startsWith(redirect))
+  return askToken(issuer, {
+    ...client,
+    grant_type: 'authorization_code',
+    code: landed.searchParams.get('code') ?? '',
+    redirect_uri: redirect,
+    code_verifier: verifier,
+  })
+}
+
+async function askToken(issuer: string, form: Record<string, string>): Promise<string> {
   const response = await fetch(`${issuer}/token`, {
     method: 'POST',
     signal: AbortSignal.timeout(TIME_LIMIT),
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: BEARER_CLIENT.id,
-      code: landed.searchParams.get('code') ?? '',
-      redirect_uri: redirect,
-      code_verifier: verifier,
-    }),
+    body: new URLSearchParams(form),
   })
   const token: unknown = await response.json()
   if (typeof token === 'object' && token !== null && 'access_token' in token) {

@@ -23,37 +23,19 @@ export const INSTITUTIONS: readonly Institution[] = [
         cardId: '4101',
         scope: 9,
         purpose: 'AML-ACCOUNT',
-        purposeName: 'Zawarcie umowy rachunku',
+        purposeName: 'Zawarcie umowy rachunku, lokaty, kredytu lub pożyczki',
       },
       {
         cardId: '4102',
         scope: 8,
-        purpose: 'CASH',
-        purposeName: 'Wypłata gotówki w placówce',
+        purpose: 'SERVICE',
+        purposeName: 'Identyfikacja klienta przy obsłudze w placówce',
       },
       {
         cardId: '4103',
         scope: 9,
         purpose: 'DATA-UPDATE',
         purposeName: 'Aktualizacja danych klienta',
-      },
-      {
-        cardId: '4104',
-        scope: 9,
-        purpose: 'CREDIT',
-        purposeName: 'Zawarcie umowy kredytu lub pożyczki',
-      },
-      {
-        cardId: '4105',
-        scope: 8,
-        purpose: 'ATTORNEY',
-        purposeName: 'Ustanowienie lub użycie pełnomocnictwa',
-      },
-      {
-        cardId: '4106',
-        scope: 8,
-        purpose: 'COMPLAINT',
-        purposeName: 'Przyjęcie reklamacji',
       },
       {
         cardId: '4107',
@@ -77,7 +59,7 @@ export const INSTITUTIONS: readonly Institution[] = [
         cardId: '4201',
         scope: 9,
         purpose: 'AML-ACCOUNT',
-        purposeName: 'Zawarcie umowy rachunku',
+        purposeName: 'Zawarcie umowy rachunku, lokaty, kredytu lub pożyczki',
       },
     ],
   },
@@ -96,12 +78,6 @@ export const INSTITUTIONS: readonly Institution[] = [
         scope: 8,
         purpose: 'SIM',
         purposeName: 'Wymiana karty SIM',
-      },
-      {
-        cardId: '5103',
-        scope: 8,
-        purpose: 'NUMBER-TRANSFER',
-        purposeName: 'Przeniesienie numeru',
       },
       {
         cardId: '5104',
@@ -130,8 +106,8 @@ export const INSTITUTIONS: readonly Institution[] = [
       {
         cardId: '6102',
         scope: 8,
-        purpose: 'CERTIFICATE',
-        purposeName: 'Wydanie dyplomu, zaświadczenia lub duplikatu',
+        purpose: 'DEAN-OFFICE',
+        purposeName: 'Wydawanie dokumentów i obsługa studenta w dziekanacie',
       },
       {
         cardId: '6103',

@@ -42,7 +42,7 @@ test('an offer is a code on some counter, until it has an answer', async () => {
     {
       qrText,
       institution: 'Bank Przykładowy S.A.',
-      purposeName: 'Wypłata gotówki w placówce',
+      purposeName: 'Identyfikacja klienta przy obsłudze w placówce',
       validTime: 0,
     },
   )

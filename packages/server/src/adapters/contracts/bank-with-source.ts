@@ -46,9 +46,9 @@ const APPROVED: ApprovedOperation = {
       documentMaxAge: 86_400_000,
     },
     purpose: {
-      id: 'CASH',
+      id: 'SERVICE',
       // As the simulated Ministry has it: the customer signs it.
-      name: { pl: 'Wypłata gotówki w placówce', en: 'Withdrawal', uk: 'Зняття' },
+      name: { pl: 'Identyfikacja klienta przy obsłudze w placówce', en: 'Service', uk: 'Сервіс' },
       legalBasis: 'art. 34',
     },
   },

@@ -233,6 +233,10 @@ function course(
       legalBasis: 'art. 34',
       catalogueVersion: '1',
       flow: 'counter',
+      role: 'self',
+      errands: [],
+      reuses: null,
+      beside: null,
       asked: null,
     },
     { kind: 'invited', at: start + 1, actor, verificationId, scanBefore: 99 },
@@ -249,7 +253,7 @@ function course(
     },
     { kind: 'presented', at: start + 3, ...proven },
     verificationId === 'v1'
-      ? { kind: 'released', at: start + 4, ...proven, openUntil: 99, decisionMs: 1 }
+      ? { kind: 'released', at: start + 4, ...proven, openUntil: 99, decisionMs: 1, visitId: 'v1' }
       : { kind: 'expired', at: start + 4, actor: OKIENKO, ...about, reason: 'not-decided' },
   ]
   return events.map((event) => [event])

@@ -89,6 +89,34 @@ export function refusedAttemptsContract(name: string, open: Open): void {
       await attempts.take(aDenial({ actor: byEmployee(aSession(2)) }), tell)
       assert.deepEqual(counts(), Array(others.length).fill(1))
     })
+  })
+  ofApplications(name, open)
+}
+
+function ofApplications(name: string, open: Open): void {
+  describe(`refused attempts of applications, and untold ones, in ${name}`, () => {
+    it('of an application are counted by the application, whatever employee it names', async () => {
+      const { attempts, tell, told, pass } = opened(open)
+      const byConsumer = (application: string, employeeId: string) =>
+        aDenial({
+          actor: { kind: 'consumer', application, employeeId, sessionId: null, correlationId: 'c' },
+          route: 'takeHandOver',
+          reason: 'ticket-refused',
+        })
+      for (let n = 0; n < 500; n += 1)
+        await attempts.take(byConsumer('cash', `invented ${n}`), tell)
+      await attempts.take(byConsumer('loans', 'invented 0'), tell)
+      assert.equal(told.length, 2)
+      pass(60_000)
+      await attempts.tellCounted(tell, 'over')
+      assert.deepEqual(
+        told.map(({ count }) => count),
+        [1, 1, 499],
+      )
+      for (const { actor } of [told[0], told[2]] as Denial[]) {
+        assert.ok(actor.kind === 'consumer' && actor.employeeId === 'invented 0')
+      }
+    })
 
     it('that could not be told are refused as long as they cannot, and lost by none', async () => {
       const { attempts, tell, counts, pass } = opened(open)

@@ -59,14 +59,17 @@ function together(before: Denial, one: Denial): Denial {
   return before.operationId === one.operationId ? before : { ...before, operationId: null }
 }
 
-/** The same of the same caller, whatever session or request it comes with. */
+/**
+ * The same of the same caller, whatever session or request it comes with. An application is one caller: it names the
+ * employee itself, and could name as many as it invents.
+ */
 function keyOf(denial: Denial): string {
   const { kind, actor, reason } = denial
   const who =
     actor.kind === 'employee'
       ? actor.employeeId
       : actor.kind === 'consumer'
-        ? [actor.application, actor.employeeId]
+        ? actor.application
         : actor.kind === 'source'
           ? actor.name
           : null

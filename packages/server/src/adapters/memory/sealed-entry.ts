@@ -1,25 +1,38 @@
 import { randomBytes } from 'node:crypto'
 import { seal, unseal } from '@okienko/edge/aes-gcm'
 
-/** Content under a key of its own, and that key under the process key. */
+/** Content under a key of its own, and that key under another: of its group, or of the process. */
 export interface SealedEntry {
   readonly eraseAt: number
+  /** When that is by what has elapsed. */
+  readonly erasedAfter: number
+  readonly group: string | null
   readonly wrappedKey: Uint8Array
   readonly sealed: Uint8Array
 }
 
-/** Binds name and time: an entry opens under no other `ref` and with no later `eraseAt`. */
-export function sealEntry(
-  processKey: Uint8Array,
-  ref: string,
-  eraseAt: number,
-  content: Uint8Array,
-): SealedEntry {
-  const bound = boundTo(ref, eraseAt)
+/** What an entry is bound to. */
+interface Place {
+  readonly ref: string
+  readonly eraseAt: number
+  readonly group: string | null
+}
+
+/** The place, and when its time is up by what has elapsed. */
+interface Sealing extends Place {
+  readonly erasedAfter: number
+}
+
+/** Binds name, time and group: an entry opens under no other `ref`, in no other group and with no later `eraseAt`. */
+export function sealEntry(outerKey: Uint8Array, place: Sealing, content: Uint8Array): SealedEntry {
+  const bound = boundTo(place)
   const key = randomBytes(32)
+  const { eraseAt, erasedAfter, group } = place
   const entry = {
     eraseAt,
-    wrappedKey: seal(processKey, key, bound),
+    erasedAfter,
+    group,
+    wrappedKey: seal(outerKey, key, bound),
     sealed: seal(key, content, bound),
   }
   key.fill(0)
@@ -27,9 +40,9 @@ export function sealEntry(
 }
 
 /** Throws when the entry is not what was sealed under this name and key. */
-export function openEntry(processKey: Uint8Array, ref: string, entry: SealedEntry): Uint8Array {
-  const bound = boundTo(ref, entry.eraseAt)
-  const key = unseal(processKey, entry.wrappedKey, bound)
+export function openEntry(outerKey: Uint8Array, ref: string, entry: SealedEntry): Uint8Array {
+  const bound = boundTo({ ...entry, ref })
+  const key = unseal(outerKey, entry.wrappedKey, bound)
   try {
     return unseal(key, entry.sealed, bound)
   } finally {
@@ -43,6 +56,6 @@ export function wipeEntry({ wrappedKey, sealed }: SealedEntry): void {
   sealed.fill(0)
 }
 
-function boundTo(ref: string, eraseAt: number): Uint8Array {
-  return Buffer.from(JSON.stringify([ref, eraseAt]))
+function boundTo({ ref, eraseAt, group }: Place): Uint8Array {
+  return Buffer.from(JSON.stringify([ref, eraseAt, group]))
 }

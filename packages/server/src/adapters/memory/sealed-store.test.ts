@@ -25,6 +25,17 @@ describe('the sealed store in memory', () => {
     assert.equal((await store.get('b'))?.length, 800)
   })
 
+  it('takes no more of one group than its share, and others go on', async (t) => {
+    const store = open(t, { largestTotal: 16_000 })
+    await store.put('a', new Uint8Array(600), 10_000, 'visit-1')
+    await assert.rejects(store.put('b', new Uint8Array(600), 10_000, 'visit-1'), isFull)
+    await store.put('b', new Uint8Array(600), 10_000, 'visit-2')
+    await store.put('c', new Uint8Array(600), 10_000)
+    await store.erase('a')
+    await store.put('a', new Uint8Array(600), 10_000, 'visit-1')
+    assert.equal((await store.get('a'))?.length, 600)
+  })
+
   it('has wiped within a second what has expired, asked for or not', async (t) => {
     const store = open(t)
     await store.put('a', new Uint8Array(800), 10)
@@ -55,14 +66,16 @@ describe('the sealed store in memory', () => {
 })
 
 describe('a sealed entry', () => {
+  const PLACE = { ref: 'a', eraseAt: 100, erasedAfter: 100, group: null }
   const processKey = randomBytes(32)
   const content = new TextEncoder().encode('Gżegżółka')
-  const entry = sealEntry(processKey, 'a', 100, content)
+  const entry = sealEntry(processKey, PLACE, content)
 
   it('opens under its name, time and key only', () => {
     assert.deepEqual(Uint8Array.from(openEntry(processKey, 'a', entry)), content)
     assert.throws(() => openEntry(processKey, 'b', entry))
     assert.throws(() => openEntry(processKey, 'a', { ...entry, eraseAt: 101 }))
+    assert.throws(() => openEntry(processKey, 'a', { ...entry, group: 'visit' }))
     assert.throws(() => openEntry(randomBytes(32), 'a', entry))
   })
 
@@ -77,7 +90,7 @@ describe('a sealed entry', () => {
   })
 
   it('carries its content nowhere in the clear, and never twice under one key', () => {
-    const twin = sealEntry(processKey, 'a', 100, content)
+    const twin = sealEntry(processKey, PLACE, content)
     const bytes = (it: SealedEntry) => Buffer.concat([it.wrappedKey, it.sealed])
     assert.equal(bytes(entry).includes('kka'), false)
     assert.notDeepEqual(twin.wrappedKey, entry.wrappedKey)
@@ -85,7 +98,7 @@ describe('a sealed entry', () => {
   })
 
   it('is all zeros when wiped', () => {
-    const wiped = sealEntry(processKey, 'a', 100, content)
+    const wiped = sealEntry(processKey, PLACE, content)
     wipeEntry(wiped)
     assert.deepEqual(wiped.wrappedKey, new Uint8Array(wiped.wrappedKey.length))
     assert.deepEqual(wiped.sealed, new Uint8Array(wiped.sealed.length))

@@ -39,6 +39,10 @@ function course(verificationId: string, subject: string): readonly JournalEvent[
       system: 'desk',
       catalogueVersion: '1',
       flow: 'counter',
+      role: 'self',
+      errands: [],
+      reuses: null,
+      beside: null,
       asked: ['surname', 'pesel'],
     },
     {
@@ -51,7 +55,7 @@ function course(verificationId: string, subject: string): readonly JournalEvent[
       identifiedBy: null,
     },
     { ...about, kind: 'presented', grade: 'proven' },
-    { ...about, kind: 'released', grade: 'proven', openUntil: 9_000, decisionMs: 1 },
+    { ...about, kind: 'released', grade: 'proven', openUntil: 9_000, decisionMs: 1, visitId: 'v1' },
   ]
 }
 

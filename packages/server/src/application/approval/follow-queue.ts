@@ -1,5 +1,5 @@
 import type { Employee } from '../../domain/journal/events.ts'
-import type { KeptCatalogue } from '../catalogue/keep-catalogue.ts'
+import type { KeptConfiguration } from '../configuration/keep-configuration.ts'
 import type { Announcements } from '../ports/announcements.ts'
 import { APPROVALS } from './ask.ts'
 import { waitsFor } from './list.ts'
@@ -7,7 +7,8 @@ import { approvalsVersion, type RequestsDeps } from './requests.ts'
 
 export interface QueueDeps extends RequestsDeps {
   readonly announcements: Announcements
-  readonly catalogue: Pick<KeptCatalogue, 'moves'>
+  readonly catalogue: Pick<KeptConfiguration, 'moves'>
+  readonly applications: Pick<KeptConfiguration, 'moves'>
 }
 
 /** How the queue of requests stands for one employee, and when to look again. */
@@ -16,7 +17,8 @@ export function followQueue(deps: QueueDeps) {
   return (employee: Employee) => ({
     async current() {
       // A file that was edited is no entry, and another thing to agree to all the same.
-      const version = (await approvalsVersion(deps)) + deps.catalogue.moves()
+      const moves = deps.catalogue.moves() + deps.applications.moves()
+      const version = (await approvalsVersion(deps)) + moves
       return { id: APPROVALS, version, state: (await waits(employee)) ? 'waiting' : 'quiet' }
     },
     follow: (listener: () => void) => deps.announcements.follow(APPROVALS, listener),

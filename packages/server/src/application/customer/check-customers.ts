@@ -1,3 +1,4 @@
+import { CONFIGURATION_CHANGES } from '../../domain/approval/configurations.ts'
 import type { JournalEvent } from '../../domain/journal/events.ts'
 import { everyEntry } from '../journal/every-entry.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -52,20 +53,20 @@ export function checkCustomers(deps: CustomerChecks, breathe: Breathe) {
   }
 }
 
-/** Entries that commit to what lies beside the log: details, what people typed, and catalogues. */
+/** Entries that commit to what lies beside the log: details, what people typed, and configurations. */
 const COMMITTING = [
   'received',
   'approval-asked',
   'approval-given',
   'approval-declined',
-  'catalogue-changed',
+  ...Object.values(CONFIGURATION_CHANGES),
 ] as const
 
 type Committing = Extract<JournalEvent, { kind: (typeof COMMITTING)[number] }>
 
 function commitmentIn(event: Committing): string | null {
   if (event.kind === 'received') return event.commitment
-  return event.kind === 'catalogue-changed' ? event.kept : event.words
+  return 'kept' in event ? event.kept : event.words
 }
 
 async function checkCommitments(deps: CustomerChecks, tell: Tell, breathe: Breathe) {

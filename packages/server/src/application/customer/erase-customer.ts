@@ -14,13 +14,12 @@ import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { Subject, Subjects } from '../ports/subjects.ts'
 import { eraseEvidence } from '../retention/erase-evidence.ts'
 import type { HeldDeps } from '../retention/held-until.ts'
-import type { EndDeps } from '../verification/end.ts'
-import { endOpenOf } from './end-open.ts'
+import { type EndOpenDeps, endingTheirVisits, endOpenOf } from './end-open.ts'
 import { unknownUnlessMissing } from './missing.ts'
 import { type Held, refuseWhileHeld } from './refuse-while-held.ts'
 import { type CustomerDeps, pseudonymAt } from './with-customer.ts'
 
-export interface ErasureDeps extends CustomerDeps, HeldDeps, EndDeps {
+export interface ErasureDeps extends CustomerDeps, HeldDeps, EndOpenDeps {
   readonly subjects: Subjects
   readonly evidence: EvidenceStore
   readonly erasures: ErasureList
@@ -48,10 +47,12 @@ export function eraseCustomer(deps: ErasureDeps & ApprovalDeps) {
       const found = await deps.subjects.get(request.subjectId ?? '')
       const done =
         found &&
-        (await deps.inTurn(found.id, async () => {
-          const subject = await deps.subjects.get(found.id)
-          return subject && erase(deps, employee, { subject, request, used })
-        }))
+        (await endingTheirVisits(deps, byEmployee(employee), (met) =>
+          deps.inTurn(found.id, async () => {
+            const subject = await deps.subjects.get(found.id)
+            return subject && erase(deps, employee, { subject, request, used, met })
+          }),
+        ))
       if (done !== null) return done
       await deny(deps, byEmployee(employee), { route, reason: 'subject-unknown' })
       return unknownUnlessMissing(deps.findings)
@@ -62,12 +63,14 @@ interface Erasing {
   readonly subject: Subject
   readonly request: Approval
   readonly used: () => EventOf<'approval-used'>
+  /** The visits that they were in. */
+  readonly met: Set<string>
 }
 
 async function erase(
   deps: ErasureDeps,
   employee: Employee,
-  { subject: about, request, used }: Erasing,
+  { subject: about, request, used, met }: Erasing,
 ): Promise<Erased | Held> {
   const held = await refuseWhileHeld(deps, employee, { route: 'eraseSubject', about })
   if (held !== null) return held
@@ -78,7 +81,7 @@ async function erase(
   if (!isErasure(reason)) throw new RangeError(`${reason} is no reason for an erasure`)
   const subjectId = about.id
   await note(deps, used(), { kind: 'subject-erased', at, actor, subject, subjectId, reason })
-  await eraseAll(deps, subjectId, actor)
+  await eraseAll(deps, subjectId, actor, met)
   return { kind: 'erased' }
 }
 
@@ -88,11 +91,17 @@ function isErasure(reason: ApprovalReason): reason is SubjectErasureReason {
 
 /**
  * What is sealed and open, evidence, detail, key and row of a customer are gone on return. Can be repeated from the start: what a
- * crash cuts short is done again when the journal's entry is met at the next start.
+ * crash cuts short is done again when the journal's entry is met at the next start. The visits that they were in are
+ * added to `met`: whoever calls ends them.
  */
-export async function eraseAll(deps: ErasureDeps, subjectId: string, actor: Actor): Promise<void> {
+export async function eraseAll(
+  deps: ErasureDeps,
+  subjectId: string,
+  actor: Actor,
+  met: Set<string>,
+): Promise<void> {
   await deps.erasures.note(subjectId)
-  await endOpenOf(deps, subjectId, actor)
+  await endOpenOf(deps, subjectId, actor, met)
   for (const stored of await deps.verifications.keptOf(subjectId, ALL)) {
     await eraseEvidence(deps, stored, 'subject-erased', actor)
   }

@@ -45,7 +45,7 @@ export async function nameCustomer(
   if (commitment === null) throw new Fault('journal-unavailable')
   const pseudonym = subject.pseudonym(yearInWarsaw(clock.now()))
   const identifiedBy = customer.kind === 'pesel' ? 'pesel' : 'documentNumber'
-  const mark = { id: subject.id, pseudonym }
+  const mark = { id: subject.id, pseudonym, by: identifiedBy } as const
   return { subject: mark, commitment, identifiedBy, isNew: known === null }
 }
 

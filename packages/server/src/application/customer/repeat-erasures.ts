@@ -5,8 +5,10 @@ import { Altered } from '../ports/fault.ts'
 import type { JournalSearch } from '../ports/journal-search.ts'
 import type { Subjects } from '../ports/subjects.ts'
 import { heldUntil } from '../retention/held-until.ts'
+import { endingTheirVisits } from './end-open.ts'
 import { type ErasureDeps, eraseAll } from './erase-customer.ts'
 
+const OKIENKO = { kind: 'okienko' } as const
 const KINDS = ['subject-erased', 'erasure-repeated'] as const
 
 export interface RepeatedErasures {
@@ -35,7 +37,7 @@ export function repeatErasures(deps: ErasureDeps) {
     for (const subjectId of new Set(ids)) {
       if (gone.has(subjectId)) continue
       try {
-        if (await inTurn(subjectId, () => again(subjectId))) repeated += 1
+        if (await erased(subjectId)) repeated += 1
         if ((await subjects.get(subjectId)) === null) gone.add(subjectId)
       } catch (error) {
         // Whoever is not what was stored keeps nobody else from being erased; it has been told.
@@ -44,14 +46,16 @@ export function repeatErasures(deps: ErasureDeps) {
     }
     return repeated
   }
-  async function again(subjectId: string): Promise<boolean> {
+  function erased(subjectId: string): Promise<boolean> {
+    return endingTheirVisits(deps, OKIENKO, (met) => inTurn(subjectId, () => again(subjectId, met)))
+  }
+  async function again(subjectId: string, met: Set<string>): Promise<boolean> {
     const subject = await subjects.get(subjectId)
     if (subject === null) return false
     const at = clock.now()
     if ((await heldUntil(deps, subject, at)) !== null) return false
-    const actor = { kind: 'okienko' } as const
-    await note(deps, { kind: 'erasure-repeated', at, actor, subjectId })
-    await eraseAll(deps, subjectId, actor)
+    await note(deps, { kind: 'erasure-repeated', at, actor: OKIENKO, subjectId })
+    await eraseAll(deps, subjectId, OKIENKO, met)
     return true
   }
   /** Whoever can write the list may have meant to have somebody erased. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { LONGEST } from '../../domain/verification/limits.ts'
+import { LONGEST_VISIT } from '../../domain/visit/visit.ts'
 import { ANNA, AUDITOR, presented, released } from '../retention/testing/kept-bank.ts'
 import { EMPLOYEE, holding, openMemoryBank, PERSON } from '../testing/memory-bank.ts'
 import { reportCustomer } from './report-customer.ts'
@@ -25,7 +25,7 @@ describe('the report about a customer', () => {
     assert.deepEqual(one?.request.asked, ASKED)
     assert.deepEqual(one?.received?.fields, ['pesel', 'photo', 'surname'])
     assert.deepEqual(one?.kept, ['surname', 'pesel'])
-    assert.equal(one?.erasedAt, at + LONGEST.release)
+    assert.equal(one?.erasedAt, at + LONGEST_VISIT.age)
   })
 
   it('says no more than came: what the document leaves empty was asked for and is not kept', async () => {
@@ -77,7 +77,14 @@ describe('the report about a customer', () => {
     await released(bank)
     const find: typeof bank.search.find = async (...question) =>
       (await bank.search.find(...question)).map((found) => {
-        const { asked: _, ...entry } = JSON.parse(found.text)
+        const {
+          asked: _,
+          role: __,
+          errands: ___,
+          reuses: ____,
+          beside: _____,
+          ...entry
+        } = JSON.parse(found.text)
         return entry.kind === 'requested'
           ? { ...found, text: JSON.stringify({ ...entry, v: 3 }) }
           : found

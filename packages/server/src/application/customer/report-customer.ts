@@ -7,7 +7,7 @@ import { type Gap, gapsIn } from '../journal/gaps.ts'
 import { note } from '../journal/note.ts'
 import type { SearchDeps } from '../journal/search-journal.ts'
 import type { Alarm, Findings } from '../ports/alarm.ts'
-import type { CatalogueSource } from '../ports/catalogue-source.ts'
+import type { CatalogueSource } from '../ports/configuration-source.ts'
 import type { CustomerDetail, Details } from '../ports/details.ts'
 import type { FoundEntry } from '../ports/journal-search.ts'
 import type { Verifications } from '../ports/verifications.ts'
@@ -47,6 +47,7 @@ const TOLD: readonly JournalEvent['kind'][] = [
   'requested',
   'invited',
   'received',
+  'reused',
   'presented',
   'released',
   'rejected',
@@ -55,6 +56,9 @@ const TOLD: readonly JournalEvent['kind'][] = [
   'cancelled',
   'failed',
   'read',
+  'visit-read',
+  'handed-over',
+  'hand-over-taken',
   'closed',
   'evidence-kept',
   'evidence-erased',

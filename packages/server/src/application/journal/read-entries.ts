@@ -36,6 +36,7 @@ const COURSE: readonly JournalEvent['kind'][] = [
   'requested',
   'invited',
   'received',
+  'reused',
   'closed',
   'evidence-kept',
   'evidence-erased',

@@ -8,7 +8,8 @@ export type Denial =
 
 /**
  * What somebody is refused again and again. The first attempt is told at once; of the same ones after it a minute's
- * number is told, as long as they go on. A process that dies loses the number of the minute at most.
+ * number is told, as long as they go on. An application is one caller, whatever employees it names: the first of them
+ * stands in the entries. A process that dies loses the number of the minute at most.
  */
 export interface RefusedAttempts {
   /** Tells the first, and is done when that is durable; counts another. Rejects where the first could not be told. */

@@ -28,7 +28,9 @@ export async function releaseWithEvidence<T>(
   original: OriginalEvidence | undefined,
   release: (kept: KeptBytes | null) => Promise<T>,
 ): Promise<T | 'data-gone'> {
-  const keeps = request.purpose.keepEvidence !== undefined
+  // What the data of a visit came with is kept once, with the release that it came for.
+  const isReuse = request.reuses !== undefined
+  const keeps = request.purpose.keepEvidence !== undefined && !isReuse
   if (mark === null) return keeps ? 'data-gone' : release(null)
   const { subjects, evidence, ids } = deps
   return deps.inTurn(mark.id, async () => {

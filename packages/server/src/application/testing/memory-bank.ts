@@ -6,21 +6,24 @@ import { memoryAnnouncements } from '../../adapters/memory/announcements.ts'
 import { memoryEndedSessions } from '../../adapters/memory/ended-sessions.ts'
 import { memoryErasureList } from '../../adapters/memory/erasure-list.ts'
 import { memoryEvidenceStore } from '../../adapters/memory/evidence-store.ts'
+import { memoryHandOvers } from '../../adapters/memory/hand-overs.ts'
 import { memorySearch } from '../../adapters/memory/journal-search.ts'
 import { memorySealedStore } from '../../adapters/memory/sealed-store.ts'
 import { memoryStorage } from '../../adapters/memory/storage.ts'
 import { memorySubjectRows } from '../../adapters/memory/subject-rows.ts'
 import { memoryTurns } from '../../adapters/memory/turns.ts'
+import { memoryVisits } from '../../adapters/memory/visits.ts'
 import { keyedSubjects } from '../../adapters/subjects/keyed-subjects.ts'
 import { masterKeyFrom } from '../../adapters/subjects/master-key.ts'
 import { sealedContent } from '../../adapters/subjects/sealed-content.ts'
 import { sealedDetails } from '../../adapters/subjects/sealed-details.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
-import type { SubjectErasureReason } from '../../domain/closed-lists.ts'
+import type { SignOutReason, SubjectErasureReason } from '../../domain/closed-lists.ts'
 import type { Identifier } from '../../domain/customer/identifier.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { LONGEST } from '../../domain/verification/limits.ts'
 import type { ReceivedData } from '../../domain/verification/received-data.ts'
+import { LONGEST_VISIT } from '../../domain/visit/visit.ts'
 import { askErasure } from '../approval/ask-erasure.ts'
 import { askNaming } from '../approval/ask-naming.ts'
 import { approve, decline } from '../approval/decide.ts'
@@ -59,50 +62,12 @@ import {
   recordRefusal,
 } from '../verification/end.ts'
 import { findOwn } from '../verification/find-own.ts'
-
-const CATALOGUE: Catalogue = {
-  version: 'test',
-  groups: [],
-  cards: [
-    {
-      cardId: '4101',
-      source: 'played',
-      institutionId: '1001',
-      dataSet: {
-        id: 'mdowod-standard',
-        documentKind: 'mdowod',
-        scope: 8,
-        fields: ['surname', 'pesel', 'citizenship', 'photo'],
-        documentMaxAge: 86_400_000,
-      },
-      purpose: {
-        id: 'AML',
-        name: { pl: 'Zawarcie umowy', en: 'Contract', uk: 'Договір' },
-        legalBasis: 'art. 34',
-      },
-    },
-  ],
-  operations: [
-    {
-      id: 'open-account',
-      name: { pl: 'Otwarcie', en: 'Open', uk: 'Відкриття' },
-      group: null,
-      cardId: '4101',
-      freshness: 0,
-      fields: ['surname', 'pesel'],
-      showBeforeDecision: [],
-    },
-    {
-      id: 'not-approved',
-      name: { pl: 'Inne', en: 'Other', uk: 'Інше' },
-      group: null,
-      cardId: '4101',
-      freshness: 0,
-      fields: ['surname', 'address'],
-      showBeforeDecision: [],
-    },
-  ],
-}
+import { endAfterRestart } from '../visit/end-after-restart.ts'
+import { endAllVisits, endOverdueVisits, endVisit } from '../visit/end-visit.ts'
+import { readVisit, readVisitNames } from '../visit/read-visit.ts'
+import { reuseVerification } from '../visit/reuse.ts'
+import { noteAdmitted, stayInVisit } from '../visit/stay.ts'
+import { CATALOGUE } from './small-catalogue.ts'
 
 /** Data of an invented person; more than any operation asks for. */
 export const PERSON: ReceivedData = {
@@ -145,15 +110,17 @@ interface KeptThings {
   /** How long the photo must be shown before a decision. */
   readonly comparison: number
   /** What the catalogue adds to what is shown before it. */
-  readonly showBeforeDecision: readonly string[]
+  readonly showBeforeDecision: readonly string[] | undefined
+  /** The catalogue in force. */
+  readonly catalogue: Catalogue
 }
 
 function keptThings(): KeptThings {
   const evidence = memoryEvidenceStore()
   const erasures = memoryErasureList()
   const subjectRows = memorySubjectRows()
-  const choices = { keepEvidence: undefined, comparison: 0, showBeforeDecision: [] }
-  return { subjectRows, evidence, erasures, ...choices }
+  const choices = { keepEvidence: undefined, comparison: 0, showBeforeDecision: undefined }
+  return { subjectRows, evidence, erasures, ...choices, catalogue: CATALOGUE }
 }
 
 function chosen(catalogue: Catalogue, { keepEvidence, showBeforeDecision }: KeptThings): Catalogue {
@@ -161,7 +128,10 @@ function chosen(catalogue: Catalogue, { keepEvidence, showBeforeDecision }: Kept
     ...card,
     purpose: { ...card.purpose, ...(keepEvidence && { keepEvidence }) },
   }))
-  const operations = catalogue.operations.map((one) => ({ ...one, showBeforeDecision }))
+  const operations = catalogue.operations.map((one) => ({
+    ...one,
+    ...(showBeforeDecision && { showBeforeDecision }),
+  }))
   return { ...catalogue, cards, operations }
 }
 
@@ -206,11 +176,17 @@ function playedSource(now: () => number) {
 /** The sealed store, and what is sealed at this moment: every name that was put and not erased. */
 function watchedStore(store: SealedStore) {
   const held = new Set<string>()
+  const groups = new Map<string, string>()
   const sealed: SealedStore = {
     ...store,
-    async put(ref, content, eraseAt) {
-      await store.put(ref, content, eraseAt)
+    async put(ref, content, eraseAt, group) {
+      await store.put(ref, content, eraseAt, group)
       held.add(ref)
+      if (group !== undefined) groups.set(ref, group)
+    },
+    async eraseGroup(group) {
+      await store.eraseGroup(group)
+      for (const ref of held) if (groups.get(ref) === group) held.delete(ref)
     },
     async erase(ref) {
       await store.erase(ref)
@@ -229,7 +205,7 @@ function depsOf(storage: Storage, kept: KeptThings, clock: Clock, source: Source
   const subjects = keyedSubjects({ rows: subjectRows.rows, masterKey })
   const alarm = memoryAlarm()
   return {
-    catalogue: { current: () => chosen(CATALOGUE, kept) },
+    catalogue: { current: () => chosen(kept.catalogue, kept) },
     subjects,
     details: sealedDetails({ rows: subjectRows.details, subjects, alarm }),
     beside: sealedContent({ rows: subjectRows.details, subjects, alarm }),
@@ -251,6 +227,9 @@ function depsOf(storage: Storage, kept: KeptThings, clock: Clock, source: Source
     announcements: memoryAnnouncements(),
     openPerSession: 3,
     ended: memoryEndedSessions({ clock }),
+    visits: memoryVisits({ clock }),
+    visitLimits: LONGEST_VISIT,
+    handOvers: memoryHandOvers(),
   }
 }
 
@@ -273,7 +252,17 @@ function stepsOver(deps: Deps) {
     recordRefusal: recordRefusal(deps),
     expire: expireOverdue(deps),
     failLost: failLost(deps),
-    closeSession: closeSession(deps),
+    closeSession: (employee: Employee, reason: SignOutReason = 'by-employee') =>
+      closeSession(deps)(employee, reason),
+    reuse: reuseVerification(deps),
+    endVisit: endVisit(deps),
+    readVisit: readVisit(deps),
+    readVisitNames: readVisitNames(deps),
+    stayInVisit: stayInVisit(deps),
+    endOverdueVisits: endOverdueVisits(deps),
+    endAllVisits: endAllVisits(deps),
+    endAfterRestart: endAfterRestart(deps),
+    noteAdmitted: noteAdmitted(deps),
     find: (employee: Employee, id: string) => findOwn(deps, byEmployee(employee), id),
     listEvidence: listEvidence(deps),
     readEvidence: readEvidence(deps),

@@ -2,19 +2,23 @@ import {
   type ApprovedOperation,
   approve,
   approvedName,
+  type Catalogue,
   type CatalogueRefusal,
 } from '../../domain/catalogue/catalogue.ts'
-import { byEmployee, type Employee } from '../../domain/journal/events.ts'
-import type { Request } from '../../domain/verification/verification.ts'
+import type { CustomerRole } from '../../domain/closed-lists.ts'
+import { byEmployee, type Employee, type EventOf } from '../../domain/journal/events.ts'
+import { PHOTO } from '../../domain/verification/received-data.ts'
+import type { Errand, Request } from '../../domain/verification/verification.ts'
 import { type DenialDeps, tellDenial } from '../audit/deny.ts'
-import type { CatalogueSource } from '../ports/catalogue-source.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { CatalogueSource } from '../ports/configuration-source.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { RequestKey } from '../ports/records.ts'
 import type { Stored, Verifications } from '../ports/verifications.ts'
+import { type VisitDeps, visitOfSession } from '../visit/visit-deps.ts'
 import type { SealedContext } from './sealed-data.ts'
 
-export interface RequestDeps extends DenialDeps {
+export interface RequestDeps extends DenialDeps, Pick<VisitDeps, 'visits' | 'visitLimits'> {
   readonly catalogue: CatalogueSource
   readonly verifications: Verifications
   readonly clock: Clock
@@ -25,6 +29,11 @@ export interface RequestDeps extends DenialDeps {
 
 export interface RequestInput {
   readonly operationId: string
+  /** Other operations that the same code is to serve; each counts once. */
+  readonly further?: readonly string[] | undefined
+  /** Somebody beside whoever is in the visit that is open now: where none is, it is not said. */
+  readonly anotherPerson?: boolean | undefined
+  readonly role?: CustomerRole | undefined
   readonly system: string
   readonly context: SealedContext
   readonly requestKey: RequestKey | null
@@ -47,7 +56,11 @@ export interface Repeated {
   readonly stored: Stored
 }
 
-export type RequestRefusal = CatalogueRefusal | 'too-many-open' | 'idempotency-key-reused'
+export type RequestRefusal =
+  | CatalogueRefusal
+  | 'operations-not-together'
+  | 'too-many-open'
+  | 'idempotency-key-reused'
 
 /**
  * Step 1: the employee picked an operation; the catalogue says which service card, fields and purpose.
@@ -61,25 +74,54 @@ export function requestVerification(deps: RequestDeps) {
     const before = await earlier(deps, input.requestKey)
     if (before !== null) return before
     const catalogue = deps.catalogue.current()
-    const approved = approve(catalogue, input.operationId)
-    if (typeof approved === 'string') return refuse(deps, employee, approved, null)
+    const all = approveAll(catalogue, input)
+    if (typeof all === 'string') return refuseRequest(deps, employee, all, null)
+    const [approved] = all
+    const operationId = approved.operation.id
+    if (all.some(({ card }) => card.cardId !== approved.card.cardId)) {
+      return refuseRequest(deps, employee, 'operations-not-together', operationId)
+    }
     const open = await deps.verifications.openOf(employee.sessionId)
     if (open.length >= deps.openPerSession) {
-      return refuse(deps, employee, 'too-many-open', approved.operation.id)
+      return refuseRequest(deps, employee, 'too-many-open', operationId)
     }
-    const { system, context, requestKey, issuerSession } = input
+    const { system, context, requestKey, issuerSession, role, anotherPerson } = input
+    const settled = asked(all)
+    const beside = anotherPerson && (await visitOfSession(deps, employee.sessionId))?.id
     const request = {
-      ...asked(approved),
+      ...settled,
+      ...(keepsPhoto(catalogue, settled) && { keepsPhoto: true }),
       id: deps.ids.fresh(),
       flow: 'counter',
       catalogueVersion: catalogue.version,
       system,
       employee,
+      ...(role && { role }),
+      ...(beside && { beside }),
       ...(issuerSession && { issuerSession }),
       requestedAt: deps.clock.now(),
     } as const
     return { kind: 'prepared', request, approved, context, requestKey }
   }
+}
+
+type All = readonly [ApprovedOperation, ...ApprovedOperation[]]
+
+/** Each operation of the code once, the first one first; or why one of them cannot be asked for. */
+function approveAll(
+  catalogue: Catalogue,
+  { operationId, further = [] }: RequestInput,
+): All | CatalogueRefusal {
+  const first = approve(catalogue, operationId)
+  if (typeof first === 'string') return first
+  const others: ApprovedOperation[] = []
+  for (const id of new Set(further)) {
+    if (id === operationId) continue
+    const other = approve(catalogue, id)
+    if (typeof other === 'string') return other
+    others.push(other)
+  }
+  return [first, ...others]
 }
 
 /** The verification that an earlier request with the same key has made, if any. */
@@ -95,7 +137,8 @@ export async function earlier(
 }
 
 /** What of a request the catalogue settles. */
-function asked({ operation, card }: ApprovedOperation) {
+function asked([{ operation, card }, ...others]: All) {
+  const shown = [operation, ...others.map((other) => other.operation)]
   return {
     source: card.source,
     operationId: operation.id,
@@ -109,13 +152,44 @@ function asked({ operation, card }: ApprovedOperation) {
     purpose: { ...card.purpose, ...approvedName(card.purpose) },
     asked: card.dataSet.fields,
     fields: operation.fields,
-    showBeforeDecision: operation.showBeforeDecision,
+    showBeforeDecision: [...new Set(shown.flatMap((one) => one.showBeforeDecision))],
     ...(operation.needsAdult && { needsAdult: true }),
+    ...(others.length > 0 && { errands: others.map(errandOf) }),
   }
 }
 
-async function refuse<R extends RequestRefusal>(
-  deps: RequestDeps,
+function errandOf({ operation: { id, fields, needsAdult } }: ApprovedOperation): Errand {
+  return { operationId: id, fields, ...(needsAdult && { needsAdult }) }
+}
+
+/** Some later operation that the visit could serve asks for another look at the photo first: so the photo stays. */
+function keepsPhoto(
+  { operations }: Catalogue,
+  settled: Pick<Request, 'operationId' | 'cardId' | 'fields' | 'errands'>,
+): boolean {
+  // What this very code serves needs no other look.
+  const served = new Set([
+    settled.operationId,
+    ...(settled.errands ?? []).map(({ operationId }) => operationId),
+  ])
+  const kept = new Set([
+    PHOTO,
+    ...settled.fields,
+    ...(settled.errands ?? []).flatMap(({ fields }) => fields),
+  ])
+  return operations.some(
+    ({ id, cardId, photoAgain, freshness, fields }) =>
+      photoAgain &&
+      !served.has(id) &&
+      freshness > 0 &&
+      cardId === settled.cardId &&
+      fields.every((field) => kept.has(field)),
+  )
+}
+
+/** A refused request is journalled on return; gives the reason back. */
+export async function refuseRequest<R extends EventOf<'request-refused'>['reason']>(
+  deps: Pick<RequestDeps, 'clock' | 'records' | 'attempts'>,
   employee: Employee,
   reason: R,
   operationId: string | null,

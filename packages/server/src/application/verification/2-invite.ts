@@ -5,7 +5,8 @@ import { type DenialDeps, tellDenial } from '../audit/deny.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Stored } from '../ports/verifications.ts'
 import { earlier, type Prepared } from './1-request.ts'
-import { type CloseDeps, end } from './end.ts'
+import type { CloseDeps } from './end.ts'
+import { end } from './end-one.ts'
 import { contextRef, seal } from './sealed-data.ts'
 
 export type InviteDeps = CloseDeps & DenialDeps

@@ -1,6 +1,7 @@
 import type { AnswerRefusal } from '../../domain/closed-lists.ts'
 import { identifierOf } from '../../domain/customer/identifier.ts'
 import type { Actor } from '../../domain/journal/events.ts'
+import { keptFields } from '../../domain/verification/kept-fields.ts'
 import { heldFields, narrow, PHOTO } from '../../domain/verification/received-data.ts'
 import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
 import type { State } from '../../domain/verification/verification.ts'
@@ -18,7 +19,7 @@ import type { SealedStore } from '../ports/sealed-store.ts'
 import type { Turns } from '../ports/turns.ts'
 import type { Stored } from '../ports/verifications.ts'
 import { advance, type CommitDeps } from './advance.ts'
-import { contextRef, LINGER, seal, unsealContext } from './sealed-data.ts'
+import { contextRef, detailIn, LINGER, seal, unsealContext } from './sealed-data.ts'
 
 export interface ReceiveDeps extends CommitDeps, NamingDeps, DenialDeps {
   /** Receiving, keeping and erasing of one customer happen one after the other. */
@@ -77,12 +78,16 @@ async function accept(
   if (keepEvidence && identifier === null) {
     return record(deps, answer, stored, { kind: 'fail', reason: 'message-malformed' })
   }
-  // Data minimisation: what the operation does not need is dropped here and never kept.
-  const needed = narrow(data, [...request.fields, PHOTO])
+  // Data minimisation: what no operation of the code needs is dropped here and never kept.
+  const needed = narrow(data, [...keptFields(request), PHOTO])
   const dataRef = ids.fresh()
   const context = await unsealContext(sealed, request.id)
-  const named = await nameCustomer(deps, identifier, { verificationId: request.id, ...context })
-  const content = { data: needed, context, ...(keepEvidence && { original }) }
+  const named = await nameCustomer(deps, identifier, {
+    verificationId: request.id,
+    ...detailIn(context),
+  })
+  const customer = identifier === null ? {} : { customer: identifier }
+  const content = { data: needed, context, ...customer, ...(keepEvidence && { original }) }
   const evidence = { grade, digest, hasPhoto: needed.photo !== null }
   const fields = heldFields(needed)
   const { subject, commitment, identifiedBy } = named

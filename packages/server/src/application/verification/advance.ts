@@ -10,7 +10,6 @@ import type { Announcements } from '../ports/announcements.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Records } from '../ports/records.ts'
 import type { Stored, Verifications } from '../ports/verifications.ts'
-import { movesOf } from './follow-session.ts'
 
 export interface CommitDeps {
   readonly records: Records
@@ -27,15 +26,21 @@ export interface Advanced extends Stored {
 
 const ATTEMPTS = 5
 
+/** Under which it is announced that one of a session's verifications has moved, or its visit. */
+export function movesOf(sessionId: string): string {
+  return `session ${sessionId}`
+}
+
 /**
  * Pulls a trigger on a verification and stores next state and events in one commit. When another
- * commit came first, reads again and lets the table decide anew.
+ * commit came first, reads again and lets the table decide anew. `also` is told in the same commit.
  */
 export async function advance(
   deps: CommitDeps,
   stored: Stored,
   trigger: Trigger,
   actor: Actor,
+  also: readonly JournalEvent[] = [],
 ): Promise<Advanced | TransitionRefusal> {
   const { records, verifications, announcements, clock, limits } = deps
   let from = stored
@@ -47,8 +52,8 @@ export async function advance(
     const next = unchanged ? null : moved.next
     const { id } = verification.request
     const change = { id, expectedVersion: version, next, requestKey: null }
-    if ((await records.commit({ change, events: moved.events })) === 'stored') {
-      if (moved.next.state !== verification.state) {
+    if ((await records.commit({ change, events: [...moved.events, ...also] })) === 'stored') {
+      if (isNews(verification, moved.next)) {
         announcements.announce(id)
         announcements.announce(movesOf(verification.request.employee.sessionId))
       }
@@ -64,6 +69,12 @@ export async function advance(
     from = current
   }
   return 'wrong-state'
+}
+
+/** Whether whoever follows it must know: another state, or released data that is open no longer. */
+function isNews(before: Verification, next: Verification): boolean {
+  const openUntil = (one: Verification) => (one.state === 'released' ? one.openUntil : null)
+  return before.state !== next.state || openUntil(before) !== openUntil(next)
 }
 
 /**

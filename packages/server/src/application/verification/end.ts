@@ -1,23 +1,19 @@
-import type { CancellationReason } from '../../domain/closed-lists.ts'
-import { type Actor, byEmployee, type Employee } from '../../domain/journal/events.ts'
+import type { CancellationReason, SignOutReason, VisitEnd } from '../../domain/closed-lists.ts'
+import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
 import { dataRefOf } from '../../domain/verification/verification.ts'
 import type { EndedSessions } from '../ports/ended-sessions.ts'
-import type { Sources } from '../ports/identity-source.ts'
 import type { WorkingSession } from '../ports/open-sessions.ts'
-import type { SealedStore } from '../ports/sealed-store.ts'
 import type { Stored } from '../ports/verifications.ts'
+import { endNow, visitEndBy } from '../visit/end-visit.ts'
+import { inSessionsTurn, type VisitDeps } from '../visit/visit-deps.ts'
 import { type Advanced, advance, type CommitDeps } from './advance.ts'
+import { type EndDeps, end } from './end-one.ts'
 import { findOwn } from './find-own.ts'
-import { contextRef } from './sealed-data.ts'
-
-export interface EndDeps extends CommitDeps {
-  readonly sources: Sources
-  readonly sealed: SealedStore
-}
 
 /** What closing a session needs besides. */
-export interface CloseDeps extends EndDeps {
+export interface CloseDeps extends EndDeps, VisitDeps {
+  readonly handOvers: VisitDeps['handOvers']
   readonly ended: EndedSessions
 }
 
@@ -79,20 +75,28 @@ export async function failOpen(deps: CommitDeps): Promise<number> {
   }
 }
 
-/** The session is over: what is open is cancelled, what was released is erased, all of it journalled. */
+/** The session is over: what is open is cancelled, its visit ends, and what was released is erased, all of it journalled. */
 export function closeSession(deps: CloseDeps) {
-  return async (employee: Employee): Promise<void> => {
-    const { verifications, sealed, clock, ended } = deps
+  return async (employee: Employee, reason: SignOutReason): Promise<void> => {
+    const { sessionId } = employee
     // First: a start that is still waiting for the source finds its session over when it comes back.
-    await ended.end(employee.sessionId)
-    for (const stored of await verifications.openOf(employee.sessionId)) {
-      await end(deps, stored, { kind: 'cancel', reason: 'signed-out' }, byEmployee(employee))
-    }
-    for (const stored of await verifications.releasedOf(employee.sessionId, clock.now())) {
-      const ref = dataRefOf(stored.verification)
-      await advance(deps, stored, { kind: 'close', reason: 'signed-out' }, byEmployee(employee))
-      if (ref !== null) await sealed.erase(ref)
-    }
+    await deps.ended.end(sessionId)
+    await inSessionsTurn(deps, sessionId, () => closeAll(deps, employee, visitEndBy(reason)))
+  }
+}
+
+async function closeAll(deps: CloseDeps, employee: Employee, reason: VisitEnd): Promise<void> {
+  const { verifications, clock, visits } = deps
+  const { sessionId } = employee
+  const actor = byEmployee(employee)
+  for (const stored of await verifications.openOf(sessionId)) {
+    await end(deps, stored, { kind: 'cancel', reason: 'signed-out' }, actor)
+  }
+  const visit = await visits.ofSession(sessionId)
+  if (visit !== null) await endNow(deps, visit, { reason, actor })
+  // What is open in no visit, or could not be told to be closed with it.
+  for (const stored of await verifications.releasedOf(sessionId, clock.now())) {
+    await end(deps, stored, { kind: 'close', reason: 'signed-out' }, actor)
   }
 }
 
@@ -129,21 +133,4 @@ async function endOwn(
   if (stored === 'not-found') return stored
   const moved = await end(deps, stored, trigger, byEmployee(employee))
   return typeof moved === 'string' ? 'wrong-state' : moved
-}
-
-/** Pulls the last trigger, erases what was sealed and kills the code at the source. */
-export async function end(
-  deps: EndDeps,
-  stored: Stored,
-  trigger: Trigger,
-  actor: Actor,
-): Promise<Advanced | TransitionRefusal> {
-  const moved = await advance(deps, stored, trigger, actor)
-  if (typeof moved === 'string') return moved
-  const { request, reference } = moved.verification
-  const ref = dataRefOf(moved.before)
-  await deps.sealed.erase(contextRef(request.id))
-  if (ref !== null) await deps.sealed.erase(ref)
-  void deps.sources(request.source)?.withdraw(reference)
-  return moved
 }

@@ -3,6 +3,7 @@ import { mayRead } from '../../domain/verification/may-read.ts'
 import type { Announcements } from '../ports/announcements.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Stored, Verifications } from '../ports/verifications.ts'
+import { movesOf } from './advance.ts'
 
 export interface SessionDeps {
   readonly verifications: Verifications
@@ -10,16 +11,11 @@ export interface SessionDeps {
   readonly clock: Clock
 }
 
-/** Longer than any verification takes from its request to its end. */
-const LATELY = 3_600_000
+/** Longer than any verification takes from its request to its end, and its visit lasts after it. */
+const LATELY = 7_200_000
 const MOST = 200
 
-/** Under which it is announced that one of a session's verifications has moved. */
-export function movesOf(sessionId: string): string {
-  return `session ${sessionId}`
-}
-
-/** What may move in one session, or has just ended: its verifications of the last hour (promise 4: of no other). */
+/** What may move in one session, or has just ended: its verifications of the last two hours (promise 4: of no other). */
 export function followSession({ verifications, announcements, clock }: SessionDeps) {
   return (employee: Employee) => ({
     async current(): Promise<readonly Stored[]> {

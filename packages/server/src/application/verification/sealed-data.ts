@@ -1,4 +1,7 @@
+import type { CompanyNumberKind } from '../../domain/closed-lists.ts'
+import type { Identifier } from '../../domain/customer/identifier.ts'
 import type { Instant } from '../../domain/instant.ts'
+import { asksForAdult } from '../../domain/verification/kept-fields.ts'
 import { type OfAge, ofAgeOn } from '../../domain/verification/of-age.ts'
 import type { ReceivedData } from '../../domain/verification/received-data.ts'
 import type { Received, Released } from '../../domain/verification/verification.ts'
@@ -10,12 +13,25 @@ import type { SealedStore } from '../ports/sealed-store.ts'
 export interface SealedContext {
   readonly caseId?: string
   readonly knownCustomerId?: string
+  /** For which company a representative is there. */
+  readonly company?: {
+    readonly name: string
+    readonly kind: CompanyNumberKind
+    readonly number: string
+  }
+}
+
+/** What of it is kept beside the log with the customer: nothing of a company. */
+export function detailIn({ caseId, knownCustomerId }: SealedContext) {
+  return { ...(caseId && { caseId }), ...(knownCustomerId && { knownCustomerId }) }
 }
 
 /** What one sealed entry holds: the data of one verification and where it belongs. */
 export interface SealedData {
   readonly data: ReceivedData
   readonly context: SealedContext
+  /** By what the customer is told from all others, for the details of what else the answer serves. */
+  readonly customer?: Identifier
   /** What was judged, from receipt to decision, and only for a purpose that keeps it. */
   readonly original?: OriginalEvidence
 }
@@ -34,7 +50,7 @@ export function disclosed(
   content: SealedData,
   now: Instant,
 ): Disclosed {
-  const ofAge = verification.request.needsAdult
+  const ofAge = asksForAdult(verification)
     ? ofAgeOn(content.data.attributes['birthDate'], dateInWarsaw(now))
     : null
   return { verification, content, ofAge }
@@ -49,14 +65,15 @@ export const LINGER = 10_000
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** Seals the data under a new name until `eraseAt`. */
+/** Seals the data under a new name until `eraseAt`; with what else is of the same visit, under one key. */
 export async function seal(
   store: SealedStore,
   ref: string,
   content: SealedData | SealedContext,
   eraseAt: number,
+  visitId?: string,
 ): Promise<void> {
-  await store.put(ref, encoder.encode(JSON.stringify(content)), eraseAt)
+  await store.put(ref, encoder.encode(JSON.stringify(content)), eraseAt, visitId)
 }
 
 /** Null when the data is gone: erased, past its time, or lost with the process. */

@@ -14,7 +14,7 @@ export async function examineCatalogue({
   }
   const read = await readCatalogueFile(file)
   if (read.kind === 'refused') return read.problems.map((one) => found('catalogue-wrong', one))
-  const { operations, cards, version } = read.catalogue
+  const { operations, cards, version } = read.content
   const says = `${operations.length} operations, ${cards.length} service cards, ${version}`
   return [found('catalogue-good', says)]
 }

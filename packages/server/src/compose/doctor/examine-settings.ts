@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
-import { suggestion } from '../../adapters/catalogue/problem.ts'
+import { suggestion } from '../../adapters/configuration/problem.ts'
 import { ConfigError, readConfig } from '../../settings/config.ts'
 import { given } from '../../settings/credentials.ts'
+import { GONE_SETTINGS } from '../../settings/gone-settings.ts'
 import { NAME_LISTS, namesIn } from '../../settings/known-names.ts'
 import { SETTINGS, type SettingName, type Settings } from '../../settings/settings.ts'
 import { unwatched } from '../../settings/unsafe-settings.ts'
@@ -152,8 +153,9 @@ function asTexts(env: Env): readonly Finding[] {
 
 function unknown(env: Env): readonly Finding[] {
   const names = Object.keys(SETTINGS)
+  const said = [...names, ...GONE_SETTINGS]
   return Object.keys(env)
     .filter((name) => name.startsWith('OKIENKO_') && !NOT_OURS.test(name) && env[name])
-    .filter((name) => !names.includes(name))
+    .filter((name) => !said.includes(name))
     .map((name) => found('setting-unknown', `${name} is no setting${suggestion(name, names)}`))
 }

@@ -6,6 +6,7 @@ import { isToUpgrade } from '../keys/provide-keys.ts'
 import { builtPages } from '../pages.ts'
 import { trustForTls } from '../trust.ts'
 import { openAsker } from './ask.ts'
+import { examineApplications } from './examine-applications.ts'
 import { examineBacksystem } from './examine-backsystem.ts'
 import { examineCatalogue } from './examine-catalogue.ts'
 import { examineCertificates } from './examine-certificates.ts'
@@ -21,7 +22,7 @@ import { examineMachine } from './examine-machine.ts'
 import { examinePorts } from './examine-ports.ts'
 import { examineRefusals } from './examine-refusals.ts'
 import { type Env, examineSettings } from './examine-settings.ts'
-import { examineStanding } from './examine-standing.ts'
+import { examineListed, examineStanding } from './examine-standing.ts'
 import { examineWitnesses } from './examine-witnesses.ts'
 import type { Finding } from './finding.ts'
 import { type Examination, lookAtAll } from './look-at-all.ts'
@@ -29,6 +30,7 @@ import { readCertificates } from './read-certificates.ts'
 
 /** Of service cards and operations. */
 const FILE = ['OKIENKO_CATALOGUE'] as const
+const LISTED = ['OKIENKO_APPLICATIONS'] as const
 /** Where the data lies. */
 const PLACES = ['OKIENKO_DATA_DIR', 'OKIENKO_JOURNAL_LAST', 'OKIENKO_KEYS'] as const
 
@@ -60,6 +62,7 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
       look: () => examineMachine(settings, { ...machine, pages: builtPages() }),
     },
     { what: 'the catalogue', needs: FILE, look: () => withPlaces(catalogues(settings)) },
+    { what: 'the applications', needs: LISTED, look: () => withPlaces(listed(settings)) },
     { what: 'the certificates', look: () => examineCertificates(settings, Date.now()) },
     { what: 'the data folder', needs: PLACES, look: () => withPlaces(examineData) },
     { what: 'the data, as the start does', needs: PLACES, look: () => withPlaces(examineRefusals) },
@@ -101,6 +104,13 @@ function catalogues(settings: Partial<Settings>) {
   return async (at: Places, use: Use): Promise<readonly Finding[]> => [
     ...(await examineCatalogue(settings)),
     ...(await examineStanding({ ...settings, ...at }, use)),
+  ]
+}
+
+function listed(settings: Partial<Settings>) {
+  return async (at: Places, use: Use): Promise<readonly Finding[]> => [
+    ...(await examineApplications(settings)),
+    ...(await examineListed({ ...settings, ...at }, use)),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { goneSettings } from '../../settings/gone-settings.ts'
 import { keyPlace } from '../../settings/key-place.ts'
 import { NAME_LISTS, wrongWithNames } from '../../settings/known-names.ts'
 import type { Settings } from '../../settings/settings.ts'
@@ -26,6 +27,7 @@ export function laterLines(
   return [
     ...('wrong' in keys ? [keys.wrong] : []),
     ...NAME_LISTS.flatMap((name) => wrongWithNames(name, settings[name] ?? []) ?? []),
+    ...goneSettings(env),
     ...unsafeSettings({ ...settings, OKIENKO_ORIGIN: origin }),
     ...(push ? LISTENER.filter((name) => settings[name] === undefined) : []).map(
       (name) => `${name}: is required`,

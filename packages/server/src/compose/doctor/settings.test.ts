@@ -159,6 +159,12 @@ describe('of settings the doctor says', () => {
     assert.match(provoked(findings, 'setting-unknown').says, /OKIENKO_BACKSYSTEM_TIMEOUT_MS/)
   })
 
+  it('which setting is gone, and what has taken its place', () => {
+    const findings = look({ OKIENKO_RELEASE_SECONDS: '300' })
+    only(findings, 'setting-refused')
+    assert.match(provoked(findings, 'setting-refused').says, /OKIENKO_VISIT_AGE_SECONDS/)
+  })
+
   it('that a value came with the quotation marks of its file, and not the value', () => {
     for (const secret of [
       '"a-secret-of-some-length"',
@@ -298,7 +304,7 @@ describe('of the catalogue in force the doctor says', () => {
   const OLD = `1+${'0'.repeat(64)}`
   const ofFile = async () => {
     const read = await readCatalogueFile(bank.env['OKIENKO_CATALOGUE'] ?? '')
-    return read.kind === 'read' ? read.catalogue.version : assert.fail()
+    return read.kind === 'read' ? read.content.version : assert.fail()
   }
 
   it('that the file waits, and what is in force, whether the index has it or not', async () => {

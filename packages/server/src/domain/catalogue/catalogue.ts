@@ -51,8 +51,10 @@ export interface Operation {
   readonly showBeforeDecision: readonly string[]
   /** The customer must be of age: whether one is, is told before the decision. */
   readonly needsAdult?: boolean
-  /** How old, in milliseconds, an earlier verification of the customer may be to serve; 0: always a new one. */
+  /** How long ago, in milliseconds, an answer of the visit may have come to serve; 0: always a new scan. */
   readonly freshness: number
+  /** Data of the visit serves only once the photo has been compared again: so the photo stays for the visit. */
+  readonly photoAgain?: boolean
 }
 
 export interface Group {

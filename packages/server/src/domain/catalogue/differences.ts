@@ -1,8 +1,6 @@
-import type { Catalogue } from './catalogue.ts'
-
-/** One thing of a catalogue that another catalogue has otherwise. */
+/** One thing of a configuration that another one has otherwise. */
 export interface Difference {
-  /** `operations`, `cards`, `groups`: the member of the catalogue that lists it, or has it. */
+  /** `operations`, `cards`, `groups`: the member of the configuration that lists it, or has it. */
   readonly section: string
   readonly id: string
   readonly change: 'added' | 'removed' | 'changed'
@@ -18,12 +16,12 @@ export interface MemberDifference {
 
 type Thing = Readonly<Record<string, unknown>>
 
-/** What would be another after the change, in the order of the catalogue: what two people agree to. */
-export function differencesOf(from: Catalogue, to: Catalogue): readonly Difference[] {
+/** What would be another after the change, in the order of the configuration: what two people agree to. */
+export function differencesOf(from: object, to: object): readonly Difference[] {
   const sections = Object.keys({ ...to, ...from }).filter((name) => name !== 'version')
   return sections.flatMap((section) => {
-    const before = thingsIn(from[section as keyof Catalogue])
-    const after = thingsIn(to[section as keyof Catalogue])
+    const before = thingsIn((from as Thing)[section])
+    const after = thingsIn((to as Thing)[section])
     return [...new Set([...before.keys(), ...after.keys()])].flatMap((id): Difference[] => {
       const [was, is] = [before.get(id), after.get(id)]
       const members = membersThatDiffer(was, is)
@@ -65,6 +63,7 @@ function membersIn(thing: unknown): Thing {
 function valuesIn(value: unknown, path = ''): readonly string[] {
   if (value === undefined || value === null) return []
   if (Array.isArray(value)) return value.flatMap((item) => valuesIn(item, path))
+  if (value instanceof Map) return valuesIn(Object.fromEntries(value), path)
   if (isThing(value)) {
     return Object.entries(value).flatMap(([name, inner]) =>
       valuesIn(inner, path === '' ? name : `${path}.${name}`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { catalogueVersion, isSameCatalogue } from './version.ts'
+import { catalogueVersion, isSameVersion } from './version.ts'
 
 const DIGEST = 'a'.repeat(64)
 
@@ -25,8 +25,8 @@ describe('the version of a catalogue', () => {
   })
 
   it('is the same by its digest, whatever label an older entry has', () => {
-    assert.ok(isSameCatalogue(`Jan+${DIGEST}`, `catalogue+${DIGEST}`))
-    assert.ok(!isSameCatalogue(`7+${DIGEST}`, `7+${'b'.repeat(64)}`))
-    assert.ok(isSameCatalogue('one', 'one') && !isSameCatalogue('one', `one+${DIGEST}`))
+    assert.ok(isSameVersion(`Jan+${DIGEST}`, `catalogue+${DIGEST}`))
+    assert.ok(!isSameVersion(`7+${DIGEST}`, `7+${'b'.repeat(64)}`))
+    assert.ok(isSameVersion('one', 'one') && !isSameVersion('one', `one+${DIGEST}`))
   })
 })

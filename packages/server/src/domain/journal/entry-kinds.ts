@@ -7,12 +7,14 @@ import {
   CONFIGURATION_GROUNDS,
   CONFIGURATIONS,
   CRITERIA,
+  CUSTOMER_ROLES,
   EMPLOYEE_ROLES,
   EVIDENCE_ERASURES,
   EXPIRIES,
   FAILURES,
   FLOWS,
   GRADES,
+  HAND_OVER_WAYS,
   HOLDS,
   IDENTIFYING_FIELDS,
   MATTERS,
@@ -20,9 +22,12 @@ import {
   REIDENTIFICATIONS,
   REJECTIONS,
   REQUEST_REFUSALS,
+  REUSES,
   SIGN_OUTS,
   SUBJECT_ERASURES,
+  VISIT_ENDS,
 } from '../closed-lists.ts'
+import { CONTEXT_MEMBERS } from '../visit/application.ts'
 import {
   type Forms,
   listOf,
@@ -37,7 +42,7 @@ import {
 } from './forms.ts'
 
 /** The version of the form of entries. Members that came later say since when (`since`). */
-export const ENTRY_VERSION = 4
+export const ENTRY_VERSION = 5
 
 const id = text('an identifier', /^[\w.-]{1,64}$/)
 const name = text('a name from the catalogue or the code', /^[A-Za-z0-9][\w.-]{0,63}$/)
@@ -58,12 +63,15 @@ const origin = text('an origin', /^[^\p{Cc}\s+]{1,200}$/u)
 const keyId = text('the id of a key', /^[0-9a-f]{8}$/)
 const fieldName = text('a name of a field', /^[a-z][A-Za-z0-9]{0,39}$/)
 const fields = listOf(fieldName, 60)
+/** With what an application is given of the context. */
+const readFields = listOf(fieldName, 60 + CONTEXT_MEMBERS.length)
 /** Every field of the service card's data set; entries from before say only what the operation needs. */
 const askedSince4 = since(4, null, orNull(shortListOf(fieldName, 60, 760)))
 const commitment = orNull(mark)
 const verificationId = id
 const subject = orNull(mark)
 const ofCustomer = { verificationId, subject }
+const visitId = id
 const grade = oneOf(GRADES)
 /** Of the evidence that it rests on; entries from before leave that to `received`. */
 const gradeSince4 = since(4, null, orNull(grade))
@@ -97,7 +105,13 @@ export const ENTRY_ACTORS = {
     correlationId: id,
   },
   /** A system of the bank, in the name of an employee and within that session. */
-  consumer: { application: name, employeeId: mark, sessionId: mark, correlationId: id },
+  consumer: {
+    application: name,
+    employeeId: mark,
+    /** Null where the application was refused before it was known of which session it is. */
+    sessionId: orNull(mark),
+    correlationId: id,
+  },
   source: { name },
   okienko: {},
 } as const satisfies Record<string, Forms>
@@ -108,7 +122,7 @@ export const ENTRY_ACTORS = {
  */
 export const ENTRY_KINDS = {
   requested: kind(
-    'An employee asked for a verification: `asked` is what the customer is asked for, all of the data set; `fields` is what the operation keeps of it.',
+    'An employee asked for a verification: `asked` is what the customer is asked for, all of the data set; `fields` is what is kept of it, for all operations of the code. `errands` are the other operations that the same code serves; `reuses` names the verification of the visit whose answer it uses, without a code; `beside` names the visit to which the employee said that somebody else comes.',
     {
       verificationId,
       operationId: name,
@@ -121,6 +135,10 @@ export const ENTRY_KINDS = {
       catalogueVersion: version,
       flow: since(2, 'counter', oneOf(FLOWS)),
       asked: askedSince4,
+      role: since(5, 'self', oneOf(CUSTOMER_ROLES)),
+      errands: since(5, [], shortListOf(name, 4, 256)),
+      reuses: since(5, null, orNull(id)),
+      beside: since(5, null, orNull(visitId)),
     },
   ),
   invited: kind('The source opened a one-time code for it.', { verificationId, scanBefore: TIME }),
@@ -132,14 +150,17 @@ export const ENTRY_KINDS = {
       count: since(4, 1, NUMBER),
     },
   ),
-  received: kind('An answer held: `fields` is what of it was kept, sealed; the rest was dropped.', {
-    ...ofCustomer,
-    grade,
-    digest: mark,
-    commitment,
-    identifiedBy: orNull(oneOf(IDENTIFYING_FIELDS)),
-    fields,
-  }),
+  received: kind(
+    'An answer held, or with `reused` beside it one that the visit has was taken again: `fields` is what of it was kept, sealed; the rest was dropped.',
+    {
+      ...ofCustomer,
+      grade,
+      digest: mark,
+      commitment,
+      identifiedBy: orNull(oneOf(IDENTIFYING_FIELDS)),
+      fields,
+    },
+  ),
   'answer-refused': kind(
     'An answer was turned away and touched nothing, `count` times: told as `access-denied` is.',
     {
@@ -153,12 +174,35 @@ export const ENTRY_KINDS = {
     grade: gradeSince4,
     fields,
   }),
-  released: kind('The employee said "same person": the data is open.', {
+  released: kind(
+    'The employee said "same person": the data is open, in a visit. With `reused` (`at-once`) beside it they had said so before, and `decisionMs` is 0.',
+    {
+      ...ofCustomer,
+      grade: gradeSince4,
+      fields,
+      openUntil: TIME,
+      decisionMs: NUMBER,
+      visitId: since(5, null, orNull(visitId)),
+    },
+  ),
+  reused: kind(
+    'Data of the visit serves another operation, without a scan: `first` is the verification whose answer it is, `fields` what of it the operation keeps.',
+    { ...ofCustomer, first: id, visitId, grade, fields, reuse: oneOf(REUSES) },
+  ),
+  'visit-read': kind('The employee saw who is in the visit.', { ...ofCustomer, visitId, fields }),
+  'visit-prolonged': kind('The employee said that the customer is still there.', { visitId }),
+  'visit-ended': kind(
+    'A visit is over: its data and its hand-overs are erased. It had so many customers and releases.',
+    { visitId, reason: oneOf(VISIT_ENDS), customers: NUMBER, releases: NUMBER },
+  ),
+  'handed-over': kind(
+    'The employee opened one verification to one application: it has until then to take it.',
+    { ...ofCustomer, visitId, application: name, way: oneOf(HAND_OVER_WAYS), until: TIME },
+  ),
+  'hand-over-taken': kind('The application took it, once.', {
     ...ofCustomer,
-    grade: gradeSince4,
-    fields,
-    openUntil: TIME,
-    decisionMs: NUMBER,
+    visitId,
+    way: oneOf(HAND_OVER_WAYS),
   }),
   rejected: kind('The employee said "not the same person".', {
     ...ofCustomer,
@@ -173,7 +217,10 @@ export const ENTRY_KINDS = {
     ...ofCustomer,
     reason: oneOf(FAILURES),
   }),
-  read: kind('Released data was read.', { ...ofCustomer, grade: gradeSince4, fields }),
+  read: kind(
+    'Released data was read. By an application, `fields` also names what it was given of the context: `caseId`, `knownCustomerId`, `company`.',
+    { ...ofCustomer, grade: gradeSince4, fields: readFields },
+  ),
   closed: kind('Released data was erased before its time.', {
     ...ofCustomer,
     reason: oneOf(CLOSINGS),
@@ -269,7 +316,7 @@ export const ENTRY_KINDS = {
   }),
   reidentified: kind('Whoever asked was told, once.', { ...ofCustomer, requestId: id, fields }),
   'access-denied': kind(
-    'Somebody was not let through, `count` times: the first time is told at once, and the same of the minutes after it by their number. `route` is the name of a route, never an address; `subject` is whom the refusal told something about.',
+    'Somebody was not let through, `count` times: the first time is told at once, and the same of the minutes after it by their number. `route` is the name of a route, never an address; `subject` is whom the refusal told something about. Of an application all employees that it named are counted together, and the first of them stands there.',
     {
       verificationId: orNull(id),
       subject,
@@ -285,6 +332,15 @@ export const ENTRY_KINDS = {
       to: version,
       grounds: since(4, 'before-approvals', oneOf(CONFIGURATION_GROUNDS)),
       kept: since(4, null, commitment),
+    },
+  ),
+  'applications-changed': kind(
+    'Another list of applications came into force; `from`, `grounds` and `kept` as of a catalogue.',
+    {
+      from: orNull(version),
+      to: version,
+      grounds: oneOf(CONFIGURATION_GROUNDS),
+      kept: commitment,
     },
   ),
   'signed-in': kind(

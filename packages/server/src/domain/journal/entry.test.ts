@@ -30,10 +30,14 @@ const requested: JournalEvent = {
   dataSetId: 'd'.repeat(64),
   purposeId: 'p'.repeat(64),
   legalBasis: '\u{10ffff}'.repeat(300),
-  fields: Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(40, 'x')),
+  fields: Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(n < 40 ? 31 : 33, 'x')),
   system: 's'.repeat(64),
   catalogueVersion: `${'v'.repeat(63)}+${MARK}`,
   flow: 'counter',
+  role: 'representative',
+  errands: Array.from({ length: 4 }, () => 'e'.repeat(64)),
+  reuses: 'r'.repeat(64),
+  beside: 'b'.repeat(64),
   asked: Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(n < 40 ? 12 : 14, 'x')),
 }
 
@@ -47,17 +51,35 @@ describe('an entry', () => {
 
   it('of an older version is read as what it meant', () => {
     const today: Record<string, unknown> = { ...entryOf(requested) }
-    const { flow: _, asked: __, ...rest } = today
+    const {
+      flow: _,
+      asked: __,
+      role: ___,
+      errands: ____,
+      reuses: _____,
+      beside: ______,
+      ...rest
+    } = today
     const older = { ...rest, v: 1 }
-    assert.deepEqual(eventOf(older), { ...requested, flow: 'counter', asked: null })
+    assert.deepEqual(eventOf(older), {
+      ...requested,
+      flow: 'counter',
+      role: 'self',
+      errands: [],
+      reuses: null,
+      beside: null,
+      asked: null,
+    })
     assert.ok(wrongIn({ ...older, v: 2 })?.startsWith('flow'), 'today it is not left out')
   })
 
   it('of a request says what was asked and what is kept of it, and older ones leave the first open', () => {
     const { asked: _, ...rest } = { ...entryOf(requested) } as Record<string, unknown>
-    const older = { ...rest, v: 3 }
-    assert.deepEqual(eventOf(older), { ...requested, asked: null })
-    assert.ok(wrongIn({ ...older, v: 4 })?.startsWith('asked'), 'today it is not left out')
+    const { role: __, errands: ___, reuses: ____, beside: _____, ...before } = rest
+    const older = { ...before, v: 3 }
+    const meant = { asked: null, role: 'self', errands: [], reuses: null, beside: null }
+    assert.deepEqual(eventOf(older), { ...requested, ...meant })
+    assert.ok(wrongIn({ ...older, v: 4 })?.startsWith('asked'), 'since then it is not left out')
     assert.ok(wrongIn({ ...older, asked: ['pesel'] })?.startsWith('nothing but'))
     const long = Array.from({ length: 60 }, (_, n) => `f${n}`.padEnd(13, 'x'))
     assert.ok(wrongIn({ ...rest, asked: long })?.startsWith('asked'), 'it would not fit')
@@ -68,14 +90,15 @@ describe('an entry', () => {
     for (const event of [
       { kind: 'presented', ...about },
       { kind: 'read', ...about },
-      { kind: 'released', ...about, openUntil: 9, decisionMs: 1 },
+      { kind: 'released', ...about, openUntil: 9, decisionMs: 1, visitId: 'v1' },
       { kind: 'evidence-read', ...about, digest: MARK },
     ] as const) {
       const vouched = { ...event, grade: 'vouched' } as JournalEvent
       const entry = entryOf(vouched)
       assert.deepEqual(eventOf(JSON.parse(JSON.stringify(entry))), vouched)
-      const { grade: _, ...older } = { ...entry, v: 3 } as Record<string, unknown>
-      assert.deepEqual(eventOf(older), { ...event, grade: null })
+      const { grade: _, visitId: __, ...older } = { ...entry, v: 3 } as Record<string, unknown>
+      const visit = 'visitId' in event ? { visitId: null } : {}
+      assert.deepEqual(eventOf(older), { ...event, ...visit, grade: null })
       assert.ok(wrongIn({ ...older, v: 4 })?.startsWith('grade'), 'today it is not left out')
       assert.ok(wrongIn({ ...older, grade: 'vouched' })?.startsWith('nothing but'))
     }
@@ -117,9 +140,9 @@ describe('an entry', () => {
   it('has no place for what is not on its closed lists', () => {
     const entry = entryOf(requested)
     const others: readonly (readonly [string, Record<string, unknown>])[] = [
-      ['v: 1 to 4', { v: 5 }],
-      ['v: 1 to 4', { v: 0 }],
-      ['v: 1 to 4', { v: '2' }],
+      ['v: 1 to 5', { v: 6 }],
+      ['v: 1 to 5', { v: 0 }],
+      ['v: 1 to 5', { v: '2' }],
       ['nothing but', { v: 1 }],
       ['a kind of entry', { kind: 'searched' }],
       ['a kind of entry', { kind: 'toString' }],

@@ -12,15 +12,12 @@ export interface Deadlines {
   readonly grace: number
   /** How long an assessment may stay undecided. */
   readonly decision: number
-  /** How long released data stays open. */
-  readonly release: number
 }
 
 export const LONGEST: Deadlines = {
   scan: 120_000,
   grace: 60_000,
   decision: 300_000,
-  release: 900_000,
 }
 
 /** The usual least time for comparing a face with a photo, and the least that is one: below it only in the demo. */

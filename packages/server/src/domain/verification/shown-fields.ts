@@ -1,3 +1,4 @@
+import { keptFields } from './kept-fields.ts'
 import { PHOTO } from './received-data.ts'
 import type { Request } from './verification.ts'
 
@@ -17,12 +18,9 @@ export const FOR_COMPARISON: readonly string[] = [
  * Promise 4: of the kept fields, those that may be shown before the decision: what the comparison needs, and what
  * the catalogue adds for the operation. The photo always; the rest opens with "same person".
  */
-export function shownBeforeDecision({
-  fields,
-  showBeforeDecision = [],
-}: Request): readonly string[] {
-  const shown = new Set([...FOR_COMPARISON, ...showBeforeDecision])
-  return [...fields.filter((field) => field !== PHOTO && shown.has(field)), PHOTO]
+export function shownBeforeDecision(request: Request): readonly string[] {
+  const shown = new Set([...FOR_COMPARISON, ...(request.showBeforeDecision ?? [])])
+  return [...keptFields(request).filter((field) => field !== PHOTO && shown.has(field)), PHOTO]
 }
 
 /** Whether a presentation of these fields is one by which faces can be compared. */

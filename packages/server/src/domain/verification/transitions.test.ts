@@ -52,6 +52,8 @@ const invitation: Invitation = {
 const evidence = { grade: 'proven', digest: 'cd', hasPhoto: true } as const
 const subject = { id: 'subject-1', pseudonym: 'ef' }
 
+const inVisit = { visit: { id: 'v1', openedAt: START }, openUntil: START + 3_600_000 } as const
+
 const TRIGGERS: readonly Trigger[] = [
   {
     kind: 'accept',
@@ -63,7 +65,7 @@ const TRIGGERS: readonly Trigger[] = [
     fields: ['pesel', 'photo', 'surname'],
   },
   { kind: 'present', fields: ['pesel', 'photo', 'surname'] },
-  { kind: 'confirm', dataRef: 'd2', kept: null },
+  { kind: 'confirm', dataRef: 'd2', kept: null, ...inVisit },
   { kind: 'reject', reason: 'face-differs' },
   { kind: 'refuse', reason: 'at-the-counter' },
   { kind: 'cancel', reason: 'by-employee' },
@@ -166,7 +168,7 @@ describe('the lifecycle', () => {
   })
 
   it('takes no decision on data that nobody has seen', () => {
-    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null } as const
+    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null, ...inVisit } as const
     assert.equal(pull(REACHED.received, confirm, START + 2_000), 'not-presented')
   })
 
@@ -177,7 +179,7 @@ describe('the lifecycle', () => {
       photoShownAt: START,
       evidence: { ...evidence, hasPhoto: false },
     }
-    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null } as const
+    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null, ...inVisit } as const
     assert.equal(pull(from as Verification, confirm, START + 2_000), 'no-photo')
   })
 
@@ -190,7 +192,7 @@ describe('the lifecycle', () => {
       assert.ok(typeof moved !== 'string')
       return moved.next
     }
-    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null } as const
+    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null, ...inVisit } as const
     const faceless = present(REACHED.received, ['surname'], 2_000)
     assert.equal(at(faceless, confirm, 9_000), 'not-presented')
     const shown = present(faceless, ['photo', 'surname'], 10_000)
@@ -212,6 +214,7 @@ describe('the lifecycle', () => {
       kind: 'confirm',
       dataRef: 'd2',
       kept: { name: 'n', bytes: 9 },
+      ...inVisit,
     } as const
     const purpose = { ...request.purpose, keepEvidence: { years: 3 } }
     const shown = { ...REACHED.received, presentedAt: START, photoShownAt: START } as Received
@@ -251,7 +254,7 @@ describe('the lifecycle', () => {
     assert.ok(typeof first !== 'string')
     const again = pull(first.next, present, START + 8_000)
     assert.ok(typeof again !== 'string')
-    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null } as const
+    const confirm = { kind: 'confirm', dataRef: 'd2', kept: null, ...inVisit } as const
     const released = pull(again.next, confirm, START + 9_000)
     assert.ok(typeof released !== 'string')
     const [event] = released.events

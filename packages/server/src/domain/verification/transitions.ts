@@ -7,8 +7,9 @@ import type {
   RejectionReason,
 } from '../closed-lists.ts'
 import type { Instant } from '../instant.ts'
-import type { Actor, JournalEvent } from '../journal/events.ts'
+import type { Actor, EventOf, JournalEvent } from '../journal/events.ts'
 import { type KeptBytes, keptEvent, keptFrom } from '../retention/kept-evidence.ts'
+import { keptFields } from './kept-fields.ts'
 import type { Limits } from './limits.ts'
 import { showsPhoto } from './shown-fields.ts'
 import {
@@ -20,9 +21,11 @@ import {
   type Received,
   type Released,
   type Request,
+  roleOf,
   type State,
   type SubjectMark,
   type Verification,
+  type VisitMark,
 } from './verification.ts'
 
 /** The whole lifecycle: what may happen in which state, and where it leads. Everything else is refused. */
@@ -73,13 +76,21 @@ export type Trigger =
       readonly fields: readonly string[]
     }
   | { readonly kind: 'present'; readonly fields: readonly string[] }
-  | { readonly kind: 'confirm'; readonly dataRef: string; readonly kept: KeptBytes | null }
+  | {
+      readonly kind: 'confirm'
+      readonly dataRef: string
+      readonly kept: KeptBytes | null
+      /** The visit in which it is open, until when at the latest, and where what serves other operations of it is. */
+      readonly visit: VisitMark
+      readonly openUntil: Instant
+      readonly visitRef?: string
+    }
   | { readonly kind: 'reject'; readonly reason: RejectionReason }
   | { readonly kind: 'refuse'; readonly reason: RefusalReason }
   | { readonly kind: 'cancel'; readonly reason: CancellationReason }
   | { readonly kind: 'fail'; readonly reason: FailureReason }
   | { readonly kind: 'lapse' }
-  /** Released data is no longer open: the employee signed out, or the customer is erased. */
+  /** Released data is no longer open: the visit is over, or the customer is erased. */
   | { readonly kind: 'close'; readonly reason: ClosingReason }
 
 /** Why a trigger is refused. The verification stays as it was. */
@@ -114,20 +125,7 @@ export function invite(
   return {
     next: { state: 'invited', request, reference: invitation.reference, invitation },
     events: [
-      {
-        ...common,
-        kind: 'requested',
-        operationId: request.operationId,
-        cardId: request.cardId,
-        dataSetId: request.dataSetId,
-        purposeId: request.purpose.id,
-        legalBasis: request.purpose.legalBasis,
-        asked: request.asked,
-        fields: request.fields,
-        system: request.system,
-        catalogueVersion: request.catalogueVersion,
-        flow: request.flow,
-      },
+      requestedEvent(request, now, actor),
       { ...common, kind: 'invited', scanBefore: invitation.scanBefore },
     ],
   }
@@ -225,12 +223,11 @@ function shown(from: Received, fields: readonly string[], now: Instant): Receive
 }
 
 function release(
-  { request, reference, evidence, subject }: Received,
-  { dataRef, kept: bytes }: Extract<Trigger, { kind: 'confirm' }>,
+  { request, reference, receivedAt, evidence, subject }: Received,
+  { dataRef, kept: bytes, visit, openUntil, visitRef }: Extract<Trigger, { kind: 'confirm' }>,
   decisionMs: number,
-  { now, actor, limits }: Circumstances,
+  { now, actor }: Circumstances,
 ): Transition {
-  const openUntil = now + limits.release
   const kept = keptFrom(request, bytes, now)
   const next: Released = {
     state: 'released',
@@ -242,12 +239,56 @@ function release(
     endedAt: now,
     openUntil,
     kept,
+    // A second look at the photo makes the data no younger.
+    ...(request.reuses === undefined && { answeredAt: receivedAt }),
+    decidedAt: now,
+    visit,
+    ...(visitRef !== undefined && { visitRef }),
   }
-  const common = about(next, now, actor)
-  const { fields } = request
-  const { grade } = evidence
-  const released = { ...common, kind: 'released', grade, fields, openUntil, decisionMs } as const
+  const released = releasedEvent(next, decisionMs, actor)
   return { next, events: kept === null ? [released] : [released, keptEvent(next, kept, actor)] }
+}
+
+/** The event that a verification was released in its visit; it took so long to compare photo and face for it. */
+export function releasedEvent(
+  released: Released,
+  decisionMs: number,
+  actor: Actor,
+): EventOf<'released'> {
+  const { request, evidence, openUntil, visit, endedAt } = released
+  return {
+    ...about(released, endedAt, actor),
+    kind: 'released',
+    grade: evidence.grade,
+    fields: request.fields,
+    openUntil,
+    decisionMs,
+    visitId: visit?.id ?? null,
+  }
+}
+
+/** The event that somebody asked for it. What is kept of an answer is said for all operations of the code. */
+export function requestedEvent(request: Request, at: Instant, actor: Actor): EventOf<'requested'> {
+  return {
+    at,
+    actor,
+    verificationId: request.id,
+    kind: 'requested',
+    operationId: request.operationId,
+    cardId: request.cardId,
+    dataSetId: request.dataSetId,
+    purposeId: request.purpose.id,
+    legalBasis: request.purpose.legalBasis,
+    asked: request.asked,
+    fields: keptFields(request),
+    system: request.system,
+    catalogueVersion: request.catalogueVersion,
+    flow: request.flow,
+    role: roleOf(request),
+    errands: (request.errands ?? []).map(({ operationId }) => operationId),
+    reuses: request.reuses ?? null,
+    beside: request.beside ?? null,
+  }
 }
 
 function end(
@@ -303,7 +344,8 @@ function carriedOver({ request, reference }: Verification) {
   return { request, reference }
 }
 
-function about(verification: Verification, at: Instant, actor: Actor) {
+/** What every event of a verification says. */
+export function about(verification: Verification, at: Instant, actor: Actor) {
   const { id } = verification.request
   return { at, actor, verificationId: id, subject: pseudonymOf(verification) }
 }

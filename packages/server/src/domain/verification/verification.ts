@@ -1,9 +1,11 @@
 import type {
   CancellationReason,
+  CustomerRole,
   ExpiryReason,
   FailureReason,
   Flow,
   Grade,
+  IdentifyingField,
   RefusalReason,
   RejectionReason,
 } from '../closed-lists.ts'
@@ -42,6 +44,16 @@ export interface Request {
   readonly showBeforeDecision?: readonly string[]
   /** The operation needs an adult; requests from before this rule say nothing. */
   readonly needsAdult?: boolean
+  /** Other operations that the same code serves; absent for none. */
+  readonly errands?: readonly Errand[]
+  /** The photo stays for the visit: some operation under the same card asks for another look at it. */
+  readonly keepsPhoto?: boolean
+  /** In which role the customer is there; requests from before visits say nothing: `self`. */
+  readonly role?: CustomerRole
+  /** Somebody beside whoever is in that visit, and no other customer in their place: so the employee said at the start. */
+  readonly beside?: string
+  /** The verification of the visit whose answer this one uses. */
+  readonly reuses?: string
   readonly catalogueVersion: string
   /** The bank's system in which the operation happens. */
   readonly system: string
@@ -50,6 +62,19 @@ export interface Request {
   /** The session at the identity provider that it belongs to, by a keyed pseudonym; absent where none is named. */
   readonly issuerSession?: string
   readonly requestedAt: Instant
+}
+
+/** One operation that the same code serves beside the one that it was asked for. */
+export interface Errand {
+  readonly operationId: string
+  readonly fields: readonly string[]
+  readonly needsAdult?: boolean
+}
+
+/** The visit that a release belongs to. */
+export interface VisitMark {
+  readonly id: string
+  readonly openedAt: Instant
 }
 
 /** The one-time code: bound to one verification, with its own expiry. */
@@ -75,6 +100,8 @@ export interface EvidenceMark {
 export interface SubjectMark {
   readonly id: string
   readonly pseudonym: string
+  /** Which field named them; marks from before visits do not say. */
+  readonly by?: IdentifyingField
 }
 
 /** Evidence that is kept beyond the release. */
@@ -107,6 +134,8 @@ export interface Received extends Stage<'received'> {
   readonly presentedAt: Instant | null
   /** When that was first done with the photo; null until then, and always where there is none. */
   readonly photoShownAt: Instant | null
+  /** The visit whose data waits for another look at the photo; absent for a scan. */
+  readonly visit?: VisitMark
 }
 
 export interface Released extends Stage<'released'> {
@@ -117,6 +146,14 @@ export interface Released extends Stage<'released'> {
   /** Null when the purpose keeps none, and again once its time is over. */
   readonly kept: KeptEvidence | null
   readonly dataRef: string
+  /** When the answer came; absent where it is another's, and in releases from before this was kept. */
+  readonly answeredAt?: Instant
+  /** When photo and face were last compared; absent in releases from before visits: when it was released. */
+  readonly decidedAt?: Instant
+  /** Absent in releases from before visits. */
+  readonly visit?: VisitMark
+  /** Name of the sealed data that serves other operations of the visit; absent where this one uses another's. */
+  readonly visitRef?: string
 }
 
 interface Ended<S extends string, R extends string> extends Stage<S> {
@@ -159,6 +196,28 @@ export function dataRefOf(verification: Verification): string | null {
   return verification.state === 'received' || verification.state === 'released'
     ? verification.dataRef
     : null
+}
+
+/** The names of all that is sealed of it, with what serves other operations of the visit. */
+export function refsOf(verification: Verification): readonly string[] {
+  const dataRef = dataRefOf(verification)
+  const visitRef = verification.state === 'released' ? verification.visitRef : undefined
+  return [dataRef, visitRef].filter((ref) => ref !== null && ref !== undefined)
+}
+
+/** When photo and face were last compared for it. */
+export function decidedAtOf({ decidedAt, endedAt }: Released): Instant {
+  return decidedAt ?? endedAt
+}
+
+/** How old the data of an answer is counts from here: from before this was kept nothing earlier is known. */
+export function answeredAtOf({ answeredAt, request }: Released): Instant {
+  return answeredAt ?? request.requestedAt
+}
+
+/** In which role the customer is there. */
+export function roleOf({ role = 'self' }: Request): CustomerRole {
+  return role
 }
 
 /** The customer as the journal names one: the pseudonym, or null while nobody is known. */

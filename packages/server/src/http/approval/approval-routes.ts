@@ -32,13 +32,13 @@ export function serveApprovals(host: RouteHost, deps: ApprovalRoutes): void {
 }
 
 function serveQueue(host: RouteHost, deps: ApprovalRoutes): void {
-  const { employeeOf, catalogue } = deps
+  const { employeeOf } = deps
   const list = listApprovals(deps)
   const queueOf = followQueue(deps)
 
   route(host, ROUTES.listApprovals, async ({ caller }) => {
     const requests = await list(employeeOf(caller))
-    return success({ requests: requests.map((one) => approvalView(catalogue, one)) })
+    return success({ requests: requests.map((one) => approvalView(deps, one)) })
   })
 
   route(host, ROUTES.followApprovals, async ({ caller, headers }) => {

@@ -1,13 +1,17 @@
 import type { ApprovalView, ConfigurationView, DifferenceView } from '@okienko/contract'
 import type { ListedApproval } from '../../application/approval/list.ts'
 import type { Words } from '../../application/approval/words.ts'
-import type { KeptCatalogue } from '../../application/catalogue/keep-catalogue.ts'
+import type { KeptConfiguration } from '../../application/configuration/keep-configuration.ts'
 import type { Difference } from '../../domain/catalogue/differences.ts'
+import type { ConfigurationName } from '../../domain/closed-lists.ts'
 import type { Employee } from '../../domain/journal/events.ts'
 import { iso } from '../iso.ts'
 
+/** What two people agree to, by its name. */
+export type Configurations = Readonly<Record<ConfigurationName, KeptConfiguration>>
+
 /** A request as whoever made it or may approve it sees it: never the customer. */
-export function approvalView(catalogue: KeptCatalogue, listed: ListedApproval): ApprovalView {
+export function approvalView(kept: Configurations, listed: ListedApproval): ApprovalView {
   const { request, state, isOwn, mayDecide, verification, asked, decided } = listed
   const { id, matter, reason, configuration, to, decided: deciding } = request
   return {
@@ -29,7 +33,7 @@ export function approvalView(catalogue: KeptCatalogue, listed: ListedApproval): 
     },
     configuration:
       configuration && to !== null
-        ? { name: configuration, version: to, open: openView(catalogue, to) }
+        ? { name: configuration, version: to, open: openView(kept[configuration], to) }
         : null,
     decided: deciding && {
       by: personView(deciding.employee, decided),
@@ -44,8 +48,8 @@ function personView({ roles, branch }: Employee, words: Words | null) {
 }
 
 /** What two people would agree to by that very version; never what the file has been edited to since. */
-function openView(catalogue: KeptCatalogue, version: string) {
-  const open = catalogue.open(version)
+function openView(kept: KeptConfiguration, version: string) {
+  const open = kept.open(version)
   return open && { inForce: open.inForce, differences: differencesView(open.differences) }
 }
 
@@ -59,13 +63,14 @@ const differencesView = (differences: readonly Difference[]): DifferenceView[] =
     })),
   }))
 
-/** The catalogue in force and what waits; nothing in it is personal or secret. */
-export function configurationView(catalogue: KeptCatalogue): ConfigurationView {
-  const { catalogue: current, grounds } = catalogue.standing()
-  const waiting = catalogue.waiting()
+/** The configuration in force and what waits; nothing in it is personal or secret. */
+export function configurationView(kept: KeptConfiguration): ConfigurationView {
+  const { content, bytes, grounds } = kept.standing()
+  const waiting = kept.waiting()
   return {
-    name: 'catalogue',
-    version: current.version,
+    name: kept.name,
+    version: content.version,
+    empty: bytes.length === 0,
     grounds,
     waiting: waiting && {
       version: waiting.version,

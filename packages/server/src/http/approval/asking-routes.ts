@@ -8,12 +8,11 @@ import { type AskErasureDeps, askErasure } from '../../application/approval/ask-
 import { type AskNamingDeps, askNaming } from '../../application/approval/ask-naming.ts'
 import { type ListDeps, listed } from '../../application/approval/list.ts'
 import type { Words } from '../../application/approval/words.ts'
-import type { KeptCatalogue } from '../../application/catalogue/keep-catalogue.ts'
 import type { Approval } from '../../domain/approval/approval.ts'
 import type { Employee } from '../../domain/journal/events.ts'
 import type { MayName } from '../customer/number-limit.ts'
 import type { EmployeeOf } from '../pseudonyms.ts'
-import { approvalView, configurationView } from './approval-views.ts'
+import { approvalView, type Configurations, configurationView } from './approval-views.ts'
 
 export type AskingRoutes = AskNamingDeps &
   AskErasureDeps &
@@ -21,17 +20,16 @@ export type AskingRoutes = AskNamingDeps &
   ListDeps & {
     readonly employeeOf: EmployeeOf
     readonly mayName: MayName
-    readonly catalogue: KeptCatalogue
-  }
+  } & Configurations
 
 /** Asking for what takes two people, a route for each matter. */
 export function serveAsking(host: RouteHost, deps: AskingRoutes): void {
-  const { employeeOf, mayName, catalogue } = deps
+  const { employeeOf, mayName } = deps
   const naming = askNaming(deps)
   const erasure = askErasure(deps)
   const proposal = askConfiguration(deps)
   const asked = async (request: Approval, employee: Employee) =>
-    success(approvalView(catalogue, await listed(deps, request, employee)))
+    success(approvalView(deps, await listed(deps, request, employee)))
 
   route(host, ROUTES.askNaming, async ({ caller, body }) => {
     const employee = employeeOf(caller)
@@ -49,11 +47,17 @@ export function serveAsking(host: RouteHost, deps: AskingRoutes): void {
 
   route(host, ROUTES.askConfiguration, async ({ caller, body }) => {
     const employee = employeeOf(caller)
-    const made = await proposal(employee, body.version, wordsIn(caller, body))
+    const made = await proposal(
+      employee,
+      { name: body.name, to: body.version },
+      wordsIn(caller, body),
+    )
     return typeof made === 'string' ? refusal(made) : asked(made, employee)
   })
 
-  route(host, ROUTES.readConfiguration, async () => success(configurationView(catalogue)))
+  route(host, ROUTES.readConfiguration, async ({ params }) =>
+    success(configurationView(deps[params.name])),
+  )
 }
 
 function wordsIn(

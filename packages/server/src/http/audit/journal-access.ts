@@ -75,6 +75,9 @@ export function journalAccess(deps: AccessDeps): JournalAccess {
     async lastSignOut(session) {
       return known(await openSessions.lastEnd(issued(deps, { ...session, correlationId: '' })))
     },
+    async isLoggedOut(session, since) {
+      return known(await openSessions.loggedOutSince(ofToken(deps, session), since))
+    },
     ...issuerLogouts(deps, end),
     async accessDenied(caller, route, reason) {
       await deny(deps, byEmployee(employeeOf(caller)), { route, reason })
@@ -88,6 +91,16 @@ function issued(deps: AccessDeps, caller: Caller): IssuedSession {
   return { employee: deps.employeeOf(caller), issuerSession }
 }
 
+/** What a system of the bank shows of an employee: it is no session here, and is never counted as one. */
+function ofToken(
+  deps: AccessDeps,
+  session: Pick<Identity, 'employeeId' | 'issuerSession'>,
+): IssuedSession {
+  const nowhere = { name: '', roles: [], branch: '', workstation: '', client: '' }
+  const here = { sessionId: '', clientKind: 'front', correlationId: '' } as const
+  return issued(deps, { ...nowhere, ...here, ...session })
+}
+
 /** Ends sessions one after the other, each journalled; tells which of the edge's they were. */
 function ending(deps: AccessDeps) {
   const { clock, closeSession, openSessions, employeeOf } = deps
@@ -99,7 +112,7 @@ function ending(deps: AccessDeps) {
     const ended = new Set<string>()
     for (const { employee: one, issuerSession } of sessions) {
       const employee = { ...one, correlationId }
-      await closeSession(employee)
+      await closeSession(employee, reason)
       const at = clock.now()
       const actor = byEmployee(employee)
       await note(deps, { kind: 'signed-out', at, actor, reason, issuerSession })

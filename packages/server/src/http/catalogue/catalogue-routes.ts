@@ -1,6 +1,6 @@
 import { ROUTES } from '@okienko/contract'
 import { type RouteHost, route, success } from '@okienko/edge'
-import type { CatalogueSource } from '../../application/ports/catalogue-source.ts'
+import type { CatalogueSource } from '../../application/ports/configuration-source.ts'
 import { type ApprovedOperation, approve } from '../../domain/catalogue/catalogue.ts'
 import {
   catalogueView,

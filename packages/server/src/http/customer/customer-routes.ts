@@ -4,6 +4,7 @@ import type { ApprovalDeps } from '../../application/approval/ask.ts'
 import { type ErasureDeps, eraseCustomer } from '../../application/customer/erase-customer.ts'
 import { type ReportDeps, reportCustomer } from '../../application/customer/report-customer.ts'
 import type { Limits } from '../../domain/verification/limits.ts'
+import type { VisitLimits } from '../../domain/visit/visit.ts'
 import type { EmployeeOf } from '../pseudonyms.ts'
 import { documentOrder } from './document-order.ts'
 import type { MayName } from './number-limit.ts'
@@ -16,6 +17,7 @@ export interface CustomerRoutes extends ErasureDeps, ApprovalDeps, ReportDeps {
   readonly controller: ReportFrame['controller']
   readonly otherRecipients: readonly string[]
   readonly limits: Limits
+  readonly visitLimits: VisitLimits
   readonly documentKinds: Parameters<typeof documentOrder>[0]
 }
 

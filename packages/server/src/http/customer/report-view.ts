@@ -4,6 +4,7 @@ import type { Report } from '../../application/customer/report-customer.ts'
 import { LINGER } from '../../application/verification/sealed-data.ts'
 import type { Actor } from '../../domain/journal/events.ts'
 import type { Limits } from '../../domain/verification/limits.ts'
+import type { VisitLimits } from '../../domain/visit/visit.ts'
 import { iso } from '../iso.ts'
 import { keptView } from '../retention/evidence-views.ts'
 import type { InOrder } from './document-order.ts'
@@ -14,13 +15,14 @@ export interface ReportFrame {
   readonly controller: Omit<SubjectReport['controller'], 'name'>
   readonly otherRecipients: readonly string[]
   readonly limits: Limits
+  readonly visitLimits: VisitLimits
   readonly inOrder: InOrder
   readonly now: number
 }
 
 /** The report as the customer may have it: who acted is a role and a place, never a person. */
 export function reportView(report: Report, frame: ReportFrame): SubjectReport {
-  const { institution, controller, inOrder, limits } = frame
+  const { institution, controller, inOrder, limits, visitLimits } = frame
   return {
     institution,
     controller: { name: institution, ...controller },
@@ -33,7 +35,7 @@ export function reportView(report: Report, frame: ReportFrame): SubjectReport {
     retention: {
       codeSeconds: (limits.scan + limits.grace) / 1_000,
       undecidedSeconds: limits.decision / 1_000,
-      releasedSeconds: limits.release / 1_000,
+      releasedSeconds: visitLimits.age / 1_000,
       lingerSeconds: LINGER / 1_000,
       identifying: 'until-erased',
       journal: 'without-end',

@@ -5,9 +5,11 @@ import type { RequestKey } from '../../application/ports/records.ts'
 import type { Turns } from '../../application/ports/turns.ts'
 import { type RequestDeps, requestVerification } from '../../application/verification/1-request.ts'
 import { type InviteDeps, inviteCustomer } from '../../application/verification/2-invite.ts'
+import { actInVisit } from '../../application/visit/visit-deps.ts'
 import type { Employee } from '../../domain/journal/events.ts'
 import type { EnteredNames } from '../entered-names.ts'
 import type { EmployeeOf, Pseudonyms } from '../pseudonyms.ts'
+import { sealedContextOf } from '../visit/visit-routes.ts'
 import { verificationView, viewOrRefusal } from './views.ts'
 
 export interface StartRoutes
@@ -26,20 +28,24 @@ export function serveStart(host: RouteHost, deps: StartRoutes): void {
   const invite = inviteCustomer(deps)
 
   route(host, ROUTES.startVerification, async ({ caller, body, headers }) => {
-    const { caseId, knownCustomerId } = body.context
     const system = deps.names.enter('system', body.context.system)
-    const context = { ...(caseId && { caseId }), ...(knownCustomerId && { knownCustomerId }) }
+    const context = sealedContextOf(body.context)
     const employee = deps.employeeOf(caller)
     const requestKey = requestKeyOf(deps, employee, headers['idempotency-key'], body)
     const { issuerSession: named } = caller
     const issuerSession = named === null ? null : deps.issuerSessionPseudonym(named)
-    const input = { operationId: body.operation, system, context, requestKey, issuerSession }
+    const { operation: operationId, further, anotherPerson } = body
+    const { role } = body.context
+    const order = { operationId, further, anotherPerson, role }
+    const input = { ...order, system, context, requestKey, issuerSession }
     // One after the other: two starts at once must not both find room for one more.
     return deps.inTurn(`start ${employee.sessionId}`, async () => {
       const prepared = await request(employee, input)
       if (typeof prepared === 'string') return refusal(prepared)
       if (prepared.kind === 'repeated') return success(verificationView(prepared.stored))
-      return viewOrRefusal(await invite(prepared))
+      const invited = await invite(prepared)
+      if (typeof invited !== 'string') await actInVisit(deps, employee.sessionId)
+      return viewOrRefusal(invited)
     })
   })
 }

@@ -9,8 +9,9 @@ import { type Refusal, refusal, type Success, success } from '@okienko/edge'
 import type { Stored } from '../../application/ports/verifications.ts'
 import type { Presented } from '../../application/verification/4-assess.ts'
 import type { Disclosed } from '../../application/verification/sealed-data.ts'
+import { keptFields } from '../../domain/verification/kept-fields.ts'
 import { shownBeforeDecision } from '../../domain/verification/shown-fields.ts'
-import type { Verification } from '../../domain/verification/verification.ts'
+import { roleOf, type Verification } from '../../domain/verification/verification.ts'
 import { purposeView } from '../catalogue/catalogue-views.ts'
 import { iso } from '../iso.ts'
 
@@ -21,11 +22,15 @@ export function verificationView({ version, verification }: Stored): Verificatio
     id: request.id,
     version,
     operation: request.operationId,
+    further: (request.errands ?? []).map(({ operationId }) => operationId),
+    role: roleOf(request),
+    reuses: request.reuses ?? null,
     documentKind: request.documentKind,
     dataSet: request.dataSetId,
     purpose: purposeView(request.purpose),
     asked: [...request.asked],
     fields: [...request.fields],
+    kept: [...keptFields(request)],
     shownBefore: [...shownBeforeDecision(request)],
     requestedAt: iso(request.requestedAt),
   }
@@ -50,6 +55,7 @@ export function verificationView({ version, verification }: Stored): Verificatio
         endedAt,
         openUntil: iso(openUntil),
         grade: evidence.grade,
+        visit: verification.visit?.id ?? null,
       }
     }
     default:
@@ -107,7 +113,11 @@ export function personalDataView({ verification, content, ofAge }: Disclosed): P
     attributes: { ...content.data.attributes },
     photo: content.data.photo?.base64 ?? null,
     photoType: content.data.photo?.type ?? null,
-    context: { system: request.system, ...content.context },
+    context: {
+      system: request.system,
+      ...(request.role && { role: request.role }),
+      ...content.context,
+    },
     ...(ofAge === null ? {} : { ofAge }),
   }
 }

@@ -3,6 +3,7 @@ export type About =
   | 'settings'
   | 'machine'
   | 'catalogue'
+  | 'applications'
   | 'certificates'
   | 'keys'
   | 'data'

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { TESTED_IN } from '../testing/coverage.ts'
+import { APPLICATION_CODES } from './application-codes.ts'
 import { CERTIFICATE_CODES } from './certificate-codes.ts'
 import { CODES, type Code, entryOf } from './codes.ts'
 import { DATA_CODES } from './data-codes.ts'
@@ -13,7 +14,7 @@ const codes = Object.keys(CODES) as Code[]
 
 describe('the codes of the doctor', () => {
   it('are words with hyphens, each in one table', () => {
-    const tables = [SETTINGS_CODES, CERTIFICATE_CODES, DATA_CODES, OTHER_CODES]
+    const tables = [SETTINGS_CODES, APPLICATION_CODES, CERTIFICATE_CODES, DATA_CODES, OTHER_CODES]
     const all = tables.flatMap((table) => Object.keys(table))
     assert.deepEqual(all.toSorted(), codes.toSorted())
     for (const code of codes) assert.match(code, /^[a-z]+(-[a-z]+)+$/)

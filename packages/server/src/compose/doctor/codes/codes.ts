@@ -1,3 +1,4 @@
+import { APPLICATION_CODES } from './application-codes.ts'
 import { CERTIFICATE_CODES } from './certificate-codes.ts'
 import type { CodeEntry } from './code.ts'
 import { DATA_CODES } from './data-codes.ts'
@@ -7,6 +8,7 @@ import { SETTINGS_CODES } from './settings-codes.ts'
 /** Everything that the doctor can find. The page docs/doctor.md is generated from this table. */
 export const CODES = {
   ...SETTINGS_CODES,
+  ...APPLICATION_CODES,
   ...CERTIFICATE_CODES,
   ...DATA_CODES,
   ...OTHER_CODES,

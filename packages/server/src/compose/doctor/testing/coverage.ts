@@ -9,6 +9,7 @@ export const TESTED_IN: Readonly<Record<About, string>> = {
   settings: 'settings.test.ts',
   machine: 'settings.test.ts',
   catalogue: 'settings.test.ts',
+  applications: 'applications.test.ts',
   certificates: 'certificates.test.ts',
   data: 'data.test.ts',
   keys: 'keys-and-journal.test.ts',

@@ -1,0 +1,44 @@
+import type { Operation } from '@okienko/contract'
+import { cardOf, together } from '../errands.ts'
+import { said } from '../format.ts'
+import type { StageAt } from '../model.ts'
+import type { Screen } from '../screen.ts'
+import { html, nothing } from '../template.ts'
+
+/** So many beside the first, as the contract has it. */
+const MOST = 4
+
+/** Other operations for the same code: those of the same service card; of the others, why they are none. */
+export function also(
+  { model, texts, language, send }: Screen,
+  stage: StageAt<'choosing'>,
+  { id: picked, cardId }: Operation,
+) {
+  const others = model.operations.filter(({ id }) => id !== picked)
+  const same = others.filter(({ id }) => cardOf(model, id) === cardId)
+  const ticked = together(model, stage)
+  if (others.length === 0) return nothing
+  return html`<details class="hint" ?open=${ticked.length > 0}>
+    <summary>${texts.choose.add}</summary>
+    ${same.map(
+      ({ id, name }) => html`<label class="reason">
+        <input
+          type="checkbox"
+          .checked=${ticked.includes(id)}
+          ?disabled=${ticked.length >= MOST && !ticked.includes(id)}
+          @change=${(event: Event) =>
+            send({
+              type: 'say',
+              now: {
+                further: (event.target as HTMLInputElement).checked
+                  ? [...ticked, id]
+                  : ticked.filter((one) => one !== id),
+              },
+            })}
+        />
+        ${said(name, language)}
+      </label>`,
+    )}
+    ${same.length < others.length ? html`<p class="small">${texts.choose.otherCard}</p>` : nothing}
+  </details>`
+}

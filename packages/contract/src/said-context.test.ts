@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { startVerification } from './views.ts'
+import { reuse } from './visit-views.ts'
+
+const company = { name: 'Przykład', kind: 'krs', number: '0000123456' }
+const cases = {
+  'nothing of either': [{}, true],
+  'another role alone': [{ role: 'proxy' }, true],
+  'a representative with a company': [{ role: 'representative', company }, true],
+  'a representative of nothing': [{ role: 'representative' }, false],
+  'a company of whoever is there for themselves': [{ company }, false],
+  'a company of a proxy': [{ role: 'proxy', company }, false],
+} as const
+
+for (const [name, [context, isTaken]] of Object.entries(cases)) {
+  test(`${isTaken ? 'takes' : 'refuses'} ${name}`, () => {
+    const body = { operation: 'open-account', context: { system: 'desk', ...context } }
+    for (const asked of [startVerification, reuse]) {
+      assert.equal(asked.safeParse(body).success, isTaken)
+    }
+  })
+}

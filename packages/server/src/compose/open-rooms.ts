@@ -1,0 +1,40 @@
+import type { Logger } from 'pino'
+import type { Config } from '../settings/config.ts'
+import { openAlarm } from './alarm.ts'
+import { openConfigurations, readFirst } from './applications.ts'
+import { openCustomers } from './customers.ts'
+import { openJournalRoom } from './journal.ts'
+import { openRetention } from './retention.ts'
+import { openSources } from './sources.ts'
+import { openStorage } from './storage.ts'
+import { upgradeDemo } from './upgrade/upgrade.ts'
+import { openVerifications } from './verifications.ts'
+import { openVisits } from './visits.ts'
+
+/** Everything that the steps need, each room by its own file. */
+export async function openRooms(stack: AsyncDisposableStack, config: Config, logger: Logger) {
+  const clock = { now: Date.now }
+  const alarm = openAlarm(logger)
+  const first = await readFirst(config)
+  await upgradeDemo(config, logger)
+  const storage = await openStorage(stack, config, alarm)
+  const journal = await openJournalRoom(stack, config, logger, storage)
+  const customers = await openCustomers(stack, config, { clock, alarm, ...storage })
+  const retention = await openRetention(config)
+  const verifications = openVerifications(stack, config, clock)
+  const visits = openVisits(config, clock)
+  const sources = openSources(stack, config, logger)
+  const parts = {
+    ...storage,
+    ...journal,
+    ...customers,
+    ...retention,
+    ...verifications,
+    ...visits,
+    ...sources,
+  }
+  const deps = { ...parts, alarm, findings: alarm, clock }
+  return { ...deps, ...(await openConfigurations(config, first, deps, logger)) }
+}
+
+export type Rooms = Awaited<ReturnType<typeof openRooms>>
