@@ -70,7 +70,8 @@ test('the network is lost over the code: what happened meanwhile is shown', asyn
   fake.view = received()
   fake.data = person(null)
   fake.down = false
-  await heading(page, 'Anna Maria').waitFor()
+  // What failed meanwhile is tried again after up to half a minute.
+  await heading(page, 'Anna Maria').waitFor({ timeout: 45_000 })
   await isBack(page)
 })
 
