@@ -149,7 +149,7 @@ async function confirm(
     // The commit may have been durable all the same: what its state names stays, the other goes.
     const now = await deps.verifications.find(verification.request.id).catch(() => null)
     const isReleased = now !== null && dataRefOf(now.verification) === sealing.dataRef
-    await dropSealed(deps, isReleased ? [verification.dataRef] : refsOf(sealing))
+    await dropSealed(deps, isReleased ? [verification.dataRef] : sealedNow(sealing))
     if (now !== null && !isReleased) await unlessEmpty(deps, joined)
     throw fault
   })
@@ -158,7 +158,7 @@ async function confirm(
     await releaseErrands(deps, employee, moved, content)
     return moved
   }
-  await dropSealed(deps, refsOf(sealing))
+  await dropSealed(deps, sealedNow(sealing))
   await unlessEmpty(deps, joined)
   return moved === 'too-soon' ? tooSoon : outcome(moved)
 }
@@ -197,8 +197,8 @@ async function sealForVisit(
   return { dataRef, visit, openUntil, visitRef }
 }
 
-function refsOf({ dataRef, visitRef }: { readonly dataRef: string; readonly visitRef?: string }) {
-  return visitRef === undefined ? [dataRef] : [dataRef, visitRef]
+function sealedNow({ dataRef, visitRef = dataRef }: Awaited<ReturnType<typeof sealForVisit>>) {
+  return [dataRef, visitRef]
 }
 
 async function dropSealed({ sealed }: AssessDeps, refs: readonly string[]): Promise<void> {

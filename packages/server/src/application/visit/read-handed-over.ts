@@ -26,8 +26,8 @@ const route = 'readHandedOver'
 
 /**
  * An application reads what it has taken of an employee: those fields and members of the context alone that the list in
- * force allows it of the operation, in the journal before they are returned, and only while the visit is open. Asking for more is refused as a
- * whole. The name of a verification opens nothing.
+ * force allows it of the operation, in the journal before they are returned, and only while the visit is open. Asking for
+ * more is refused as a whole. The name of a verification opens nothing.
  */
 export function readHandedOver(deps: ReadHandedOverDeps) {
   return async (consumer: Consumer, wanted: Wanted): Promise<Disclosed | NotRead> => {

@@ -2,6 +2,7 @@ import { type ApprovedOperation, approve } from '../../domain/catalogue/catalogu
 import type { CustomerRole } from '../../domain/closed-lists.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { keptFields } from '../../domain/verification/kept-fields.ts'
+import { PHOTO } from '../../domain/verification/received-data.ts'
 import { answeredAtOf } from '../../domain/verification/verification.ts'
 import { coverageOf } from '../../domain/visit/coverage.ts'
 import { MOST_RELEASES } from '../../domain/visit/most-releases.ts'
@@ -76,7 +77,7 @@ export function answerOf({ first: { verification } }: CustomerIn) {
   const { cardId, documentKind, purpose, dataSetId, asked } = request
   const answeredAt = answeredAtOf(verification)
   // The photo that stays is one that came.
-  const kept = keptFields(request).filter((field) => field !== 'photo' || evidence.hasPhoto)
+  const kept = keptFields(request).filter((field) => field !== PHOTO || evidence.hasPhoto)
   return { cardId, documentKind, purpose, dataSetId, asked, kept, answeredAt }
 }
 

@@ -98,7 +98,7 @@ async function receiptOf(
   const subject = await subjects.get(mark.id)
   if (subject === null) return null
   const commitment = await details.keep(subject, { verificationId, ...detailIn(context), customer })
-  return commitment === null ? null : { commitment, identifiedBy: mark.by ?? 'pesel' }
+  return commitment === null ? null : { commitment, identifiedBy: mark.by ?? null }
 }
 
 interface Place extends Receipt {

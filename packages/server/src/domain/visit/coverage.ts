@@ -1,6 +1,7 @@
 import type { ApprovedOperation, ServiceCard } from '../catalogue/catalogue.ts'
 import type { Coverage } from '../closed-lists.ts'
 import type { Instant } from '../instant.ts'
+import { PHOTO } from '../verification/received-data.ts'
 
 /** What is open of one customer of a visit, and by which answer. */
 export interface OpenAnswer {
@@ -22,8 +23,6 @@ export interface Covered {
   /** What the operation needs and the visit has not; of any other answer nothing. */
   readonly missing: readonly string[]
 }
-
-const PHOTO = 'photo'
 
 /**
  * Whether what is open of a customer serves another operation: under the same service card only, as it was when the
