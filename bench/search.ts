@@ -84,6 +84,7 @@ function course(n: number): readonly JournalEvent[] {
           openUntil: at + 900_000,
           decisionMs: 4_000,
           visitId: 'visit-1',
+          requestId: null,
         },
   ]
 }

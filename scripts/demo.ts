@@ -19,6 +19,7 @@ export async function startDemo(nodeOptions: readonly string[] = []): Promise<In
     nodeOptions,
     dataDir: OKIENKO_DATA_DIR,
     env: demoApplications(OKIENKO_LOAN_FRONT_PORT),
+    register: true,
     ports: {
       desk: Number(OKIENKO_PORT),
       backsystem: Number(OKIENKO_BACKSYSTEM_PORT),

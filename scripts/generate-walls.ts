@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { WALLS, type Wall } from './wall-table.ts'
+import type { Wall } from './wall.ts'
+import { WALLS } from './wall-table.ts'
 
 const PAGE = join(import.meta.dirname, '../ARCHITECTURE.md')
 const BLOCK = /(<!-- walls: .* -->\n)[\s\S]*?(<!-- end of walls -->)/

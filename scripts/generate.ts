@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { comparisonRulesPage } from './generate-comparison.ts'
 import { generatedPages } from './generate-docs.ts'
 import { closedListsFile, LISTS_FILE } from './generate-lists.ts'
 import { modulesPage } from './generate-modules.ts'
@@ -15,6 +16,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     ...Object.fromEntries(pages),
     'ARCHITECTURE.md': architecturePage(),
+    'docs/comparison-rules.md': comparisonRulesPage(),
     'docs/modules.md': modulesPage(),
     [LISTS_FILE]: closedListsFile(),
     [ROUTES_FILE]: browserRoutesFile(),

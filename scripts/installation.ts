@@ -24,6 +24,8 @@ export interface InstallationOptions {
   readonly ports: Ports
   /** More environment for the server, such as shorter limits. */
   readonly env?: Readonly<Record<string, string>>
+  /** Compares with the simulator's customer register. */
+  readonly register?: boolean
   /** More environment for the simulator. */
   readonly simulatorEnv?: Readonly<Record<string, string>>
   /** Options of Node for the server, such as `--inspect`. */
@@ -71,7 +73,10 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     launch(options, ['packages/simulator/src/main.ts'], { ...env, ...options.simulatorEnv }),
   )
   const server = processOf(`${deskUrl}/readyz`, async () => {
-    const demo = await demoSettings(dataDir, simulatorUrl)
+    const demo = {
+      ...(await demoSettings(dataDir, simulatorUrl)),
+      ...(options.register && (await demoRegister(dataDir, simulatorUrl, process.env))),
+    }
     const script = 'packages/server/src/cli/okienko.ts'
     const command = [...(options.nodeOptions ?? []), script, 'start']
     return launch(options, command, { ...env, ...demo, ...options.env })
@@ -168,6 +173,24 @@ export async function demoSettings(
     OKIENKO_SEAL_AUTHORITIES: join(pki, 'seal-authorities.pem'),
     OKIENKO_PHONE_URL: `${simulatorUrl}/phone/`,
   }
+}
+
+/**
+ * The register of the invented bank, which the simulator plays; nothing is compared without these. Whoever has a file or
+ * a register of their own names it in `given`.
+ */
+export async function demoRegister(
+  dataDir: string,
+  simulatorUrl: string,
+  given: NodeJS.ProcessEnv = {},
+): Promise<Record<string, string>> {
+  const key = await readFile(join(dataDir, 'simulator', 'register.key'), 'utf8')
+  const demo = {
+    OKIENKO_REGISTER: join(ROOT, 'packages/server/register/demo.yaml'),
+    OKIENKO_REGISTER_URL: `${simulatorUrl}/register`,
+    OKIENKO_REGISTER_SECRET: key.trim(),
+  }
+  return Object.fromEntries(Object.entries(demo).filter(([name]) => given[name] === undefined))
 }
 
 /** Whose access tokens are looked at: those of people, and those of systems of the bank. */

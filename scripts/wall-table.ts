@@ -1,23 +1,4 @@
-/** One place of the product and everything that its files may refer to, for values or for types. */
-export interface Wall {
-  /** What the place is called, in Markdown; those of the server by their folders. */
-  readonly place: string
-  /**
-   * Its files, from `packages/`: a folder ends in a slash, a star is part of one name, two are any part of a
-   * path. Where a folder's name has a star, each such folder is a place of its own.
-   */
-  readonly within: readonly string[]
-  /** The place is only what this file loads, itself included. */
-  readonly loadedBy?: string
-  /**
-   * Beside itself. `./` is a path from `packages/`; `type` lets types through and nothing else; `computed`
-   * is a module that is named as the program runs. Whatever is not here is refused.
-   */
-  readonly may: readonly string[] | 'anything'
-  /** No I/O, clock or randomness that comes without an import, either; nothing but the language and these. */
-  readonly pure?: readonly string[]
-  readonly because: string
-}
+import type { Wall } from './wall.ts'
 
 const PORTS = ['./server/src/application/ports/', 'type ./server/src/domain/']
 const STORED = [
@@ -43,7 +24,11 @@ const CLI = [
 ]
 const DOCUMENT_AGE = './server/src/domain/catalogue/document-age.ts'
 const OF_CATALOGUE = [DOCUMENT_AGE, './server/src/domain/catalogue/version.ts']
-const OF_CONFIGURATION = [...OF_CATALOGUE, './server/src/domain/visit/application.ts']
+const OF_CONFIGURATION = [
+  ...OF_CATALOGUE,
+  './server/src/domain/catalogue/comparisons.ts',
+  './server/src/domain/visit/application.ts',
+]
 const COMPONENT = ['type @okienko/contract', '@okienko/contract/browser']
 const BROWSER = [...COMPONENT, 'lit']
 const DASHBOARD = [...BROWSER, '@okienko/journal/check', '@fontsource-variable/inter']
@@ -182,6 +167,18 @@ export const WALLS: readonly Wall[] = [
       'node:crypto',
     ],
     because: `${ADAPTER} ${STORES}`,
+  },
+  {
+    place: '`adapters/pair-file/`',
+    within: ['server/src/adapters/pair-file/'],
+    may: ['type ./server/src/domain/', './server/src/domain/closed-lists.ts', 'zod', 'node:fs'],
+    because: 'It reads a file of pairs, and knows nothing of how they are compared.',
+  },
+  {
+    place: '`adapters/register/`',
+    within: ['server/src/adapters/register/'],
+    may: [...PORTS, './server/src/domain/closed-lists.ts', '@okienko/outbound', 'zod', 'node:util'],
+    because: `${ADAPTER} What of a record agrees is the domain’s to say.`,
   },
   {
     place: '`adapters/sqlite/`',

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { importsOf, type Reference } from './imports.ts'
 import { resolveImport, type Target } from './resolve-import.ts'
 import { listedFiles } from './source-files.ts'
-import { WALLS, type Wall } from './wall-table.ts'
+import type { Wall } from './wall.ts'
+import { WALLS } from './wall-table.ts'
 import { takenImpure, takenRoundWalls } from './world.ts'
 
 const ROOT = join(import.meta.dirname, '..')

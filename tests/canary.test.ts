@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DEMO_EMPLOYEES } from '../packages/simulator/src/identity-provider/employees.ts'
+import { CITIZENS_ON_FILE } from '../packages/simulator/src/register/citizens-on-file.ts'
 import {
   type Canary,
   findCanaries,
@@ -20,7 +21,7 @@ import { openInstallation, type TestInstallation } from './support/installation.
 import { readLiveFiles } from './support/live-files.ts'
 
 /*
- * Promise 3: personal data is never at rest in the clear, and only two routes ever say any. Every scenario
+ * Promise 3: personal data is never at rest in the clear, and only three routes ever say any. Every scenario
  * is played for both kinds of operation, every citizen too, and then everything that the server has
  * written or said is searched. What the simulator keeps for itself (its keys) is not the server's.
  */
@@ -31,7 +32,7 @@ const CONTEXT = {
 } as const
 const FIRST = 'anna-wisniewska-kowalczyk'
 const UNDECIDED = 'happy, but nobody decides'
-const SAYS_DATA = /\/(received|released)-data$/
+const SAYS_DATA = /\/(received-data|released-data|comparison)$/
 
 interface CitizenView {
   readonly id: string
@@ -53,6 +54,14 @@ const names: readonly Canary[] = DEMO_EMPLOYEES.map(({ id, name }) => ({
   name: `name of ${id}`,
   value: name,
 }))
+/** What the register has otherwise than the documents, so that nobody but it can have said it. */
+const onFile: readonly Canary[] = CITIZENS_ON_FILE.flatMap(
+  ({ nrKlienta, osoba, adres, dokumentGlowny }) =>
+    [nrKlienta, osoba.nazwisko, osoba.nazwiskoRodowe, adres?.linia1, dokumentGlowny?.numer].flatMap(
+      (value, place) =>
+        value && value.length >= 6 ? [{ name: `on file, ${nrKlienta}, ${place}`, value }] : [],
+    ),
+)
 /** What the desk said where it may say data, and everywhere else. */
 const disclosed: Haystack[] = []
 const said: Haystack[] = []
@@ -63,7 +72,9 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'okienko-catalogue-'))
   // The BackSystem takes no code that lives for less than ten seconds.
   installation = await openInstallation({
+    register: true,
     env: {
+      OKIENKO_HELD_SECONDS: '5',
       OKIENKO_SCAN_SECONDS: '10',
       OKIENKO_GRACE_SECONDS: '1',
       OKIENKO_DECISION_SECONDS: '25',
@@ -187,6 +198,7 @@ async function play(desk: Desk, { operation, scenario, citizen }: Play) {
     while ((await desk.read(id)).state === 'received') await pause(200)
   } else if (state === 'received') {
     const { photo } = await desk.present(id)
+    await client.readComparison({ id })
     await client.decide({
       id,
       body:
@@ -196,6 +208,7 @@ async function play(desk: Desk, { operation, scenario, citizen }: Play) {
     })
     await client.readReceivedData({ id })
     await client.readReleasedData({ id })
+    await client.readComparison({ id })
   }
   ended.add((await desk.read(id)).state)
   await client.listVerifications()
@@ -279,10 +292,14 @@ describe('after every scenario, for every citizen', () => {
     for (const name of ['case', 'known customer', `photo of ${anna}, part 0`]) {
       assert.ok(found.has(name), name)
     }
+    assert.ok(
+      findCanaries(onFile, disclosed).length > 10,
+      'what is on file is shown where it may be',
+    )
   })
 
   it('there was something to search: every kind of end was reached', () => {
-    const states = ['expired', 'failed', 'refused', 'rejected', 'released']
+    const states = ['expired', 'failed', 'held', 'refused', 'rejected', 'released']
     assert.deepEqual([...ended].sort(), states)
   })
 
@@ -292,25 +309,25 @@ describe('after every scenario, for every citizen', () => {
     const customers = personal.filter(
       ({ value }) => !names.some((name) => String(name.value).includes(String(value))),
     )
-    nothing(findCanaries(customers, said))
+    nothing(findCanaries([...customers, ...onFile], said))
   })
 
   it('no file of the running server does, nor do they carry names of employees', () => {
     const found = files()
     assert.ok(found.some(({ where, bytes }) => where === 'okienko.db-wal' && bytes.length > 0))
-    nothing(findCanaries([...personal, ...names], found))
+    nothing(findCanaries([...personal, ...onFile, ...names], found))
   })
 
   it('no line of the output does, though it is chatty', async () => {
     const printed = await output()
     assert.ok(printed.bytes.length > 10_000)
-    nothing(findCanaries([...personal, ...names], [printed]))
+    nothing(findCanaries([...personal, ...onFile, ...names], [printed]))
   })
 
   it('no file and no line does after the server has stopped', async () => {
     await installation.stop()
     const found = files()
     assert.ok(found.some(({ where, bytes }) => where === 'okienko.db' && bytes.length > 10_000))
-    nothing(findCanaries([...personal, ...names], [...found, await output()]))
+    nothing(findCanaries([...personal, ...onFile, ...names], [...found, await output()]))
   })
 })

@@ -73,6 +73,8 @@ describe('a visit, at the desk and in the applications of the bank', () => {
     )
     // Of an account this application is not allowed to have the identity card.
     assert.equal(await account.getByLabel('Dowód osobisty').count(), 0)
+    // No register is asked in this bank.
+    await loan.getByText('Danych nie porównano z kartoteką klienta.').waitFor()
     await loan.getByLabel('Kwota').fill('20000')
     await loan.getByRole('button', { name: 'Przyjmij wniosek' }).click()
     await loan.getByText('Wniosek przyjęty').waitFor()
@@ -104,6 +106,15 @@ describe('a visit, at the desk and in the applications of the bank', () => {
       await again.getByText('Ten kod nie działa').waitFor()
       await cash.reload()
       await cash.getByText(WISNIEWSKA).waitFor()
+      // What stands on the order is held against the document by Okienko.
+      for (const [ordered, said] of [
+        [WISNIEWSKA.toUpperCase(), 'zgadza się z dokumentem'],
+        ['Nowak', 'różni się od dokumentu'],
+      ] as const) {
+        await cash.getByLabel('Nazwisko na dyspozycji wypłaty').fill(ordered)
+        await cash.getByRole('button', { name: 'Porównaj' }).click()
+        await cash.getByText(`Nazwisko na dyspozycji ${said}`).waitFor()
+      }
     },
   )
 

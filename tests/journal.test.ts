@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { filesIn, readVerifierKey, verifyLog } from '@okienko/journal'
+import { ENTRY_VERSION } from '../packages/contract/src/generated/closed-lists.ts'
 import { buildGoVerifier } from './independent/go-verifier.ts'
 import { findCanaries } from './support/canaries.ts'
 import { databaseFile, readRecords, untilSigned } from './support/database.ts'
@@ -126,7 +127,7 @@ describe('a journal that somebody has altered in its database', () => {
     database.close()
     return copy
   }
-  const FLIPPED = 'CAST(replace(CAST(body AS TEXT), \'"v":5\', \'"v":4\') AS BLOB)'
+  const FLIPPED = `CAST(replace(CAST(body AS TEXT), '"v":${ENTRY_VERSION}', '"v":1') AS BLOB)`
 
   it('is not exported when an entry says another thing than was signed', () => {
     const copy = altered('entry', `UPDATE entry SET body = ${FLIPPED} WHERE place = 5`)

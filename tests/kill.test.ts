@@ -23,7 +23,7 @@ import { assertReplays } from './support/replay.ts'
  * Counters work without a break while the server is killed without warning, again and again. What was
  * acknowledged to any of them must be there afterwards, and everything must have come to an end.
  */
-const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 300 : 30
+const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 300 : 15
 const COUNTERS = 6
 /** Long enough for an answer that comes to a dead server several times. */
 const CODE_SECONDS = 20

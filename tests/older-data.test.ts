@@ -108,7 +108,7 @@ describe('databases of version 0.2.0', () => {
     assert.ok(received?.verification.state === 'received')
     assert.ok(received.verification.presentedAt !== null, 'shown, says that version')
     const { receivedAt, dataRef, request } = received.verification
-    const limits = { scan: 1, grace: 1, decision: 300_000, comparison: 0 }
+    const limits = { scan: 1, grace: 1, decision: 300_000, held: 1, comparison: 0 }
     const circumstances = {
       ...{ now: receivedAt + 60_000, limits },
       actor: { kind: 'employee', ...request.employee },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { PROBLEM_CODES } from '@okienko/contract'
 import { handsOver } from './openapi/applications.ts'
+import { comparesWithTheRegister } from './openapi/comparison.ts'
 import { isFollowed, keepsEvidence, opensTheJournal, takesTwoPeople } from './openapi/customers.ts'
 import { saysNothingUnwritten, shutsDown, waitsNotForEver } from './openapi/endings.ts'
 import { openHasty, wantsPhotosLookedAt } from './openapi/hasty.ts'
@@ -11,7 +12,7 @@ import { missing, nothingSeen } from './openapi/seen.ts'
 import { findsNothing, refusesTheForm, turnsStrangersAway } from './openapi/strangers.ts'
 import { letsNobodyIn, openLonely, openTroubled, saysWhatIsWrong } from './openapi/trouble.ts'
 import { openUsual } from './openapi/usual.ts'
-import { opensAVisit } from './openapi/visits.ts'
+import { namesCustomers, opensAVisit } from './openapi/visits.ts'
 import { ROUTE_NAMES } from './support/send.ts'
 
 const seen = nothingSeen()
@@ -45,6 +46,8 @@ describe('real answers', { concurrency: 3 }, () => {
     takesTwoPeople(usual)
     keepsTheLifecycle(usual)
     opensAVisit(usual)
+    namesCustomers(usual)
+    comparesWithTheRegister(usual)
     startsWithCare(usual)
     waitsNotForEver(usual)
     saysNothingUnwritten(usual)

@@ -39,6 +39,10 @@ const ADMITTED: Partial<Record<RouteName, string>> = {
   askNaming: '404 entry-unknown',
   approve: '404 request-unknown',
   decline: '404 request-unknown',
+  // It waits for the customer still.
+  readComparison: '409 wrong-state',
+  chooseCandidate: '409 wrong-state',
+  confirmUpdates: '409 wrong-state',
   readIdentity: '404 request-unknown',
   // Another document, and an application that is on no list.
   reuseVerification: '409 visit-does-not-cover',

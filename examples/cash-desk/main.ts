@@ -55,7 +55,7 @@ async function answer(request: IncomingMessage): Promise<Answer> {
   const session = sessions.get(cookie ?? '')
   if (!session) return { status: 200, body: whoPage(EMPLOYEES) }
   if (pathname === '/take') return take(session, form.get('code') ?? '')
-  if (pathname === '/customer') return customer(session)
+  if (pathname === '/customer') return customer(session, form.get('ordered') ?? '')
   return { status: 200, body: codePage(session.employee) }
 }
 
@@ -83,11 +83,16 @@ async function take(session: Session, code: string): Promise<Answer> {
   return { status: 303, body: '', headers: { location: '/customer' } }
 }
 
-/** Read when the page is shown, and kept nowhere. */
-async function customer({ employee, taken }: Session): Promise<Answer> {
+/** Read when the page is shown, and kept nowhere. What stands on the order is held against it by Okienko. */
+async function customer({ employee, taken }: Session, ordered: string): Promise<Answer> {
   if (taken === '') return { status: 303, body: '', headers: { location: '/' } }
-  const read = await (await okienkoFor(employee)).read(taken)
-  if (read.ok) return { status: 200, body: customerPage(employee, read.body.attributes) }
+  const okienko = await okienkoFor(employee)
+  const compared = ordered === '' ? null : await okienko.compare(taken, ordered.slice(0, 100))
+  const read = await okienko.read(taken)
+  if (read.ok) {
+    const said = compared === null ? '' : compared.ok ? compared.body.overall : 'not_compared'
+    return { status: 200, body: customerPage(employee, read.body.attributes, said) }
+  }
   const { status } = read.problem
   return { status, body: codePage(employee, status === 410 ? OVER : REFUSED) }
 }

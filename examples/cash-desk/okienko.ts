@@ -44,5 +44,8 @@ export async function okienkoFor(employee: string) {
     take: (code: string) => okienko.takeHandOver({ body: { code, employee } }),
     /** Good until the visit ends: then it is a 410. */
     read: (id: string) => okienko.readHandedOver({ id, body: { employee } }),
+    /** Whether what the order says is what the document says: in one word, and nothing of the document. */
+    compare: (id: string, surname: string) =>
+      okienko.compareClaimed({ id, body: { claimed: { surname }, employee } }),
   }
 }

@@ -55,10 +55,20 @@ const WORDS: Readonly<Record<string, string>> = {
   documentValidUntil: 'Dokument ważny do',
 }
 
-export const customerPage = (who: string, data: Readonly<Record<string, string>>) =>
+const ORDER: Readonly<Record<string, string>> = {
+  agrees: 'Nazwisko na dyspozycji zgadza się z dokumentem.',
+  differs: 'Nazwisko na dyspozycji różni się od dokumentu. Nie wypłacaj, zapytaj doradcę.',
+  not_compared: 'Nazwiska na dyspozycji nie porównano. Porównaj je z dokumentem.',
+}
+
+export const customerPage = (who: string, data: Readonly<Record<string, string>>, said: string) =>
   page(
     'Klient przy kasie',
     who,
     html`<dl>${Object.entries(data).map(([name, value]) => html`<dt>${WORDS[name] ?? name}</dt><dd>${value}</dd>`)}</dl>
+<form method="post"><label for="ordered">Nazwisko na dyspozycji wypłaty</label>
+<input id="ordered" name="ordered" maxlength="100" required autocomplete="off" spellcheck="false">
+<button>Porównaj</button></form>
+<p role="status">${ORDER[said] ?? ''}</p>
 <p><a href="/">Następny kod</a></p>`,
   )

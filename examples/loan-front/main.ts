@@ -105,7 +105,7 @@ async function take(session: Session, ticket: string): Promise<Answer> {
 /** Read when the form is shown, and kept nowhere: once the visit is over this is a 410. */
 async function form(employee: Employee, id: string): Promise<Answer> {
   const read = await okienkoFor(employee).readHandedOver({ id, body: {} })
-  if (read.ok) return { status: 200, body: formPage(employee.name, read.body.attributes) }
+  if (read.ok) return { status: 200, body: formPage(employee.name, read.body) }
   return refused(employee, read.problem)
 }
 

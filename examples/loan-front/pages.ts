@@ -63,11 +63,25 @@ const FIELDS = [
   ['motherFamilyName', 'Nazwisko rodowe matki'],
 ] as const
 
-export const formPage = (who: string, data: Readonly<Record<string, string>>) =>
+/** How the document stands to the customer register, as far as a decision on a loan goes by it. */
+const ON_FILE: Readonly<Record<string, string>> = {
+  consistent: 'Dane zgodne z kartoteką klienta.',
+  update_suggested: 'Kartoteka klienta do aktualizacji. Wniosek można przyjąć.',
+  conflict: 'Dane niezgodne z kartoteką klienta. Zanim przyjmiesz wniosek, wyjaśnij różnicę.',
+  another_person: 'W kartotece jest inna osoba. Zanim przyjmiesz wniosek, wyjaśnij różnicę.',
+}
+
+interface Read {
+  readonly attributes: Readonly<Record<string, string>>
+  readonly verdicts?: { readonly overall: string | null } | undefined
+}
+
+export const formPage = (who: string, { attributes: data, verdicts }: Read) =>
   page(
     'Wniosek o kredyt',
     who,
     html`<p>Dane z Okienka: nikt ich nie przepisywał.</p>
+<p>${ON_FILE[verdicts?.overall ?? ''] ?? 'Danych nie porównano z kartoteką klienta.'}</p>
 <form method="post">
 ${FIELDS.filter(([name]) => data[name] !== undefined).map(
   ([name, words]) =>

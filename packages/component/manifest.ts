@@ -125,6 +125,7 @@ const PARTS = {
   fields: 'What is asked for.',
   person: 'Photo and attributes.',
   photo: 'The photo, or its place.',
+  comparison: 'What the customer register says.',
   question: 'The photo decision.',
   result: 'The end, good or bad.',
   notice: 'An action that was not done.',

@@ -28,6 +28,7 @@ export async function stageServer(folder: string, { component, dashboard }: Page
     if (/^docs\/(decisions\/)?[^/]+\.md$/.test(page)) copy(page, folder, page)
   }
   copy('packages/server/catalogue', folder, 'catalogue')
+  copy('packages/server/register', folder, 'register')
   copy('deploy', folder, 'deploy')
   const own = [...component.contained, ...dashboard.contained]
   writeCovers(

@@ -10,11 +10,12 @@ import { openScanner } from './scanner.ts'
 /**
  * One installation and one browser for a file. The function it returns defines a test, in which each
  * person has a window of their own, the employee a session too unless there is no account, and nothing
- * may go wrong behind the scene.
+ * may go wrong behind the scene. With a `register` documents are held against the one that the simulator plays.
  */
 export function scenes(
   env: Readonly<Record<string, string>> = {},
   simulatorEnv: Readonly<Record<string, string>> = {},
+  { register = false }: { readonly register?: boolean } = {},
 ) {
   let installation: TestInstallation | undefined
   let browser: Browser | undefined
@@ -23,7 +24,7 @@ export function scenes(
   // One after the other: where one cannot be had, the end of the file waits for nothing else.
   before(async () => {
     if (withoutBrowser) return
-    installation = await openInstallation({ env, simulatorEnv })
+    installation = await openInstallation({ env, simulatorEnv, register })
     browser = await openBrowser()
     stage = { installation, browser, scanner: await openScanner(browser) }
   })

@@ -9,6 +9,7 @@ import { cookieOf, tokenOf } from '../support/employees.ts'
 import { logOut } from '../support/log-out.ts'
 import { openMint } from '../support/mint.ts'
 import { ROUTE_NAMES, ROUTES_BY_ID } from '../support/send.ts'
+import { OF_THE_COMPARISON } from './comparison.ts'
 import type { Usual } from './usual.ts'
 import { OF_THE_VISIT } from './visits.ts'
 
@@ -53,6 +54,7 @@ export function answersAsDescribed(usual: () => Usual): void {
       ...ABOUT_CUSTOMERS,
       ...OF_THE_VISIT,
       ...HANDED_OVER,
+      ...OF_THE_COMPARISON,
     ])
     for (const name of ROUTE_NAMES.filter((one) => !apart.has(one))) {
       const id = name === 'decide' ? decided : (ids[name] ?? invited.id)
@@ -134,11 +136,11 @@ export function keepsTheLifecycle(usual: () => Usual): void {
     assert.equal(events.length, 1)
     assert.match(
       events[0] ?? '',
-      /^id: 4\nevent: state\ndata: \{"id":"[^"]+","version":4,"state":"released"\}$/,
+      /^id: 5\nevent: state\ndata: \{"id":"[^"]+","version":5,"state":"released"\}$/,
     )
     const resumed = await succeeds('followVerification', {
       ...request,
-      headers: { 'last-event-id': '4' },
+      headers: { 'last-event-id': '5' },
     })
     assert.doesNotMatch(resumed.text, /data:/)
   })

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ProblemCode, ROUTES, type RouteName } from '@okienko/contract'
-import { applicationsIn, loanFrontToken } from '../support/bank-applications.ts'
+import { applicationsIn, COMPARING, loanFrontToken } from '../support/bank-applications.ts'
 import { keepingCatalogue, lookingAgain } from '../support/catalogue.ts'
 import { type Desk, deskOf } from '../support/desk.ts'
 import {
@@ -58,9 +58,11 @@ export async function openUsual(stack: AsyncDisposableStack, seen: Seen): Promis
   const env = {
     OKIENKO_OPEN_PER_SESSION: '20',
     OKIENKO_CATALOGUE: await lookingAgain(await keepingCatalogue(folder)),
-    OKIENKO_APPLICATIONS: await applicationsIn(folder),
+    OKIENKO_APPLICATIONS: await applicationsIn(folder, COMPARING),
   }
-  const installation = stack.adopt(await openInstallation({ env }), (opened) => opened.remove())
+  const installation = stack.adopt(await openInstallation({ env, register: true }), (opened) =>
+    opened.remove(),
+  )
   const fresh = async (name: Employee) => [name, await tokenOf(installation, name)] as const
   const tokens = new Map<Employee | null, Authorization>(
     await Promise.all(EMPLOYEE_NAMES.map(fresh)),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import type { RouteName } from '@okienko/contract'
+import { MOST_NAMED } from '../../packages/server/src/application/visit/named-customers.ts'
 import { MOST_RELEASES } from '../../packages/server/src/domain/visit/most-releases.ts'
 import { LOOK_AGAIN, SERVED } from '../support/catalogue.ts'
 import { deskOf } from '../support/desk.ts'
@@ -72,5 +73,22 @@ export function opensAVisit(usual: () => Usual): void {
     await refuses('reuseVerification', 'too-many-open', again)
     const body = { operation: SERVED, further: ['student-offer'], context }
     await refuses('startVerification', 'operations-not-together', { authorization, body })
+  })
+}
+
+/** Customers who are named with the data of somebody else: so many, and no more. */
+export function namesCustomers(usual: () => Usual): void {
+  it('too-many-customers', async () => {
+    const { installation, succeeds, refuses } = usual()
+    const authorization = await tokenOf(installation, 'supervisor')
+    const named = await deskOf(installation, authorization).release(SERVED)
+    const naming = (knownCustomerId: string) => {
+      const body = { operation: SERVED, context: { ...context, knownCustomerId } }
+      return { authorization, id: named, body }
+    }
+    for (let n = 0; n < MOST_NAMED; n++) {
+      await succeeds('reuseVerification', naming(`K-90000${n}`))
+    }
+    await refuses('reuseVerification', 'too-many-customers', naming('K-999999'))
   })
 }

@@ -35,6 +35,12 @@ applications:
       withdraw-cash: [firstName, surname]
 `
 
+/** The same, with an application that gets verdicts and may hold what it knows against the document. */
+export const COMPARING = APPLICATIONS.replace(
+  '    may:\n      open-account: [firstName',
+  '    verdicts: [open-account]\n    compares: [givenNames, surname, pesel]\n    may:\n      open-account: [firstName',
+)
+
 /** A file of applications in a folder of its own, which goes with the test. */
 export function applicationsFile(
   t: { after(done: () => void): void },

@@ -19,8 +19,9 @@ export async function keepingCatalogue(folder: string): Promise<string> {
 /** Of the demo's catalogue: data of a visit serves it. */
 export const SERVED = 'complaint'
 export const LOOK_AGAIN = 'look-again'
+export const NOT_COMPARED = 'not-compared'
 
-/** The same catalogue with an operation under the card of one that a visit serves, which asks for another look. */
+/** The same catalogue with an operation under the card of one that a visit serves, which asks for another look, and one that is compared with no register. */
 export async function lookingAgain(file: string): Promise<string> {
   const text = await readFile(file, 'utf8')
   const [, card] =
@@ -33,6 +34,11 @@ export async function lookingAgain(file: string): Promise<string> {
     fields: [firstName, surname]
     freshness: 15 min
     photoAgain: true
+  ${NOT_COMPARED}:
+    name: { pl: Bez porównania, en: Not compared, uk: Без порівняння }
+    card: ${card}
+    fields: [firstName, surname]
+    comparison: none
 `
   await writeFile(file, text.replace(/^operations:\n/m, operation))
   return file

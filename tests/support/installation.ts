@@ -41,9 +41,12 @@ const KEPT = process.env['OKIENKO_TEST_KEEP'] === '1'
 export async function openInstallation({
   env = {},
   simulatorEnv = {},
+  register = false,
 }: {
   readonly env?: Readonly<Record<string, string>>
   readonly simulatorEnv?: Readonly<Record<string, string>>
+  /** Compares with the simulator's customer register. */
+  readonly register?: boolean
 } = {}): Promise<TestInstallation> {
   const folder = await mkdtemp(join(tmpdir(), 'okienko-test-'))
   const dataDir = join(folder, 'data')
@@ -57,6 +60,7 @@ export async function openInstallation({
     await provideTestPki(join(dataDir, 'simulator'))
     const ports = await freePorts()
     const running = await startInstallation({
+      register,
       dataDir,
       ports,
       log,

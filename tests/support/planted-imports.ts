@@ -73,6 +73,19 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import { readFile } from 'node:fs/promises'",
     "import { dateInWarsaw } from '../../domain/warsaw.ts'",
   ],
+  'server/src/adapters/pair-file/read-pairs.ts': [
+    "import { compare } from '../../domain/comparison/compare.ts'",
+    "import { openCaller } from '@okienko/outbound'",
+    "import { readFile } from 'node:fs/promises'",
+  ],
+  'server/src/adapters/register/http-register.ts': [
+    "import { readChecked } from '../configuration/read-checked.ts'",
+    "import { compare } from '../../domain/comparison/compare.ts'",
+    "import { openSqlite } from '../sqlite/open-sqlite.ts'",
+    "import { request } from 'node:https'",
+    "import { readFile } from 'node:fs/promises'",
+    "import { ON_FILE } from '../../../../simulator/src/register/customers.ts'",
+  ],
   'server/src/adapters/sqlite/open-sqlite.ts': [
     "import { memoryStorage } from '../memory/storage.ts'",
     "import { openCaller } from '@okienko/outbound'",

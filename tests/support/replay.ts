@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Reuse } from '../../packages/server/src/domain/closed-lists.ts'
 import type { JournalEvent } from '../../packages/server/src/domain/journal/events.ts'
-import {
-  TRANSITIONS,
-  type Trigger,
-} from '../../packages/server/src/domain/verification/transitions.ts'
+import { TRANSITIONS } from '../../packages/server/src/domain/verification/transitions.ts'
+import type { Trigger } from '../../packages/server/src/domain/verification/trigger.ts'
 import type { State } from '../../packages/server/src/domain/verification/verification.ts'
 import type { Records } from './database.ts'
 
@@ -19,6 +17,16 @@ const TRIGGERS: Partial<Record<JournalEvent['kind'], Trigger['kind']>> = {
   cancelled: 'cancel',
   failed: 'fail',
   closed: 'close',
+  compared: 'compare',
+  'candidate-chosen': 'choose',
+  'updates-confirmed': 'update',
+  held: 'hold',
+}
+
+/** What a second person decides tells of the same ends. */
+const OUT_OF_HELD: Partial<Record<JournalEvent['kind'], Trigger['kind']>> = {
+  released: 'agree',
+  rejected: 'decline',
 }
 
 /** What the first commit of a verification tells, and where it leads. */
@@ -60,23 +68,31 @@ function stored(verifications: Records['verifications'], id: string) {
 
 function replay(events: readonly JournalEvent[]): { state: State; version: number } {
   const reuse = events.find((event) => event.kind === 'reused')?.reuse ?? null
-  const beginning = BEGINNINGS[reuse ?? 'a scan']
-  assert.deepEqual(
-    events.slice(0, beginning.length).map(({ kind }) => kind),
-    beginning,
-  )
-  let state: State = STATES_BEGUN[reuse ?? 'a scan']
+  const told = events.map(({ kind }) => kind)
+  // What a visit has is compared as it is taken, and may be held then.
+  const isCompared = reuse !== null && told[3] === 'compared'
+  const isHeld = reuse === 'at-once' && told[4] === 'held'
+  const usual = BEGINNINGS[reuse ?? 'a scan']
+  const beginning: readonly string[] = [
+    ...usual.slice(0, 3),
+    ...(isCompared ? ['compared'] : []),
+    ...(isHeld ? ['held', 'approval-asked'] : usual.slice(3)),
+  ]
+  assert.deepEqual(told.slice(0, beginning.length), beginning)
+  let state: State = isHeld ? 'held' : STATES_BEGUN[reuse ?? 'a scan']
   let version = 1
   let presented = false
-  for (const { kind } of events.slice(beginning.length)) {
+  for (const event of events.slice(beginning.length)) {
+    const { kind } = event
     assert.ok(kind !== 'requested' && kind !== 'invited')
     if (kind === 'read') assert.equal(state, 'released', 'read after release')
-    const trigger = TRIGGERS[kind]
+    const trigger: Trigger['kind'] | undefined =
+      state === 'held' ? (OUT_OF_HELD[kind] ?? TRIGGERS[kind]) : TRIGGERS[kind]
     if (trigger === undefined) continue
     const allowed: Partial<Record<Trigger['kind'], State>> = TRANSITIONS[state]
     const next: State | undefined = allowed[trigger]
     assert.ok(next, `${trigger} in ${state}`)
-    if (trigger === 'confirm' || trigger === 'reject') assert.ok(presented, 'decided unseen')
+    if (['confirm', 'hold', 'reject'].includes(trigger)) assert.ok(presented, 'decided unseen')
     if (trigger !== 'present' || !presented) version += 1
     presented ||= trigger === 'present'
     state = next

@@ -38,6 +38,9 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   handOver: { application: 'loan-front', way: 'event' },
   takeHandOver: { ticket: 'x'.repeat(43) },
   readHandedOver: {},
+  chooseCandidate: { candidate: 1, words: 'Mam konto od 2019 roku' },
+  confirmUpdates: { fields: [] },
+  compareClaimed: { claimed: { surname: 'Nowak' } },
   approve: {},
   decline: { sentence: 'Nie teraz.' },
 }

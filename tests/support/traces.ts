@@ -37,11 +37,15 @@ const APART: readonly RouteName[] = [
 /** The course that most verifications take, so that random calls fall into every state of it. */
 const COURSE: readonly RouteName[] = [
   'readReceivedData',
+  'readComparison',
   'decide',
   'readReleasedData',
+  'readComparison',
+  'confirmUpdates',
   'handOver',
   'takeHandOver',
   'readHandedOver',
+  'compareClaimed',
 ]
 
 /** What an auditor reads, and what two people do together to learn who it was and to read what is kept. */

@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { compared, notCompared } from './testing/comparison-samples.ts'
 import type { FakeApi } from './testing/fake-api.ts'
 import {
   askedBy,
   ended,
+  held,
   ID,
   invited,
+  mark,
   minor,
   person,
   personWith,
@@ -97,6 +100,42 @@ const SCENES: Readonly<Record<string, Scene>> = {
       fake.data = person(null)
     },
     act: (page) => page.locator('.secondary').click(),
+  },
+  'a conflict with the register': {
+    query: resume,
+    prepare: (fake, portrait) => {
+      fake.view = { ...received(), comparison: mark('conflict') }
+      fake.data = person(portrait)
+      fake.comparison = compared('conflict')
+    },
+    act: (page) => page.locator('.compared ~ details summary').click(),
+  },
+  'several candidates': {
+    query: resume,
+    prepare: (fake, portrait) => {
+      fake.view = { ...received(), comparison: mark('several') }
+      fake.data = person(portrait)
+      fake.comparison = notCompared('several')
+    },
+    act: (page) => page.locator('.compared ~ details summary').click(),
+  },
+  held: {
+    query: resume,
+    prepare: (fake) => {
+      fake.view = held()
+    },
+  },
+  'proposed updates': {
+    query: resume,
+    prepare: (fake) => {
+      fake.view = { ...released(), comparison: mark('update_suggested') }
+      fake.comparison = compared('update_suggested', 'shown')
+    },
+    act: async (page) => {
+      await page.locator('.secondary').last().click()
+      await page.locator('.updates input').first().check()
+      await page.locator('.comparison summary').click()
+    },
   },
   ended: {
     query: resume,

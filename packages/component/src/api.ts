@@ -2,6 +2,9 @@ import type {
   ApplicationList,
   BusinessContext,
   Cancellation,
+  CandidateChoice,
+  ComparisonView,
+  ConfirmedUpdates,
   Decision,
   HandOverView,
   Installation,
@@ -14,6 +17,7 @@ import type {
   VisitOfSession,
 } from '@okienko/contract'
 import {
+  type Client,
   type Follower,
   followTogether,
   openClient,
@@ -42,6 +46,17 @@ export interface Api {
   read(id: string, signal: AbortSignal): Promise<Reply<VerificationView>>
   readReceived(id: string, signal: AbortSignal): Promise<Reply<PresentedData>>
   readReleased(id: string, signal: AbortSignal): Promise<Reply<PersonalData>>
+  comparison(id: string, signal: AbortSignal): Promise<Reply<ComparisonView>>
+  chooseCandidate(
+    id: string,
+    choice: CandidateChoice,
+    signal: AbortSignal,
+  ): Promise<Reply<ComparisonView>>
+  confirmUpdates(
+    id: string,
+    fields: ConfirmedUpdates['fields'],
+    signal: AbortSignal,
+  ): Promise<Reply<ComparisonView>>
   decide(id: string, decision: Decision, signal: AbortSignal): Promise<Reply<VerificationView>>
   cancel(
     id: string,
@@ -112,6 +127,7 @@ export function openApi({ base, token, language }: Options): Api {
     read: (id, signal) => call(routes.readVerification, { id }, about(id, signal)),
     readReceived: (id, signal) => call(routes.readReceivedData, { id }, dataOf(id, signal)),
     readReleased: (id, signal) => call(routes.readReleasedData, { id }, dataOf(id, signal)),
+    ...comparisonCalls(client),
     decide: (id, body, signal) => call(routes.decide, { id, body }, about(id, signal)),
     cancel: (id, reason, signal) =>
       call(routes.cancel, { id, body: { reason } }, about(id, signal)),
@@ -120,9 +136,26 @@ export function openApi({ base, token, language }: Options): Api {
   }
 }
 
+/** The comparison with the customer register: read, and what is said to it. */
+function comparisonCalls({
+  call,
+}: Client): Pick<Api, 'comparison' | 'chooseCandidate' | 'confirmUpdates'> {
+  const comparisonOf = (id: string, signal: AbortSignal) => ({
+    signal,
+    isExpected: ({ verification, fields }: ComparisonView) => verification === id && isList(fields),
+  })
+  return {
+    comparison: (id, signal) => call(routes.readComparison, { id }, comparisonOf(id, signal)),
+    chooseCandidate: (id, body, signal) =>
+      call(routes.chooseCandidate, { id, body }, comparisonOf(id, signal)),
+    confirmUpdates: (id, fields, signal) =>
+      call(routes.confirmUpdates, { id, body: { fields } }, comparisonOf(id, signal)),
+  }
+}
+
 const isList = Array.isArray
 const isInstallation = ({ institution }: Installation) => typeof institution === 'string'
-const isOffer = ({ operations, documentKinds }: Operations) =>
-  isList(operations) && isList(documentKinds)
+const isOffer = ({ operations, documentKinds, words }: Operations) =>
+  isList(operations) && isList(documentKinds) && typeof words === 'object'
 const isView = ({ id, version, state }: VerificationView) =>
   typeof id === 'string' && typeof version === 'number' && STATES.includes(state)

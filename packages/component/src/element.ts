@@ -10,6 +10,7 @@ import type { Effect, Message, Model, Settings } from './model.ts'
 import { currentId } from './moves.ts'
 import { performer } from './perform.ts'
 import { drawPhoto, frame, isSeen, wipe } from './photo.ts'
+import { forgetPrint, printOut } from './print.ts'
 import { forgetQrCode } from './qr-code.ts'
 import { renderScreen } from './render.ts'
 import type { Screen } from './screen.ts'
@@ -142,7 +143,8 @@ export class OkienkoVerification extends HTMLElement {
         this.#customerLanguage = own
         this.#draw()
       },
-      copy: (text) => void this.#copy(text),
+      copy: (text, name = text) => void this.#copy(text, name),
+      print: (lines) => printOut(this.#root, this.#language(), lines),
       isDeliberate: (event) =>
         event.isTrusted && event.timeStamp - this.#questionSince >= DELIBERATE_MS,
     }
@@ -177,7 +179,8 @@ export class OkienkoVerification extends HTMLElement {
     this.#awaitReady()
     if (heading(before) !== heading(this.#model)) {
       if (this.#focus('[role=combobox], #title')) this.#comeIntoView()
-    } else if (asks && !this.#root.activeElement) this.#focus('#question')
+    } else if (isCompared(before) !== isCompared(this.#model)) this.#focus('#comparison')
+    else if (asks && !this.#root.activeElement) this.#focus('#question')
     // In a low window it is part of the page, and what was not done would be said out of view.
     if (notice && notice !== before.notice)
       this.#root.querySelector('.question')?.scrollIntoView({ block: 'nearest' })
@@ -210,6 +213,7 @@ export class OkienkoVerification extends HTMLElement {
     if (this.#model === INITIAL) return
     const open = this.#currentId()
     for (const canvas of this.#root.querySelectorAll('canvas')) wipe(canvas)
+    forgetPrint(this.#root)
     this.#send({ type: 'leave' })
     this.verification = open
   }
@@ -256,13 +260,13 @@ export class OkienkoVerification extends HTMLElement {
     return url.href
   }
 
-  async #copy(text: string): Promise<void> {
+  async #copy(text: string, name: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text)
     } catch {
       return
     }
-    this.#copied = text
+    this.#copied = name
     this.#draw()
   }
 
@@ -340,6 +344,8 @@ function question({ stage }: Model): string {
   if (stage.at !== 'assessing') return ''
   return `${stage.view.id} ${stage.photo} ${stage.declining !== null}`
 }
+
+const isCompared = ({ stage }: Model) => stage.at === 'released' && stage.comparing.view !== null
 
 function heading({ stage }: Model): string {
   const id = 'view' in stage ? stage.view.id : ''

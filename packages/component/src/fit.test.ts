@@ -20,12 +20,12 @@ const WINDOWS = [
 const LANGUAGES = ['pl', 'en', 'uk'] as const
 const long = process.env['OKIENKO_TEST_LONG'] === '1'
 
-const NOT_YET = /receiv|released|opening|starting|code/
-const assessed = ['Assessment', 'Names', 'Other documents', 'Network lost']
+const NOT_YET = /receiv|released|opening|starting|code|held|updates|comparison-/
+const assessed = ['Assessment', 'Customer register', 'Names', 'Other documents', 'Network lost']
   .flatMap((group) => Object.keys(GROUPS[group] ?? {}))
   .filter((state) => !NOT_YET.test(state))
 /** Where not every state is looked at: what the bar is highest in, and what has the most to heed. */
-const telling = ['vouched', 'not-recorded', 'reasons']
+const telling = ['vouched', 'not-recorded', 'reasons', 'compared-another']
 
 interface Cut {
   readonly what: string
@@ -39,7 +39,7 @@ function cut(page: Page): Promise<readonly Cut[]> {
     scrollTo(0, 0)
     const root = element.shadowRoot
     const bar = root?.querySelector('.question')?.getBoundingClientRect().top ?? 0
-    return [...(root?.querySelectorAll('.photo, .evidence.heed summary') ?? [])]
+    return [...(root?.querySelectorAll('.photo, .evidence.heed summary, .compared.heed') ?? [])]
       .map((own) => ({
         what: own.className || own.tagName,
         ends: own.getBoundingClientRect().bottom,

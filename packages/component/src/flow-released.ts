@@ -1,3 +1,4 @@
+import { COMPARING, NOT_COMPARED } from './comparing.ts'
 import type { Handlers, Model } from './model.ts'
 import { be, choose, closed, hide, isPast, releasedWith, tell, withEffect } from './moves.ts'
 
@@ -8,11 +9,16 @@ const isOpenAt = ({ connected, visit }: Model, now: number, openUntil: string): 
 
 /** What may happen while data is open: it is shown, handed over, and gone with its visit. */
 export const RELEASED: Handlers<'released'> = {
+  ...COMPARING,
+  compared: (model, stage, message) =>
+    isPast(model, stage.view.openUntil) ? [model, []] : COMPARING.compared(model, stage, message),
   tick: (model, stage, { now }) => [
     {
       ...model,
       now,
-      stage: isOpenAt(model, now, stage.view.openUntil) ? stage : { ...stage, data: null },
+      stage: isOpenAt(model, now, stage.view.openUntil)
+        ? stage
+        : { ...stage, data: null, comparing: NOT_COMPARED },
     },
     [],
   ],
@@ -22,6 +28,17 @@ export const RELEASED: Handlers<'released'> = {
       : [
           { ...model, notice: null, stage: { ...stage, reading: true } },
           [{ do: 'read-released', id: stage.view.id }],
+        ],
+  'show-comparison': (model, stage) =>
+    stage.comparing.sending || isPast(model, stage.view.openUntil)
+      ? [model, []]
+      : [
+          {
+            ...model,
+            notice: null,
+            stage: { ...stage, comparing: { ...NOT_COMPARED, sending: true } },
+          },
+          [{ do: 'read-comparison', id: stage.view.id }],
         ],
   'data-released': (model, stage, { data }) =>
     data.id !== stage.view.id || isPast(model, stage.view.openUntil)
@@ -59,6 +76,6 @@ export const RELEASED: Handlers<'released'> = {
     ]
   },
   photo: (model, stage, { sight }) => be(model, stage, { photo: sight }),
-  hide: (model, stage) => (stage.data ? hide(model, stage) : [model, []]),
+  hide: (model, stage) => (stage.data || stage.comparing.view ? hide(model, stage) : [model, []]),
   'choose-again': (model) => choose(model),
 }

@@ -1,153 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { VerificationView } from '@okienko/contract'
-import type { Trouble } from '@okienko/contract/browser'
-import { INITIAL, update } from './flow.ts'
-import type {
-  Asking,
-  Effect,
-  Message,
-  Model,
-  Settings,
-  Stage,
-  StageAt,
-  StageName,
-} from './model.ts'
-import { DOCUMENT_KINDS } from './testing/document-kinds.ts'
+import { update } from './flow.ts'
+import type { Message, Stage, StageName } from './model.ts'
 import {
-  ended,
-  ID,
-  invited,
-  OPERATIONS,
-  person,
-  presented,
-  received,
-  released,
-} from './testing/samples.ts'
-import { APPLICATIONS, handedOver, NAMES, visiting } from './testing/visit-samples.ts'
-
-const NOW = Date.parse('2026-11-21T10:00:00Z')
-const matter = { role: 'self', company: null } as const
-const settings: Settings = {
-  operations: [],
-  autostart: false,
-  verification: null,
-  matter,
-  handOver: null,
-}
-const asking: Asking = {
-  operation: 'open-account',
-  further: [],
-  anotherPerson: false,
-  matter,
-}
-const choosing: StageAt<'choosing'> = {
-  at: 'choosing',
-  filter: '',
-  picked: 'open-account',
-  further: [],
-  matter,
-  incomplete: false,
-  anotherPerson: false,
-  first: null,
-  names: null,
-}
-const fault: Trouble = { code: 'journal-unavailable', retryable: true, instance: null }
-const signedOut: Trouble = { code: 'not-signed-in', retryable: false, instance: null }
-const code = invited(ID, 107, NOW)
-const came = received(ID, 287, NOW)
-const open = released(ID, 1800, NOW)
-const data = person('photo')
-const shown = presented(data)
-
-const STAGES: { readonly [N in StageName]: StageAt<N> } = {
-  opening: { at: 'opening', resume: null },
-  choosing,
-  starting: { at: 'starting', operation: 'open-account', reuses: false },
-  inviting: { at: 'inviting', view: code, since: NOW, fullScreen: false, sending: null },
-  receiving: { at: 'receiving', view: came, fetching: true },
-  assessing: {
-    at: 'assessing',
-    view: came,
-    data: shown,
-    readyAt: NOW,
-    photo: 'shown',
-    hidden: false,
-    declining: null,
-    sending: null,
-  },
-  released: {
-    at: 'released',
-    view: open,
-    data,
-    photo: 'shown',
-    hidden: false,
-    reading: false,
-    handed: [],
-    passing: false,
-  },
-  ended: { at: 'ended', view: ended('failed', 'seal-invalid') as StageAt<'ended'>['view'] },
-  stopped: { at: 'stopped', trouble: fault, resume: null, operation: 'open-account' },
-}
-
-const MESSAGES: { readonly [T in Message['type']]: Extract<Message, { type: T }> } = {
-  enter: { type: 'enter', settings, now: NOW },
-  leave: { type: 'leave' },
-  configure: { type: 'configure', settings },
-  tick: { type: 'tick', now: NOW + 1000 },
-  opened: {
-    type: 'opened',
-    institution: 'Bank',
-    operations: OPERATIONS,
-    documentKinds: DOCUMENT_KINDS,
-  },
-  viewed: { type: 'viewed', view: { ...ended('expired', 'not-decided'), version: 9 } },
-  changed: { type: 'changed', change: { id: ID, version: 9, state: 'expired' } },
-  'data-received': { type: 'data-received', data: shown },
-  'data-released': { type: 'data-released', data },
-  failed: { type: 'failed', during: 'decide', trouble: fault },
-  lost: { type: 'lost' },
-  found: { type: 'found' },
-  filter: { type: 'filter', text: 'got', first: 'withdraw-cash' },
-  pick: { type: 'pick', operation: 'withdraw-cash' },
-  say: { type: 'say', now: { anotherPerson: true } },
-  reuse: { type: 'reuse' },
-  visited: { type: 'visited', visit: visiting() },
-  'visit-moved': { type: 'visit-moved', ended: null },
-  named: { type: 'named', names: NAMES.customers },
-  listed: { type: 'listed', applications: APPLICATIONS.applications },
-  'hand-over': { type: 'hand-over', id: ID },
-  'handed-over': { type: 'handed-over', handOver: handedOver(ID, 'loan-front') },
-  start: { type: 'start' },
-  'full-screen': { type: 'full-screen', open: true },
-  renew: { type: 'renew' },
-  refuse: { type: 'refuse' },
-  cancel: { type: 'cancel' },
-  photo: { type: 'photo', sight: 'broken' },
-  hide: { type: 'hide' },
-  'same-person': { type: 'same-person' },
-  decline: { type: 'decline', open: true },
-  'decline-reason': { type: 'decline-reason', reason: 'face-differs' },
-  'not-the-same-person': { type: 'not-the-same-person' },
-  'show-data': { type: 'show-data' },
-  retry: { type: 'retry' },
-  repeat: { type: 'repeat' },
-  'choose-again': { type: 'choose-again' },
-}
-
-const at = (stage: Stage, more: Partial<Model> = {}): Model => ({
-  ...INITIAL,
-  institution: 'Bank',
-  operations: OPERATIONS,
-  now: NOW,
   asking,
-  ...more,
-  stage,
-})
-const calls = (effects: readonly Effect[]) =>
-  effects.flatMap((effect) => (effect.do === 'tell' ? [] : [effect.do]))
-const told = (effects: readonly Effect[]) =>
-  effects.flatMap((effect) => (effect.do === 'tell' ? [effect.event] : []))
+  at,
+  calls,
+  came,
+  choosing,
+  code,
+  data,
+  MESSAGES,
+  NOW,
+  open,
+  STAGES,
+  settings,
+  signedOut,
+  told,
+} from './testing/flow-samples.ts'
+import { ended, ID, person, presented } from './testing/samples.ts'
 
 /** What each stage answers to each message: the next stage, then the calls. Absent: nothing changes. */
 const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: string } } = {
@@ -194,6 +66,16 @@ const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: st
     'same-person': 'assessing decide',
     decline: 'assessing',
     cancel: 'assessing cancel',
+    compared: 'assessing',
+    compare: 'assessing',
+    'confirm-updates': 'assessing confirm-updates',
+  },
+  held: {
+    changed: 'held read',
+    viewed: 'ended reset',
+    failed: 'held read',
+    found: 'held read',
+    cancel: 'held cancel',
   },
   released: {
     found: 'released read',
@@ -205,6 +87,10 @@ const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: st
     'visit-moved': 'released visit',
     listed: 'released',
     'handed-over': 'released',
+    'show-comparison': 'released read-comparison',
+    compared: 'released',
+    compare: 'released',
+    'confirm-updates': 'released confirm-updates',
     'choose-again': 'choosing reset visit',
   },
   ended: {

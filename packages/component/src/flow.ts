@@ -1,3 +1,4 @@
+import { COMPARING, lookForIt, NOT_COMPARED } from './comparing.ts'
 import { errandOf, isWholeMatter, together, whose } from './errands.ts'
 import { RELEASED } from './flow-released.ts'
 import type {
@@ -55,6 +56,7 @@ export const INITIAL: Model = {
   institution: null,
   operations: [],
   documentKinds: [],
+  words: null,
   visit: null,
   applications: [],
   asking: null,
@@ -107,8 +109,8 @@ const always: Handlers<StageName> = {
 
 const table: { readonly [N in StageName]: Handlers<N> } = {
   opening: {
-    opened: (model, stage, { institution, operations, documentKinds }) => {
-      const known = { ...model, institution, operations, documentKinds }
+    opened: (model, stage, { institution, operations, documentKinds, words }) => {
+      const known = { ...model, institution, operations, documentKinds, words }
       return stage.resume ? [known, [{ do: 'read', id: stage.resume }]] : choose(known)
     },
     viewed: (model, _, { view }) => show(model, view),
@@ -238,6 +240,7 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
                 hidden: false,
                 declining: data.photo === null ? { reason: 'no-photo' } : null,
                 sending: null,
+                comparing: NOT_COMPARED,
               },
             },
             [],
@@ -259,6 +262,7 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
   },
 
   assessing: {
+    ...COMPARING,
     tick: (model, stage, { now }) => {
       const { view } = stage
       if (now > Date.parse(view.decideBefore)) {
@@ -267,7 +271,9 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
       }
       const counted = countdown(model, now, view.decideBefore, null)
       const announcement = counted === 'look-first' && now >= stage.readyAt ? 'ready' : counted
-      return [{ ...model, now, announcement }, []]
+      const effects = lookForIt({ ...model, now }, stage)
+      const comparing = effects.length ? { ...stage.comparing, askedAt: now } : stage.comparing
+      return [{ ...model, now, announcement, stage: { ...stage, comparing } }, effects]
     },
     changed: (model, stage, { change }) => reread(model, stage.view, change),
     // Showing the data raised the version: while it is still to be decided, data and notice stay.
@@ -314,7 +320,24 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
     failed: (model, stage, message) =>
       message.trouble.code === 'data-gone'
         ? stop(model, message.trouble)
-        : refused(model, stage, message),
+        : message.during === 'read-comparison' && !stopsEverything(message.trouble)
+          ? [model, []]
+          : refused(model, stage, message),
+  },
+
+  held: {
+    tick: (model, stage, { now }) =>
+      askIfOverdue(
+        { ...model, now, announcement: countdown(model, now, stage.view.heldUntil, null) },
+        stage.view.heldUntil,
+        stage.view.id,
+      ),
+    changed: (model, stage, { change }) => reread(model, stage.view, change),
+    viewed: (model, stage, { view }) =>
+      isNewer(view, stage.view) ? show(model, view) : [{ ...model, stage: idle(stage) }, []],
+    cancel: (model, stage) =>
+      send(model, stage, 'cancel', { do: 'cancel', id: stage.view.id, reason: 'by-employee' }),
+    failed: (model, stage, message) => refused(model, stage, message),
   },
 
   released: RELEASED,

@@ -59,6 +59,13 @@ for (const scheme of SCHEMES)
     await at('lost-code')
     await page.locator('.offline').waitFor()
     assert.deepEqual(await style(page, '.offline', lines), ['1px', 'solid'])
+    await at('updates-proposed')
+    await page.locator('.difference').first().waitFor()
+    assert.deepEqual(await style(page, '.difference', lines), ['1px', 'solid'])
+    assert.deepEqual(await style(page, 'mark', ['text-decoration-line', 'font-weight']), [
+      'underline',
+      '700',
+    ])
     await at('look-first')
     const [waiting] = await style(page, '.answer[aria-disabled]', ['color'])
     const [ready] = await style(page, '.answer:not([aria-disabled])', ['color'])

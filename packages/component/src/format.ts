@@ -1,6 +1,7 @@
 import type { DocumentKind, Operation } from '@okienko/contract'
 import { bindLetters, TIME_ZONE as timeZone } from '@okienko/contract/browser'
 import type { Language } from './locales/texts.ts'
+import type { Model } from './model.ts'
 
 /** `1986-04-12` as `12.04.1986`; anything else as it is. */
 export function asDate(value: string): string {
@@ -48,6 +49,14 @@ export const said = (
   texts: DocumentKind['name'] | null | undefined,
   language: Language,
 ): string | undefined => (texts ? bindLetters(texts[language], language) : undefined)
+
+/** What the server calls a code; nothing where it has no word for it. */
+export const coded = (
+  { words }: Model,
+  group: 'ages' | 'coverages' | 'rejections' | 'roles' | 'visitEnds',
+  code: string,
+  language: Language,
+): string | undefined => said(own(words?.[group] ?? {}, code), language)
 
 const fieldOf = (name: string, kind: DocumentKind | undefined) =>
   kind?.fields.find((field) => field.name === name)

@@ -3,10 +3,13 @@ import type {
   BusinessContext,
   Cancellation,
   Company,
+  ComparedField,
+  ComparisonView,
   Decision,
   DocumentKind,
   HandOverView,
   Operation,
+  Operations,
   PersonalData,
   PresentedData,
   RejectionReason,
@@ -21,7 +24,8 @@ import type { HostEvent } from './host-events.ts'
 export type Invited = Extract<VerificationView, { state: 'invited' }>
 export type Received = Extract<VerificationView, { state: 'received' }>
 export type Released = Extract<VerificationView, { state: 'released' }>
-export type Ended = Exclude<VerificationView, Invited | Received | Released>
+export type Held = Extract<VerificationView, { state: 'held' }>
+export type Ended = Exclude<VerificationView, Invited | Received | Held | Released>
 
 export type Role = NonNullable<BusinessContext['role']>
 export type Applications = ApplicationList['applications']
@@ -47,6 +51,20 @@ export type PhotoSight = 'loading' | 'shown' | 'broken' | 'none'
 export type Action = 'cancel' | 'refuse' | 'renew' | 'decide'
 
 type Saying = Partial<Pick<StageAt<'choosing'>, 'further' | 'matter' | 'anotherPerson' | 'first'>>
+
+/** The comparison with the customer register, and what is being said to it. Leaves with its stage. */
+export interface Comparing {
+  /** Null until it was read. */
+  readonly view: ComparisonView | null
+  /** When it was last asked for. */
+  readonly askedAt: number
+  readonly candidate: number | null
+  /** The customer's own, by which the employee knows. */
+  readonly words: string
+  /** What is right to put right on file. */
+  readonly ticked: readonly ComparedField[]
+  readonly sending: boolean
+}
 
 /** Where the flow stands. Personal data is part of two stages and leaves with them. */
 export type Stage =
@@ -86,7 +104,9 @@ export type Stage =
       /** Null: the question stands. Otherwise the list of reasons is open. */
       readonly declining: { readonly reason: RejectionReason | null } | null
       readonly sending: Action | null
+      readonly comparing: Comparing
     }
+  | { readonly at: 'held'; readonly view: Held; readonly sending: Action | null }
   | {
       readonly at: 'released'
       readonly view: Released
@@ -99,6 +119,7 @@ export type Stage =
       readonly passing: boolean
       /** As it was said before the decision, or with the data; until then absent where the page was loaded anew. */
       readonly ofAge?: PersonalData['ofAge']
+      readonly comparing: Comparing
     }
   | { readonly at: 'ended'; readonly view: Ended }
   | {
@@ -120,6 +141,8 @@ export type Announcement =
   | 'seconds-15'
   | 'scan-over'
   | 'received'
+  | 'compared'
+  | 'held'
   | 'released'
   | 'closed'
   | 'handed-over'
@@ -150,6 +173,8 @@ export interface Model {
   readonly institution: string | null
   readonly operations: readonly Operation[]
   readonly documentKinds: readonly DocumentKind[]
+  /** Null until then. */
+  readonly words: Operations['words'] | null
   /** The visit of the session; null until it is known, and for good where the API has none. */
   readonly visit: VisitOfSession | null
   readonly applications: Applications
@@ -175,6 +200,7 @@ export type Message =
       readonly institution: string
       readonly operations: readonly Operation[]
       readonly documentKinds: readonly DocumentKind[]
+      readonly words: Operations['words']
     }
   | { readonly type: 'viewed'; readonly view: VerificationView }
   | { readonly type: 'changed'; readonly change: StateChange }
@@ -207,6 +233,15 @@ export type Message =
   | { readonly type: 'decline-reason'; readonly reason: RejectionReason }
   | { readonly type: 'not-the-same-person' }
   | { readonly type: 'show-data' }
+  | { readonly type: 'show-comparison' }
+  | { readonly type: 'compared'; readonly view: ComparisonView }
+  /** More of what is said to it: which candidate and why, or what is ticked. */
+  | {
+      readonly type: 'compare'
+      readonly now: Partial<Pick<Comparing, 'candidate' | 'words' | 'ticked'>>
+    }
+  | { readonly type: 'choose-candidate' }
+  | { readonly type: 'confirm-updates' }
   | { readonly type: 'retry' }
   | { readonly type: 'repeat' }
   | { readonly type: 'choose-again' }
@@ -232,6 +267,18 @@ export type Call =
   | { readonly do: 'follow'; readonly id: string | null; readonly version: number }
   | { readonly do: 'read-received'; readonly id: string }
   | { readonly do: 'read-released'; readonly id: string }
+  | { readonly do: 'read-comparison'; readonly id: string }
+  | {
+      readonly do: 'choose-candidate'
+      readonly id: string
+      readonly candidate: number
+      readonly words: string
+    }
+  | {
+      readonly do: 'confirm-updates'
+      readonly id: string
+      readonly fields: readonly ComparedField[]
+    }
   | { readonly do: 'decide'; readonly id: string; readonly decision: Decision }
   | { readonly do: 'cancel'; readonly id: string; readonly reason: Cancellation['reason'] }
   | { readonly do: 'refuse'; readonly id: string }

@@ -1,6 +1,7 @@
 import type { PersonalData, VerificationView } from '@okienko/contract'
 import type { Trouble } from '@okienko/contract/browser'
 import { secondsLeft } from './clock.ts'
+import { NOT_COMPARED } from './comparing.ts'
 import type { HostEvent } from './host-events.ts'
 import type {
   Action,
@@ -10,6 +11,7 @@ import type {
   Effect,
   MessageOf,
   Model,
+  Released,
   Stage,
   StageAt,
   Step,
@@ -98,22 +100,14 @@ export function show(model: Model, view: VerificationView): Step {
         at({ at: 'receiving', view, fetching: true }, null),
         [told, { do: 'follow', id, version }, { do: 'read-received', id }],
       ]
+    case 'held':
+      return [
+        at({ at: 'held', view, sending: null }, 'held'),
+        [told, { do: 'follow', id, version }],
+      ]
     case 'released':
       return [
-        at(
-          {
-            at: 'released',
-            view,
-            data: null,
-            photo: 'none',
-            hidden: false,
-            reading: false,
-            handed: [],
-            passing: false,
-            ...(model.stage.at === 'assessing' && { ofAge: model.stage.data.ofAge }),
-          },
-          'released',
-        ),
+        at(opened(model, view), 'released'),
         [
           told,
           tell({ name: 'released', id }),
@@ -138,9 +132,23 @@ export function show(model: Model, view: VerificationView): Step {
   }
 }
 
+/** What may be opened, and nothing of it yet. */
+const opened = ({ stage }: Model, view: Released): StageAt<'released'> => ({
+  at: 'released',
+  view,
+  data: null,
+  photo: 'none',
+  hidden: false,
+  reading: false,
+  handed: [],
+  passing: false,
+  ...(stage.at === 'assessing' && { ofAge: stage.data.ofAge }),
+  comparing: NOT_COMPARED,
+})
+
 export function send(
   model: Model,
-  stage: StageAt<'inviting' | 'assessing'>,
+  stage: StageAt<'inviting' | 'assessing' | 'held'>,
   sending: Action,
   call: Call,
 ): Step {
@@ -151,7 +159,7 @@ export function send(
 /** An action was not done: say so, and look where the verification really stands. */
 export function refused(
   model: Model,
-  stage: StageAt<'inviting' | 'assessing'>,
+  stage: StageAt<'inviting' | 'assessing' | 'held'>,
   { during, trouble }: MessageOf<'failed'>,
 ): Step {
   if (stopsEverything(trouble)) return stop(model, trouble)
@@ -224,15 +232,31 @@ export function closed(model: Model, stage: StageAt<'released'>): Step {
       ...model,
       notice: null,
       announcement: 'closed',
-      stage: { ...stage, view, data: null, reading: false, passing: false },
+      stage: {
+        ...stage,
+        view,
+        data: null,
+        reading: false,
+        passing: false,
+        comparing: NOT_COMPARED,
+      },
     },
     [],
   ]
 }
 
 export function idle(stage: Stage): Stage {
-  if (stage.at === 'inviting' || stage.at === 'assessing') return { ...stage, sending: null }
-  return stage.at === 'released' ? { ...stage, reading: false, passing: false } : stage
+  if (stage.at === 'inviting' || stage.at === 'held') return { ...stage, sending: null }
+  if (stage.at === 'assessing')
+    return { ...stage, sending: null, comparing: { ...stage.comparing, sending: false } }
+  return stage.at === 'released'
+    ? {
+        ...stage,
+        reading: false,
+        passing: false,
+        comparing: { ...stage.comparing, sending: false },
+      }
+    : stage
 }
 
 export const stopsEverything = ({ code }: Trouble) =>

@@ -4,7 +4,6 @@
 import './styles/styles.ts'
 import './qr-matrix.ts'
 import './locales/locales.ts'
-import './ends.ts'
 import { OkienkoVerification } from './element.ts'
 
 export {

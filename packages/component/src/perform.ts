@@ -42,6 +42,10 @@ export function performer({ tell, ...calling }: Options): (effect: Effect) => vo
 }
 
 type Calling = Omit<Options, 'tell'>
+type OfComparison = Extract<
+  Call,
+  { do: 'read-comparison' | 'choose-candidate' | 'confirm-updates' }
+>
 type OfVisit = Extract<Call, { do: 'reuse' | 'visit' | 'names' | 'applications' | 'hand-over' }>
 
 /** How replies to an effect become messages, unless `signal` ends it first. */
@@ -86,6 +90,7 @@ async function call(
         institution: installation.body.institution,
         operations: known.operations,
         documentKinds: known.documentKinds,
+        words: known.words,
       }))
     }
     case 'start': {
@@ -119,9 +124,21 @@ async function call(
       return pass(await api.cancel(effect.id, effect.reason, signal), viewed)
     case 'refuse':
       return pass(await api.refuse(effect.id, signal), viewed)
+    case 'read-comparison':
+    case 'choose-candidate':
+    case 'confirm-updates':
+      return pass(await compare(effect, api, signal), (view) => ({ type: 'compared', view }))
     default:
       return callOfVisit(effect, calling, signal, replies)
   }
+}
+
+const compare = (effect: OfComparison, api: Api, signal: AbortSignal) => {
+  const { id } = effect
+  if (effect.do === 'read-comparison') return api.comparison(id, signal)
+  if (effect.do === 'confirm-updates') return api.confirmUpdates(id, [...effect.fields], signal)
+  const { candidate, words } = effect
+  return api.chooseCandidate(id, { candidate, words }, signal)
 }
 
 async function callOfVisit(

@@ -1,4 +1,4 @@
-import { titleOf } from './ends.ts'
+import { said } from './format.ts'
 import type { StageAt } from './model.ts'
 import type { Screen } from './screen.ts'
 import { ageWords } from './stages/age.ts'
@@ -6,8 +6,10 @@ import { assess } from './stages/assess.ts'
 import { button } from './stages/button.ts'
 import { choose, foundWords } from './stages/choose.ts'
 import { code } from './stages/code.ts'
+import { comparisonWords } from './stages/comparison.ts'
 import { ended, stopped } from './stages/ended.ts'
 import { appOf } from './stages/hand-over.ts'
+import { held } from './stages/held.ts'
 import { closedWords, released, releasedTitle } from './stages/released.ts'
 import { reportOf } from './stages/report.ts'
 import { steps } from './stages/steps.ts'
@@ -52,6 +54,8 @@ function stage(screen: Screen): TemplateResult {
             </div>`
     case 'assessing':
       return assess(screen, stage)
+    case 'held':
+      return held(screen, stage)
     case 'released':
       return released(screen, stage)
     case 'ended':
@@ -71,6 +75,10 @@ function announcement(screen: Screen): string {
       return stage.at === 'choosing' ? foundWords(screen, stage) : ''
     case 'received':
       return stage.at === 'assessing' ? received(screen, stage) : ''
+    case 'compared':
+      return 'comparing' in stage ? compared(screen, stage) : ''
+    case 'held':
+      return stage.at === 'held' ? comparisonWords(screen, stage.view.told) : ''
     case 'released':
       return stage.at === 'released' ? releasedTitle(screen, stage.view) : ''
     case 'closed':
@@ -86,7 +94,7 @@ function announcement(screen: Screen): string {
     case 'scan-over':
       return texts.code.scanOver
     case 'ended':
-      return stage.at === 'ended' ? titleOf(stage.view, texts) : ''
+      return stage.at === 'ended' ? (said(stage.view.told.title, language) ?? '') : ''
     case 'stopped':
       return stage.at === 'stopped' ? reportOf(stage.trouble, screen)[0] : ''
     default:
@@ -94,15 +102,22 @@ function announcement(screen: Screen): string {
   }
 }
 
+/** What came of the comparison, or that what was ticked is confirmed. */
+function compared(screen: Screen, { comparing: { view } }: StageAt<'assessing' | 'released'>) {
+  if (!view) return ''
+  const isConfirmed = view.updates.some(({ confirmed }) => confirmed)
+  return isConfirmed ? screen.texts.comparison.confirmed : comparisonWords(screen, view.told)
+}
+
 /** What there is to compare the person with, once that is known; and that an adult is needed and this may be none. */
-function received({ texts }: Screen, { photo, data }: StageAt<'assessing'>): string {
-  const { assess } = texts
-  const age = ageWords(texts, data.ofAge)
+function received(screen: Screen, { photo, data }: StageAt<'assessing'>): string {
+  const { assess } = screen.texts
+  const age = ageWords(screen, data.ofAge)
   const said = {
     loading: '',
     shown: assess.title,
     broken: assess.brokenPhoto,
     none: assess.noPhoto,
   }
-  return photo === 'loading' || age === null ? said[photo] : `${said[photo]}. ${age}`
+  return photo === 'loading' || !age ? said[photo] : `${said[photo]}. ${age}`
 }

@@ -9,11 +9,13 @@ export interface Screen {
   readonly customer: { readonly texts: Texts; readonly language: Language }
   /** Where the employee signs in, when that is this very site. */
   readonly signIn: string | null
-  /** The text that was just copied. */
+  /** The name of what was just copied. */
   readonly copied: string | null
   readonly send: (message: Message) => void
   readonly speakTo: (language: Language) => void
-  readonly copy: (text: string) => void
+  /** What was copied is known by its name afterwards: it may be data of a customer. */
+  readonly copy: (text: string, name?: string) => void
+  readonly print: (lines: readonly string[]) => void
   /** Whether a click is a decision: a real gesture, not one that fell on what just appeared. */
   readonly isDeliberate: (event: Event) => boolean
 }

@@ -115,7 +115,9 @@ test('the network is lost over the photo: data stays, and the server restarted l
   fake.view = ended('failed', 'data-lost')
   fake.data = null
   fake.down = false
-  await heading(page, 'Dane usunięto: serwer został ponownie uruchomiony').waitFor()
+  // The server is looked for at growing intervals.
+  const gone = heading(page, 'Dane usunięto: serwer został ponownie uruchomiony')
+  await gone.waitFor({ timeout: 45_000 })
   await page.getByText('Rozpocznij nową weryfikację').waitFor()
   await button(page, 'Pokaż nowy kod').waitFor()
   assert.doesNotMatch(await inside(page), CANARIES)

@@ -30,8 +30,8 @@ const COMPANY = { name: 'Piekarnia Złoty Kłos', kind: 'krs', number: '00001234
 /** As the choice begins. */
 function choosing(...messages: readonly Message[]): readonly [Model, readonly Effect[]] {
   const opening: Model = { ...INITIAL, now: NOW, stage: { at: 'opening', resume: null } }
-  const { operations, documentKinds } = OFFER
-  const opened = { type: 'opened', institution: 'Bank', operations, documentKinds } as const
+  const { operations, documentKinds, words } = OFFER
+  const opened = { type: 'opened', institution: 'Bank', operations, documentKinds, words } as const
   return after(opening, opened, ...messages)
 }
 

@@ -16,6 +16,8 @@ import { byId, json, type Route } from './route.ts'
 import type { Role } from './views.ts'
 
 const approvers = ['auditor', 'administrator'] as const satisfies readonly Role[]
+/** A supervisor agrees to what is `held`, and to nothing else. */
+const deciders = ['supervisor', ...approvers] as const satisfies readonly Role[]
 
 /** What takes two people: asked by one, approved or declined by another, carried out once by the first. */
 export const APPROVAL_ROUTES = {
@@ -23,7 +25,7 @@ export const APPROVAL_ROUTES = {
     method: 'GET',
     path: '/v1/approvals',
     summary: "One's own requests, and those that one's roles may approve, of the last two days",
-    roles: approvers,
+    roles: deciders,
     success: json(200, approvalList),
     problems: [],
   },
@@ -31,7 +33,7 @@ export const APPROVAL_ROUTES = {
     method: 'GET',
     path: '/v1/approvals/events',
     summary: 'Follow live that requests have moved; resumable by Last-Event-ID',
-    roles: approvers,
+    roles: deciders,
     headers: {
       'last-event-id': {
         schema: z.string().regex(/^\d{1,15}$/),
@@ -73,7 +75,7 @@ export const APPROVAL_ROUTES = {
     method: 'POST',
     path: '/v1/approvals/{id}/approval',
     summary: "Approve somebody else's request",
-    roles: approvers,
+    roles: deciders,
     params: byId,
     body: approving,
     success: { status: 204, media: 'none' },
@@ -83,7 +85,7 @@ export const APPROVAL_ROUTES = {
     method: 'POST',
     path: '/v1/approvals/{id}/refusal',
     summary: "Decline somebody else's request, and say why",
-    roles: approvers,
+    roles: deciders,
     params: byId,
     body: declining,
     success: { status: 204, media: 'none' },

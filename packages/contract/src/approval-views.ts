@@ -1,15 +1,18 @@
 import { z } from 'zod'
+import { comparedField } from './comparison-views.ts'
 import { customerIdentifier } from './evidence-views.ts'
 import {
   APPROVAL_REASONS,
   APPROVAL_STATES,
   CONFIGURATION_GROUNDS,
   CONFIGURATIONS,
+  FIELD_VERDICTS,
   MATTERS,
+  OVERALL_VERDICTS,
   REIDENTIFICATIONS,
   SUBJECT_ERASURES,
 } from './generated/closed-lists.ts'
-import { role, verificationId } from './views.ts'
+import { role, texts, verificationId } from './views.ts'
 
 const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
 const slug = z.string().regex(/^[A-Za-z0-9][\w.-]{0,63}$/)
@@ -146,6 +149,29 @@ export const approval = z.strictObject({
     })
     .nullable()
     .meta({ description: 'Which configuration is to come into force.' }),
+  held: z
+    .strictObject({
+      operation: slug,
+      further: z
+        .array(slug)
+        .meta({ description: 'Other operations of the same code: they are released with it.' }),
+      workstation: z.string().meta({ description: 'At which workstation the customer waits.' }),
+      overall: z.enum(OVERALL_VERDICTS),
+      said: texts.meta({ description: 'Why, in a sentence without a value.' }),
+      verdicts: z
+        .array(
+          z.strictObject({
+            field: comparedField,
+            label: texts,
+            verdict: z.enum(FIELD_VERDICTS),
+            rule: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
+            said: texts,
+          }),
+        )
+        .meta({ description: 'Differences first. No value of either side, and no photo.' }),
+    })
+    .nullable()
+    .meta({ description: 'What the comparison found of what is `held`.' }),
   decided: z.strictObject({ by: person, at: instant, sentence: z.string().nullable() }).nullable(),
 })
 export type ApprovalView = z.infer<typeof approval>

@@ -14,5 +14,14 @@ export type { Input, Output, RouteOf } from './client/route-types.ts'
 export type { WireRoute } from './client/wire-route.ts'
 export * as routes from './generated/browser-routes.ts'
 export { STATES } from './generated/closed-lists.ts'
+export { COUNTER_SENTENCES } from './locales/comparison/counter.ts'
+export { OVERALL_SENTENCES } from './locales/comparison/overall.ts'
+export {
+  COMPARED_FIELD_WORDS,
+  CONTRADICTION_WORDS,
+  FIELD_VERDICT_WORDS,
+  NAMED_REMARK_WORDS,
+  OVERALL_VERDICT_WORDS,
+} from './locales/comparison/verdicts.ts'
 export { TIME_ZONE } from './time-zone.ts'
 export { bindLetters } from './typography.ts'

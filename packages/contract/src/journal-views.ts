@@ -8,6 +8,8 @@ import {
   type ENTRY_REASONS,
   ENTRY_VERSION,
   OUTCOMES,
+  OVERALL_VERDICTS,
+  REGISTER_OUTCOMES,
 } from './generated/closed-lists.ts'
 import { grade, role, storedSystem, verificationId } from './views.ts'
 
@@ -122,6 +124,17 @@ export type VerificationChain = z.infer<typeof verificationChain>
 export const reportRequest = z.strictObject({ customer: customerIdentifier })
 
 /** One thing that happened: by whom is a role and a place, never a person's name or pseudonym. */
+/** What a comparison found, as entries have it: verdicts and rules, no value of either side. */
+const compared = z.strictObject({
+  outcome: z.enum(REGISTER_OUTCOMES).nullable().meta({
+    description: 'What the customer register answered; null where it was not asked.',
+  }),
+  overall: z.enum(OVERALL_VERDICTS).nullable(),
+  verdicts: z
+    .array(z.string())
+    .meta({ description: 'A field, its verdict and the rule that gave it, with spaces between.' }),
+})
+
 const step = z.strictObject({
   index,
   at: instant,
@@ -133,6 +146,7 @@ const step = z.strictObject({
   }),
   fields: fields.nullable().meta({ description: 'Which data it was about, by field name.' }),
   reason: z.string().nullable(),
+  compared: compared.nullable(),
 })
 export type ReportStep = z.infer<typeof step>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMPARISON_PROBLEMS } from './comparison-problems.ts'
 import type { ProblemKind } from './problem-kind.ts'
 import { VISIT_PROBLEMS } from './visit-problems.ts'
 
@@ -200,6 +201,7 @@ export const PROBLEMS = {
     },
   },
   ...VISIT_PROBLEMS,
+  ...COMPARISON_PROBLEMS,
   'not-presented': {
     status: 409,
     retryable: false,

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { APPROVAL_ROUTES } from './approval-routes.ts'
+import { COMPARISON_ROUTES } from './comparison-routes.ts'
 import { CUSTOMER_ROUTES } from './customer-routes.ts'
 import { DESK_ROUTES } from './desk-routes.ts'
 import { JOURNAL_ROUTES } from './journal-routes.ts'
 import type { ProblemCode } from './problems.ts'
+import { health, readiness } from './readiness-views.ts'
 import { everyone, json, overseers, type Route } from './route.ts'
-import { catalogue, health, installation, me, operations, readiness } from './views.ts'
+import { catalogue, installation, me, operations } from './views.ts'
 import { VISIT_ROUTES } from './visit-routes.ts'
 
 export type { Route } from './route.ts'
@@ -89,6 +91,7 @@ export const ROUTES = {
     problems: [],
   },
   ...DESK_ROUTES,
+  ...COMPARISON_ROUTES,
   ...VISIT_ROUTES,
   ...CUSTOMER_ROUTES,
   ...JOURNAL_ROUTES,

@@ -1,24 +1,31 @@
 import { z } from 'zod'
+import { customerNumber } from './customer-number.ts'
 import {
   CANCELLATIONS,
   COMPANY_NUMBERS,
   CUSTOMER_ROLES,
   EMPLOYEE_CANCELLATIONS,
+  EMPLOYEE_REJECTIONS,
   EMPLOYEE_ROLES,
   EXPIRIES,
   FAILURES,
   GRADES,
+  HOLD_ON,
+  OVERALL_VERDICTS,
   REFUSALS,
+  REGISTER_OUTCOMES,
   REJECTIONS,
   STATES,
 } from './generated/closed-lists.ts'
+import { comparisonTold, deskWords, endTold, texts } from './told-views.ts'
+
+export * from './told-views.ts'
 
 export const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
 /** Verification handle: UUID. Says nothing about the customer. */
 export const verificationId = z.uuid()
 export const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/)
 export const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/)
-export const texts = z.strictObject({ pl: z.string(), en: z.string(), uk: z.string() })
 
 export const role = z.enum(EMPLOYEE_ROLES)
 export type Role = z.infer<typeof role>
@@ -117,6 +124,7 @@ export const operations = z.strictObject({
   documentKinds: z
     .array(documentKind)
     .meta({ description: 'Those that the operations ask for, as the source describes them.' }),
+  words: deskWords,
 })
 export type Operations = z.infer<typeof operations>
 
@@ -168,6 +176,13 @@ export const catalogue = z.strictObject({
         description:
           'True: data of the visit serves only once the photo has been compared again, so the photo stays for the visit.',
       }),
+      comparison: z
+        .enum(['none', ...HOLD_ON])
+        .optional()
+        .meta({
+          description:
+            'By which overall verdict a second person must agree before anything is released; left out: `another-person`. `none`: the customer register is not asked.',
+        }),
     }),
   ),
 })
@@ -191,7 +206,7 @@ export type Company = z.infer<typeof company>
 export const businessContext = z.strictObject({
   system: systemName,
   caseId: z.string().min(1).max(64).optional(),
-  knownCustomerId: z.string().min(1).max(64).optional(),
+  knownCustomerId: customerNumber.optional(),
   role: z.enum(CUSTOMER_ROLES).optional(),
   company: company.optional(),
 })
@@ -243,12 +258,26 @@ const common = {
   requestedAt: instant,
 }
 const ended = { ...common, endedAt: instant }
+
+const unreleased = { ...ended, told: endTold }
 export const grade = z.enum(GRADES)
 export type Grade = z.infer<typeof grade>
 
 export const failureReason = z.enum(FAILURES)
-export const rejectionReason = z.enum(REJECTIONS)
+/** Why an employee says "not the same person". */
+export const rejectionReason = z.enum(EMPLOYEE_REJECTIONS)
 export type RejectionReason = z.infer<typeof rejectionReason>
+
+/** How far the comparison with the register is: words alone. Null where nothing is compared. */
+export const comparisonMark = z
+  .strictObject({
+    state: z.enum(['pending', 'done']),
+    outcome: z.enum(REGISTER_OUTCOMES).nullable(),
+    overall: z.enum(OVERALL_VERDICTS).nullable(),
+    told: comparisonTold,
+  })
+  .nullable()
+export type ComparisonMark = z.infer<typeof comparisonMark>
 
 /** A verification as the employee who asked sees it: state and reason, never data. */
 export const verification = z.discriminatedUnion('state', [
@@ -268,6 +297,16 @@ export const verification = z.discriminatedUnion('state', [
     decideBefore: instant,
     grade,
     hasPhoto: z.boolean(),
+    comparison: comparisonMark,
+  }),
+  z.strictObject({
+    ...common,
+    state: z.literal('held'),
+    heldSince: instant,
+    heldUntil: instant.meta({ description: 'Until when a second person may agree.' }),
+    told: comparisonTold,
+    grade,
+    comparison: comparisonMark,
   }),
   z.strictObject({
     ...ended,
@@ -275,24 +314,25 @@ export const verification = z.discriminatedUnion('state', [
     openUntil: instant,
     grade,
     visit: z.uuid().nullable().meta({ description: 'The visit that it belongs to.' }),
+    comparison: comparisonMark,
   }),
-  z.strictObject({ ...ended, state: z.literal('rejected'), reason: rejectionReason }),
+  z.strictObject({ ...unreleased, state: z.literal('rejected'), reason: z.enum(REJECTIONS) }),
   z.strictObject({
-    ...ended,
+    ...unreleased,
     state: z.literal('refused'),
     reason: z.enum(REFUSALS),
   }),
   z.strictObject({
-    ...ended,
+    ...unreleased,
     state: z.literal('expired'),
     reason: z.enum(EXPIRIES),
   }),
   z.strictObject({
-    ...ended,
+    ...unreleased,
     state: z.literal('cancelled'),
     reason: z.enum(CANCELLATIONS),
   }),
-  z.strictObject({ ...ended, state: z.literal('failed'), reason: failureReason }),
+  z.strictObject({ ...unreleased, state: z.literal('failed'), reason: failureReason }),
 ])
 export type VerificationView = z.infer<typeof verification>
 export type State = VerificationView['state']
@@ -357,29 +397,3 @@ export const stateChange = z.strictObject({
   state: z.enum(STATES),
 })
 export type StateChange = z.infer<typeof stateChange>
-
-export const health = z.strictObject({ status: z.literal('ok') })
-export const readiness = z.strictObject({
-  status: z.enum(['ready', 'not-ready']),
-  checks: z.record(z.string(), z.enum(['ok', 'failing'])),
-  /**
-   * How many witnesses cosigned the journal's newest checkpoint, how many must, how many there are, and for how long
-   * it has lacked one of them.
-   */
-  witnesses: z
-    .strictObject({
-      cosigned: z.int().nonnegative(),
-      required: z.int().nonnegative(),
-      configured: z.int().nonnegative(),
-      silentSeconds: z.int().nonnegative(),
-    })
-    .optional(),
-  /**
-   * What is so and should not last: nothing would notice that the whole disk was taken back, unsigned data of a source
-   * is accepted, or a list of the revoked is past its time, so that nobody of its authority may hand over results.
-   */
-  warnings: z
-    .array(z.enum(['no-second-place', 'no-witness', 'vouched-source', 'revocation-list-stale']))
-    .optional(),
-})
-export type Readiness = z.infer<typeof readiness>

@@ -47,6 +47,18 @@ export const VISIT_PROBLEMS = {
       en: 'End the visit and show the customer another code.',
     },
   },
+  'too-many-customers': {
+    status: 409,
+    retryable: false,
+    title: {
+      pl: 'Zbyt wielu klientów z danymi jednej osoby',
+      en: 'Too many customers with the data of one person',
+    },
+    advice: {
+      pl: 'W ciągu godziny podano już 10 innych numerów klienta. Pokaż klientowi nowy kod.',
+      en: 'Ten other customer numbers were named within the hour. Show the customer another code.',
+    },
+  },
   'application-unknown': {
     status: 403,
     retryable: false,

@@ -65,6 +65,7 @@ export const VISIT_ROUTES = {
       'visit-over',
       'visit-does-not-cover',
       'too-many-in-visit',
+      'too-many-customers',
       'too-many-open',
     ],
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { comparedField, verdicts } from './comparison-views.ts'
 import {
   COVERAGES,
   CUSTOMER_ROLES,
@@ -167,6 +168,13 @@ export const takenHandOver = z.strictObject({
     description:
       'What the application may read of it: fields, and `caseId`, `knownCustomerId` and `company` of the context where the list allows them.',
   }),
+  verdicts: z.boolean().meta({
+    description:
+      'True: what was read has the verdicts of the comparison with the customer register.',
+  }),
+  compares: z.array(comparedField).meta({
+    description: 'By which fields the application may hold what it knows against it.',
+  }),
   endsAt: instant.meta({ description: 'When it is over at the latest.' }),
 })
 export type TakenHandOver = z.infer<typeof takenHandOver>
@@ -195,6 +203,10 @@ export const handedOverData = z.strictObject({
   context: businessContext.omit({ role: true }).partial({ system: true }).meta({
     description:
       'Where the operation happens, as the employee’s page has said it: `system`, and `caseId`, `knownCustomerId` and `company` as far as the list allows them and they were asked for. The role stands beside it.',
+  }),
+  verdicts: verdicts.optional().meta({
+    description:
+      'Present where the list allows it and something was compared: verdicts, and no value of the register.',
   }),
   endsAt: instant,
 })

@@ -114,10 +114,11 @@ export class DeskPage extends LitElement {
   }
 
   protected override updated(): void {
-    const { session, stage: state, rooms } = this
+    const { session, stage: state, rooms, queue } = this
     const { language } = this.looks
     document.documentElement.lang = language
-    document.title = titleOf({ session, place: (me) => rooms.at(me), state, language })
+    const calls = queue.calls.length
+    document.title = titleOf({ session, place: (me) => rooms.at(me), state, language, calls })
     this.looked = lookAtCase(this, this.address.caseId(), this.looked)
   }
 
@@ -228,7 +229,7 @@ export class DeskPage extends LitElement {
     if (reply.ok) {
       await this.seat(reply.body)
       if (mine !== this.opened) return
-      if (approves(reply.body)) this.queue.start()
+      if (approves(reply.body)) this.queue.start(reply.body)
       if (!servesCustomers(reply.body)) return
       this.visit.start()
       const listed = this.refresh()

@@ -26,12 +26,16 @@ export interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly body?: object
+  /** Beside those of every call, which go before them. */
+  readonly headers?: Readonly<Record<string, string>>
   /** By which the other side knows another attempt for what it is: its answer may have been lost. */
   readonly idempotencyKey?: string
   /** The longest answer that is read, in characters; a longer one is no answer. */
   readonly longest: number
   /** Whether a passing failure is worth another attempt at once. */
   readonly again: boolean
+  /** Less time than calls have usually, in milliseconds, repetitions included. */
+  readonly withinMs?: number | undefined
 }
 
 /** Any answer but "try later": what its status means is the caller's to say. */
@@ -67,9 +71,11 @@ export function openCaller(options: CallerOptions): Caller {
   })
   const persistent = wrap(repeat, breaker)
   const bound = timeout(options.timeoutMs, TimeoutStrategy.Aggressive)
+  const within = (ms = options.timeoutMs) =>
+    ms < options.timeoutMs ? timeout(ms, TimeoutStrategy.Aggressive) : bound
   return {
     call: (call) =>
-      bound
+      within(call.withinMs)
         .execute(({ signal }) =>
           (call.again ? persistent : breaker).execute(
             () => attempt(options, agent, call, signal),
@@ -85,7 +91,7 @@ export function openCaller(options: CallerOptions): Caller {
 async function attempt(
   { url, headers }: CallerOptions,
   dispatcher: Agent,
-  { method, path, body, idempotencyKey, longest }: Call,
+  { method, path, body, headers: own, idempotencyKey, longest }: Call,
   signal: AbortSignal,
 ): Promise<RawResponse> {
   const response = await fetch(`${url}${path}`, {
@@ -94,6 +100,7 @@ async function attempt(
     signal,
     redirect: 'error',
     headers: {
+      ...own,
       ...headers,
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),

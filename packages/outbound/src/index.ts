@@ -1,4 +1,4 @@
-/* Calls to other systems: bounded in time and size, repeated where that is safe, behind a circuit breaker. */
+/* Calls to other systems: bounded in time and size, repeated where that is safe, behind a circuit breaker; and what their answers mean, by configuration. */
 
 export {
   type Call,
@@ -7,4 +7,15 @@ export {
   openCaller,
   type RawResponse,
 } from './caller.ts'
+export { type Compiled, compileMapping } from './mapping/compile.ts'
+export { DATE_PATTERNS, type DatePattern } from './mapping/dates.ts'
+export type {
+  Mapped,
+  MappedFields,
+  Mapping,
+  MappingResult,
+  WhyUnreadable,
+} from './mapping/mapping.ts'
+export { compileRequest, type FilledRequest, type RequestTemplate } from './mapping/request.ts'
+export type { WrongPlace } from './mapping/written.ts'
 export { NoAnswer, type NoAnswerCode } from './no-answer.ts'

@@ -29,7 +29,8 @@ const simulator = await startSimulator({
       ? null
       : `https://127.0.0.1:${readPort('OKIENKO_BACKSYSTEM_PORT', 4181)}/results`,
   handOver: OKIENKO_SIMULATOR_HAND_OVER === 'plain' ? 'plain' : 'signed',
-  bankKey: await readBankKey(),
+  bankKey: await readKey('bank.key'),
+  registerKey: await readKey('register.key'),
   identityProvider: {
     refreshTokens: OKIENKO_SIMULATOR_REFRESH_TOKENS !== 'none',
     singleSignOn: OKIENKO_SIMULATOR_SINGLE_SIGN_ON === '1',
@@ -52,9 +53,9 @@ function readPort(name: string, usual: number): number {
   return port
 }
 
-/** The key that the bank presents: made once, and read by the bank from the same file. */
-async function readBankKey(): Promise<string> {
-  const file = join(dataDir, 'bank.key')
+/** A key that the bank presents: made once, and read by the bank from the same file. */
+async function readKey(name: string): Promise<string> {
+  const file = join(dataDir, name)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const fresh = randomBytes(32).toString('base64url')
   await writeFile(file, fresh, { mode: 0o600, flag: 'wx' }).catch(() => {})

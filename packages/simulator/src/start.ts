@@ -13,6 +13,7 @@ import { findCard } from './ministry/registry.ts'
 import { ministryRoutes } from './ministry/routes.ts'
 import { type Listener, mount } from './mount.ts'
 import { phoneRoutes } from './phone/routes.ts'
+import { registerRoutes } from './register/routes.ts'
 import { servePage } from './serve-page.ts'
 
 export interface SimulatorOptions {
@@ -29,6 +30,8 @@ export interface SimulatorOptions {
   readonly handOver: HandOverKind
   /** Bearer key of the bank-side API. */
   readonly bankKey: string
+  /** Serves a customer register at `/register`, for whoever shows this key. */
+  readonly registerKey?: string
   /** Serves an OpenID Connect issuer at `/idp` for the desk at this origin. */
   readonly identityProvider?: Omit<IdentityProviderOptions, 'issuer' | 'dataDir'>
   /** Milliseconds since the epoch. */
@@ -76,6 +79,10 @@ async function openSimulator(
   stack.defer(() => app.close())
   mount(app, '/idp', () => identityProvider)
   serveParts(app, { parts, bankKey: options.bankKey, origin, now })
+  const { registerKey: key } = options
+  if (key !== undefined) {
+    app.register(async (scope) => registerRoutes(scope, { key }), { prefix: '/register' })
+  }
   url = await app.listen({ port, host })
   if (options.identityProvider) {
     identityProvider = createIdentityProvider({

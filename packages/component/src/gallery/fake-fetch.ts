@@ -1,10 +1,12 @@
 import type {
+  ComparisonView,
   PersonalData,
   PresentedData,
   Problem,
   VerificationView,
   VisitOfSession,
 } from '@okienko/contract'
+import { answered } from '../testing/comparison-samples.ts'
 import {
   asEvent,
   askedBy,
@@ -23,6 +25,8 @@ export interface Environment {
   view: VerificationView | null
   readonly data: PersonalData | null
   readonly visit?: VisitOfSession
+  /** What the customer register says. */
+  comparison?: ComparisonView
   /** For how long "same person" is refused still. */
   readonly decideInMs?: number
   /** Whether the person is of age, where the operation needs an adult. */
@@ -71,6 +75,7 @@ export function fakeFetch(environments: ReadonlyMap<string, Environment>): typeo
       const { application } = JSON.parse(String(body))
       return Response.json(handedOver(path.split('/')[3] ?? '', application), { status: 201 })
     }
+    if (path.includes('/comparison')) return Response.json(compare(environment, String(body ?? '')))
     if (method === 'POST') {
       const view = act(environment, path, String(body ?? ''))
       environment.view = view
@@ -95,6 +100,14 @@ export function fakeFetch(environments: ReadonlyMap<string, Environment>): typeo
     const now = new Date(Date.now() + (environment.ahead ?? 0) * 1000).toUTCString()
     return new Response(body, { headers: { 'content-type': 'text/event-stream', date: now } })
   }
+}
+
+/** What the register says, with what was said to it. */
+function compare(environment: Environment, body: string): object {
+  const { comparison } = environment
+  if (!comparison) return problem('nothing-compared', 409)
+  environment.comparison = answered(comparison, JSON.parse(body || '{}'))
+  return environment.comparison
 }
 
 /** What an action makes of the verification. */

@@ -4,7 +4,7 @@ import { portrait } from '../testing/portrait.ts'
 import { OFFER } from '../testing/samples.ts'
 import type { Theme } from './choice.ts'
 import type { Environment } from './fake-fetch.ts'
-import type { Scene } from './scenes.ts'
+import type { Scene } from './scene.ts'
 
 /** Before what is to be ticked. */
 export const TICK = '☑'
@@ -47,7 +47,7 @@ async function set(scene: Scene, element: HTMLElement, language: Language): Prom
     input.dispatchEvent(new InputEvent('input'))
   }
   const operation = OFFER.operations[0]?.name[language] ?? ''
-  for (const label of scene.press?.(TEXTS[language], operation) ?? []) {
+  for (const label of scene.press?.(TEXTS[language], operation, language) ?? []) {
     const target = await wait(() => labelled(element, label))
     if (!target) return false
     target.click()

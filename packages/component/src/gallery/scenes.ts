@@ -1,13 +1,6 @@
-import {
-  COMMON_PROBLEMS,
-  type PersonalData,
-  PROBLEMS,
-  ROUTES,
-  type VerificationView,
-} from '@okienko/contract'
-import { ENDS, type End } from '../ends.ts'
+import { COMMON_PROBLEMS, DESK_WORDS, ENDS, PROBLEMS, ROUTES } from '@okienko/contract'
 import { TEXTS } from '../locales/locales.ts'
-import { LANGUAGES, type Texts } from '../locales/texts.ts'
+import { LANGUAGES } from '../locales/texts.ts'
 import { DOCUMENT_KINDS } from '../testing/document-kinds.ts'
 import {
   askedBy,
@@ -24,18 +17,8 @@ import {
   released,
 } from '../testing/samples.ts'
 import { coBorrower, customer, over, twoErrands, visiting } from '../testing/visit-samples.ts'
-import type { Environment } from './fake-fetch.ts'
-
-/** One state: what the API says, and what an employee has done since. */
-export interface Scene {
-  readonly title: string
-  /** Fresh for every frame: deadlines count from now. */
-  readonly environment: (portrait: string) => Partial<Environment>
-  readonly attributes?: Readonly<Record<string, string>>
-  readonly search?: string
-  /** Labels to press, one after the other. */
-  readonly press?: (texts: Texts, operation: string) => readonly string[]
-}
+import { COMPARISON } from './comparison-scenes.ts'
+import { assess, at, resume, type Scene } from './scene.ts'
 
 /** What is ticked beside the first operation, by the language of the page. */
 const TWO: Readonly<Record<string, string>> = Object.fromEntries(
@@ -43,19 +26,8 @@ const TWO: Readonly<Record<string, string>> = Object.fromEntries(
 )
 
 const journal = problem('journal-unavailable', 503, true)
-const resume = { verification: ID }
 const start = { operation: 'withdraw-cash', autostart: '' }
 const none = () => ({})
-
-const at = (view: () => VerificationView, more: Partial<Environment> = {}) => ({
-  attributes: resume,
-  environment: () => ({ view: view(), ...more }),
-})
-
-const assess = (of: (portrait: string) => PersonalData, more: Partial<Environment> = {}) => ({
-  attributes: resume,
-  environment: (portrait: string) => ({ view: received(), data: of(portrait), ...more }),
-})
 
 const named = (names: Readonly<Record<string, string>>) =>
   assess((portrait) => {
@@ -132,12 +104,12 @@ const assessing: Readonly<Record<string, Scene>> = {
   details: {
     title: 'Evidence',
     ...assess(person),
-    press: ({ data }) => [data.grades.proven.title],
+    press: (_, __, language) => [DESK_WORDS.grades.proven.title[language]],
   },
   vouched: {
     title: 'Vouched, not proven',
     ...assess((portrait) => ({ ...person(portrait), grade: 'vouched' })),
-    press: ({ data }) => [data.grades.vouched.title],
+    press: (_, __, language) => [DESK_WORDS.grades.vouched.title[language]],
   },
   reasons: { title: 'Not the same person', ...assess(person), press: ({ assess }) => [assess.no] },
   'no-photo': { title: 'No photo', ...assess(() => person(null)) },
@@ -188,7 +160,11 @@ const visits: Readonly<Record<string, Scene>> = {
   representative: {
     title: 'Representative of a company',
     environment: none,
-    press: (texts, operation) => [operation, texts.choose.role, `☑${texts.roles.representative}`],
+    press: (texts, operation, language) => [
+      operation,
+      texts.choose.role,
+      `☑${DESK_WORDS.roles.representative[language]}`,
+    ],
   },
   'representative-incomplete': {
     title: 'Representative, the company is missing',
@@ -344,10 +320,10 @@ const network: Readonly<Record<string, Scene>> = {
 }
 
 const ends = Object.fromEntries(
-  (Object.keys(ENDS) as End[]).map((end): [string, Scene] => {
-    const [state, reason] = end.split('.') as ['failed', 'seal-invalid']
-    return [end, { title: `${state}: ${reason}`, ...at(() => ended(state, reason)) }]
-  }),
+  ENDS.map(({ state, reason }): [string, Scene] => [
+    `${state}.${reason}`,
+    { title: `${state}: ${reason}`, ...at(() => ended(state, reason)) },
+  ]),
 )
 
 /** Whatever a start can be refused with, in the server's words, and an answer that none has. */
@@ -374,6 +350,7 @@ export const GROUPS: Readonly<Record<string, Readonly<Record<string, Scene>>>> =
   Visit: visits,
   Code: code,
   Assessment: assessing,
+  'Customer register': COMPARISON,
   Names: names,
   'Other documents': documents,
   'Same person': outcome,

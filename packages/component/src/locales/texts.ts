@@ -1,6 +1,4 @@
-import type { Grade, RejectionReason, VisitCustomer, VisitOfSession } from '@okienko/contract'
-import type { Advice, Fate, ToldEnd as ToldFailure } from '../ends.ts'
-import type { Announcement, Role } from '../model.ts'
+import type { Announcement } from '../model.ts'
 
 export const LANGUAGES = ['pl', 'en', 'uk'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -12,17 +10,14 @@ export type Step = 'operation' | 'code' | 'consent' | 'assessment' | 'data'
 /** Problems that no server has told, or not in words for whoever works here. All others come with their own words. */
 export type OwnProblem = 'unreachable' | 'unexpected-answer' | 'not-signed-in' | 'operation-unknown'
 
-type Coverage = VisitCustomer['errands'][number]['coverage']
-type VisitEnd = NonNullable<VisitOfSession['ended']>['reason']
-/** The longest time is told as the idle one; with the others the session is over, too, or the verification says it. */
-type ToldEnd = Extract<
-  VisitEnd,
-  'customer-left' | 'next-customer' | 'idle' | 'signed-out' | 'restart'
->
+/** What to do; about ends, and about problems that a server tells, it is told by the server. */
+export type Advice = 'other-document' | 'sign-in' | 'tell-administrator' | 'look-and-repeat'
 
 type PlainAnnouncement = Exclude<
   Announcement,
   | 'received'
+  | 'compared'
+  | 'held'
   | 'released'
   | 'closed'
   | 'handed-over'
@@ -65,10 +60,7 @@ export interface Texts {
     /** Of whoever is not there. */
     readonly absent: string
   }
-  readonly roles: Readonly<Record<Role, string>>
-  readonly visit: Readonly<
-    Record<'use' | 'whose' | 'another' | 'otherwise' | 'not' | Exclude<Coverage, 'at-once'>, string>
-  >
+  readonly visit: Readonly<Record<'use' | 'whose' | 'another' | 'otherwise' | 'not', string>>
   /** What becomes of what is asked for. */
   readonly kept: {
     /** After a field that is kept, for those who hear the list. */
@@ -97,8 +89,6 @@ export interface Texts {
     readonly renew: string
     readonly refused: string
     readonly cancel: string
-    readonly whereQuestion: string
-    readonly where: string
   }
   readonly customer: {
     readonly scan: string
@@ -127,10 +117,6 @@ export interface Texts {
     readonly noPhoto: string
     readonly brokenPhoto: string
     readonly noPhotoAdvice: string
-    readonly minor: string
-    readonly ageUnknown: string
-    /** After either of them. */
-    readonly needsAdult: string
   }
   readonly data: {
     readonly photoOf: string
@@ -141,7 +127,6 @@ export interface Texts {
     readonly hiddenValue: string
     readonly details: string
     readonly digest: string
-    readonly grades: Readonly<Record<Grade, { readonly title: string; readonly text: string }>>
   }
   readonly released: {
     readonly title: string
@@ -162,8 +147,23 @@ export interface Texts {
     readonly show: string
     readonly journalled: string
   }
-  /** Why the visit is over. */
-  readonly visitEnds: Readonly<Record<ToldEnd, string>>
+  readonly comparison: {
+    readonly title: string
+    readonly show: string
+    /** On which side a value stands. */
+    readonly document: string
+    readonly register: string
+    /** Before the names of fields. */
+    readonly agrees: string
+    readonly which: string
+    readonly words: string
+    readonly choose: string
+    readonly updates: string
+    readonly confirm: string
+    readonly confirmed: string
+    readonly copy: string
+    readonly print: string
+  }
   readonly again: {
     readonly repeat: string
     readonly fresh: string
@@ -173,10 +173,6 @@ export interface Texts {
     readonly copied: string
   }
   readonly offline: string
-  readonly reasons: Readonly<Record<RejectionReason, string>>
-  readonly ends: Readonly<Record<ToldFailure, string>>
-  /** What became of the data of a verification that ended without a release. */
-  readonly fate: Readonly<Record<Fate, string>>
   readonly advice: Readonly<Record<Advice, string>>
   readonly problems: Readonly<Record<OwnProblem, string>>
   /** The other announcements are said in the words of the stage. */

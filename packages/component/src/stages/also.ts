@@ -4,6 +4,7 @@ import { said } from '../format.ts'
 import type { StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { html, nothing } from '../template.ts'
+import { pick, ticking } from './pick.ts'
 
 /** So many beside the first, as the contract has it. */
 const MOST = 4
@@ -20,24 +21,14 @@ export function also(
   if (others.length === 0) return nothing
   return html`<details class="hint" ?open=${ticked.length > 0}>
     <summary>${texts.choose.add}</summary>
-    ${same.map(
-      ({ id, name }) => html`<label class="reason">
-        <input
-          type="checkbox"
-          .checked=${ticked.includes(id)}
-          ?disabled=${ticked.length >= MOST && !ticked.includes(id)}
-          @change=${(event: Event) =>
-            send({
-              type: 'say',
-              now: {
-                further: (event.target as HTMLInputElement).checked
-                  ? [...ticked, id]
-                  : ticked.filter((one) => one !== id),
-              },
-            })}
-        />
-        ${said(name, language)}
-      </label>`,
+    ${same.map(({ id, name }) =>
+      pick(
+        null,
+        said(name, language),
+        ticked.includes(id),
+        (is) => send({ type: 'say', now: { further: ticking(ticked, id, is) } }),
+        { disabled: ticked.length >= MOST && !ticked.includes(id) },
+      ),
     )}
     ${same.length < others.length ? html`<p class="small">${texts.choose.otherCard}</p>` : nothing}
   </details>`

@@ -1,12 +1,15 @@
 import type { RejectionReason } from '@okienko/contract'
 import { asClock, secondsLeft } from '../clock.ts'
+import { coded } from '../format.ts'
 import { check, cross, warning } from '../icons.ts'
 import type { PhotoSight, StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { html, nothing, type TemplateResult } from '../template.ts'
 import { button } from './button.ts'
+import { comparedSoFar, isAgainst } from './comparison.ts'
 import { dataCard } from './data-card.ts'
 import { fieldList } from './fields.ts'
+import { pick } from './pick.ts'
 import { troubles } from './troubles.ts'
 
 const REASONS: Readonly<Record<PhotoSight, readonly RejectionReason[]>> = {
@@ -24,7 +27,7 @@ export function assess(screen: Screen, stage: StageAt<'assessing'>): TemplateRes
   const { texts, model, send } = screen
   const left = secondsLeft(stage.view.decideBefore, model.now, stage.view.receivedAt)
   return html`
-    ${dataCard(screen, stage, rest(screen, stage))}
+    ${dataCard(screen, stage, rest(screen, stage), comparedSoFar(screen, stage))}
     <section class="question" part="question" aria-labelledby="question">
       ${troubles(screen)}
       ${
@@ -44,9 +47,14 @@ export function assess(screen: Screen, stage: StageAt<'assessing'>): TemplateRes
 }
 
 /** What opens with "yes", where that can be said: its names are no secret, the values are not here. */
-function rest({ texts, model, language }: Screen, { view, photo }: StageAt<'assessing'>) {
+function rest(
+  { texts, model, language }: Screen,
+  { view, photo, comparing }: StageAt<'assessing'>,
+) {
   const asked = view.fields.filter((field) => !view.shownBefore.includes(field))
-  if (photo !== 'shown' || asked.length === 0) return nothing
+  if (photo !== 'shown' || asked.length === 0 || isAgainst(comparing.view ?? view.comparison)) {
+    return nothing
+  }
   return html`<details class="rest">
     <summary><span class="more">${texts.assess.rest} (${asked.length})</span></summary>
     ${fieldList({ documentKind: view.documentKind, asked }, model, language)}
@@ -58,10 +66,12 @@ function answers(screen: Screen, stage: StageAt<'assessing'>) {
   const busy = stage.sending !== null
   const early = model.now < stage.readyAt
   const said = busy ? 'recording' : early ? 'lookFirst' : 'meaning'
+  // What follows is said with what speaks against the person.
+  const promises = said !== 'meaning' || !isAgainst(stage.comparing.view ?? stage.view.comparison)
   return html`
     <div class="asking">
       <h3 id="question" tabindex="-1">${texts.assess.question}</h3>
-      <p class="small muted" id="meaning">${texts.assess[said]}</p>
+      <p class="small muted" id="meaning">${promises ? texts.assess[said] : nothing}</p>
     </div>
     <div class="answers" @keydown=${ignoreRepeat}>
       <button
@@ -90,7 +100,7 @@ function reasons(
   { photo, sending }: StageAt<'assessing'>,
   chosen: RejectionReason | null,
 ) {
-  const { texts, send } = screen
+  const { model, texts, language, send } = screen
   const possible = photo === 'shown'
   return html`
     ${
@@ -106,16 +116,10 @@ function reasons(
     }
     <fieldset>
       <legend id="question" tabindex="-1">${texts.assess.why}</legend>
-      ${REASONS[photo].map(
-        (reason) => html`<label class="reason">
-          <input
-            type="radio"
-            name="reason"
-            .checked=${reason === chosen}
-            @change=${() => send({ type: 'decline-reason', reason })}
-          />
-          ${texts.reasons[reason]}
-        </label>`,
+      ${REASONS[photo].map((reason) =>
+        pick('reason', coded(model, 'rejections', reason, language), reason === chosen, () =>
+          send({ type: 'decline-reason', reason }),
+        ),
       )}
     </fieldset>
     <div class="actions" @keydown=${ignoreRepeat}>

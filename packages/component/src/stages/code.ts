@@ -1,5 +1,5 @@
 import { asClock, secondsLeft } from '../clock.ts'
-import { errandNames, kindName } from '../format.ts'
+import { errandNames, kindName, said } from '../format.ts'
 import { clock, expand, renew } from '../icons.ts'
 import type { StageAt } from '../model.ts'
 import { qrCode } from '../qr-code.ts'
@@ -62,8 +62,8 @@ export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult
         ${
           left > 0 && model.now - stage.since > HINT_AFTER_MS
             ? html`<details class="hint">
-                <summary>${texts.code.whereQuestion}</summary>
-                <p>${texts.code.where}</p>
+                <summary>${said(model.words?.scanner.title, language)}</summary>
+                <p>${said(model.words?.scanner.text, language)}</p>
               </details>`
             : nothing
         }

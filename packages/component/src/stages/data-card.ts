@@ -22,14 +22,13 @@ export function dataCard(
   screen: Screen,
   { data, photo, hidden }: Shown,
   below: unknown = nothing,
+  beside: unknown = nothing,
 ): TemplateResult {
   const { texts, model, language, send } = screen
   const { attributes } = data
   const kind = kindOf(data.documentKind, model.documentKinds)
   const kindWords = kindName(data.documentKind, model.documentKinds, language)
-  const name = IN_NAME.map((field) => attributes[field])
-    .filter(Boolean)
-    .join(' ')
+  const name = nameOf(data)
   const rest = Object.keys(attributes).filter((field) => ![...IN_NAME, ...FIRST].includes(field))
   // A few stand beside the photo with the first ones, many have the whole width below it.
   const few = rest.length <= MOST_BESIDE
@@ -71,12 +70,18 @@ export function dataCard(
         }
       </p>
       ${warned ? nothing : aside}
+      ${beside}
       ${facts(few ? [...FIRST, ...rest] : FIRST)}
       ${below}
     </div>
     ${few ? nothing : facts(rest)}
   </div>`
 }
+
+const nameOf = ({ attributes }: PersonalData) =>
+  IN_NAME.map((field) => attributes[field])
+    .filter(Boolean)
+    .join(' ')
 
 /**
  * Whether it may be said what the document is worth. Before faces were compared none identifies anybody, and one
@@ -123,23 +128,23 @@ function value(
 }
 
 /** A line breaks before and after a postal code, not within. */
-const unbroken = (text: string) =>
+export const unbroken = (text: string) =>
   text
     .split(/(\b\d\d-\d{3}\b)/)
     .map((part, index) => (index % 2 ? html`<span class="whole">${part}</span>` : part))
 
-const concealed = ({ texts }: Screen) =>
+export const concealed = ({ texts }: Screen) =>
   html`<span aria-hidden="true">••••••</span><span class="unseen">${texts.data.hiddenValue}</span>`
 
-function evidence({ texts }: Screen, { grade, evidenceDigest }: PersonalData) {
-  const { title, text } = texts.data.grades[grade]
+function evidence({ model, texts, language }: Screen, { grade, evidenceDigest }: PersonalData) {
+  const words = model.words?.grades[grade]
   const proven = grade === 'proven'
   return html`<details class=${proven ? 'evidence' : 'evidence heed'}>
     <summary>
       <span class=${proven ? 'mark positive' : 'mark caution'}>${proven ? shield : warning}</span>
-      ${title}<span class="more">${texts.data.details}</span>
+      ${said(words?.title, language)}<span class="more">${texts.data.details}</span>
     </summary>
-    <p>${text}</p>
+    <p>${said(words?.text, language)}</p>
     <p class="digest">${texts.data.digest}: <code translate="no">${evidenceDigest}</code></p>
   </details>`
 }

@@ -1,4 +1,4 @@
-import { ENDS, endOf, fateOf, titleOf } from '../ends.ts'
+import { said } from '../format.ts'
 import { clock, cross, warning } from '../icons.ts'
 import type { StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
@@ -10,31 +10,23 @@ import { codeOf } from './troubles.ts'
 
 /** Why it ended, what to do now as a button, the code small. */
 export function ended(screen: Screen, { view }: StageAt<'ended'>): TemplateResult {
-  const { texts, send } = screen
-  const end = endOf(view)
-  const way = ENDS[end] ?? ENDS['failed.message-malformed']
-  const fate = fateOf(view)
+  const { texts, language, send } = screen
+  const { title, advice, data, repeat: repeats } = view.told
   const serious = view.state === 'rejected' || view.state === 'failed'
-  const repeat = button(way.repeat ? 'primary' : 'secondary', texts.again.repeat, () =>
+  const repeat = button(repeats ? 'primary' : 'secondary', texts.again.repeat, () =>
     send({ type: 'repeat' }),
   )
-  const fresh = button(way.repeat ? 'secondary' : 'primary', texts.again.fresh, () =>
+  const fresh = button(repeats ? 'secondary' : 'primary', texts.again.fresh, () =>
     send({ type: 'choose-again' }),
   )
   return html`<div class="result" part="result">
     <span class=${serious ? 'seal critical' : 'seal neutral'}>${serious ? cross : clock}</span>
     <div>
-      <h2 id="title" tabindex="-1">${titleOf(view, texts)}</h2>
-      <p>${texts.advice[way.advice]}</p>
-      ${
-        fate
-          ? html`<p class="small muted">
-              ${texts.fate[fate]} ${fate === 'erased' ? texts.kept.number : nothing}
-            </p>`
-          : nothing
-      }
-      <div class="actions">${way.repeat ? repeat : nothing}${fresh}</div>
-      ${supportCode(screen, `${end} ${view.id}`)}
+      <h2 id="title" tabindex="-1">${said(title, language)}</h2>
+      <p>${said(advice, language)}</p>
+      <p class="small muted">${said(data, language)}</p>
+      <div class="actions">${repeats ? repeat : nothing}${fresh}</div>
+      ${supportCode(screen, `${view.state}.${view.reason} ${view.id}`)}
     </div>
   </div>`
 }

@@ -1,9 +1,10 @@
 import type { Company } from '@okienko/contract'
 import { asksWhose, customersOf, errandOf, type Offer } from '../errands.ts'
-import { fieldLabel, kindName, kindOf } from '../format.ts'
+import { coded, fieldLabel, kindName, kindOf } from '../format.ts'
 import type { Role, StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { html, nothing } from '../template.ts'
+import { pick } from './pick.ts'
 
 const ROLES: readonly Role[] = ['self', 'co-borrower', 'proxy', 'parent', 'representative']
 const NOBODY: Company = { name: '', kind: 'krs', number: '' }
@@ -15,24 +16,18 @@ type Choosing = StageAt<'choosing'>
 
 /** In which role the customer is there; for whom, where that is a company; beside whom, where a visit is open. */
 export function matterOf(screen: Screen, { matter, incomplete, anotherPerson }: Choosing) {
-  const { model, texts, send } = screen
+  const { model, texts, language, send } = screen
   const { role } = matter
   const company = matter.company ?? NOBODY
   const say = (more: Partial<Company>) =>
     send({ type: 'say', now: { matter: { role, company: { ...company, ...more } } } })
   const absent = role === 'proxy' || role === 'parent' || role === 'representative'
   return html`<details class="hint" ?open=${role !== 'self'}>
-      <summary>${texts.choose.role} ${texts.roles[role]}</summary>
-      ${ROLES.map(
-        (own) => html`<label class="reason">
-          <input
-            type="radio"
-            name="role"
-            .checked=${own === role}
-            @change=${() => send({ type: 'say', now: { matter: { ...matter, role: own } } })}
-          />
-          ${texts.roles[own]}
-        </label>`,
+      <summary>${texts.choose.role} ${coded(model, 'roles', role, language)}</summary>
+      ${ROLES.map((own) =>
+        pick('role', coded(model, 'roles', own, language), own === role, () =>
+          send({ type: 'say', now: { matter: { ...matter, role: own } } }),
+        ),
       )}
       ${absent ? html`<p class="small">${texts.choose.absent}</p>` : nothing}
       ${
@@ -49,19 +44,13 @@ export function matterOf(screen: Screen, { matter, incomplete, anotherPerson }: 
     ${
       customersOf(model).length
         ? html`<div>
-            <label class="reason">
-              <input
-                type="checkbox"
-                .checked=${anotherPerson}
-                aria-describedby="another"
-                @change=${(event: Event) =>
-                  send({
-                    type: 'say',
-                    now: { anotherPerson: (event.target as HTMLInputElement).checked },
-                  })}
-              />
-              ${texts.visit.another}
-            </label>
+            ${pick(
+              null,
+              texts.visit.another,
+              anotherPerson,
+              (is) => send({ type: 'say', now: { anotherPerson: is } }),
+              { describedBy: 'another' },
+            )}
             <p id="another" class="small muted">${texts.visit.otherwise}</p>
           </div>`
         : nothing
@@ -103,17 +92,14 @@ export function inVisit(screen: Screen, stage: Choosing) {
     asksWhose(model, stage)
       ? html`<fieldset>
           <legend>${texts.visit.whose}</legend>
-          ${customersOf(model).map(
-            ({ first, role, documentKind }) => html`<label class="reason">
-              <input
-                type="radio"
-                name="whose"
-                .checked=${first === stage.first}
-                @change=${() => send({ type: 'say', now: { first } })}
-              />
-              <span><span translate="no" lang="pl">${named.get(first) ?? kindName(documentKind, model.documentKinds, language)}</span>
-                <span class="muted">${texts.roles[role]}</span></span>
-            </label>`,
+          ${customersOf(model).map(({ first, role, documentKind }) =>
+            pick(
+              'whose',
+              html`<span><span translate="no" lang="pl">${named.get(first) ?? kindName(documentKind, model.documentKinds, language)}</span>
+                  <span class="muted">${coded(model, 'roles', role, language)}</span></span>`,
+              first === stage.first,
+              () => send({ type: 'say', now: { first } }),
+            ),
           )}
         </fieldset>`
       : nothing
@@ -122,10 +108,11 @@ export function inVisit(screen: Screen, stage: Choosing) {
 }
 
 function coverageWords({ model, texts, language }: Screen, { picked }: Choosing, errand: Offer) {
-  if (errand.coverage === 'photo-again') return texts.visit['photo-again']
+  const why = coded(model, 'coverages', errand.coverage, language)
+  if (errand.coverage === 'photo-again') return why
   const kind = model.operations.find(({ id }) => id === picked)?.documentKind ?? ''
   const missing = errand.missing.map((field) =>
     fieldLabel(field, kindOf(kind, model.documentKinds), language),
   )
-  return `${texts.visit.not} ${[texts.visit[errand.coverage as 'too-old'], missing.join(', ')].filter(Boolean).join(' ')}.`
+  return `${texts.visit.not} ${[why, missing.join(', ')].filter(Boolean).join(' ')}.`
 }

@@ -1,10 +1,11 @@
-import { asTime, kindName, kindOf, operationName, own, said } from '../format.ts'
+import { asTime, coded, kindName, kindOf, operationName, said } from '../format.ts'
 import { check, warning } from '../icons.ts'
 import type { Released, StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { html, nothing, type TemplateResult } from '../template.ts'
 import { ageNotice, ageWords } from './age.ts'
 import { button } from './button.ts'
+import { comparison, comparisonLine, isAgainst } from './comparison.ts'
 import { dataCard } from './data-card.ts'
 import { whole } from './fields.ts'
 import { handedOver, handOver, others, toHandOver } from './hand-over.ts'
@@ -17,12 +18,9 @@ export function releasedTitle({ texts, model, language }: Screen, view: Released
 }
 
 /** That the data is here no longer, and why the visit is over. */
-export function closedWords({ texts, model }: Screen, { visit }: Released): string {
+export function closedWords({ texts, model, language }: Screen, { visit }: Released): string {
   const ended = model.visit?.ended
-  const why =
-    ended && ended.id === visit
-      ? own(texts.visitEnds, ended.reason === 'age' ? 'idle' : ended.reason)
-      : null
+  const why = ended && ended.id === visit ? coded(model, 'visitEnds', ended.reason, language) : null
   return why ? `${why} ${texts.released.closed}` : texts.released.closed
 }
 
@@ -30,9 +28,10 @@ export function closedWords({ texts, model }: Screen, { visit }: Released): stri
 const SOON_MS = 600_000
 
 /** What is possible now. That it can go on is not said beside what speaks against it. */
-function goesOn(screen: Screen, { view, data, ofAge }: StageAt<'released'>) {
+function goesOn(screen: Screen, { view, data, ofAge, comparing }: StageAt<'released'>) {
   const { texts, model, language } = screen
-  if (ageWords(texts, ofAge)) return data ? nothing : ageNotice(screen, ofAge)
+  if (ageWords(screen, ofAge)) return data ? nothing : ageNotice(screen, ofAge)
+  if (isAgainst(comparing.view ?? view.comparison)) return nothing
   const named = (operation: string) => operationName(operation, model.operations, language)
   const also = others(screen, view).map(({ operation }) => named(operation))
   return html`<p>
@@ -41,10 +40,26 @@ function goesOn(screen: Screen, { view, data, ofAge }: StageAt<'released'>) {
   </p>`
 }
 
+/** What may be looked at, and is not: the data, and the comparison where there was somebody on file. */
+function toBeSeen(
+  { texts, send }: Screen,
+  { view, data, reading, comparing }: StageAt<'released'>,
+) {
+  const outcome = view.comparison?.outcome
+  const show = (label: string, type: 'show-data' | 'show-comparison', disabled: boolean) =>
+    button('secondary', label, () => send({ type }), { disabled, describedBy: 'journalled' })
+  return html`${data ? nothing : show(texts.released.show, 'show-data', reading)}
+    ${
+      !comparing.view && (outcome === 'one' || outcome === 'several')
+        ? show(texts.comparison.show, 'show-comparison', comparing.sending)
+        : nothing
+    }`
+}
+
 /** Who can open the data and until when; the data itself only when asked for. */
 export function released(screen: Screen, stage: StageAt<'released'>): TemplateResult {
   const { texts, model, language, send } = screen
-  const { view, data } = stage
+  const { view, data, comparing } = stage
   const open = model.now <= Date.parse(view.openUntil)
   const soon = Date.parse(view.openUntil) - Date.parse(view.endedAt) < SOON_MS
   const kind = kindOf(view.documentKind, model.documentKinds)
@@ -58,7 +73,8 @@ export function released(screen: Screen, stage: StageAt<'released'>): TemplateRe
           view.grade === 'vouched'
             ? html`<p>
                 <span class="mark caution">${warning}</span>
-                <strong>${texts.data.grades.vouched.title}.</strong> ${texts.data.grades.vouched.text}
+                <strong>${said(model.words?.grades.vouched.title, language)}.</strong>
+                ${said(model.words?.grades.vouched.text, language)}
               </p>`
             : nothing
         }
@@ -73,21 +89,16 @@ export function released(screen: Screen, stage: StageAt<'released'>): TemplateRe
           }
           ${whole(view.purpose, texts.kept, language) ?? nothing}
         </p>
+        ${view.comparison && !comparing.view ? comparisonLine(screen, view.comparison) : nothing}
         ${handedOver(screen, stage)}
         <div class="actions">
           ${passes ? handOver(screen, stage) : nothing}
           ${button(passes ? 'secondary' : 'primary', texts.again.fresh, () => send({ type: 'choose-again' }))}
-          ${
-            open && !data
-              ? button('secondary', texts.released.show, () => send({ type: 'show-data' }), {
-                  disabled: stage.reading,
-                  describedBy: 'journalled',
-                })
-              : nothing
-          }
+          ${open ? toBeSeen(screen, stage) : nothing}
         </div>
         ${open ? html`<p class="small muted" id="journalled">${texts.released.journalled}</p>` : nothing}
       </div>
     </div>
+    ${comparing.view ? comparison(screen, stage, comparing.view) : nothing}
     ${data ? dataCard(screen, { ...stage, data, photo: data.photo ? stage.photo : 'withheld' }) : nothing}`
 }

@@ -1,7 +1,6 @@
 import { bindLetters, type Trouble } from '@okienko/contract/browser'
-import type { Advice } from '../ends.ts'
 import { own } from '../format.ts'
-import type { OwnProblem, Report } from '../locales/texts.ts'
+import type { Advice, OwnProblem, Report } from '../locales/texts.ts'
 import type { Screen } from '../screen.ts'
 
 /** What to do about a problem that has words of its own here. */

@@ -1,4 +1,3 @@
-import { ENDS, endOf } from '../ends.ts'
 import { check, cross } from '../icons.ts'
 import type { Step } from '../locales/texts.ts'
 import type { Model } from '../model.ts'
@@ -40,11 +39,12 @@ function stepOf({ stage, now }: Model): Step {
       return now > Date.parse(stage.view.invitation.scanBefore) ? 'consent' : 'code'
     case 'receiving':
     case 'assessing':
+    case 'held':
       return 'assessment'
     case 'released':
       return 'data'
     case 'ended':
-      return ENDS[endOf(stage.view)]?.step ?? 'code'
+      return stage.view.told.step
     default:
       return stage satisfies never
   }

@@ -28,6 +28,7 @@ export const contrast = `
     .notice,
     .offline,
     .photo,
+    .difference,
     i {
       border: 1px solid;
     }

@@ -7,6 +7,7 @@ export const layout = `
   }
   h2,
   h3,
+  h4,
   p,
   ul,
   ol,
@@ -43,6 +44,9 @@ export const layout = `
   dd {
     max-width: 68ch;
     text-wrap: pretty;
+  }
+  p:empty {
+    display: none;
   }
   strong {
     font-weight: 600;

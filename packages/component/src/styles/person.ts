@@ -8,7 +8,8 @@ export const person = `
   .person :is(button, summary) {
     scroll-margin-block-end: 240px;
   }
-  .result + .person {
+  .result + .person,
+  .comparison + .person {
     padding-top: 24px;
     border-top: 1px solid var(--line);
   }
@@ -59,6 +60,9 @@ export const person = `
   }
   .person-aside .quiet {
     margin-inline: -12px;
+  }
+  .rest dl {
+    margin-top: 8px;
   }
   .evidence {
     flex: 1 1 280px;

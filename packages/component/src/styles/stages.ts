@@ -209,6 +209,56 @@ export const stages = `
     font-size: 28px;
   }
 
+  .compared {
+    display: flex;
+    gap: 8px;
+    max-width: 68ch;
+  }
+  .compared .mark {
+    vertical-align: 0;
+    align-items: start;
+    padding-top: 1px;
+  }
+  .comparison {
+    display: grid;
+    gap: 16px;
+    padding-top: 24px;
+    border-top: 1px solid var(--line);
+  }
+  .difference {
+    display: grid;
+    gap: 4px;
+    padding: 12px 16px;
+    border-radius: calc(var(--radius) - 2px);
+    background: var(--surface);
+  }
+  .difference .facts {
+    grid-template-columns: repeat(auto-fit, minmax(180px, 1fr));
+  }
+  .difference h4::first-letter {
+    text-transform: uppercase;
+  }
+  .difference dd {
+    font-size: 17px;
+  }
+  .comparison .updates {
+    display: grid;
+    gap: 8px;
+  }
+  .field + .actions {
+    margin-top: 12px;
+  }
+  .result .countdown {
+    justify-content: start;
+  }
+  mark {
+    background: none;
+    color: inherit;
+    font-weight: 700;
+    text-decoration: underline 2px var(--caution);
+    text-underline-offset: 3px;
+  }
+
   .result {
     display: grid;
     gap: 16px;

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type {
   ApplicationList,
+  ComparisonView,
   Operations,
   PersonalData,
   Problem,
@@ -12,6 +13,7 @@ import type {
   VisitNames,
   VisitOfSession,
 } from '@okienko/contract'
+import { answered } from './comparison-samples.ts'
 import { HOST_CSS, hostPage } from './host-page.ts'
 import { asEvent, invited, OFFER, presented, problem, problemIn } from './samples.ts'
 import { handedOver, visitEvent, visitOf } from './visit-samples.ts'
@@ -38,6 +40,8 @@ export interface FakeApi {
   /** The visit of the session (null: that of what was released), who is in it, and what it can be handed over to. */
   visit: VisitOfSession | null
   names: VisitNames
+  /** What the customer register says, before what is said to it; null: nothing is compared. */
+  comparison: ComparisonView | null
   applications: ApplicationList
   /** What a command turns the verification into. */
   answer: (request: Request) => VerificationView | Problem
@@ -67,6 +71,7 @@ const atFirst = () => ({
   offer: OFFER,
   visit: null,
   names: { customers: [] },
+  comparison: null,
   applications: { applications: [] },
   answer: () => problem('wrong-state', 409),
   refusals: new Map(),
@@ -157,6 +162,11 @@ function result(fake: FakeApi, seen: Request): object {
   if (path.endsWith('/hand-overs')) {
     const { application } = seen.body as { readonly application: string }
     return handedOver(path.split('/')[3] ?? '', application)
+  }
+  if (path.includes('/comparison')) {
+    if (!fake.comparison) return problem('nothing-compared', 409)
+    fake.comparison = answered(fake.comparison, seen.body ?? {})
+    return fake.comparison
   }
   if (method === 'POST') {
     const starts = path === '/v1/verifications'

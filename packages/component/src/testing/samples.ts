@@ -1,4 +1,5 @@
 import type {
+  ComparisonMark,
   Operation,
   Operations,
   PersonalData,
@@ -6,7 +7,15 @@ import type {
   Problem,
   VerificationView,
 } from '@okienko/contract'
-import { PROBLEMS, PROBLEMS_UK } from '@okienko/contract'
+import {
+  type AnyEnd,
+  DESK_WORDS,
+  heldTold,
+  PROBLEMS,
+  PROBLEMS_UK,
+  tellComparison,
+  tellEnd,
+} from '@okienko/contract'
 import { LANGUAGES, type Language } from '../locales/texts.ts'
 import { DOCUMENT_KINDS } from './document-kinds.ts'
 
@@ -139,6 +148,7 @@ export function received(id = ID, decideIn = 287, now = Date.now()): Of<'receive
     decideBefore: after(decideIn, now),
     grade: 'proven',
     hasPhoto: true,
+    comparison: null,
   }
 }
 
@@ -151,15 +161,44 @@ export function released(id = ID, openFor = 1800, now = Date.now()): Of<'release
     openUntil: after(openFor, now),
     grade: 'proven',
     visit: VISIT,
+    comparison: null,
   }
 }
 
-type End = Exclude<VerificationView['state'], 'invited' | 'received' | 'released'>
+export function held(id = ID, heldFor = 580, now = Date.now()): Of<'held'> {
+  return {
+    ...common(id),
+    version: 3,
+    state: 'held',
+    heldSince: after(0),
+    heldUntil: after(heldFor, now),
+    grade: 'proven',
+    told: heldTold,
+    comparison: mark('another_person'),
+  }
+}
+
+/** How far the comparison is: by its overall verdict, by what the register said, or pending. */
+export function mark(
+  of: NonNullable<ComparisonMark>['overall'] | 'none' | 'several' | 'unavailable' | 'pending',
+): NonNullable<ComparisonMark> {
+  const state = of === 'pending' ? ('pending' as const) : ('done' as const)
+  const known =
+    of === 'pending' || of === null
+      ? { state, outcome: null, overall: null }
+      : of === 'none' || of === 'several' || of === 'unavailable'
+        ? { state, outcome: of, overall: null }
+        : { state, outcome: 'one' as const, overall: of }
+  return { ...known, told: tellComparison(known) }
+}
+
+type End = Exclude<VerificationView['state'], 'invited' | 'received' | 'held' | 'released'>
 
 /** Any way to end without released data. */
 export function ended<S extends End>(state: S, reason: Of<S>['reason'], id = ID): VerificationView {
+  const told = tellEnd({ state, reason } as AnyEnd)
   // The reason belongs to the state by the signature; the compiler cannot follow it into the union.
-  return { ...common(id), version: 3, state, endedAt: after(0), reason } as VerificationView
+  return { ...common(id), version: 3, state, endedAt: after(0), reason, told } as VerificationView
 }
 
 /** An invented person; the PESEL has a valid checksum. */
@@ -322,4 +361,5 @@ export const OFFER: Operations = {
   catalogueVersion: '1',
   operations: [...OPERATIONS, ...OTHER_OPERATIONS],
   documentKinds: [...DOCUMENT_KINDS],
+  words: DESK_WORDS,
 }

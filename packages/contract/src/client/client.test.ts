@@ -206,7 +206,9 @@ test('who stops following hangs up', { timeout: 5_000 }, async (t) => {
 
 test('following asks where somebody between holds the stream back, and tells each state once', async (t) => {
   const { invitation: _, ...rest } = invited
-  const ends = { endedAt: '2026-01-02T10:02:00.000Z', reason: 'code-not-used' }
+  const words = { pl: 'Czas minął', en: 'Time is over', uk: 'Час минув' }
+  const told = { title: words, advice: words, data: null, step: 'code', repeat: true }
+  const ends = { endedAt: '2026-01-02T10:02:00.000Z', reason: 'code-not-used', told }
   const views = [invited, invited, { ...rest, ...ends, version: 2, state: 'expired' }]
   let streams = 0
   const client = await against(t, ({ url = '' }, response) => {

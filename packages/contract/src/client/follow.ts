@@ -48,7 +48,8 @@ export async function* follow(
   }
 }
 
-const isFinal = ({ state }: StateChange): boolean => state !== 'invited' && state !== 'received'
+const OPEN: ReadonlySet<string> = new Set(['invited', 'received', 'held'])
+const isFinal = ({ state }: StateChange): boolean => !OPEN.has(state)
 
 /** One connection: its problem, or its changes until it ends or falls silent; held back, what is asked instead. */
 async function* listen(

@@ -105,6 +105,34 @@ export const readReleasedData: RouteOf<'readReleasedData'> = {
   media: 'application/json',
 }
 
+export const readComparison: RouteOf<'readComparison'> = {
+  method: 'GET',
+  path: '/v1/verifications/{id}/comparison',
+  status: 200,
+  media: 'application/json',
+}
+
+export const chooseCandidate: RouteOf<'chooseCandidate'> = {
+  method: 'POST',
+  path: '/v1/verifications/{id}/comparison/candidate',
+  status: 200,
+  media: 'application/json',
+}
+
+export const confirmUpdates: RouteOf<'confirmUpdates'> = {
+  method: 'POST',
+  path: '/v1/verifications/{id}/comparison/updates',
+  status: 200,
+  media: 'application/json',
+}
+
+export const compareClaimed: RouteOf<'compareClaimed'> = {
+  method: 'POST',
+  path: '/v1/handed-over/{id}/claimed-comparison',
+  status: 200,
+  media: 'application/json',
+}
+
 export const readVisit: RouteOf<'readVisit'> = {
   method: 'GET',
   path: '/v1/visit',

@@ -17,6 +17,7 @@ export const ACCESS_DENIALS = [
   'operation-not-allowed',
   'field-not-allowed',
   'visit-over',
+  'too-many-claims',
 ] as const
 
 export const ANSWER_REFUSALS = ['unknown', 'second', 'late', 'finished'] as const
@@ -30,9 +31,17 @@ export const APPROVAL_REASONS = [
   'relationship-ended',
   'recorded-by-mistake',
   'configuration-changed',
+  'comparison',
 ] as const
 
-export const APPROVAL_STATES = ['waiting', 'approved', 'declined', 'expired', 'used'] as const
+export const APPROVAL_STATES = [
+  'waiting',
+  'approved',
+  'declined',
+  'expired',
+  'used',
+  'withdrawn',
+] as const
 
 export const CANCELLATIONS = [
   'by-employee',
@@ -71,9 +80,34 @@ export const CLOSINGS = ['signed-out', 'subject-erased', 'visit-ended'] as const
 
 export const COMPANY_NUMBERS = ['krs', 'nip'] as const
 
+export const COMPARED_FIELDS = [
+  'pesel',
+  'documentNumber',
+  'issueDate',
+  'expiryDate',
+  'givenNames',
+  'surname',
+  'familyName',
+  'birthDate',
+  'sex',
+  'citizenship',
+  'fathersName',
+  'mothersName',
+  'address',
+] as const
+
+export const COMPARED_VALUES = ['shown', 'after-decision', 'not-proven', 'none'] as const
+
 export const CONFIGURATIONS = ['catalogue', 'applications'] as const
 
 export const CONFIGURATION_GROUNDS = ['before-approvals', 'first', 'demo', 'approved'] as const
+
+export const CONTRADICTIONS = [
+  'pesel-against-birth-date',
+  'pesel-against-sex',
+  'dates-in-disorder',
+  'mixed-scripts',
+] as const
 
 export const COVERAGES = [
   'at-once',
@@ -100,11 +134,18 @@ export const CUSTOMER_ROLES = ['self', 'co-borrower', 'proxy', 'parent', 'repres
 
 export const EMPLOYEE_CANCELLATIONS = ['by-employee', 'new-code'] as const
 
+export const EMPLOYEE_REJECTIONS = [
+  'face-differs',
+  'photo-unreadable',
+  'no-photo',
+  'suspected-fraud',
+] as const
+
 export const EMPLOYEE_ROLES = ['advisor', 'supervisor', 'auditor', 'administrator'] as const
 
 export const EVIDENCE_ERASURES = ['period-over', 'subject-erased'] as const
 
-export const EXPIRIES = ['code-not-used', 'not-decided'] as const
+export const EXPIRIES = ['code-not-used', 'not-decided', 'not-agreed'] as const
 
 export const FAILURES = [
   'message-malformed',
@@ -132,6 +173,17 @@ export const FAILURES = [
   'data-lost',
 ] as const
 
+export const FIELD_VERDICTS = [
+  'same',
+  'same_normalised',
+  'likely_typo',
+  'newer',
+  'conflict',
+  'missing_in_register',
+  'missing_in_document',
+  'not_compared',
+] as const
+
 export const FLOWS = ['counter'] as const
 
 export const GRADES = ['proven', 'vouched'] as const
@@ -142,11 +194,32 @@ export const HAND_OVER_WAYS = ['event', 'link', 'code'] as const
 
 export const HOLDS = ['court-proceedings', 'authority-request', 'complaint', 'inquiry'] as const
 
+export const HOLD_ON = ['another-person', 'conflict'] as const
+
 export const IDENTIFYING_FIELDS = ['pesel', 'documentNumber'] as const
 
-export const MATTERS = ['naming', 'erasure', 'configuration'] as const
+export const MATTERS = ['naming', 'erasure', 'configuration', 'held'] as const
+
+export const NAMED_REMARKS = ['named-customer-not-found', 'named-customer-not-compared'] as const
+
+export const OVERALL_VERDICTS = [
+  'another_person',
+  'conflict',
+  'not_comparable',
+  'update_suggested',
+  'consistent',
+] as const
 
 export const REFUSALS = ['on-the-phone', 'at-the-counter'] as const
+
+export const REGISTER_FAILURES = [
+  'no-answer',
+  'refused',
+  'answer-unreadable',
+  'circuit-open',
+] as const
+
+export const REGISTER_OUTCOMES = ['one', 'several', 'none', 'unavailable'] as const
 
 export const REIDENTIFICATIONS = [
   'authority-request',
@@ -160,6 +233,7 @@ export const REJECTIONS = [
   'photo-unreadable',
   'no-photo',
   'suspected-fraud',
+  'second-person-declined',
 ] as const
 
 export const REQUEST_REFUSALS = [
@@ -168,6 +242,7 @@ export const REQUEST_REFUSALS = [
   'operations-not-together',
   'visit-does-not-cover',
   'too-many-in-visit',
+  'too-many-customers',
   'too-many-open',
   'idempotency-key-reused',
   'source-unavailable',
@@ -208,6 +283,7 @@ export const VISIT_ENDS = [
 export const STATES = [
   'invited',
   'received',
+  'held',
   'released',
   'rejected',
   'refused',
@@ -233,6 +309,12 @@ export const ENTRY_KIND_NAMES = [
   'answer-refused',
   'presented',
   'released',
+  'compared',
+  'held',
+  'comparison-shown',
+  'candidate-chosen',
+  'updates-confirmed',
+  'claimed-compared',
   'reused',
   'visit-read',
   'visit-prolonged',
@@ -263,6 +345,7 @@ export const ENTRY_KIND_NAMES = [
   'approval-given',
   'approval-declined',
   'approval-used',
+  'approval-withdrawn',
   'reidentification-requested',
   'reidentification-approved',
   'reidentified',
@@ -323,12 +406,24 @@ export const ENTRY_MEMBERS = [
   'openUntil',
   'decisionMs',
   'visitId',
+  'requestId',
+  'register',
+  'outcome',
+  'failure',
+  'overall',
+  'because',
+  'named',
+  'verdicts',
+  'until',
+  'judged',
+  'values',
+  'words',
+  'documentKind',
   'first',
   'reuse',
   'customers',
   'releases',
   'way',
-  'until',
   'bytes',
   'keptUntil',
   'subjectId',
@@ -337,9 +432,7 @@ export const ENTRY_MEMBERS = [
   'index',
   'from',
   'to',
-  'requestId',
   'matter',
-  'words',
   'configuration',
   'route',
   'grounds',
@@ -361,6 +454,7 @@ export const ENTRY_REASONS = [
   'operations-not-together',
   'visit-does-not-cover',
   'too-many-in-visit',
+  'too-many-customers',
   'too-many-open',
   'idempotency-key-reused',
   'source-unavailable',
@@ -385,10 +479,12 @@ export const ENTRY_REASONS = [
   'photo-unreadable',
   'no-photo',
   'suspected-fraud',
+  'second-person-declined',
   'on-the-phone',
   'at-the-counter',
   'code-not-used',
   'not-decided',
+  'not-agreed',
   'by-employee',
   'new-code',
   'visit-ended',
@@ -426,6 +522,7 @@ export const ENTRY_REASONS = [
   'fraud-inquiry',
   'data-subject-request',
   'configuration-changed',
+  'comparison',
   'role-not-allowed',
   'not-the-asker',
   'subject-unknown',
@@ -442,9 +539,10 @@ export const ENTRY_REASONS = [
   'operation-not-allowed',
   'field-not-allowed',
   'visit-over',
+  'too-many-claims',
   'signed-in-again',
   'too-many-sessions',
 ] as const
 
 /** The newest version of the form of entries. */
-export const ENTRY_VERSION = 5
+export const ENTRY_VERSION = 6

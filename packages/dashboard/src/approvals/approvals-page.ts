@@ -12,12 +12,14 @@ import type { Language } from '../preferences.ts'
 import { Deliberate } from '../views/deliberate.ts'
 import { icon } from '../views/icons.ts'
 import { notice, waiting } from '../views/notice.ts'
+import { aside } from './aside.ts'
+import type { Answer, CardContext } from './card-context.ts'
 import { typedIn } from './case-fields.ts'
 import { configurationCard } from './configuration-card.ts'
 import { chosenReason, erasureForm } from './erasure-form.ts'
 import { inOrder, type Order } from './order.ts'
 import type { Queue } from './queue.ts'
-import { type Answer, type CardContext, requestCard } from './request-card.ts'
+import { requestCard } from './request-card.ts'
 import { Still } from './still.ts'
 
 const SAID_MS = 8_000
@@ -59,8 +61,8 @@ export class ApprovalsPage extends LitElement {
   /** Requests of others that came while the room was open, and that nobody has gone to yet. */
   declare private fresh: readonly string[]
   private order: Order | null = null
-  /** How many came where there was nothing: said, and there to be seen. */
-  private first = 0
+  /** Those that came where there was nothing: said, and there to be seen. */
+  private first: readonly string[] = []
   /** Whether somebody wants to see what is held back. */
   private isWanted = false
   private unsaying: ReturnType<typeof setTimeout> | undefined
@@ -139,24 +141,17 @@ export class ApprovalsPage extends LitElement {
     </div>`
   }
 
-  /** What has just been done, what failed and what came: over the foot of the page, so that it moves nothing. */
   private aside(): TemplateResult {
-    const { text, said, stumbled, fresh, first, order } = this
-    const held = order?.held.length ?? 0
-    const words = held > 0 ? text.came.held(fresh.length) : text.came.below(fresh.length)
-    return html`<div class="approvals-aside"><div>
-      <div role="status">
-        ${said ? html`<p class="verdict positive">${icon('check')}<strong>${said}</strong></p>` : nothing}
-        ${first > 0 ? html`<p class="unseen">${text.came.held(first)}</p>` : nothing}
-        ${fresh.length > 0 ? html`<p class="verdict">${icon('people')}<strong>${words}</strong></p>` : nothing}
-      </div>
-      ${
-        fresh.length > 0
-          ? html`<button type="button" @click=${() => void this.goToFresh()}>${text.came.show}</button>`
-          : nothing
-      }
-      ${stumbled ? this.trouble(stumbled) : nothing}
-    </div></div>`
+    const { text, said, stumbled, order } = this
+    const all = [...(order?.shown ?? []), ...(order?.held ?? [])]
+    const among = (ids: readonly string[]) => all.filter(({ id }) => ids.includes(id))
+    return aside({
+      ...{ text, said, held: order?.held.length ?? 0 },
+      fresh: among(this.fresh),
+      first: among(this.first),
+      trouble: stumbled ? this.trouble(stumbled) : nothing,
+      show: () => void this.goToFresh(),
+    })
   }
 
   private list(): TemplateResult {
@@ -169,7 +164,7 @@ export class ApprovalsPage extends LitElement {
       return html`<div class="notice">
         <span class="notice-icon">${icon('people')}</span>
         <h2>${text.empty.title}</h2>
-        <p>${text.empty.body}</p>
+        <p>${this.seesConfigurations ? text.empty.body : text.empty.supervisor}</p>
       </div>`
     }
     const context = {
@@ -206,7 +201,7 @@ export class ApprovalsPage extends LitElement {
     const isBelow = document.activeElement?.closest('.asking') != null
     this.order = inOrder(before, listed.requests, isBelow && !this.isWanted)
     const news = this.order.came.filter((id) => !known.has(id))
-    if (news.length > 0) this.first = before?.length === 0 ? news.length : 0
+    if (news.length > 0) this.first = before?.length === 0 ? news : []
     const came = before?.length === 0 ? [] : news
     const waits = ({ id, state }: ApprovalView) =>
       state === 'waiting' && (this.fresh.includes(id) || came.includes(id))
@@ -257,6 +252,11 @@ export class ApprovalsPage extends LitElement {
     return this.me.roles.includes('administrator')
   }
 
+  /** Supervisors agree to what is held at a counter, and to nothing else. */
+  private get seesConfigurations(): boolean {
+    return this.isAdministrator || this.me.roles.includes('auditor')
+  }
+
   private isProposed({ name, version, waiting: next }: ConfigurationView): boolean {
     const { listed } = this.queue
     const wanted = next?.version ?? version
@@ -276,6 +276,7 @@ export class ApprovalsPage extends LitElement {
   }
 
   private async learnConfigurations(): Promise<void> {
+    if (!this.seesConfigurations) return
     const replies = await Promise.all(
       CONFIGURATIONS.map((name) => ask(routes.readConfiguration, { name })),
     )

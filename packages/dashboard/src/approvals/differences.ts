@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { type Names, sourceName } from '../journal/tell.ts'
 import { lasting } from '../journal/times.ts'
 import type { ApprovalsText } from '../locales/approvals-pl.ts'
+import { WORDS } from '../locales/journal-worded.ts'
 import type { Language } from '../preferences.ts'
 import { coded } from '../views/coded.ts'
 
@@ -107,6 +108,7 @@ function valueWords(
   before: string | undefined,
 ) {
   if (member === 'may') return allowedWords(names, whole, before)
+  if (member === 'verdicts') return operationWords(names, whole)
   const { paths, authentications } = text.configuration
   const known: Readonly<Record<string, string>> = paths
   const { path, value } = HAVE_PATHS.has(member) ? parted(whole) : { path: '', value: whole }
@@ -123,7 +125,9 @@ function valueWords(
             : lasting(Number(value), language)
           : YES.has(last) && value === 'true'
             ? text.configuration.yes
-            : (AUTHENTICATION.has(last) && told(authentications, value)) || value
+            : (AUTHENTICATION.has(last) && told(authentications, value)) ||
+              (COMPARISON.has(last) && comparisonWords(value, text, language)) ||
+              value
   const isSaid = path === '' || (before !== undefined && parted(before).path === path)
   return html`${isSaid ? nothing : html`<span class="path">${known[path] ?? path}:</span> `}${words === value ? value : coded(words, value)}`
 }
@@ -132,9 +136,20 @@ function valueWords(
 function allowedWords(names: Names, whole: string, before: string | undefined): TemplateResult {
   const { path, value } = parted(whole, OF_OPERATION)
   const isSaid = before !== undefined && parted(before, OF_OPERATION).path === path
-  const operation = names.operation(path)
   const field = names.field(value)
-  return html`${isSaid ? nothing : html`<span class="path">${coded(operation === path ? null : operation, path)}:</span> `}${coded(field === value ? null : field, value)}`
+  return html`${isSaid ? nothing : html`<span class="path">${operationWords(names, path)}:</span> `}${coded(field === value ? null : field, value)}`
+}
+
+function operationWords(names: Names, id: string): TemplateResult {
+  const operation = names.operation(id)
+  return coded(operation === id ? null : operation, id)
+}
+
+/** By which verdict a second person must agree, or a field that an application may compare. */
+function comparisonWords(value: string, text: ApprovalsText, language: Language) {
+  const { holdOn, comparedFields } = WORDS[language]
+  if (value === 'none') return text.configuration.notCompared
+  return told(holdOn, value) ?? told(comparedFields, value)
 }
 
 function told(words: Readonly<Record<string, string>>, value: string): string | undefined {
@@ -145,5 +160,6 @@ function told(words: Readonly<Record<string, string>>, value: string): string | 
 const HAVE_PATHS = new Set(['name', 'dataSet', 'purpose'])
 const FIELDS = new Set(['fields', 'showBeforeDecision', 'context'])
 const AUTHENTICATION = new Set(['authentication'])
+const COMPARISON = new Set(['comparison', 'compares'])
 const YES = new Set(['needsAdult', 'photoAgain'])
 const TIMES = new Set(['freshness', 'documentMaxAge'])

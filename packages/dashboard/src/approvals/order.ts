@@ -17,15 +17,28 @@ export function inOrder(
   requests: readonly ApprovalView[],
   holds: boolean,
 ): Order {
-  if (before === null) return { shown: requests, held: [], came: [] }
+  if (before === null) return { shown: urgentFirst(requests), held: [], came: [] }
   const known = new Map(requests.map((request) => [request.id, request]))
   const kept = before.flatMap((id) => known.get(id) ?? [])
   // The list tells the newest first.
   const newcomers = requests.filter(({ id }) => !before.includes(id)).toReversed()
   const held = newcomers.filter(({ own }) => holds && !own)
   return {
-    shown: [...kept, ...newcomers.filter((one) => !held.includes(one))],
+    shown: waitingFirst([...kept, ...newcomers.filter((one) => !held.includes(one))]),
     held,
     came: newcomers.filter(({ own }) => !own).map(({ id }) => id),
   }
 }
+
+/** What was decided at a counter goes below what still waits there; whoever is at a card stays where they are. */
+function waitingFirst(all: readonly ApprovalView[]): readonly ApprovalView[] {
+  const last = all.findLastIndex(isUrgent)
+  const above = all.slice(0, last + 1)
+  const isOver = ({ matter, state }: ApprovalView) => matter === 'held' && state !== 'waiting'
+  return [...above.filter((one) => !isOver(one)), ...above.filter(isOver), ...all.slice(last + 1)]
+}
+
+/** A customer waits at a counter: before what has a day. */
+const isUrgent = ({ matter, state }: ApprovalView) => matter === 'held' && state === 'waiting'
+const urgentFirst = (requests: readonly ApprovalView[]) =>
+  requests.toSorted((one, other) => Number(isUrgent(other)) - Number(isUrgent(one)))

@@ -1,4 +1,4 @@
-import type { ApprovalView } from '@okienko/contract'
+import type { ApprovalView, Me } from '@okienko/contract'
 import { type Reply, routes, type Trouble } from '@okienko/contract/browser'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { ask, follow, problemOf } from '../api.ts'
@@ -20,6 +20,7 @@ export class Queue implements ReactiveController {
   listed: Listed = { is: 'loading' }
   /** Grows with each list. */
   turn = 0
+  private isOnDuty = false
   private following: AbortController | null = null
   /** The version that the list is of, as the stream told it; null where that is not known. */
   private told: number | null = null
@@ -46,7 +47,16 @@ export class Queue implements ReactiveController {
     return listed.is === 'listed' ? listed.requests.filter(({ mayDecide }) => mayDecide).length : 0
   }
 
-  start(): void {
+  /** Those of them that a customer at a counter waits for. */
+  get calls(): readonly ApprovalView[] {
+    const { listed } = this
+    if (listed.is !== 'listed') return []
+    return listed.requests.filter(({ matter, mayDecide }) => matter === 'held' && mayDecide)
+  }
+
+  /** Whoever a customer may wait for is told while nobody looks, too: by the name of the window. */
+  start({ roles }: Me): void {
+    this.isOnDuty = roles.includes('supervisor')
     if (this.following !== null) return
     this.following = new AbortController()
     document.addEventListener('visibilitychange', this.look)
@@ -88,12 +98,12 @@ export class Queue implements ReactiveController {
     this.host.requestUpdate()
   }
 
-  /** A page that nobody sees holds no connection: it looks anew when it comes into view. */
+  /** A page that nobody sees holds no connection, but for a supervisor’s: it looks anew when it comes into view. */
   private readonly look = (): void => {
-    const isSeen = document.visibilityState === 'visible'
-    if (isSeen === (this.stream !== null)) return
+    const isFollowed = this.isOnDuty || document.visibilityState === 'visible'
+    if (isFollowed === (this.stream !== null)) return
     this.stream?.abort()
-    this.stream = isSeen ? new AbortController() : null
+    this.stream = isFollowed ? new AbortController() : null
     if (this.stream === null) return
     follow(
       {

@@ -1,50 +1,26 @@
-import type { ApprovalView, CustomerIdentity } from '@okienko/contract'
+import type { ApprovalView } from '@okienko/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { hrefOf } from '../journal/place.ts'
 import { placeName } from '../journal/place-name.ts'
-import { type Names, short } from '../journal/tell.ts'
+import { short } from '../journal/tell.ts'
 import { inWarsaw } from '../journal/times.ts'
 import type { ApprovalsText } from '../locales/approvals-pl.ts'
 import { WORDS } from '../locales/journal-worded.ts'
-import type { Text } from '../locales/text.ts'
-import type { Language } from '../preferences.ts'
 import { coded } from '../views/coded.ts'
-import { type IconName, icon } from '../views/icons.ts'
+import { icon } from '../views/icons.ts'
+import { asker, type CardContext, STATE_LOOKS } from './card-context.ts'
+import { decided, decision, own } from './decision.ts'
 import { differencesList } from './differences.ts'
+import { heldCard } from './held-card.ts'
 import { identityCard } from './identity-card.ts'
-
-export type Answer = 'approve' | 'decline'
-
-/** What the cards of the queue share. */
-export interface CardContext {
-  readonly text: ApprovalsText
-  readonly common: Text
-  readonly language: Language
-  readonly names: Names
-  /** Whether the reader may open verifications in the journal. */
-  readonly readsJournal: boolean
-  /** The request that somebody wanted to decline without a word. */
-  readonly missing: string | null
-  /** Who it was, of the request by which it was read just now. */
-  readonly identity: (CustomerIdentity & { readonly request: string }) | null
-  readonly hideIdentity: () => void
-  readonly decide: (event: MouseEvent, request: ApprovalView, answer: Answer) => void
-  readonly carryOut: (event: MouseEvent, request: ApprovalView) => void
-}
-
-const STATES = {
-  waiting: ['caution', 'clock'],
-  approved: ['positive', 'check'],
-  declined: ['critical', 'cross'],
-  expired: ['muted', 'clock'],
-  used: ['muted', 'check'],
-} as const satisfies Record<ApprovalView['state'], readonly [string, IconName]>
 
 /** One request: who asks, for what, by which case, and what follows; never the customer. */
 export function requestCard(context: CardContext, request: ApprovalView): TemplateResult {
+  const { held } = request
+  if (held !== null) return heldCard(context, request, held)
   const { text } = context
-  const [tone, picture] = STATES[request.state]
+  const [tone, picture] = STATE_LOOKS[request.state]
   const title = `request-${request.id}`
   return html`<li class="card" id=${`card-${request.id}`}>
     <article aria-labelledby=${title}>
@@ -71,12 +47,6 @@ function matterOf(text: ApprovalsText, { matter, configuration }: ApprovalView):
     : text.matters[matter]
 }
 
-function followsOf(text: ApprovalsText, { matter, configuration }: ApprovalView): string {
-  return matter === 'configuration'
-    ? text.configuration.of[configuration?.name ?? 'catalogue'].follows
-    : text.follows[matter]
-}
-
 function facts(context: CardContext, request: ApprovalView): TemplateResult {
   const { text, language, names } = context
   const { verification, configuration, matter } = request
@@ -98,17 +68,6 @@ function facts(context: CardContext, request: ApprovalView): TemplateResult {
       value === null ? nothing : html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
     )}
   </dl>`
-}
-
-function asker(
-  { text, common, language }: CardContext,
-  { askedBy, own: isOwn }: ApprovalView,
-): string {
-  const roles = askedBy.roles.map((role) => common.roles[role]).join(', ')
-  const name = isOwn ? text.facts.you : (askedBy.name ?? text.facts.forgotten)
-  return [name, roles, placeName(askedBy.branch, language)]
-    .filter((part) => part !== '')
-    .join(' · ')
 }
 
 function verificationLink({ readsJournal }: CardContext, id: string): TemplateResult {
@@ -139,85 +98,6 @@ function changes(context: CardContext, { configuration, state }: ApprovalView) {
     <h3>${words.differences}: ${versionOf(version)}</h3>
     ${differencesList({ text, language, names, differences: open.differences })}
   </div>`
-}
-
-function decided(
-  { text, common, language }: CardContext,
-  { state, decided: by, own: isOwn }: ApprovalView,
-): TemplateResult | typeof nothing {
-  if (by === null) {
-    return state === 'expired' && isOwn ? html`<p class="fine">${text.own.expired}</p>` : nothing
-  }
-  const how = state === 'declined' ? 'declined' : 'approved'
-  const roles = by.by.roles.map((role) => common.roles[role]).join(', ')
-  const who = [by.by.name ?? text.facts.forgotten, roles].filter((part) => part !== '')
-  return html`<p class="verdict ${how === 'declined' ? 'critical' : 'positive'}">
-      ${icon(how === 'declined' ? 'cross' : 'check')}
-      <span
-        ><strong>${text.decision.by[how]}:</strong> ${who.join(' · ')},
-        ${inWarsaw('moment', by.at, language)}${by.sentence === null ? '' : html`. ${text.decision.quoted(by.sentence)}`}</span
-      >
-    </p>
-    ${state === 'expired' && isOwn ? html`<p class="fine">${text.own.lapsed}</p>` : nothing}`
-}
-
-/** Neither answer is a default: no form that Enter would send, and two buttons of one weight. */
-function decision(context: CardContext, request: ApprovalView): TemplateResult {
-  const { text, missing, decide } = context
-  const { id, configuration } = request
-  const [hint, title] = [`hint-${id}`, `request-${id}`]
-  const isMissing = missing === id
-  const isGone = configuration !== null && configuration.open === null
-  const answer = (which: Answer) => html`<button
-    type="button"
-    data-counts
-    aria-describedby=${title}
-    @click=${(event: MouseEvent) => decide(event, request, which)}
-  >
-    ${text.decision[which]}
-  </button>`
-  return html`${
-    isGone || configuration?.open?.inForce
-      ? nothing
-      : html`<p class="follows">${followsOf(text, request)}</p>`
-  }
-    <div class="deciding" role="group" aria-labelledby=${title}>
-      <label class="field">
-        <span>${text.decision.sentence}</span>
-        <input
-          name="sentence"
-          type="text"
-          autocomplete="off"
-          maxlength="300"
-          aria-describedby=${hint}
-          aria-invalid=${isMissing ? 'true' : nothing}
-        />
-        <span class="fine ${isMissing ? 'wrong' : ''}" id=${hint} role=${isMissing ? 'alert' : nothing}
-          >${isMissing ? text.decision.missing : text.decision.hint}</span
-        >
-      </label>
-      <div class="actions">${isGone ? nothing : answer('approve')} ${answer('decline')}</div>
-    </div>`
-}
-
-function own(
-  { text, carryOut }: CardContext,
-  request: ApprovalView,
-): TemplateResult | typeof nothing {
-  if (request.state === 'waiting') return html`<p class="fine">${text.own.waiting}</p>`
-  if (request.state !== 'approved' || request.matter === 'configuration') return nothing
-  const isNaming = request.matter === 'naming'
-  return html`<p class="fine">${isNaming ? text.own.naming : text.own.erasure}</p>
-    <div class="actions">
-      <button
-        type="button"
-        class="primary"
-        data-counts
-        @click=${(event: MouseEvent) => carryOut(event, request)}
-      >
-        ${isNaming ? text.own.read : text.own.erase}
-      </button>
-    </div>`
 }
 
 function identity({ text, identity: read, hideIdentity }: CardContext, { id }: ApprovalView) {

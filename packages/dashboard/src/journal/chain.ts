@@ -32,11 +32,16 @@ const ENDS: ReadonlySet<EntryKindName> = new Set<EntryKindName>([
 const OVERSIGHT: ReadonlySet<EntryKindName> = new Set<EntryKindName>([
   ...(['chain-read', 'evidence-read', 'access-denied'] as const),
   ...(['approval-asked', 'approval-given', 'approval-declined', 'approval-used'] as const),
+  'approval-withdrawn',
   ...(['reidentification-requested', 'reidentification-approved', 'reidentified'] as const),
 ])
 
+/** What a second person said to a release is part of its course; what people asked for since is not. */
+const isOversight = (entry: JournalEntry): boolean =>
+  OVERSIGHT.has(entry.kind) && textOf(entry, 'matter') !== 'held'
+
 export function chainOf(entries: readonly FoundEntryView[]): Chain {
-  const told = entries.filter(({ entry }) => !OVERSIGHT.has(entry.kind))
+  const told = entries.filter(({ entry }) => !isOversight(entry))
   const end = told.findIndex(({ entry }) => ENDS.has(entry.kind))
   const until = end < 0 ? told.length : end + 1
   const of = (kind: EntryKindName) => told.find(({ entry }) => entry.kind === kind)?.entry ?? null
@@ -51,12 +56,12 @@ export function chainOf(entries: readonly FoundEntryView[]): Chain {
     outcome: ended && (ended.kind as Outcome),
     lastedMs: requested && ended && between(requested, ended),
     grade: grade === 'proven' || grade === 'vouched' ? grade : null,
-    decisionMs: ended && numberOf(ended, 'decisionMs'),
+    decisionMs: numberOf(ended ?? of('held') ?? {}, 'decisionMs'),
     asked: requested ? listOf(requested, 'asked') : [],
     fields: requested ? listOf(requested, 'fields') : [],
     course: linked(told.slice(0, until)),
     after: linked(told.slice(until), ended),
-    oversight: linked(entries.filter(({ entry }) => OVERSIGHT.has(entry.kind))).map((link) => ({
+    oversight: linked(entries.filter(({ entry }) => isOversight(entry))).map((link) => ({
       ...link,
       afterMs: null,
     })),

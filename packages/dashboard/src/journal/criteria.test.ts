@@ -24,6 +24,8 @@ test('what the form says is a body that the contract takes', () => {
   assert.equal(body.to, '2026-11-22T23:00:00.000Z')
   assert.deepEqual(body.kinds, [
     'presented',
+    'comparison-shown',
+    'claimed-compared',
     'read',
     'visit-read',
     'handed-over',

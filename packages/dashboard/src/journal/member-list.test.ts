@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { JournalEntry } from '@okienko/contract'
+import { OVERALL_SENTENCES } from '@okienko/contract/browser'
 import { JOURNAL_TEXTS } from '../locales/journal-texts.ts'
 import type { Language } from '../preferences.ts'
 import { said } from '../testing/said.ts'
@@ -87,5 +88,40 @@ describe('everything that an entry says', () => {
     const text = members(denied, 'uk', namesIn('uk', null))
     assert.ok(text.includes('пошук у журналі searchJournal'), text)
     assert.ok(text.includes('роль цього не дозволяє role-not-allowed'), text)
+  })
+
+  it('says the verdict of each field in words, with the rule that gave it', () => {
+    const compared = {
+      ...REQUESTED,
+      kind: 'compared',
+      register: 'kartoteka',
+      outcome: 'one',
+      failure: null,
+      overall: 'conflict',
+      because: 'field-in-conflict',
+      verdicts: ['surname newer surname-replaced', 'birthDate conflict date-far'],
+    } as unknown as JournalEntry
+    const text = members(compared, 'pl', namesIn('pl', null)).replaceAll('\u00a0', ' ')
+    for (const words of [
+      'nazwisko: nowsze w dokumencie surname-replaced',
+      'data urodzenia: niezgodne date-far',
+      'znaleziono klienta one',
+      'niezgodność conflict',
+      `${OVERALL_SENTENCES['field-in-conflict'].pl} field-in-conflict`,
+    ]) {
+      assert.ok(text.includes(words), `${words}: ${text}`)
+    }
+  })
+
+  it('calls compared fields as the comparison does, whatever the document has', () => {
+    const shown = {
+      ...REQUESTED,
+      kind: 'comparison-shown',
+      fields: ['givenNames'],
+      values: 'shown',
+    }
+    const text = members(shown as unknown as JournalEntry, 'pl', known)
+    assert.ok(text.includes('imiona givenNames'), text)
+    assert.ok(text.includes('pokazano shown'), text)
   })
 })

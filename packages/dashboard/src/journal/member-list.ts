@@ -8,6 +8,7 @@ import { coded } from '../views/coded.ts'
 import { purposeWords } from './purpose-words.ts'
 import { type Names, textOf } from './tell.ts'
 import { inWarsaw, lasting } from './times.ts'
+import { isOfComparison, verdictIn, verdictWords } from './verdicts.ts'
 
 interface Context {
   readonly text: JournalText
@@ -67,6 +68,7 @@ function worded(name: string, value: unknown, context: Within): TemplateResult |
   if (Array.isArray(value)) {
     const codes = FIELDS.has(name) ? names.inOrder(value.map(String)) : value.map(String)
     if (codes.length === 0) return text.entry.none
+    if (name === 'verdicts') return verdictList(codes, language)
     return html`${codes.map(
       (code, at) => html`${at === 0 ? nothing : ', '}${coded(ofList(name, code, context), code)}`,
     )}`
@@ -85,8 +87,19 @@ function worded(name: string, value: unknown, context: Within): TemplateResult |
     : html`<span translate="no">${value}</span>`
 }
 
-function ofList(name: string, code: string, { language, names }: Context): string | null {
-  if (FIELDS.has(name)) return names.field(code)
+/** Each field on a line of its own, with the rule that gave it. */
+const verdictList = (verdicts: readonly string[], language: Language) =>
+  html`${verdicts
+    .map(verdictIn)
+    .map(
+      (one) =>
+        html`<span class="verdict-line">${coded(verdictWords(one, WORDS[language]), one.rule)}</span>`,
+    )}`
+
+function ofList(name: string, code: string, { kind, language, names }: Within): string | null {
+  if (FIELDS.has(name)) {
+    return isOfComparison(kind) ? (WORDS[language].comparedFields[code] ?? null) : names.field(code)
+  }
   if (name === 'criteria') return WORDS[language].criteria[code] ?? null
   if (name === 'errands') return operationWords(code, language, names)
   const roles: Readonly<Record<string, string>> = TEXTS[language].roles
@@ -151,6 +164,12 @@ const TABLES: Readonly<
     | 'customerRoles'
     | 'reuses'
     | 'handOverWays'
+    | 'registerOutcomes'
+    | 'namedRemarks'
+    | 'registerFailures'
+    | 'overallVerdicts'
+    | 'overallReasons'
+    | 'comparedValues'
   >
 > = {
   kind: 'kinds',
@@ -165,6 +184,12 @@ const TABLES: Readonly<
   role: 'customerRoles',
   reuse: 'reuses',
   way: 'handOverWays',
+  outcome: 'registerOutcomes',
+  named: 'namedRemarks',
+  failure: 'registerFailures',
+  overall: 'overallVerdicts',
+  because: 'overallReasons',
+  values: 'comparedValues',
 }
 
 function whoIs(kind: string, language: Language): string | null {

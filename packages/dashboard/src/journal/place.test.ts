@@ -30,7 +30,8 @@ test('an address leads nowhere that the role does not open', () => {
   })
   const seen = placeOf(`#journal/verification/${ID}`, who('administrator'))
   assert.deepEqual(seen, { room: 'approvals' })
-  assert.deepEqual(placeOf('#approvals', who('supervisor')), DESK)
+  assert.deepEqual(placeOf('#approvals', who('advisor')), DESK)
+  assert.deepEqual(placeOf('#approvals', who('supervisor')), { room: 'approvals' })
   assert.deepEqual(placeOf('#approvals', who('auditor', 'advisor')), { room: 'approvals' })
 })
 

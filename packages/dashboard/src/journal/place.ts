@@ -32,7 +32,7 @@ export function pagesOf({ roles }: Me): readonly ('search' | 'report')[] {
 
 /** Whether these roles ask for, or approve, what takes two people. */
 export const approves = ({ roles }: Me): boolean =>
-  roles.includes('auditor') || roles.includes('administrator')
+  roles.includes('auditor') || roles.includes('administrator') || roles.includes('supervisor')
 
 /** The place that an address means for somebody, or the nearest that is open to them. */
 export function placeOf(hash: string, me: Me): Place {

@@ -18,7 +18,7 @@ export const answers = (report: SubjectReport, names: Names): readonly TemplateR
   retention(report),
   rights(report),
   source(report),
-  part(said.automated.title, html`<p>${said.automated.text}</p>`),
+  automated(report),
   part(said.transfers.title, html`<p>${said.transfers.text}</p>`),
 ]
 
@@ -154,6 +154,17 @@ const rights = ({ evidence }: SubjectReport) =>
     html`<p>${said.rights.text}</p>
       ${evidence.length > 0 ? html`<p>${said.rights.evidence}</p>` : nothing}
       <p>${said.rights.complaint}</p>`,
+  )
+
+const automated = ({ verifications }: SubjectReport) =>
+  part(
+    said.automated.title,
+    html`<p>${said.automated.text}</p>
+      ${
+        verifications.some(({ steps }) => steps.some(({ compared }) => compared !== null))
+          ? html`<p>${said.automated.comparison}</p>`
+          : nothing
+      }`,
   )
 
 const source = ({ verifications }: SubjectReport) => {

@@ -59,4 +59,42 @@ describe('the customer’s report on the page', () => {
     assert.match(text, /Czynność, której bank już nie prowadzi \(withdraw-cash\)/)
     assert.match(text, /cel, którego bank już nie ma w katalogu \(1\)/)
   })
+
+  it('says how the data stood to what the bank has on file, in words, and who saw that', () => {
+    const [one] = REPORT.verifications
+    assert.ok(one)
+    const [first] = one.steps
+    assert.ok(first)
+    const compared = {
+      outcome: 'one' as const,
+      overall: 'update_suggested' as const,
+      verdicts: ['surname newer surname-replaced', 'birthDate same same'],
+    }
+    const steps = [
+      ...one.steps,
+      { ...first, kind: 'compared' as const, fields: null, compared },
+      { ...first, kind: 'comparison-shown' as const, fields: ['surname'] },
+    ]
+    const text = reportOf({ ...REPORT, verifications: [{ ...one, steps }] })
+    assert.match(text, /Porównanie z kartoteką banku/)
+    assert.match(text, /Kartoteka wymaga aktualizacji/)
+    assert.match(text, /nazwisko: nowsze w dokumencie; data urodzenia: zgodne/)
+    assert.match(text, /Wyświetlenie porównania: nazwisko/)
+    assert.match(text, /program porównał z kartoteką banku/)
+    assert.doesNotMatch(text, /newer|update_suggested|surname-replaced/)
+    assert.doesNotMatch(reportOf(REPORT), /kartotek/)
+  })
+
+  it('says so where nobody was found, or nothing was compared', () => {
+    const [one] = REPORT.verifications
+    const [first] = one?.steps ?? []
+    assert.ok(one && first)
+    const of = (outcome: 'none' | 'unavailable') => {
+      const compared = { outcome, overall: null, verdicts: [] }
+      const steps = [{ ...first, kind: 'compared' as const, fields: null, compared }]
+      return reportOf({ ...REPORT, verifications: [{ ...one, steps }] })
+    }
+    assert.match(of('none'), /Nie ma Cię w kartotece/)
+    assert.match(of('unavailable'), /Nie porównano: kartoteka/)
+  })
 })

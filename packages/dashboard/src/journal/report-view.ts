@@ -13,9 +13,16 @@ import { answers, applicationName, branchName, purposeName } from './report-answ
 import { capital, facts, part, table } from './report-parts.ts'
 import type { Names } from './tell.ts'
 import { inWarsaw } from './times.ts'
+import { isOfComparison, verdictIn, verdictWords } from './verdicts.ts'
 
 const words = WORDS.pl
-const SEEN: ReadonlySet<EntryKindName> = new Set(['presented', 'read', 'evidence-read'])
+const SEEN: ReadonlySet<EntryKindName> = new Set([
+  'presented',
+  'read',
+  'evidence-read',
+  'comparison-shown',
+  'claimed-compared',
+] as const)
 /** Beside the course of a verification itself. */
 const MORE: ReadonlySet<EntryKindName> = new Set(['closed', 'evidence-kept', 'evidence-erased'])
 
@@ -100,16 +107,51 @@ function verification(
         ? html`<p>${said.seen.none}</p>`
         : table(
             [said.seen.when, said.seen.who, said.seen.which],
-            seen.map((step) => [
-              moment(step.at),
-              byWhom(step),
-              list(step.fields, capital(words.kinds[step.kind])),
-            ]),
+            seen.map((step) => [moment(step.at), byWhom(step), seenOf(step, list)]),
             'timed',
           )
     }
+    ${comparisons(one.steps)}
   </section>`
 }
+
+/** Which data it was; of a comparison, that it was one. */
+function seenOf(
+  { kind, fields }: ReportStep,
+  list: (fields: readonly string[] | null, none: string) => string,
+): string {
+  const name = capital(words.kinds[kind])
+  if (!isOfComparison(kind)) return list(fields, name)
+  const compared = fields?.map((field) => words.comparedFields[field] ?? field).join(', ')
+  return compared ? `${name}: ${compared}` : name
+}
+
+/** How the data stood to what the bank has on file, each time that it was compared. */
+function comparisons(steps: readonly ReportStep[]): TemplateResult | typeof nothing {
+  const rows = steps.flatMap(({ at, kind, compared }) =>
+    compared === null
+      ? []
+      : [[moment(at), resultOf(kind, compared), verdictsOf(compared)] as const],
+  )
+  const { title, result, fields } = said.comparison
+  return rows.length === 0
+    ? nothing
+    : html`<h5>${title}</h5>
+        ${table([said.seen.when, result, fields], rows, 'timed')}`
+}
+
+type Compared = NonNullable<ReportStep['compared']>
+
+function resultOf(kind: EntryKindName, { outcome, overall }: Compared): string {
+  const { overall: wholes, outcomes, nothing: none } = said.comparison
+  const result = overall ? wholes[overall] : outcome ? outcomes[outcome] : none
+  return kind === 'compared' ? capital(result) : `${capital(words.kinds[kind])}: ${result}`
+}
+
+const verdictsOf = ({ verdicts }: Compared): string =>
+  verdicts.length === 0
+    ? said.comparison.nothing
+    : verdicts.map((one) => verdictWords(verdictIn(one), words)).join('; ')
 
 const operationName = ({ operation, operationName: name }: ReportedVerification): string =>
   name ?? `${said.formerOperation} (${operation})`

@@ -8,6 +8,7 @@ import {
   type TemplateResult,
 } from 'lit'
 import { follow } from '../address.ts'
+import { call } from '../approvals/call.ts'
 import type { Queue } from '../approvals/queue.ts'
 import { ROOMS_TEXTS } from '../locales/journal-rooms.ts'
 import { TEXTS } from '../locales/texts.ts'
@@ -109,14 +110,15 @@ export class Rooms implements ReactiveController {
     )
   }
 
-  /** What takes two people, or nothing where the address means another room. */
+  /** What takes two people; where the address means another room, the customers that wait for it. */
   approvals(
     me: Me,
     language: Language,
     queue: Queue,
     over: (reply: Reply<unknown>) => boolean,
   ): TemplateResult | typeof nothing {
-    if (this.at(me).room !== 'approvals') return nothing
+    if (this.at(me).room !== 'approvals')
+      return approves(me) ? call(queue.calls, language) : nothing
     return (
       this.fetched('approvals', language) ??
       html`<okienko-approvals

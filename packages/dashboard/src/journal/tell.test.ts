@@ -203,4 +203,65 @@ describe('the words of the journal', () => {
       'Weryfikację anulowano: kod zastąpiono nowym.',
     )
   })
+
+  it('tells a comparison in words: what differs, and never a code', () => {
+    const names = namesIn('pl', null)
+    const of = (kind: EntryKindName, more: object, actor: object = ADVISOR) =>
+      tell(
+        { ...entryOf(kind, actor as Record<string, unknown>), ...more } as JournalEntry,
+        'pl',
+        names,
+      )
+    const verdicts = [
+      'surname newer surname-replaced',
+      'address missing_in_register missing',
+      'birthDate same same',
+      'documentNumber not_compared other-document',
+    ]
+    const compared = { outcome: 'one', overall: 'update_suggested', failure: null, verdicts }
+    assert.equal(
+      of('compared', compared),
+      'Porównano z kartoteką: do aktualizacji. Nazwisko: nowsze w dokumencie, adres: brak w kartotece.',
+    )
+    assert.equal(
+      of('compared', { ...compared, overall: 'consistent', verdicts: verdicts.slice(2) }),
+      'Porównano z kartoteką: zgodne.',
+    )
+    const nothing = { overall: null, verdicts: [] }
+    assert.equal(
+      of('compared', { ...nothing, outcome: 'none' }),
+      'W kartotece nie ma takiego klienta.',
+    )
+    assert.equal(
+      of('compared', { ...nothing, outcome: 'several', count: 3 }),
+      'W kartotece znaleziono kilku możliwych klientów: 3.',
+    )
+    assert.equal(
+      of('compared', { ...nothing, outcome: 'unavailable', failure: 'answer-unreadable' }),
+      'Z kartoteką nie porównano: odpowiedzi kartoteki nie dało się odczytać.',
+    )
+    assert.equal(
+      of('comparison-shown', { fields: ['surname', 'givenNames'], values: 'after-decision' }),
+      'Doradca wyświetlił porównanie z kartoteką, bez wartości: nazwisko i imiona.',
+    )
+    assert.equal(
+      of('updates-confirmed', { fields: [] }),
+      'Doradca nie potwierdził żadnej zmiany w kartotece.',
+    )
+  })
+
+  it('tells of what was held who held it, and who agreed', () => {
+    const names = namesIn('pl', null)
+    const held = { ...entryOf('held', ADVISOR), overall: 'another_person' } as JournalEntry
+    assert.equal(
+      tell(held, 'pl', names),
+      'Doradca potwierdził, że to ta sama osoba. Porównanie z kartoteką: inna osoba. Do 09:30:00 musi zgodzić się druga osoba.',
+    )
+    const agreed = entryOf('released', { kind: 'employee', roles: ['supervisor'] })
+    assert.match(tell(agreed, 'pl', names), /^Kierownik zgodził się jako druga osoba\. /)
+    assert.match(
+      tell({ ...agreed, requestId: null } as JournalEntry, 'pl', names),
+      /^Kierownik potwierdził, że to ta sama osoba\. /,
+    )
+  })
 })

@@ -1,9 +1,13 @@
 import type { CatalogueView, JournalEntry, Operations, Role } from '@okienko/contract'
+import type { RegisterOutcome } from '../locales/entry-parts.ts'
 import { WORDS } from '../locales/journal-worded.ts'
+import type { JournalWords } from '../locales/journal-words.ts'
 import { TEXTS } from '../locales/texts.ts'
 import { typeset } from '../locales/typeset.ts'
 import type { Language } from '../preferences.ts'
+import { capital } from './report-parts.ts'
 import { inWarsaw } from './times.ts'
+import { differing, isOfComparison, verdictWords } from './verdicts.ts'
 
 /** What the bank calls its operations and fields now; an older catalogue may have had others. */
 export interface Names {
@@ -183,14 +187,18 @@ export function tell(entry: JournalEntry, language: Language, all: Names): strin
   const asked = listOf(entry, 'asked').length
   const text = (name: string) => textOf(entry, name) ?? ''
   const reason = text('reason')
+  const nameOf = (field: string) =>
+    isOfComparison(entry.kind) ? (words.comparedFields[field] ?? field) : names.field(field)
   const criteria = listOf(entry, 'criteria').map((name) => words.criteria[name] ?? name)
   const grade = text('grade')
   const told = sentence({
     who: actorOf(entry, language),
-    fields: new Intl.ListFormat(language).format([...shown.map(names.field), ...rest]),
+    fields: new Intl.ListFormat(language).format([...shown.map(nameOf), ...rest]),
     counted: words.fieldCount(items.length),
     asked: asked === 0 ? '' : words.fieldCount(asked),
-    reason: TOLD.has(reason) ? '' : (words.reasons[reason] ?? reason),
+    reason: TOLD.has(reason)
+      ? ''
+      : (words.reasons[reason] ?? words.registerFailures[text('failure')] ?? reason),
     matter: words.mattersSought[text('matter')] ?? text('matter'),
     operation: names.operation(text('operationId')),
     grade: grade === 'proven' || grade === 'vouched' ? grade : null,
@@ -201,11 +209,28 @@ export function tell(entry: JournalEntry, language: Language, all: Names): strin
     to: endOf(entry, 'to'),
     isSame: text('to') !== '' && text('from') === text('to'),
     until: untilOf(entry, language),
+    ...comparedOf(entry, words),
   })
   // The entry of the answer has it in its own words.
   const more = grade === 'vouched' && entry.kind !== 'received'
   return more ? `${told.replace(/\.$/, '')} (${words.grades.vouched}).` : told
 }
+
+/** What the entry says of the comparison with the customer register. */
+function comparedOf(entry: JournalEntry, words: JournalWords) {
+  const overall = textOf(entry, 'overall') ?? ''
+  const verdicts = differing(listOf(entry, 'verdicts')).map((one) => verdictWords(one, words))
+  return {
+    outcome: outcomeIn(textOf(entry, 'outcome') ?? '', words),
+    overall: words.overallVerdicts[overall] ?? overall,
+    verdicts: capital(verdicts.join(', ')),
+    hasValues: textOf(entry, 'values') === 'shown',
+    isAgreed: textOf(entry, 'requestId') !== null,
+  }
+}
+
+const outcomeIn = (outcome: string, { registerOutcomes }: JournalWords): RegisterOutcome | null =>
+  Object.hasOwn(registerOutcomes, outcome) ? (outcome as RegisterOutcome) : null
 
 /** A place in the log, or a version of the catalogue without the digest of its file. */
 function endOf(entry: JournalEntry, name: 'from' | 'to'): string {
@@ -213,7 +238,7 @@ function endOf(entry: JournalEntry, name: 'from' | 'to'): string {
 }
 
 function untilOf(entry: JournalEntry, language: Language): string {
-  const soon = entry.kind === 'handed-over' ? textOf(entry, 'until') : null
+  const soon = entry.kind === 'handed-over' || entry.kind === 'held' ? textOf(entry, 'until') : null
   const shortly = textOf(entry, 'scanBefore') ?? textOf(entry, 'openUntil') ?? soon
   if (shortly !== null) return inWarsaw('time', shortly, language)
   return inWarsaw('date', textOf(entry, 'keptUntil') ?? textOf(entry, 'until') ?? '', language)

@@ -8,10 +8,13 @@ export const en: ApprovalsText = {
   empty: {
     title: 'Nothing waits for approval',
     body: 'A request appears here by itself as soon as somebody asks. It is good for 24 hours.',
+    supervisor:
+      'When the register points to another person, the request of the employee appears here by itself. There are up to 10 minutes to decide.',
   },
   matters: {
     naming: 'Disclosure of a customer',
     erasure: 'Erasure of a customer',
+    held: 'Verification on hold',
   },
   states: {
     waiting: 'waits for approval',
@@ -19,6 +22,7 @@ export const en: ApprovalsText = {
     declined: 'declined',
     expired: 'expired',
     used: 'carried out',
+    withdrawn: 'withdrawn',
   },
   facts: {
     asker: 'Who asks',
@@ -37,6 +41,28 @@ export const en: ApprovalsText = {
     naming: 'Once approved, whoever asks can read once who the customer was.',
     erasure:
       'Once approved, whoever asks can erase everything by which this customer can be found. It cannot be undone.',
+  },
+  // A customer stands there meanwhile.
+  atCounter: {
+    title: 'A customer waits at the counter',
+    settled: 'Verification on hold',
+    left: 'Time left',
+    further: (operations) => `Also by the same code: ${operations}.`,
+    differ: 'Where document and file differ',
+    agree: (fields) => `Agrees: ${fields}.`,
+    uncompared: (fields) => `Not compared: ${fields}.`,
+    unseen:
+      'The customer’s data and photo are not here. If in doubt, call the employee before you decide.',
+    follows: {
+      approve: 'Approving opens the customer’s data in this visit at once.',
+      decline: 'Declining ends the verification without a confirmation. Nothing is opened.',
+    },
+    sentence: 'Why (stays in the journal)',
+    came: (count) =>
+      count === 1
+        ? 'A customer waits for your decision.'
+        : `Customers wait for your decision: ${count}.`,
+    expired: 'Nobody decided in time. No data was opened.',
   },
   came: {
     held: (count) => `New requests: ${count}`,
@@ -125,6 +151,7 @@ export const en: ApprovalsText = {
     was: 'was',
     is: 'will be',
     never: 'serves no second time',
+    notCompared: 'not compared with the register',
     yes: 'yes',
     paths: {
       pl: 'in Polish',
@@ -150,6 +177,9 @@ export const en: ApprovalsText = {
       showBeforeDecision: 'shown before the decision',
       needsAdult: 'needs an adult',
       photoAgain: 'needs another look at the photo',
+      comparison: 'when a second person must agree',
+      verdicts: 'may have the verdicts of',
+      compares: 'may compare by',
       freshness: 'age of an earlier verification that serves',
       source: 'source',
       institutionId: 'institution',

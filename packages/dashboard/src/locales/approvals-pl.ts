@@ -6,10 +6,13 @@ export const pl = {
   empty: {
     title: 'Nic nie czeka na zgodę',
     body: 'Prośba pojawi się tutaj sama, gdy tylko ktoś o coś poprosi. Jest ważna 24 godziny.',
+    supervisor:
+      'Gdy kartoteka wskaże inną osobę, prośba pracownika pojawi się tutaj sama. Na decyzję jest do 10 minut.',
   },
   matters: {
     naming: 'Ujawnienie klienta',
     erasure: 'Usunięcie danych klienta',
+    held: 'Zatrzymana weryfikacja',
   },
   states: {
     waiting: 'czeka na zgodę',
@@ -17,6 +20,7 @@ export const pl = {
     declined: 'odmówiono',
     expired: 'wygasła',
     used: 'wykonano',
+    withdrawn: 'nieaktualna',
   },
   facts: {
     asker: 'Kto prosi',
@@ -35,6 +39,28 @@ export const pl = {
     naming: 'Po zgodzie osoba, która prosi, może raz odczytać, kim był klient.',
     erasure:
       'Po zgodzie osoba, która prosi, może usunąć wszystko, po czym można znaleźć tego klienta. Tego nie da się cofnąć.',
+  },
+  // A customer stands there meanwhile.
+  atCounter: {
+    title: 'Klient czeka przy okienku',
+    settled: 'Zatrzymana weryfikacja',
+    left: 'Zostało',
+    further: (operations: string) => `Z tego samego kodu także: ${operations}.`,
+    differ: 'Co różni dokument i kartotekę',
+    agree: (fields: string) => `Zgadza się: ${fields}.`,
+    uncompared: (fields: string) => `Nie porównano: ${fields}.`,
+    unseen:
+      'Danych klienta i zdjęcia tu nie ma. Jeśli masz wątpliwości, zadzwoń do pracownika, zanim zdecydujesz.',
+    follows: {
+      approve: 'Zgoda od razu udostępnia dane klienta w tej wizycie.',
+      decline: 'Odmowa kończy weryfikację bez potwierdzenia. Niczego się nie udostępnia.',
+    },
+    sentence: 'Dlaczego (zostaje w dzienniku)',
+    came: (count: number) =>
+      count === 1
+        ? 'Klient czeka na Twoją decyzję.'
+        : `Na Twoją decyzję czekają klienci: ${count}.`,
+    expired: 'Nikt nie zdecydował na czas. Danych nie udostępniono.',
   },
   came: {
     held: (count: number) => `Nowe prośby: ${count}`,
@@ -119,6 +145,7 @@ export const pl = {
     was: 'było',
     is: 'będzie',
     never: 'nie służy ponownie',
+    notCompared: 'bez porównania z kartoteką',
     yes: 'tak',
     paths: {
       pl: 'po polsku',
@@ -144,6 +171,9 @@ export const pl = {
       showBeforeDecision: 'widoczne przed decyzją',
       needsAdult: 'wymaga osoby pełnoletniej',
       photoAgain: 'wymaga ponownej oceny zdjęcia',
+      comparison: 'kiedy zgodzić się musi druga osoba',
+      verdicts: 'może dostać oceny czynności',
+      compares: 'może porównywać według',
       freshness: 'ważność wcześniejszej weryfikacji',
       source: 'źródło',
       institutionId: 'instytucja',

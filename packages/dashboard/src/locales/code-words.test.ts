@@ -2,7 +2,13 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { type CatalogueView, ENTRY_KIND_NAMES, type Operations, ROUTES } from '@okienko/contract'
+import {
+  type CatalogueView,
+  DESK_WORDS,
+  ENTRY_KIND_NAMES,
+  type Operations,
+  ROUTES,
+} from '@okienko/contract'
 import { STATES } from '../../../contract/src/generated/closed-lists.ts'
 import { DOCUMENTS, describeDocuments } from '../../../evidence/src/index.ts'
 import { parseCatalogue } from '../../../server/src/adapters/configuration/read-catalogue.ts'
@@ -48,6 +54,15 @@ const WORDED: Readonly<Record<string, (language: Language) => Table>> = {
   REUSES: (language) => WORDS[language].reuses,
   HAND_OVER_WAYS: (language) => WORDS[language].handOverWays,
   HAND_OVER_STATES: (language) => WORDS[language].handOverStates,
+  COMPARED_FIELDS: (language) => WORDS[language].comparedFields,
+  FIELD_VERDICTS: (language) => WORDS[language].fieldVerdicts,
+  OVERALL_VERDICTS: (language) => WORDS[language].overallVerdicts,
+  CONTRADICTIONS: (language) => WORDS[language].contradictions,
+  REGISTER_OUTCOMES: (language) => WORDS[language].registerOutcomes,
+  NAMED_REMARKS: (language) => WORDS[language].namedRemarks,
+  REGISTER_FAILURES: (language) => WORDS[language].registerFailures,
+  COMPARED_VALUES: (language) => WORDS[language].comparedValues,
+  HOLD_ON: (language) => WORDS[language].holdOn,
   APPROVAL_STATES: (language) => APPROVALS_TEXTS[language].states,
 }
 
@@ -80,6 +95,7 @@ const OPERATIONS: Operations = {
   catalogueVersion: '1',
   operations: [],
   documentKinds: DOCUMENT_KINDS,
+  words: DESK_WORDS,
 }
 
 function served(catalogue: Catalogue): { operations: Operations; view: CatalogueView } {
@@ -88,7 +104,10 @@ function served(catalogue: Catalogue): { operations: Operations; view: Catalogue
   const asked = new Set(operations.map(({ documentKind }) => documentKind))
   const documentKinds = DOCUMENT_KINDS.filter(({ kind }) => asked.has(kind))
   return {
-    operations: { catalogueVersion: catalogue.version, operations, documentKinds },
+    operations: {
+      ...{ catalogueVersion: catalogue.version, operations, documentKinds },
+      words: DESK_WORDS,
+    },
     view: catalogueView(catalogue),
   }
 }
@@ -130,7 +149,7 @@ describe('codes have words', () => {
       for (const route of Object.keys(ROUTES)) word(words.routes[route], route)
       const outcomes: Table = words.outcomes
       for (const state of STATES) {
-        if (state !== 'invited' && state !== 'received') word(outcomes[state], state)
+        if (!['invited', 'received', 'held'].includes(state)) word(outcomes[state], state)
       }
       const groups: Table = words.groups
       for (const group of Object.keys(KIND_GROUPS)) word(groups[group], group)

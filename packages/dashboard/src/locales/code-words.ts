@@ -29,6 +29,11 @@ export const MATTERS: WordTable<Matter> = {
     en: 'erasure of a customer',
     uk: 'видалення даних клієнта',
   },
+  held: {
+    pl: 'udostępnienie zatrzymanych danych',
+    en: 'release of what is on hold',
+    uk: 'відкриття призупинених даних',
+  },
   configuration: {
     pl: 'zmiana konfiguracji',
     en: 'a changed configuration',
@@ -47,6 +52,11 @@ export const MATTERS_SOUGHT: WordTable<Matter> = {
     pl: 'usunięcie danych klienta',
     en: 'the erasure of a customer',
     uk: 'видалення даних клієнта',
+  },
+  held: {
+    pl: 'udostępnienie zatrzymanych danych',
+    en: 'the release of what is on hold',
+    uk: 'відкриття призупинених даних',
   },
   configuration: {
     pl: 'zmianę konfiguracji',
@@ -82,6 +92,11 @@ export const REASONS: WordTable<EntryReason> = {
     en: 'the configuration was changed',
     uk: 'змінено конфігурацію',
   },
+  comparison: {
+    pl: 'wynik porównania z kartoteką',
+    en: 'what the comparison with the register says',
+    uk: 'результат порівняння з картотекою',
+  },
   'application-not-allowed': {
     pl: 'tego systemu nie ma na liście albo loguje się inaczej',
     en: 'the application is not listed, or not to call in this way',
@@ -101,6 +116,11 @@ export const REASONS: WordTable<EntryReason> = {
     pl: 'zbyt wiele czynności w jednej wizycie',
     en: 'too many operations in one visit',
     uk: 'забагато операцій за один візит',
+  },
+  'too-many-customers': {
+    pl: 'zbyt wielu klientów z danymi jednej osoby',
+    en: 'too many customers with the data of one person',
+    uk: 'забагато клієнтів із даними однієї особи',
   },
   'too-many-open': {
     pl: 'zbyt wiele otwartych weryfikacji',
@@ -163,6 +183,11 @@ export const REASONS: WordTable<EntryReason> = {
     en: 'suspected fraud',
     uk: 'підозра на шахрайство',
   },
+  'second-person-declined': {
+    pl: 'druga osoba odmówiła zgody',
+    en: 'the second person declined',
+    uk: 'друга особа відмовила',
+  },
   'on-the-phone': { pl: 'w telefonie', en: 'on the phone', uk: 'у телефоні' },
   'at-the-counter': { pl: 'przy okienku', en: 'at the counter', uk: 'біля віконця' },
   'code-not-used': {
@@ -174,6 +199,11 @@ export const REASONS: WordTable<EntryReason> = {
     pl: 'pracownik nie podjął decyzji na czas',
     en: 'the employee did not decide in time',
     uk: 'працівник не вирішив вчасно',
+  },
+  'not-agreed': {
+    pl: 'druga osoba nie zdecydowała na czas',
+    en: 'the second person did not decide in time',
+    uk: 'друга особа не вирішила вчасно',
   },
   'by-employee': {
     pl: 'anulował ją pracownik',
@@ -492,6 +522,11 @@ export const REASONS: WordTable<EntryReason> = {
     pl: 'wizyta już się skończyła',
     en: 'the visit is over',
     uk: 'візит уже завершено',
+  },
+  'too-many-claims': {
+    pl: 'za dużo porównań tej osoby w ciągu godziny',
+    en: 'too many comparisons of that person within an hour',
+    uk: 'забагато порівнянь цієї особи за годину',
   },
 }
 

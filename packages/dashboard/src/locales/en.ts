@@ -74,6 +74,7 @@ export const en: Text = {
     states: {
       invited: 'Waiting for the customer',
       received: 'To be assessed',
+      held: 'Waits for a supervisor',
       released: 'Confirmed',
       rejected: 'Rejected',
       refused: 'Customer refused',

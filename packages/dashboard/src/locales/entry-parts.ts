@@ -1,4 +1,6 @@
-import type { Grade } from '@okienko/contract'
+import type { ComparisonView, Grade } from '@okienko/contract'
+
+export type RegisterOutcome = NonNullable<ComparisonView['outcome']>
 
 /** What a sentence about an entry may use, each part in words already; empty where the entry has none. */
 export interface Parts {
@@ -15,6 +17,15 @@ export interface Parts {
   readonly operation: string
   readonly grade: Grade | null
   readonly criteria: string
+  /** What the customer register answered; null in entries that are about something else. */
+  readonly outcome: RegisterOutcome | null
+  /** How document and record stand to each other, and what differs, field by field. */
+  readonly overall: string
+  readonly verdicts: string
+  /** Whether both values were shown beside the verdicts. */
+  readonly hasValues: boolean
+  /** Whether a second person had to agree, who acted here. */
+  readonly isAgreed: boolean
   readonly count: number
   readonly index: number
   readonly from: string

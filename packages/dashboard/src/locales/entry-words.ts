@@ -1,7 +1,7 @@
 import type { EntryKindName, EntryMember } from '@okienko/contract'
 import type { Language } from '../preferences.ts'
 import type { WordTable } from './code-words.ts'
-import type { Parts } from './entry-parts.ts'
+import type { Parts, RegisterOutcome } from './entry-parts.ts'
 
 /** The groups that an auditor thinks in, as the list of kinds shows them. */
 export const GROUPS = {
@@ -31,6 +31,15 @@ interface EntryWords {
   /** The entry as a sentence. */
   readonly sentence: Readonly<Record<Language, (parts: Parts) => string>>
 }
+
+/** By what the register answered; an answer that these pages do not know is told by nothing but that. */
+const comparedIn =
+  (said: Readonly<Record<RegisterOutcome, (parts: Parts) => string>>) =>
+  (parts: Parts): string =>
+    said[parts.outcome ?? 'unavailable'](parts)
+const because = (reason: string) => (reason === '' ? '' : `: ${reason}`)
+/** One more sentence, where there is one. */
+const after = (verdicts: string) => (verdicts === '' ? '' : ` ${verdicts}.`)
 
 /** The words of every kind of entry, one kind after the other in all languages. */
 export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
@@ -104,12 +113,133 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
     group: 'verifications',
     name: { pl: 'potwierdzenie', en: 'confirmation', uk: 'підтвердження' },
     sentence: {
-      pl: ({ who, fields, until }) =>
-        `${who} potwierdził, że to ta sama osoba. Do ${until} dostępne są: ${fields}.`,
-      en: ({ who, fields, until }) =>
-        `${who} confirmed that it is the same person. Open until ${until}: ${fields}.`,
-      uk: ({ who, fields, until }) =>
-        `${who} підтвердив, що це та сама особа. До ${until} доступні: ${fields}.`,
+      pl: ({ who, fields, until, isAgreed }) =>
+        `${who} ${isAgreed ? 'zgodził się jako druga osoba' : 'potwierdził, że to ta sama osoba'}. Do ${until} dostępne są: ${fields}.`,
+      en: ({ who, fields, until, isAgreed }) =>
+        `${who} ${isAgreed ? 'agreed as the second person' : 'confirmed that it is the same person'}. Open until ${until}: ${fields}.`,
+      uk: ({ who, fields, until, isAgreed }) =>
+        `${who} ${isAgreed ? 'погодився як друга особа' : 'підтвердив, що це та сама особа'}. До ${until} доступні: ${fields}.`,
+    },
+  },
+  compared: {
+    group: 'verifications',
+    name: {
+      pl: 'porównanie z kartoteką',
+      en: 'comparison with the register',
+      uk: 'порівняння з картотекою',
+    },
+    sentence: {
+      pl: comparedIn({
+        one: ({ overall, verdicts }) => `Porównano z kartoteką: ${overall}.${after(verdicts)}`,
+        several: ({ count }) => `W kartotece znaleziono kilku możliwych klientów: ${count}.`,
+        none: () => 'W kartotece nie ma takiego klienta.',
+        unavailable: ({ reason }) => `Z kartoteką nie porównano${because(reason)}.`,
+      }),
+      en: comparedIn({
+        one: ({ overall, verdicts }) =>
+          `Compared with the customer register: ${overall}.${after(verdicts)}`,
+        several: ({ count }) => `The register has several possible customers: ${count}.`,
+        none: () => 'The register has no such customer.',
+        unavailable: ({ reason }) => `Not compared with the register${because(reason)}.`,
+      }),
+      uk: comparedIn({
+        one: ({ overall, verdicts }) => `Порівняно з картотекою: ${overall}.${after(verdicts)}`,
+        several: ({ count }) => `У картотеці знайдено кількох можливих клієнтів: ${count}.`,
+        none: () => 'У картотеці немає такого клієнта.',
+        unavailable: ({ reason }) => `З картотекою не порівняно${because(reason)}.`,
+      }),
+    },
+  },
+  held: {
+    group: 'verifications',
+    name: {
+      pl: 'zatrzymanie do zgody',
+      en: 'held for approval',
+      uk: 'призупинення до погодження',
+    },
+    sentence: {
+      pl: ({ who, overall, until }) =>
+        `${who} potwierdził, że to ta sama osoba. Porównanie z kartoteką: ${overall}. Do ${until} musi zgodzić się druga osoba.`,
+      en: ({ who, overall, until }) =>
+        `${who} confirmed that it is the same person. Comparison with the register: ${overall}. A second person must agree until ${until}.`,
+      uk: ({ who, overall, until }) =>
+        `${who} підтвердив, що це та сама особа. Порівняння з картотекою: ${overall}. До ${until} має погодитися друга особа.`,
+    },
+  },
+  'comparison-shown': {
+    group: 'seen',
+    name: {
+      pl: 'wyświetlenie porównania',
+      en: 'comparison shown',
+      uk: 'показ порівняння',
+    },
+    sentence: {
+      pl: ({ who, fields, hasValues }) =>
+        fields === ''
+          ? `${who} wyświetlił wynik porównania z kartoteką.`
+          : `${who} wyświetlił porównanie z kartoteką, ${hasValues ? 'z wartościami' : 'bez wartości'}: ${fields}.`,
+      en: ({ who, fields, hasValues }) =>
+        fields === ''
+          ? `${who} was shown how the comparison came out.`
+          : `${who} was shown the comparison with the register, ${hasValues ? 'with values' : 'without values'}: ${fields}.`,
+      uk: ({ who, fields, hasValues }) =>
+        fields === ''
+          ? `${who} переглянув результат порівняння з картотекою.`
+          : `${who} переглянув порівняння з картотекою, ${hasValues ? 'зі значеннями' : 'без значень'}: ${fields}.`,
+    },
+  },
+  'candidate-chosen': {
+    group: 'verifications',
+    name: {
+      pl: 'wskazanie klienta w kartotece',
+      en: 'record chosen',
+      uk: 'вибір клієнта в картотеці',
+    },
+    sentence: {
+      pl: ({ who, overall, verdicts }) =>
+        `${who} wskazał klienta spośród kilku w kartotece: ${overall}.${after(verdicts)}`,
+      en: ({ who, overall, verdicts }) =>
+        `${who} chose one of several records as the customer’s: ${overall}.${after(verdicts)}`,
+      uk: ({ who, overall, verdicts }) =>
+        `${who} вибрав клієнта з кількох у картотеці: ${overall}.${after(verdicts)}`,
+    },
+  },
+  'updates-confirmed': {
+    group: 'verifications',
+    name: {
+      pl: 'potwierdzenie zmian w kartotece',
+      en: 'updates confirmed',
+      uk: 'підтвердження змін у картотеці',
+    },
+    sentence: {
+      pl: ({ who, fields }) =>
+        fields === ''
+          ? `${who} nie potwierdził żadnej zmiany w kartotece.`
+          : `${who} potwierdził, co zmienić w kartotece: ${fields}.`,
+      en: ({ who, fields }) =>
+        fields === ''
+          ? `${who} confirmed no update of the register.`
+          : `${who} confirmed what to update in the register: ${fields}.`,
+      uk: ({ who, fields }) =>
+        fields === ''
+          ? `${who} не підтвердив жодної зміни в картотеці.`
+          : `${who} підтвердив, що змінити в картотеці: ${fields}.`,
+    },
+  },
+  'claimed-compared': {
+    group: 'seen',
+    name: {
+      pl: 'porównanie na żądanie systemu banku',
+      en: 'comparison for an application',
+      uk: 'порівняння на запит системи банку',
+    },
+    sentence: {
+      pl: ({ who, verdicts }) =>
+        `${who} porównał z dokumentem to, co wie o kliencie, i dostał same wyniki.${after(verdicts)}`,
+      en: ({ who, verdicts }) =>
+        `${who} compared what it knows of the customer with the document, and got verdicts alone.${after(verdicts)}`,
+      uk: ({ who, verdicts }) =>
+        `${who} порівняла з документом те, що знає про клієнта, й отримала самі результати.${after(verdicts)}`,
     },
   },
   rejected: {
@@ -410,6 +540,15 @@ export const ENTRY_WORDS: Readonly<Record<EntryKindName, EntryWords>> = {
       uk: ({ who, matter }) => `${who} скористався погодженням на ${matter}.`,
     },
   },
+  'approval-withdrawn': {
+    group: 'approvals',
+    name: { pl: 'prośba nieaktualna', en: 'request withdrawn', uk: 'прохання неактуальне' },
+    sentence: {
+      pl: ({ matter }) => `Prośba o ${matter} straciła cel: zgoda nie jest już potrzebna.`,
+      en: ({ matter }) => `The request for ${matter} is over: nobody need agree any more.`,
+      uk: ({ matter }) => `Прохання про ${matter} втратило мету: погодження більше не потрібне.`,
+    },
+  },
   'reidentification-requested': {
     group: 'approvals',
     name: { pl: 'prośba o ujawnienie', en: 'disclosure asked for', uk: 'прохання про розкриття' },
@@ -611,6 +750,8 @@ export const FIELDS_OF: WordTable<
   | 'evidence-kept'
   | 'evidence-read'
   | 'reidentified'
+  | 'comparison-shown'
+  | 'updates-confirmed'
 > = {
   requested: { pl: 'do zachowania', en: 'to be kept', uk: 'до збереження' },
   reused: { pl: 'użyto z wizyty', en: 'reused', uk: 'використано з візиту' },
@@ -621,6 +762,16 @@ export const FIELDS_OF: WordTable<
   read: { pl: 'odczytano', en: 'read', uk: 'прочитано' },
   'evidence-kept': { pl: 'w zachowanym dowodzie', en: 'in the evidence', uk: 'у доказі' },
   'evidence-read': { pl: 'w odczytanym dowodzie', en: 'in the evidence', uk: 'у доказі' },
+  'comparison-shown': {
+    pl: 'pokazano porównanie',
+    en: 'comparison shown',
+    uk: 'показано порівняння',
+  },
+  'updates-confirmed': {
+    pl: 'do zmiany w kartotece',
+    en: 'to be updated in the register',
+    uk: 'змінити в картотеці',
+  },
   reidentified: { pl: 'ujawniono', en: 'disclosed', uk: 'розкрито' },
 }
 
@@ -663,6 +814,8 @@ export const MEMBERS: WordTable<EntryMember> = {
   legalBasis: { pl: 'podstawa prawna', en: 'legal basis', uk: 'правова підстава' },
   asked: { pl: 'poproszono o', en: 'asked for', uk: 'просили' },
   fields: { pl: 'dane', en: 'data', uk: 'дані' },
+  documentKind: { pl: 'rodzaj dokumentu', en: 'kind of document', uk: 'вид документа' },
+  judged: { pl: 'porównano', en: 'compared', uk: 'порівняно' },
   system: { pl: 'system', en: 'system', uk: 'система' },
   version: { pl: 'wersja weryfikacji', en: 'version of the verification', uk: 'версія перевірки' },
   catalogueVersion: { pl: 'katalog', en: 'catalogue', uk: 'каталог' },
@@ -722,6 +875,18 @@ export const MEMBERS: WordTable<EntryMember> = {
   visitId: { pl: 'wizyta', en: 'visit', uk: 'візит' },
   releases: { pl: 'udostępnień', en: 'releases', uk: 'наданих доступів' },
   way: { pl: 'sposób przekazania', en: 'way of the hand-over', uk: 'спосіб передавання' },
+  register: { pl: 'kartoteka', en: 'customer register', uk: 'картотека' },
+  outcome: { pl: 'co odpowiedziała', en: 'what it answered', uk: 'що відповіла' },
+  named: {
+    pl: 'klient podany przez system banku',
+    en: 'the customer whom the bank’s system names',
+    uk: 'клієнт, якого вказала система банку',
+  },
+  failure: { pl: 'dlaczego nie porównano', en: 'why not compared', uk: 'чому не порівняно' },
+  overall: { pl: 'wynik porównania', en: 'verdict', uk: 'результат порівняння' },
+  because: { pl: 'reguła wyniku', en: 'rule of the verdict', uk: 'правило результату' },
+  verdicts: { pl: 'wyniki pól', en: 'verdicts of the fields', uk: 'результати полів' },
+  values: { pl: 'wartości', en: 'values', uk: 'значення' },
   size: { pl: 'wpisów', en: 'entries', uk: 'записів' },
   root: { pl: 'korzeń', en: 'root', uk: 'корінь' },
   verifications: { pl: 'weryfikacji', en: 'verifications', uk: 'перевірок' },

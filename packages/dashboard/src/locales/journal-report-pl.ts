@@ -102,6 +102,8 @@ export const reportWords = typeset('pl', {
   },
   automated: {
     title: 'Decyzje automatyczne (lit. h)',
+    comparison:
+      'Dane z dokumentu program porównał z kartoteką banku według stałych reguł. Niczego to nie rozstrzyga: czynność wykonuje pracownik, a gdy w kartotece jest inna osoba, zgodzić się musi jeszcze druga.',
     text: 'Okienko nie profiluje. Czy osoba przy okienku to osoba ze zdjęcia, ocenia pracownik. Podpisy, pieczęcie i terminy sprawdza program: odpowiedź, która się nie zgadza, kończy weryfikację.',
   },
   transfers: {
@@ -130,6 +132,25 @@ export const reportWords = typeset('pl', {
     when: 'Kiedy',
     who: 'Kto',
     which: 'Które dane',
+  },
+  comparison: {
+    title: 'Porównanie z kartoteką banku',
+    result: 'Wynik',
+    fields: 'Poszczególne dane',
+    nothing: 'nie porównano',
+    overall: {
+      another_person: 'w kartotece jest inna osoba',
+      conflict: 'dane nie zgadzają się z kartoteką',
+      not_comparable: 'nie dało się porównać',
+      update_suggested: 'kartoteka wymaga aktualizacji',
+      consistent: 'zgodne z kartoteką',
+    },
+    outcomes: {
+      one: 'znaleziono Cię w kartotece',
+      several: 'w kartotece pasuje kilka osób',
+      none: 'nie ma Cię w kartotece',
+      unavailable: 'nie porównano: kartoteka nie odpowiedziała',
+    },
   },
   evidence: {
     title: 'Zapieczętowane odpowiedzi z telefonu',

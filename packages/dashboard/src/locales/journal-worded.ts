@@ -1,4 +1,13 @@
 import type { EntryKindName } from '@okienko/contract'
+import {
+  COMPARED_FIELD_WORDS,
+  CONTRADICTION_WORDS,
+  COUNTER_SENTENCES,
+  FIELD_VERDICT_WORDS,
+  NAMED_REMARK_WORDS,
+  OVERALL_SENTENCES,
+  OVERALL_VERDICT_WORDS,
+} from '@okienko/contract/browser'
 import type { Language } from '../preferences.ts'
 import {
   CRITERIA,
@@ -9,6 +18,12 @@ import {
   OUTCOMES,
   REASONS,
 } from './code-words.ts'
+import {
+  COMPARED_VALUES,
+  HOLD_ON,
+  REGISTER_FAILURES,
+  REGISTER_OUTCOMES,
+} from './comparison-words.ts'
 import { ENTRY_WORDS, FIELDS_OF, GROUPS, type KindGroup, MEMBERS } from './entry-words.ts'
 import type { JournalWords, OwnWords } from './journal-words.ts'
 import { words as en } from './journal-words-en.ts'
@@ -62,6 +77,19 @@ function worded(language: Language, own: OwnWords): JournalWords {
     reuses: mapped(REUSES, (reuse) => reuse[language]),
     handOverWays: mapped(HAND_OVER_WAYS, (way) => way[language]),
     handOverStates: mapped(HAND_OVER_STATES, (state) => state[language]),
+    comparedFields: mapped(COMPARED_FIELD_WORDS, (field) => field[language]),
+    fieldVerdicts: mapped(FIELD_VERDICT_WORDS, (verdict) => verdict[language]),
+    overallVerdicts: mapped(OVERALL_VERDICT_WORDS, (verdict) => verdict[language]),
+    overallReasons: mapped(
+      { ...OVERALL_SENTENCES, ...COUNTER_SENTENCES },
+      (line) => line[language],
+    ),
+    contradictions: mapped(CONTRADICTION_WORDS, (one) => one[language]),
+    registerOutcomes: mapped(REGISTER_OUTCOMES, (outcome) => outcome[language]),
+    namedRemarks: mapped(NAMED_REMARK_WORDS, (remark) => remark[language]),
+    registerFailures: mapped(REGISTER_FAILURES, (failure) => failure[language]),
+    comparedValues: mapped(COMPARED_VALUES, (values) => values[language]),
+    holdOn: mapped(HOLD_ON, (verdict) => verdict[language]),
     unlisted: mapped(UNLISTED_NAMES, (name) => name[language]),
   }
 }

@@ -53,6 +53,17 @@ export interface JournalWords extends OwnWords {
   readonly reuses: Readonly<Record<string, string>>
   readonly handOverWays: Readonly<Record<string, string>>
   readonly handOverStates: Readonly<Record<string, string>>
+  /** Of the comparison with the customer register. */
+  readonly comparedFields: Readonly<Record<string, string>>
+  readonly fieldVerdicts: Readonly<Record<string, string>>
+  readonly overallVerdicts: Readonly<Record<string, string>>
+  readonly overallReasons: Readonly<Record<string, string>>
+  readonly contradictions: Readonly<Record<string, string>>
+  readonly registerOutcomes: Readonly<Record<string, string>>
+  readonly namedRemarks: Readonly<Record<string, string>>
+  readonly registerFailures: Readonly<Record<string, string>>
+  readonly comparedValues: Readonly<Record<string, string>>
+  readonly holdOn: Readonly<Record<string, string>>
   readonly unlisted: Readonly<Record<string, string>>
   /** Fields that no document has, and those that each kind of document calls differently. */
   readonly fields: Readonly<Record<string, string>>

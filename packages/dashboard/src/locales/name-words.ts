@@ -223,6 +223,26 @@ export const ROUTES: WordTable<RouteName> = {
     en: 'whether the catalogue of operations was approved',
     uk: 'чи погоджено каталог операцій',
   },
+  readComparison: {
+    pl: 'odczyt porównania z kartoteką',
+    en: 'reading the comparison with the register',
+    uk: 'читання порівняння з картотекою',
+  },
+  chooseCandidate: {
+    pl: 'wskazanie klienta w kartotece',
+    en: 'choosing a record of the register',
+    uk: 'вибір клієнта в картотеці',
+  },
+  confirmUpdates: {
+    pl: 'potwierdzenie zmian w kartotece',
+    en: 'confirming updates of the register',
+    uk: 'підтвердження змін у картотеці',
+  },
+  compareClaimed: {
+    pl: 'porównanie na żądanie systemu banku',
+    en: 'comparison for an application',
+    uk: 'порівняння на запит системи банку',
+  },
   signIn: { pl: 'logowanie', en: 'sign-in', uk: 'вхід' },
   signInCallback: {
     pl: 'powrót z logowania',

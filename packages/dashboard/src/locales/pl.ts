@@ -74,6 +74,7 @@ export const pl: Text = {
     states: {
       invited: 'Czeka na klienta',
       received: 'Do oceny',
+      held: 'Czeka na kierownika',
       released: 'Potwierdzona',
       rejected: 'Odrzucona',
       refused: 'Odmowa klienta',

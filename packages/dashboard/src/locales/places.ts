@@ -11,6 +11,7 @@ interface Said {
     readonly choosing: string
     readonly waiting: string
     readonly assessing: string
+    readonly held: string
     readonly released: string
     readonly ended: string
     readonly case: string
@@ -62,6 +63,7 @@ const SAID: Readonly<Record<Language, Said>> = {
       choosing: 'Wybór czynności',
       waiting: 'Czeka na klienta',
       assessing: 'Ocena zdjęcia',
+      held: 'Czeka na drugą osobę',
       released: 'Potwierdzona',
       ended: 'Weryfikacja zakończona',
       case: 'Weryfikacja z dzisiaj',
@@ -109,6 +111,7 @@ const SAID: Readonly<Record<Language, Said>> = {
       choosing: 'Choosing the operation',
       waiting: 'Waiting for the customer',
       assessing: 'Comparing the photo',
+      held: 'Waits for a second person',
       released: 'Confirmed',
       ended: 'Verification ended',
       case: 'A verification of today',
@@ -156,6 +159,7 @@ const SAID: Readonly<Record<Language, Said>> = {
       choosing: 'Вибір операції',
       waiting: 'Чекаємо на клієнта',
       assessing: 'Порівняння фото',
+      held: 'Чекає на другу особу',
       released: 'Підтверджено',
       ended: 'Перевірку закінчено',
       case: 'Сьогоднішня перевірка',

@@ -29,7 +29,11 @@ const POLISH_ONLY = 'journal-report-pl.ts'
 
 const MARKS = ['Q1Q', 'Q2Q', 'Q3Q', 'Q4Q']
 const PARTS = ['who', 'fields', 'asked', 'reason', 'matter', 'operation', 'criteria', 'count']
-const MORE_PARTS = ['index', 'from', 'to', 'until', 'counted']
+const MORE_PARTS = ['index', 'from', 'to', 'until', 'counted', 'overall', 'verdicts']
+/** Of a comparison, each way in which it may have come out. */
+const COMPARED = ['one', 'several', 'none', 'unavailable'].map((outcome) => ({
+  ...{ outcome, hasValues: true, isAgreed: true },
+}))
 
 /** What a function of a table is told, by one value for each of its parts. */
 const told = (value: string) =>
@@ -51,6 +55,10 @@ function leaves(value: unknown, said: readonly string[], path = ''): Leaf[] {
         ? [
             { path: `${path}~`, text: String(value({ ...parts, ...BARE, grade: null })) },
             { path: `${path}=`, text: String(value({ ...parts, isSame: true })) },
+            ...COMPARED.map((compared) => ({
+              path: `${path}+${compared.outcome}`,
+              text: String(value({ ...parts, ...compared })),
+            })),
           ]
         : []),
     ]

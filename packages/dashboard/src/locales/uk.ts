@@ -74,6 +74,7 @@ export const uk: Text = {
     states: {
       invited: 'Очікує на клієнта',
       received: 'До оцінки',
+      held: 'Чекає на керівника',
       released: 'Підтверджено',
       rejected: 'Відхилено',
       refused: 'Відмова клієнта',

@@ -28,7 +28,7 @@ export const VISIT_TEXTS: Readonly<Record<Language, VisitPanelText>> = typesetAl
     openHere: 'Nie otworzyło się? Otwórz tutaj',
     newTab: 'w nowej karcie',
     ended: (time) => `Wizyta skończyła się o ${time}`,
-    erased: 'Jej dane są usunięte, systemy banku nic już nie odczytają.',
+    erased: 'Dane z tej wizyty są usunięte, systemy banku nic już nie odczytają.',
     failed: 'Nie udało się',
     again: 'Sprawdź, co jest na ekranie, i spróbuj ponownie.',
     said: {
@@ -63,7 +63,8 @@ export const VISIT_TEXTS: Readonly<Record<Language, VisitPanelText>> = typesetAl
     openHere: 'It did not open? Open it here',
     newTab: 'in a new tab',
     ended: (time) => `The visit ended at ${time}`,
-    erased: 'Its data is erased; no system of the bank reads anything of it any more.',
+    erased:
+      'The data of this visit is erased; no system of the bank reads anything of it any more.',
     failed: 'That did not work',
     again: 'See what is on the screen, and try again.',
     said: {
@@ -99,7 +100,7 @@ export const VISIT_TEXTS: Readonly<Record<Language, VisitPanelText>> = typesetAl
     openHere: 'Не відкрилося? Відкрийте тут',
     newTab: 'у новій вкладці',
     ended: (time) => `Візит завершився о ${time}`,
-    erased: 'Його дані видалено, системи банку вже нічого не прочитають.',
+    erased: 'Дані цього візиту видалено, системи банку вже нічого не прочитають.',
     failed: 'Не вдалося',
     again: 'Перевірте, що на екрані, і спробуйте ще раз.',
     said: {

@@ -42,6 +42,7 @@ export function anApproval(over: Partial<ApprovalView> = {}): ApprovalView {
     mayDecide: true,
     verification: { id: OF_VERIFICATION, operation: 'withdraw-cash', branch: 'Warszawa-Centrum' },
     configuration: null,
+    held: null,
     decided: null,
     ...over,
   }

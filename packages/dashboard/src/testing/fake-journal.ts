@@ -207,6 +207,7 @@ const step = (index: number, at: string, kind: EntryKindName, fields: string[] |
   by: byAdvisor,
   fields,
   reason: null,
+  compared: null,
 })
 
 export const REPORT: SubjectReport = {

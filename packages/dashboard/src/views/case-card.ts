@@ -1,4 +1,4 @@
-import type { VerificationSummary } from '@okienko/contract'
+import type { State, VerificationSummary } from '@okienko/contract'
 import { TIME_ZONE as timeZone } from '@okienko/contract/browser'
 import { html, nothing, type TemplateResult } from 'lit'
 import { follow } from '../address.ts'
@@ -20,6 +20,10 @@ interface Case {
   /** A press for it, where this session can go on with it. */
   readonly resume: (event: MouseEvent, id: string) => void
 }
+
+/** Whether something can still become of it. */
+export const isOpen = (state: State): boolean =>
+  state === 'invited' || state === 'received' || state === 'held'
 
 /** Why it ended, in words; what has none yet stays as the code that it is. */
 export function reasonWords(reason: string | null, language: Language): string | null {
@@ -54,7 +58,7 @@ function known(
   const operations = today.is === 'listed' ? today.operations : null
   const operation = operations?.get(code)?.name[language] ?? code
   const words = PLACES_TEXTS[language].case
-  const isOpen = state === 'invited' || state === 'received'
+  const isUnderWay = isOpen(state)
   const { closed } = PLACES_TEXTS[language]
   const said = reasonWords(reason, language)
   const at = new Intl.DateTimeFormat(language, {
@@ -66,7 +70,7 @@ function known(
     <p class="fine">${words.title}</p>
     <h2 id="case-title" class="large-title" tabindex="-1">${operation}</h2>
     <dl class="facts">
-      <div><dt>${isOpen ? words.state : words.outcome}</dt><dd>${text.today.states[state]}</dd></div>
+      <div><dt>${isUnderWay ? words.state : words.outcome}</dt><dd>${text.today.states[state]}</dd></div>
       ${
         said === null
           ? nothing
@@ -91,7 +95,7 @@ function known(
             ${state === 'invited' ? nothing : html`<p class="fine">${closed.body}</p>`}`
         : nothing
     }
-    ${isOpen && !resumable ? html`<p class="lead">${words.elsewhere}</p>` : nothing}
+    ${isUnderWay && !resumable ? html`<p class="lead">${words.elsewhere}</p>` : nothing}
     ${
       readsJournal
         ? html`<div class="actions">

@@ -11,11 +11,14 @@ interface Seen {
   /** Of the verification on the screen; null for none. */
   readonly state: State | null
   readonly language: Language
+  /** How many customers wait at a counter for whoever looks. */
+  readonly calls: number
 }
 
 /** What the window is called: the place, the room and the product, and never anybody. */
 export function titleOf(seen: Seen): string {
-  return [...new Set([...parts(seen), 'Okienko'])].join(' · ')
+  const title = [...new Set([...parts(seen), 'Okienko'])].join(' · ')
+  return seen.calls > 0 ? `(${seen.calls}) ${title}` : title
 }
 
 function parts({ session, place: at, state, language }: Seen): readonly string[] {
@@ -43,6 +46,7 @@ function stageOf(state: State | null, language: Language): string {
   if (state === null) return titles.choosing
   if (state === 'invited') return titles.waiting
   if (state === 'received') return titles.assessing
+  if (state === 'held') return titles.held
   return state === 'released' ? titles.released : titles.ended
 }
 

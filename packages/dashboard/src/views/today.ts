@@ -7,7 +7,7 @@ import { PLACES_TEXTS } from '../locales/places.ts'
 import type { Text } from '../locales/text.ts'
 import type { Language } from '../preferences.ts'
 import type { Today } from '../state.ts'
-import { reasonWords } from './case-card.ts'
+import { isOpen, reasonWords } from './case-card.ts'
 import { type IconName, icon } from './icons.ts'
 
 interface List {
@@ -30,6 +30,7 @@ const FIRST = 8
 const LOOKS = {
   invited: { picture: 'clock', tone: 'open' },
   received: { picture: 'compare', tone: 'caution' },
+  held: { picture: 'people', tone: 'caution' },
   released: { picture: 'check', tone: 'positive' },
   rejected: { picture: 'cross', tone: 'critical' },
   refused: { picture: 'minus', tone: 'muted' },
@@ -72,7 +73,7 @@ const empty = (text: Text) => html`<p class="aside-note">${text.today.empty}</p>
 
 /** What can still be worked on stays past midnight; what has ended leaves with its day. */
 function isOfToday({ resumable, state, requestedAt }: VerificationSummary): boolean {
-  const open = resumable || state === 'invited' || state === 'received'
+  const open = resumable || isOpen(state)
   const day = (at: Date) => at.toLocaleDateString('sv', { timeZone })
   return open || day(new Date(requestedAt)) === day(new Date())
 }

@@ -171,6 +171,8 @@ function deskRoutes(edge: Edge): void {
       documentKind: employeeId === null ? 'own-token' : 'employee-token',
       role: 'self',
       fields: [await application.employeeFor(body.employee)],
+      verdicts: false,
+      compares: [],
       endsAt: '2026-11-28T12:00:00Z',
     })
   })

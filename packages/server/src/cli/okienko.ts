@@ -8,10 +8,12 @@ import { VERSION } from '../settings/version.ts'
 import { applicationsCommand } from './applications.ts'
 import { BACKUP_USAGE, backupCommand, restoreCommand } from './backup.ts'
 import { catalogueCommand } from './catalogue.ts'
+import { COMPARE_USAGE, compareCommand } from './compare.ts'
 import { fileTrouble } from './file-trouble.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal.ts'
 import { KEYS_USAGE, keysCommand } from './keys.ts'
 import { letReadersLeave } from './let-readers-leave.ts'
+import { registerCommand } from './register.ts'
 import { runScenarios } from './scenarios.ts'
 import { tryOnce } from './try.ts'
 import { UPGRADE_USAGE, upgradeCommand } from './upgrade.ts'
@@ -23,6 +25,8 @@ const COMMANDS = {
   scenarios: scenariosCommand,
   catalogue: catalogueArgs,
   applications: applicationsArgs,
+  compare: compareArgs,
+  register: registerArgs,
   backup: backupArgs,
   restore: restoreArgs,
   keys: keysArgs,
@@ -40,7 +44,8 @@ okienko scenarios [--url URL] [--simulator URL]
 okienko catalogue check FILE  what a catalogue allows, or everything that is wrong with it
 okienko applications check FILE CATALOGUE
                               what systems of the bank may read, or everything that is wrong
-${KEYS_USAGE}${UPGRADE_USAGE}${BACKUP_USAGE}${JOURNAL_USAGE}`
+okienko register check FILE   how the customer register is asked and read, or everything that is wrong
+${COMPARE_USAGE}${KEYS_USAGE}${UPGRADE_USAGE}${BACKUP_USAGE}${JOURNAL_USAGE}`
 
 const printed = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -88,8 +93,28 @@ function applicationsArgs(args: readonly string[]): Promise<number> {
   return applicationsCommand(args, process.env, printed)
 }
 
+function registerArgs(args: readonly string[]): Promise<number> {
+  return registerCommand(args, printed)
+}
+
 function catalogueArgs(args: readonly string[]): Promise<number> {
   return catalogueCommand(args, printed)
+}
+
+async function compareArgs(args: readonly string[]): Promise<number> {
+  const io = {
+    // Written is when there is room for more: a reader may be slower than the comparing.
+    out: (text: string) => new Promise<void>((done) => process.stdout.write(text, () => done())),
+    err: (line: string) => void process.stderr.write(`${line}\n`),
+  }
+  try {
+    return await compareCommand(args, io)
+  } catch (error) {
+    io.err(
+      `the file cannot be read (${fileTrouble(error, [])}); check the path and who may read it`,
+    )
+    return 2
+  }
 }
 
 async function journalArgs(args: readonly string[]): Promise<number> {
@@ -131,7 +156,7 @@ function exitCodeOf(error: unknown): number {
 }
 
 /** Their output is all that comes of them; the others have something to do yet, or an exit code to find. */
-const ONLY_TELLS = ['try', 'scenarios']
+const ONLY_TELLS = ['try', 'scenarios', 'compare']
 
 /** How long a command that has failed may take to leave by itself. */
 const LEAVING_MS = 5_000

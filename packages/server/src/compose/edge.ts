@@ -15,6 +15,7 @@ import { edgeOptions, endsRemembered, SESSION_LIFE_MS } from '../settings/wing-o
 import type { MeasuredAlarm } from './alarm.ts'
 import type { ListenerPeers } from './listener-peers.ts'
 import { builtPages } from './pages.ts'
+import type { WatchedRegister } from './register.ts'
 import { sweep } from './sweep.ts'
 
 type SessionRows = Parameters<typeof createEdge>[0]['sessions']
@@ -28,6 +29,7 @@ export interface EdgeDeps extends CloseDeps, Pseudonyms {
   readonly available: () => boolean
   readonly alarm: MeasuredAlarm
   readonly peers: ListenerPeers
+  readonly register: WatchedRegister | null
 }
 
 /** The edge: who calls, what may be asked, and how the process is doing. Nothing listens yet. */
@@ -37,7 +39,7 @@ export async function openEdge(
   logger: Logger,
   deps: EdgeDeps,
 ) {
-  const { witnesses, sessions, records, keys, alarm, peers } = deps
+  const { witnesses, sessions, records, keys, alarm, peers, register } = deps
   const audit = journalAccess({
     ...deps,
     closeSession: closeSession(deps),
@@ -66,12 +68,14 @@ export async function openEdge(
       ...unwatched(config),
       ...(config.OKIENKO_ACCEPT_VOUCHED.length > 0 ? (['vouched-source'] as const) : []),
       ...(peers.isStale() ? (['revocation-list-stale'] as const) : []),
+      ...(register?.isSilent() ? (['register-unavailable'] as const) : []),
     ],
   })
   stack.defer(() => edge.app.close())
   finishLogouts(stack, audit, logger)
   measureJournal(edge.metrics, deps)
   alarm.measure(edge.metrics)
+  register?.measure(edge.metrics)
   return edge
 }
 

@@ -2,8 +2,10 @@ import type { Logger } from 'pino'
 import type { Config } from '../settings/config.ts'
 import { openAlarm } from './alarm.ts'
 import { openConfigurations, readFirst } from './applications.ts'
+import { openComparison } from './comparison.ts'
 import { openCustomers } from './customers.ts'
 import { openJournalRoom } from './journal.ts'
+import { openRegister } from './register.ts'
 import { openRetention } from './retention.ts'
 import { openSources } from './sources.ts'
 import { openStorage } from './storage.ts'
@@ -16,6 +18,7 @@ export async function openRooms(stack: AsyncDisposableStack, config: Config, log
   const clock = { now: Date.now }
   const alarm = openAlarm(logger)
   const first = await readFirst(config)
+  const register = await openRegister(stack, config, logger)
   await upgradeDemo(config, logger)
   const storage = await openStorage(stack, config, alarm)
   const journal = await openJournalRoom(stack, config, logger, storage)
@@ -33,7 +36,8 @@ export async function openRooms(stack: AsyncDisposableStack, config: Config, log
     ...visits,
     ...sources,
   }
-  const deps = { ...parts, alarm, findings: alarm, clock }
+  const own = { ...parts, register, alarm, findings: alarm, clock }
+  const deps = { ...own, ...openComparison(stack, config, own) }
   return { ...deps, ...(await openConfigurations(config, first, deps, logger)) }
 }
 

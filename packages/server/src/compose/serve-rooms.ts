@@ -2,6 +2,7 @@ import type { Edge } from '@okienko/edge'
 import { DOCUMENTS, describeDocuments } from '@okienko/evidence'
 import { serveApprovals } from '../http/approval/approval-routes.ts'
 import { serveCatalogue } from '../http/catalogue/catalogue-routes.ts'
+import { serveComparison } from '../http/comparison/comparison-routes.ts'
 import { serveCustomers } from '../http/customer/customer-routes.ts'
 import { serveInstallation } from '../http/installation.ts'
 import { publishJournal } from '../http/journal/publish-routes.ts'
@@ -23,6 +24,7 @@ export function serveRooms(edge: Edge, config: Config, rooms: Rooms): void {
   serveInstallation(edge, deps)
   serveCatalogue(edge, deps)
   serveVerification(edge, deps)
+  serveComparison(edge, deps)
   serveVisit(edge, deps)
   serveHandOver(edge, deps)
   serveApplications(edge, deps)

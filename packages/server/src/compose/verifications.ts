@@ -5,6 +5,7 @@ import { memoryRefusedAttempts } from '../adapters/memory/refused-attempts.ts'
 import { memorySealedStore } from '../adapters/memory/sealed-store.ts'
 import { memoryTurns } from '../adapters/memory/turns.ts'
 import type { Clock } from '../application/ports/clock.ts'
+import { limitNamedCustomers } from '../application/visit/named-customers.ts'
 import type { Config } from '../settings/config.ts'
 import { limitsOf } from '../settings/wing-options.ts'
 
@@ -19,6 +20,7 @@ export function openVerifications(stack: AsyncDisposableStack, config: Config, c
     inTurn: memoryTurns(),
     ids: { fresh: randomUUID },
     limits: limitsOf(config),
+    mayNameCustomer: limitNamedCustomers({ clock }),
     openPerSession: config.OKIENKO_OPEN_PER_SESSION,
   }
 }

@@ -106,19 +106,21 @@ export const FAILURES = [...CHECK_FAILURES, 'data-lost'] as const
 export type FailureReason = (typeof FAILURES)[number]
 
 /** Why the employee says "not the same person". */
-export const REJECTIONS = [
+export const EMPLOYEE_REJECTIONS = [
   'face-differs',
   'photo-unreadable',
   'no-photo',
   'suspected-fraud',
 ] as const
+/** The same, and that the second person whom a `held` verification needs has declined. */
+export const REJECTIONS = [...EMPLOYEE_REJECTIONS, 'second-person-declined'] as const
 export type RejectionReason = (typeof REJECTIONS)[number]
 
 /** Who said that the customer refused. */
 export const REFUSALS = ['on-the-phone', 'at-the-counter'] as const
 export type RefusalReason = (typeof REFUSALS)[number]
 
-export const EXPIRIES = ['code-not-used', 'not-decided'] as const
+export const EXPIRIES = ['code-not-used', 'not-decided', 'not-agreed'] as const
 export type ExpiryReason = (typeof EXPIRIES)[number]
 
 /** Why an employee cancels; a sign-out, the erasure of the customer, and the end of the visit, cancel by themselves. */
@@ -154,6 +156,7 @@ export const REQUEST_REFUSALS = [
   'operations-not-together',
   'visit-does-not-cover',
   'too-many-in-visit',
+  'too-many-customers',
   'too-many-open',
   'idempotency-key-reused',
   'source-unavailable',
@@ -176,11 +179,18 @@ export const REIDENTIFICATIONS = [
 export type ReidentificationReason = (typeof REIDENTIFICATIONS)[number]
 
 /** What takes two people (promise 11). */
-export const MATTERS = ['naming', 'erasure', 'configuration'] as const
+export const MATTERS = ['naming', 'erasure', 'configuration', 'held'] as const
 export type Matter = (typeof MATTERS)[number]
 
 /** How far a request that takes two people has come. */
-export const APPROVAL_STATES = ['waiting', 'approved', 'declined', 'expired', 'used'] as const
+export const APPROVAL_STATES = [
+  'waiting',
+  'approved',
+  'declined',
+  'expired',
+  'used',
+  'withdrawn',
+] as const
 export type ApprovalState = (typeof APPROVAL_STATES)[number]
 
 /** Configurations of the bank that are in force only once two people have agreed. */
@@ -196,6 +206,7 @@ export const APPROVAL_REASONS = [
   ...REIDENTIFICATIONS,
   ...SUBJECT_ERASURES,
   'configuration-changed',
+  'comparison',
 ] as const
 export type ApprovalReason = (typeof APPROVAL_REASONS)[number]
 
@@ -230,5 +241,81 @@ export const ACCESS_DENIALS = [
   'operation-not-allowed',
   'field-not-allowed',
   'visit-over',
+  'too-many-claims',
 ] as const
 export type AccessDenialReason = (typeof ACCESS_DENIALS)[number]
+
+/** What of a document is held against the customer register; the order is the one in which it is read. */
+export const COMPARED_FIELDS = [
+  'pesel',
+  'documentNumber',
+  'issueDate',
+  'expiryDate',
+  'givenNames',
+  'surname',
+  'familyName',
+  'birthDate',
+  'sex',
+  'citizenship',
+  'fathersName',
+  'mothersName',
+  'address',
+] as const
+export type ComparedField = (typeof COMPARED_FIELDS)[number]
+
+/** How one field of a document stands to the same field on file. */
+export const FIELD_VERDICTS = [
+  'same',
+  'same_normalised',
+  'likely_typo',
+  'newer',
+  'conflict',
+  'missing_in_register',
+  'missing_in_document',
+  'not_compared',
+] as const
+export type FieldVerdict = (typeof FIELD_VERDICTS)[number]
+
+/** How a document as a whole stands to a record. */
+export const OVERALL_VERDICTS = [
+  'another_person',
+  'conflict',
+  'not_comparable',
+  'update_suggested',
+  'consistent',
+] as const
+export type OverallVerdict = (typeof OVERALL_VERDICTS)[number]
+
+/** What has to be said of the customer whom the bank's own system has named, where they were not compared. */
+export const NAMED_REMARKS = ['named-customer-not-found', 'named-customer-not-compared'] as const
+export type NamedRemark = (typeof NAMED_REMARKS)[number]
+
+/** In what a document contradicts itself. */
+export const CONTRADICTIONS = [
+  'pesel-against-birth-date',
+  'pesel-against-sex',
+  'dates-in-disorder',
+  'mixed-scripts',
+] as const
+export type Contradiction = (typeof CONTRADICTIONS)[number]
+
+/** What the customer register answered: a record, several that may be the one, nobody, or nothing that can be used. */
+export const REGISTER_OUTCOMES = ['one', 'several', 'none', 'unavailable'] as const
+export type RegisterOutcome = (typeof REGISTER_OUTCOMES)[number]
+
+/** Why the register gave nothing that can be used. */
+export const REGISTER_FAILURES = [
+  'no-answer',
+  'refused',
+  'answer-unreadable',
+  'circuit-open',
+] as const
+export type RegisterFailure = (typeof REGISTER_FAILURES)[number]
+
+/** By which overall verdict a second person must agree: the first always, the second where the catalogue says so. */
+export const HOLD_ON = ['another-person', 'conflict'] as const
+export type HoldOn = (typeof HOLD_ON)[number]
+
+/** Whether the values of both sides stand beside the verdicts, and if not, why. */
+export const COMPARED_VALUES = ['shown', 'after-decision', 'not-proven', 'none'] as const
+export type ComparedValues = (typeof COMPARED_VALUES)[number]

@@ -13,6 +13,11 @@ export const DISCLOSURES = {
   readHandedOver: 'read',
   readVisitNames: 'visit-read',
   readKeptEvidence: 'evidence-read',
+  // What the bank has on file beside what the document says, or the verdicts alone.
+  readComparison: 'comparison-shown',
+  chooseCandidate: 'comparison-shown',
+  confirmUpdates: 'comparison-shown',
+  compareClaimed: 'claimed-compared',
   // Who the customer is, and the bank's own numbers for them.
   readIdentity: 'reidentified',
   reportSubject: 'subject-reported',

@@ -1,9 +1,9 @@
-import type { Role } from '@okienko/contract'
 import { LIMITS } from '@okienko/edge/limits'
 import { z } from 'zod'
 import { COMPARISON, LONGEST } from '../domain/verification/limits.ts'
 import { LONGEST_VISIT } from '../domain/visit/visit.ts'
 import { peers } from './peer-names.ts'
+import { contact, flag, list, roleMapping } from './setting-forms.ts'
 
 /** One setting: its environment variable, what it means, and how its text is read. */
 export interface Setting<T extends z.ZodType = z.ZodType> {
@@ -20,14 +20,7 @@ const seconds = (most: number) => z.coerce.number().int().min(1).max(most)
 /** A time limit of the lifecycle: configurable downwards only. */
 const upTo = (milliseconds: number) => seconds(milliseconds / 1_000).default(milliseconds / 1_000)
 const rate = z.coerce.number().int().min(1).max(10_000_000)
-const list = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .transform((parts) => parts.filter((part) => part !== ''))
-const flag = z.enum(['0', '1']).transform((text) => text === '1')
 const file = z.string().min(1)
-/** As a letter says it: one line. */
-const contact = z.string().regex(/^(?=.*\S)\P{Cc}{1,300}$/u)
 /** One line: a second one is a mistake that no header takes. */
 const password = z.string().regex(/^\P{Cc}{16,}$/u)
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
@@ -200,18 +193,7 @@ export const SETTINGS = {
   ),
   OKIENKO_OIDC_ROLES: setting(
     'Mapping from values of that claim to roles: `teller=advisor,chief=supervisor`. Empty: the values are the roles.',
-    z
-      .string()
-      .regex(/^([^=,]+=(advisor|supervisor|auditor|administrator)(,|$))*$/)
-      .transform((text) =>
-        Object.fromEntries(
-          text
-            .split(',')
-            .filter(Boolean)
-            .map((pair) => pair.split('=') as [string, Role]),
-        ),
-      )
-      .default({}),
+    roleMapping.default({}),
   ),
   OKIENKO_SYSTEMS: setting(
     "Names of the bank's systems that may stand in the journal, comma separated, or `@` and a file (text in UTF-8) with one a line, where a line that begins with `#` is a remark. Any other name that a caller gives enters as a keyed digest. `desk` is always listed.",
@@ -222,6 +204,14 @@ export const SETTINGS = {
     list.default([]),
   ),
   OKIENKO_WORKSTATIONS: setting('The same of workstations.', list.default([])),
+  OKIENKO_SUPERVISORS_ON_DUTY: setting(
+    'Subjects (`sub`) of the supervisors who may agree to what is held in any branch, comma separated; with the role they are signed in as anybody is. All others agree in their own branch alone.',
+    list.default([]),
+  ),
+  OKIENKO_SOURCES_IN_ORDER: setting(
+    'Where several sources speak of one person, kinds of documents and `application` (what an application has in its own records), comma separated, the most authoritative first. What is not named comes last.',
+    list.default(['mdowod', 'residence_card', 'passport', 'id_card', 'application']),
+  ),
   OKIENKO_ALLOWED_ORIGINS: setting(
     'Origins of other sites that may call the API with bearer tokens, comma separated.',
     list.default([]),
@@ -273,6 +263,23 @@ export const SETTINGS = {
     'PEM or DER file: the list of what that authority has revoked (CRL). Read at the start and by SIGHUP, which takes no older one than is in force. Past its next update it lets nobody of its authority in, which the log and `/readyz` say. Unset: no list is asked.',
     file.optional(),
   ),
+  OKIENKO_REGISTER: setting(
+    'YAML file that says how the customer register is asked and what its answers mean (docs/register.md), read at the start. Unset: no document is compared with any record.',
+    file.optional(),
+  ),
+  OKIENKO_REGISTER_URL: setting(
+    'Base of the register’s API. Required with `OKIENKO_REGISTER`.',
+    url.optional(),
+  ),
+  OKIENKO_REGISTER_SECRET: secret(
+    'value',
+    'What the register knows Okienko by, in the header that the file names: one line of at least 16 characters.',
+    password.optional(),
+  ),
+  OKIENKO_REGISTER_TIMEOUT_MS: setting(
+    'The longest a question to it may take, the whole answer included, milliseconds. Without an answer by then nothing is compared, and the verification goes on.',
+    z.coerce.number().int().min(100).max(2_000).default(2_000),
+  ),
   OKIENKO_USER_AUTHORITIES: setting(
     "PEM file: the authorities that issue the certificates of the app's users.",
     file,
@@ -282,7 +289,7 @@ export const SETTINGS = {
     file,
   ),
   OKIENKO_TLS_AUTHORITIES: setting(
-    "PEM file: authorities of the bank's own that issue certificates for TLS, trusted besides the public ones when others are called: identity provider, BackSystem, witnesses.",
+    "PEM file: authorities of the bank's own that issue certificates for TLS, trusted besides the public ones when others are called: identity provider, BackSystem, register, witnesses.",
     file.optional(),
   ),
   OKIENKO_ACCEPT_VOUCHED: setting(
@@ -306,6 +313,10 @@ export const SETTINGS = {
   OKIENKO_DECISION_SECONDS: setting(
     'How long an assessment may stay undecided.',
     upTo(LONGEST.decision),
+  ),
+  OKIENKO_HELD_SECONDS: setting(
+    'How long a second person has to agree to what is held because of the comparison with the customer register.',
+    upTo(LONGEST.held),
   ),
   OKIENKO_DECISION_MIN_MS: setting(
     `How long the photo must have been shown before "same person" is taken, milliseconds: a face is not compared in less. Below ${COMPARISON.least} only with the demo switch.`,

@@ -17,6 +17,7 @@ export function unsafeSettings(settings: Some): readonly string[] {
     ...audience(settings),
     ...comparison(settings),
     ...clients(settings),
+    ...register(settings),
   ]
 }
 
@@ -29,7 +30,12 @@ function inDemo(settings: Some): readonly string[] {
 
 /** Production is the default and knows nothing of the simulator. */
 function inProduction(settings: Some): readonly string[] {
-  const addresses = ['OKIENKO_ORIGIN', 'OKIENKO_OIDC_ISSUER', 'OKIENKO_BACKSYSTEM_URL'] as const
+  const addresses = [
+    'OKIENKO_ORIGIN',
+    'OKIENKO_OIDC_ISSUER',
+    'OKIENKO_BACKSYSTEM_URL',
+    'OKIENKO_REGISTER_URL',
+  ] as const
   return [
     ...(settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push' &&
     settings.OKIENKO_BACKSYSTEM_CLIENT?.length === 0
@@ -104,5 +110,14 @@ function comparison({
 function clients({ OKIENKO_OIDC_CLIENTS, OKIENKO_OIDC_CLIENT_ID }: Some): readonly string[] {
   return OKIENKO_OIDC_CLIENTS?.get(OKIENKO_OIDC_CLIENT_ID ?? '') === 'application'
     ? ['OKIENKO_OIDC_CLIENTS: OKIENKO_OIDC_CLIENT_ID is a client of people, and no application']
+    : []
+}
+
+function register(settings: Some): readonly string[] {
+  const { OKIENKO_REGISTER: file, OKIENKO_REGISTER_URL: url } = settings
+  // A value that is wrong by itself is there as well, and told elsewhere.
+  const isUnset = Object.hasOwn(settings, 'OKIENKO_REGISTER_URL') && url === undefined
+  return file !== undefined && isUnset
+    ? ['OKIENKO_REGISTER_URL: is required with OKIENKO_REGISTER']
     : []
 }

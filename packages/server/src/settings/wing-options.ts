@@ -6,7 +6,7 @@ import { VERSION } from './version.ts'
 
 /** How often a BackSystem that pushes is asked, about a part of what is open, whether a push got lost. */
 const MISSED_ANSWERS_MS = 5_000
-/** How long a circuit to it lets no call through. */
+/** How long a circuit to it, or to the customer register, lets no call through. */
 const CIRCUIT_OPEN_MS = 5_000
 
 /** How long an employee is signed in at most, milliseconds. */
@@ -36,12 +36,24 @@ export function backsystemOptions(config: Config) {
   }
 }
 
+/** Null where nothing is compared. */
+export function registerOptions({
+  OKIENKO_REGISTER: file,
+  OKIENKO_REGISTER_URL: url,
+  OKIENKO_REGISTER_SECRET: secret,
+  OKIENKO_REGISTER_TIMEOUT_MS: timeoutMs,
+}: Config) {
+  if (file === undefined || url === undefined) return null
+  return { file, url, secret: secret ?? null, timeoutMs, openMs: CIRCUIT_OPEN_MS }
+}
+
 export function limitsOf(config: Config): Limits {
   return {
     scan: config.OKIENKO_SCAN_SECONDS * 1_000,
     grace: config.OKIENKO_GRACE_SECONDS * 1_000,
     decision: config.OKIENKO_DECISION_SECONDS * 1_000,
     comparison: config.OKIENKO_DECISION_MIN_MS,
+    held: config.OKIENKO_HELD_SECONDS * 1_000,
   }
 }
 

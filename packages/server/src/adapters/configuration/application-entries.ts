@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AUTHENTICATIONS, CONTEXT_MEMBERS } from '../../domain/visit/application.ts'
+import { AUTHENTICATIONS, COMPARABLE, CONTEXT_MEMBERS } from '../../domain/visit/application.ts'
 import { entry, fields, label, must, pattern, section, texts } from './entries.ts'
 
 /** Stands in the journal for ever: no number of a person. */
@@ -26,6 +26,16 @@ const context = z.array(
   must('a list of what it may have of the context, such as [caseId]'),
 )
 
+const verdicts = z.array(
+  z.string(),
+  must('a list of operations whose verdicts it may have, such as [take-loan]'),
+)
+
+const compares = z.array(
+  z.enum(COMPARABLE, must(`one of ${COMPARABLE.join(', ')}`)),
+  must('a list of fields by which it may compare, such as [givenNames, surname, birthDate]'),
+)
+
 /** The file itself; its applications are read one by one. */
 export const APPLICATIONS_FILE = z.object(
   { version: label, applications: section },
@@ -39,6 +49,8 @@ export const APPLICATION = z.object(
     authentication,
     link: link.optional(),
     context: context.default([]),
+    verdicts: verdicts.optional(),
+    compares: compares.optional(),
     may: z.record(
       z.string(),
       fields,

@@ -58,7 +58,7 @@ export function checkApplications(value: unknown, around: Surroundings): Checked
     if (id === UNLISTED) problems.push({ path, words: TAKEN, inName: true })
     const read = checked(APPLICATION, written, path, problems)
     problems.push(...misled(path, written, around), ...outside(path, written, around))
-    problems.push(...contextTwice(path, written))
+    problems.push(...listedTwice(path, written), ...noVerdicts(path, written, around))
     if (read !== undefined) applications.set(id, read)
   }
   problems.push(...sameClient(applications))
@@ -116,7 +116,7 @@ function outside(path: Path, written: unknown, { catalogue }: Surroundings): rea
     words: 'is empty; name an operation, or take the application out',
   }
   return [
-    ...(entries.length === 0 ? [none] : []),
+    ...(entries.length === 0 && verdictsIn(written).length === 0 ? [none] : []),
     ...entries.flatMap(([id, listed]) => {
       const within = [...path, 'may', id]
       if (OF_OBJECTS.has(id)) return [noName(within, id)]
@@ -137,9 +137,28 @@ function outside(path: Path, written: unknown, { catalogue }: Surroundings): rea
   ]
 }
 
-function contextTwice(path: Path, written: unknown): readonly Problem[] {
-  const context = memberOf(written, 'context')
-  return Array.isArray(context) ? twice([...path, 'context'], context.map(String)) : []
+function listedTwice(path: Path, written: unknown): readonly Problem[] {
+  return ['context', 'verdicts', 'compares'].flatMap((name) => {
+    const list = memberOf(written, name)
+    return Array.isArray(list) ? twice([...path, name], list.map(String)) : []
+  })
+}
+
+function verdictsIn(written: unknown): readonly string[] {
+  const list = memberOf(written, 'verdicts')
+  return Array.isArray(list) ? list.map(String) : []
+}
+
+/** Of what operation there is none, nobody can have the verdicts. */
+function noVerdicts(path: Path, written: unknown, { catalogue }: Surroundings): readonly Problem[] {
+  if (catalogue === null) return []
+  const known = catalogue.operations.map(({ id }) => id)
+  return verdictsIn(written).flatMap((id, index) => {
+    if (known.includes(id)) return []
+    const advice = suggestion(id, known) || '; name one of the catalogue in force'
+    const words = `there is no operation ${quoted(id)} in the catalogue${advice}`
+    return [{ path: [...path, 'verdicts', index], words }]
+  })
 }
 
 function notReleased(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMPARISONS } from '../../domain/catalogue/comparisons.ts'
 import { DOCUMENT_AGE } from '../../domain/catalogue/document-age.ts'
 
 /** A rule's own words for what is missing and for what is written wrongly. */
@@ -26,7 +27,7 @@ const line = pattern('one line of at most 300 characters', /^(?=.*\S)[^\p{Cc}]{1
 /** No field is called as what the employee's page says beside the document: applications name both alike. */
 const field = pattern(
   'the name of a field, such as "firstName"',
-  /^(?!(?:__proto__|caseId|knownCustomerId|company)$)[a-z][A-Za-z0-9]{1,39}$/,
+  /^(?!(?:__proto__|caseId|knownCustomerId|company|verdicts)$)[a-z][A-Za-z0-9]{1,39}$/,
 )
 const fieldRule = must('a list of 1 to 60 fields, such as [firstName, surname]')
 export const fields = z.array(field, fieldRule).min(1, fieldRule).max(60, fieldRule)
@@ -41,6 +42,8 @@ const approved = pattern('one line of at most 256 characters', /^(?=.*\S)[^\p{Cc
 const years = pattern('a number of years from 1 to 10', /^([1-9]|10)$/).transform(Number)
 
 const yesOrNo = pattern('"true" or "false"', /^(true|false)$/).transform((text) => text === 'true')
+
+const comparison = z.enum(COMPARISONS, must('none, another-person or conflict'))
 
 const MINUTE = 60_000
 const UNITS = { min: MINUTE, h: 60 * MINUTE } as const
@@ -131,6 +134,7 @@ export const SECTIONS = {
         freshness: freshness.default(0),
         needsAdult: yesOrNo.optional(),
         photoAgain: yesOrNo.optional(),
+        comparison: comparison.optional(),
       },
       entry,
     ),

@@ -42,12 +42,16 @@ export function parseApplications(
   if (read === null || problems.length > 0) {
     return { kind: 'refused', problems: linesOf(problems, yaml, file) }
   }
-  const applications = [...read.applications].map(([id, { link, may, ...rest }]) => ({
-    id,
-    ...rest,
-    link: link ?? null,
-    may: new Map(Object.entries(may)),
-  }))
+  const applications = [...read.applications].map(
+    ([id, { link, may, verdicts, compares, ...rest }]) => ({
+      id,
+      ...rest,
+      ...(verdicts && { verdicts }),
+      ...(compares && { compares }),
+      link: link ?? null,
+      may: new Map(Object.entries(may)),
+    }),
+  )
   return { kind: 'read', bytes, content: { version: versionOf(read.label, bytes), applications } }
 }
 

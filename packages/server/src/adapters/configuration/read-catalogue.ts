@@ -85,7 +85,10 @@ function assemble(
         : []
     }),
     operations: [...operations.whole].map(
-      ([id, { name, group, card, showBeforeDecision = [], needsAdult, photoAgain, ...rest }]) => ({
+      ([
+        id,
+        { name, group, card, showBeforeDecision = [], needsAdult, photoAgain, comparison, ...rest },
+      ]) => ({
         id,
         name,
         group: group ?? null,
@@ -93,6 +96,7 @@ function assemble(
         showBeforeDecision,
         ...(needsAdult && { needsAdult }),
         ...(photoAgain && { photoAgain }),
+        ...(comparison && { comparison }),
         ...rest,
       }),
     ),

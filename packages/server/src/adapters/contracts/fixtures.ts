@@ -40,6 +40,19 @@ export function aVerification(traits: Traits): Verification {
       }
       return { state, ...kept, evidence, subject, dataRef: `data-${id}`, ...times }
     }
+    case 'held': {
+      const times = {
+        receivedAt: endedAt,
+        heldSince: endedAt,
+        heldUntil: until,
+        decisionMs: 1,
+        decidedAt: endedAt,
+      }
+      const verdict = { outcome: 'one', overall: 'another_person', chosen: false } as const
+      const comparison = { state: 'done', ...verdict, ref: `compared-${id}` } as const
+      const sealed = { dataRef: `data-${id}`, comparison, requestId: `request-${id}` }
+      return { state, ...kept, evidence, subject, ...sealed, ...times }
+    }
     case 'released': {
       const { keptUntil } = traits
       const evidenceKept = keptUntil === undefined ? null : { name: id, bytes: 1, until: keptUntil }

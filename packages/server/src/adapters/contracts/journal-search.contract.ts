@@ -253,8 +253,10 @@ function course(
     },
     { kind: 'presented', at: start + 3, ...proven },
     verificationId === 'v1'
-      ? { kind: 'released', at: start + 4, ...proven, openUntil: 99, decisionMs: 1, visitId: 'v1' }
+      ? { kind: 'released', at: start + 4, ...proven, ...RELEASED }
       : { kind: 'expired', at: start + 4, actor: OKIENKO, ...about, reason: 'not-decided' },
   ]
   return events.map((event) => [event])
 }
+
+const RELEASED = { openUntil: 99, decisionMs: 1, visitId: 'v1', requestId: null } as const

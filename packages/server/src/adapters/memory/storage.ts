@@ -134,7 +134,8 @@ function queries(all: () => readonly Stored[]) {
         .filter(({ verification: { request } }) => request.id > afterId)
         .sort((a, b) => (a.verification.request.id < b.verification.request.id ? -1 : 1))
         .slice(0, limit),
-    received: async () => all().filter(({ verification }) => verification.state === 'received'),
+    received: async () =>
+      all().filter(({ verification: { state } }) => state === 'received' || state === 'held'),
   } satisfies Verifications & Record<string, unknown>
 }
 

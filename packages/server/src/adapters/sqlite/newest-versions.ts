@@ -140,5 +140,5 @@ const BELONGS: Partial<Readonly<Record<RecordQuery, Belongs>>> = {
   keptOf: ({ columns }, [subjectId]) => columns.subjectId === subjectId,
   keptOverdue: (one, [now = 0, afterId = '']) =>
     isBy(one.columns.keptUntil, now) && one.id > afterId,
-  received: ({ columns }) => columns.state === 'received',
+  received: ({ columns: { state } }) => state === 'received' || state === 'held',
 }

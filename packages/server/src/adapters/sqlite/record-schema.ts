@@ -200,6 +200,6 @@ export const RECORD_QUERIES: Readonly<Record<RecordQuery, string>> = {
     ORDER BY deadline, rowid LIMIT ?`,
   keptOf: `${STORED} WHERE subject_id = ? ORDER BY requested_at DESC, rowid DESC LIMIT ?`,
   keptOverdue: `${STORED} WHERE kept_until <= ? AND id > ? ORDER BY id LIMIT ?`,
-  received: `${STORED} WHERE state = 'received' ORDER BY rowid`,
+  received: `${STORED} WHERE deadline IS NOT NULL AND state IN ('received', 'held') ORDER BY rowid`,
   ...LOG_QUERIES,
 }

@@ -55,7 +55,15 @@ function course(verificationId: string, subject: string): readonly JournalEvent[
       identifiedBy: null,
     },
     { ...about, kind: 'presented', grade: 'proven' },
-    { ...about, kind: 'released', grade: 'proven', openUntil: 9_000, decisionMs: 1, visitId: 'v1' },
+    {
+      ...about,
+      kind: 'released',
+      grade: 'proven',
+      openUntil: 9_000,
+      decisionMs: 1,
+      visitId: 'v1',
+      requestId: null,
+    },
   ]
 }
 

@@ -176,7 +176,8 @@ describe('what an approver sees', () => {
     const [seen] = await steps.listApprovals(OTHER)
     assert.ok(seen)
     assert.deepEqual(seen.asked, WORDS)
-    assert.deepEqual(seen.verification, { id, operationId: 'open-account', branch: 'Warszawa' })
+    const about = { operationId: 'open-account', errands: [], branch: 'Warszawa' }
+    assert.deepEqual(seen.verification, { id, ...about })
     assert.deepEqual([seen.mayDecide, seen.request.asker.roles], [true, ['auditor']])
     assert.ok(!JSON.stringify(seen).includes(ANNA.number))
     assert.ok(!JSON.stringify(seen).includes(PERSON.attributes['surname'] ?? '?'))

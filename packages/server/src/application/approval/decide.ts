@@ -1,7 +1,8 @@
 import { type Approval, decidable } from '../../domain/approval/approval.ts'
-import { mayApprove } from '../../domain/approval/matters.ts'
+import { isFor, mayApprove, type OnDuty } from '../../domain/approval/matters.ts'
 import { byEmployee, type Employee, type JournalEvent } from '../../domain/journal/events.ts'
 import { type Denied, deny } from '../audit/deny.ts'
+import type { HeldByTwo } from '../comparison/agree.ts'
 import { note } from '../journal/note.ts'
 import type { Subject } from '../ports/subjects.ts'
 import { APPROVALS, type ApprovalDeps } from './ask.ts'
@@ -18,6 +19,9 @@ export interface DecideDeps extends ApprovalDeps, CustomerOfDeps {
     request: Approval,
     events: readonly JournalEvent[],
   ) => Promise<'done' | 'not-there'>
+  /** What waits for a second person, at a counter: it is released, or not, with the entries that say so. */
+  readonly heldByTwo: HeldByTwo
+  readonly onDuty: OnDuty
 }
 
 export type Undecided =
@@ -36,14 +40,21 @@ export function approve(deps: DecideDeps) {
     decide(deps, employee, { id, words, route: 'approve' }, async (request, kept) => {
       const event = { ...told(request, employee, deps.clock.now()), words: kept }
       const given = { ...event, kind: 'approval-given' } as const
-      if (request.matter !== 'configuration') {
-        await note(deps, given)
-        return 'approved'
-      }
       const { words: _, ...said } = event
-      const used = { ...said, kind: 'approval-used' } as const
-      const outcome = await deps.bringIntoForce(request, [given, used])
-      return outcome === 'done' ? 'approved' : 'configuration-other'
+      const events = [given, { ...said, kind: 'approval-used' } as const]
+      switch (request.matter) {
+        case 'configuration': {
+          const outcome = await deps.bringIntoForce(request, events)
+          return outcome === 'done' ? 'approved' : 'configuration-other'
+        }
+        case 'held': {
+          const outcome = await deps.heldByTwo.agree(request, { actor: event.actor, events })
+          return outcome === 'done' ? 'approved' : 'wrong-state'
+        }
+        default:
+          await note(deps, given)
+          return 'approved'
+      }
     })
 }
 
@@ -52,7 +63,12 @@ export function decline(deps: DecideDeps) {
   return (employee: Employee, id: string, words: Words): Promise<'declined' | Undecided> =>
     decide(deps, employee, { id, words, route: 'decline' }, async (request, kept) => {
       const event = { ...told(request, employee, deps.clock.now()), words: kept }
-      await note(deps, { ...event, kind: 'approval-declined' })
+      const declined = { ...event, kind: 'approval-declined' } as const
+      if (request.matter === 'held') {
+        const said = { actor: event.actor, events: [declined] }
+        return (await deps.heldByTwo.decline(request, said)) === 'done' ? 'declined' : 'wrong-state'
+      }
+      await note(deps, declined)
       return 'declined'
     })
 }
@@ -84,6 +100,10 @@ async function decide<T extends string>(
     }
     if (request === null) return refused('request-unknown')
     if (!mayApprove(employee.roles, request.matter)) return refused('role-not-allowed')
+    if (!isFor(request, employee, deps.onDuty)) {
+      await refused('other-branch')
+      return 'request-unknown'
+    }
     const refusal = decidable(request, employee, deps.clock.now())
     if (refusal !== null) {
       await refused(refusal)
@@ -91,7 +111,7 @@ async function decide<T extends string>(
     }
     const kept = await keepWords(deps, await aboutWhom(deps, request), words)
     const outcome = await work(request, kept)
-    if (outcome === 'configuration-other') await deps.beside.drop(kept)
+    if (outcome === 'configuration-other' || outcome === 'wrong-state') await deps.beside.drop(kept)
     else deps.announcements.announce(APPROVALS)
     return outcome
   })

@@ -2,10 +2,10 @@ import type { Employee } from '../../domain/journal/events.ts'
 import type { KeptConfiguration } from '../configuration/keep-configuration.ts'
 import type { Announcements } from '../ports/announcements.ts'
 import { APPROVALS } from './ask.ts'
-import { waitsFor } from './list.ts'
+import { type ListDeps, waitsFor } from './list.ts'
 import { approvalsVersion, type RequestsDeps } from './requests.ts'
 
-export interface QueueDeps extends RequestsDeps {
+export interface QueueDeps extends RequestsDeps, Pick<ListDeps, 'onDuty'> {
   readonly announcements: Announcements
   readonly catalogue: Pick<KeptConfiguration, 'moves'>
   readonly applications: Pick<KeptConfiguration, 'moves'>

@@ -1,6 +1,6 @@
 import { type Approval, stateAt } from '../../domain/approval/approval.ts'
-import { mayApprove } from '../../domain/approval/matters.ts'
-import type { ApprovalState } from '../../domain/closed-lists.ts'
+import { isFor, mayApprove, type OnDuty } from '../../domain/approval/matters.ts'
+import type { ApprovalState, OverallVerdict } from '../../domain/closed-lists.ts'
 import { readEvent } from '../../domain/journal/entry.ts'
 import type { Employee } from '../../domain/journal/events.ts'
 import { approvalsListed, type RequestsDeps } from './requests.ts'
@@ -10,7 +10,16 @@ import { openWords, type Words, type WordsDeps } from './words.ts'
 export interface AboutVerification {
   readonly id: string
   readonly operationId: string
+  /** Other operations of the same code. */
+  readonly errands: readonly string[]
   readonly branch: string
+}
+
+/** What whoever must agree goes by: verdicts and names of rules, no value of either side. */
+export interface FoundOfHeld {
+  readonly overall: OverallVerdict
+  readonly because: string
+  readonly verdicts: readonly string[]
 }
 
 /** A request as somebody sees it who made it or may approve it: never the customer. */
@@ -21,12 +30,14 @@ export interface ListedApproval {
   /** Whether this employee may approve or decline it now. */
   readonly mayDecide: boolean
   readonly verification: AboutVerification | null
+  /** What the comparison found of what is held; null for any other matter. */
+  readonly held: FoundOfHeld | null
   /** Null where they were erased with the customer. */
   readonly asked: Words | null
   readonly decided: Words | null
 }
 
-export type ListDeps = RequestsDeps & WordsDeps
+export type ListDeps = RequestsDeps & WordsDeps & { readonly onDuty: OnDuty }
 
 /** Of requests of which nothing can be made any more, as many as a person looks through. */
 const MOST_OVER = 100
@@ -36,7 +47,7 @@ export function listApprovals(deps: ListDeps) {
   return async (employee: Employee): Promise<readonly ListedApproval[]> => {
     const now = deps.clock.now()
     const seen = (await approvalsListed(deps)).filter(
-      (request) => isOwn(request, employee) || mayApprove(employee.roles, request.matter),
+      (request) => isOwn(request, employee) || mayEver(deps, request, employee),
     )
     const isGood = (request: Approval) => GOOD.has(stateAt(request, now))
     const over = new Set(seen.filter((request) => !isGood(request)).slice(0, MOST_OVER))
@@ -52,10 +63,10 @@ export function listApprovals(deps: ListDeps) {
 const GOOD: ReadonlySet<ApprovalState> = new Set(['waiting', 'approved'])
 
 /** Whether some request waits for this employee; what it is about is not looked up for that. */
-export function waitsFor(deps: RequestsDeps) {
+export function waitsFor(deps: RequestsDeps & Pick<ListDeps, 'onDuty'>) {
   return async (employee: Employee): Promise<boolean> => {
     const now = deps.clock.now()
-    return (await approvalsListed(deps)).some((request) => mayDecide(request, employee, now))
+    return (await approvalsListed(deps)).some((request) => mayDecide(deps, request, employee, now))
   }
 }
 
@@ -69,15 +80,23 @@ export async function listed(
     request,
     state: stateAt(request, now),
     isOwn: isOwn(request, employee),
-    mayDecide: mayDecide(request, employee, now),
+    mayDecide: mayDecide(deps, request, employee, now),
     verification: await aboutVerification(deps, request),
+    held: request.matter === 'held' ? await foundOf(deps, request) : null,
     asked: await openWords(deps, request.words),
     decided: await openWords(deps, request.decided?.words ?? null),
   }
 }
 
-function mayDecide(request: Approval, employee: Employee, now: number): boolean {
-  const may = mayApprove(employee.roles, request.matter)
+type Duty = Pick<ListDeps, 'onDuty'>
+
+/** By role, and where it matters by branch. */
+function mayEver({ onDuty }: Duty, request: Approval, employee: Employee): boolean {
+  return mayApprove(employee.roles, request.matter) && isFor(request, employee, onDuty)
+}
+
+function mayDecide(duty: Duty, request: Approval, employee: Employee, now: number): boolean {
+  const may = mayEver(duty, request, employee)
   return may && !isOwn(request, employee) && stateAt(request, now) === 'waiting'
 }
 
@@ -95,5 +114,20 @@ async function aboutVerification(
   const event = found && readEvent(found.text)
   if (event?.kind !== 'requested') return null
   const branch = event.actor.kind === 'employee' ? event.actor.branch : ''
-  return { id: verificationId, operationId: event.operationId, branch }
+  const { operationId, errands } = event
+  return { id: verificationId, operationId, errands, branch }
+}
+
+/** As the entries of the verification say it: the newest comparison of it, by whoever the record was named. */
+async function foundOf(
+  { search }: RequestsDeps,
+  { verificationId }: Approval,
+): Promise<FoundOfHeld | null> {
+  if (verificationId === null) return null
+  const kinds = ['compared', 'candidate-chosen'] as const
+  const [found] = await search.find({ verificationId, kinds }, { before: null, limit: 1 })
+  const event = found && readEvent(found.text)
+  if (event?.kind !== 'compared' && event?.kind !== 'candidate-chosen') return null
+  const { overall, because, verdicts } = event
+  return overall === null || because === null ? null : { overall, because, verdicts }
 }

@@ -59,6 +59,7 @@ const COMMITTING = [
   'approval-asked',
   'approval-given',
   'approval-declined',
+  'candidate-chosen',
   ...Object.values(CONFIGURATION_CHANGES),
 ] as const
 

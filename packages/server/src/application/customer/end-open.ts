@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/journal/events.ts'
-import type { Trigger } from '../../domain/verification/transitions.ts'
-import { refsOf, type Verification } from '../../domain/verification/verification.ts'
+import type { Trigger } from '../../domain/verification/trigger.ts'
+import { isKnown, refsOf, type Verification } from '../../domain/verification/verification.ts'
 import type { Stored } from '../ports/verifications.ts'
 import { type EndDeps, end } from '../verification/end-one.ts'
 import { endNow } from '../visit/end-visit.ts'
@@ -73,12 +73,13 @@ async function endOne(deps: EndDeps, found: Stored, actor: Actor, met: Set<strin
 
 function triggerIn(verification: Verification, now: number): Trigger | null {
   const reason = 'subject-erased'
-  if (verification.state === 'received') return { kind: 'cancel', reason }
+  if (verification.state === 'received' || verification.state === 'held') {
+    return { kind: 'cancel', reason }
+  }
   const isOpen = verification.state === 'released' && now < verification.openUntil
   return isOpen ? { kind: 'close', reason } : null
 }
 
 function subjectOf(verification: Verification): string | null {
-  const known = verification.state === 'received' || verification.state === 'released'
-  return known ? (verification.subject?.id ?? null) : null
+  return isKnown(verification) ? (verification.subject?.id ?? null) : null
 }

@@ -20,7 +20,14 @@ export function recipientsIn(events: readonly JournalEvent[]): readonly Recipien
   )
 }
 
-const GIVEN: ReadonlySet<string> = new Set(['presented', 'read', 'visit-read', 'evidence-read'])
+const GIVEN: ReadonlySet<string> = new Set([
+  'presented',
+  'read',
+  'visit-read',
+  'evidence-read',
+  'comparison-shown',
+  'claimed-compared',
+])
 
 function applicationOf(actor: Actor): string | null {
   if (actor.kind === 'consumer') return actor.application

@@ -33,6 +33,6 @@ export interface Verifications {
   keptOf(subjectId: string, limit: number): Promise<readonly Stored[]>
   /** The same whose time ended at or before `now`: by id, those after `afterId`, at most `limit`. */
   keptOverdue(now: Instant, afterId: string, limit: number): Promise<readonly Stored[]>
-  /** Every one in state `received`, for the check after a start. */
+  /** Every one in state `received` or `held`, for the check after a start. */
   received(): Promise<readonly Stored[]>
 }

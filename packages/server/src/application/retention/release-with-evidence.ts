@@ -24,7 +24,7 @@ const encoder = new TextEncoder()
  */
 export async function releaseWithEvidence<T>(
   deps: KeepingDeps,
-  { request, subject: mark }: Received,
+  { request, subject: mark }: Pick<Received, 'request' | 'subject'>,
   original: OriginalEvidence | undefined,
   release: (kept: KeptBytes | null) => Promise<T>,
 ): Promise<T | 'data-gone'> {

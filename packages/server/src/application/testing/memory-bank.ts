@@ -29,6 +29,8 @@ import { askNaming } from '../approval/ask-naming.ts'
 import { approve, decline } from '../approval/decide.ts'
 import { listApprovals } from '../approval/list.ts'
 import { readIdentity } from '../approval/read-identity.ts'
+import { heldByTwo } from '../comparison/agree.ts'
+import { comparisonsBeside } from '../comparison/beside.ts'
 import { checkCustomers } from '../customer/check-customers.ts'
 import { eraseCustomer } from '../customer/erase-customer.ts'
 import { repeatErasures } from '../customer/repeat-erasures.ts'
@@ -38,6 +40,7 @@ import { note } from '../journal/note.ts'
 import { readChain, readEntry } from '../journal/read-entries.ts'
 import { type Sought, searchJournal } from '../journal/search-journal.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { CustomerRegister } from '../ports/customer-register.ts'
 import type { ErasureList } from '../ports/erasure-list.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import { Fault } from '../ports/fault.ts'
@@ -64,6 +67,7 @@ import {
 import { findOwn } from '../verification/find-own.ts'
 import { endAfterRestart } from '../visit/end-after-restart.ts'
 import { endAllVisits, endOverdueVisits, endVisit } from '../visit/end-visit.ts'
+import { limitNamedCustomers } from '../visit/named-customers.ts'
 import { readVisit, readVisitNames } from '../visit/read-visit.ts'
 import { reuseVerification } from '../visit/reuse.ts'
 import { noteAdmitted, stayInVisit } from '../visit/stay.ts'
@@ -113,6 +117,10 @@ interface KeptThings {
   readonly showBeforeDecision: readonly string[] | undefined
   /** The catalogue in force. */
   readonly catalogue: Catalogue
+  /** The customer register; null: nothing is compared. */
+  readonly register: CustomerRegister | null
+  /** Pseudonyms of supervisors who decide for every branch. */
+  readonly onDuty: readonly string[]
 }
 
 function keptThings(): KeptThings {
@@ -120,7 +128,8 @@ function keptThings(): KeptThings {
   const erasures = memoryErasureList()
   const subjectRows = memorySubjectRows()
   const choices = { keepEvidence: undefined, comparison: 0, showBeforeDecision: undefined }
-  return { subjectRows, evidence, erasures, ...choices, catalogue: CATALOGUE }
+  const nobody = { register: null, onDuty: [] }
+  return { subjectRows, evidence, erasures, ...choices, catalogue: CATALOGUE, ...nobody }
 }
 
 function chosen(catalogue: Catalogue, { keepEvidence, showBeforeDecision }: KeptThings): Catalogue {
@@ -225,6 +234,7 @@ function depsOf(storage: Storage, kept: KeptThings, clock: Clock, source: Source
     limits: { ...LONGEST, comparison },
     ids: { fresh: randomUUID },
     announcements: memoryAnnouncements(),
+    mayNameCustomer: limitNamedCustomers({ clock }),
     openPerSession: 3,
     ended: memoryEndedSessions({ clock }),
     visits: memoryVisits({ clock }),
@@ -233,7 +243,17 @@ function depsOf(storage: Storage, kept: KeptThings, clock: Clock, source: Source
   }
 }
 
-type Deps = ReturnType<typeof depsOf> & { readonly sealed: SealedStore }
+type Deps = ReturnType<typeof withRegister>
+
+/** The same, with what asks the register beside the flow. */
+function withRegister(
+  own: ReturnType<typeof depsOf> & { readonly sealed: SealedStore },
+  { register, onDuty }: KeptThings,
+) {
+  const comparisons = comparisonsBeside({ ...own, register })
+  const second = heldByTwo({ ...own, comparisons })
+  return { ...own, comparisons, heldByTwo: second, onDuty: new Set(onDuty) }
+}
 
 function readerOf(employee: Employee): Reader {
   return { employee, branches: [employee.branch] }
@@ -326,7 +346,8 @@ export function openMemoryBank({
   const clock = { now: () => now }
   const { source, ...played } = playedSource(clock.now)
   const { sealed, held } = watchedStore(memorySealedStore({ clock }))
-  const deps = { ...depsOf(storage, { ...keptThings(), ...kept }, clock, source), sealed }
+  const things = { ...keptThings(), ...kept }
+  const deps = withRegister({ ...depsOf(storage, things, clock, source), sealed }, things)
   const steps = stepsOver(deps)
   return {
     ...deps,

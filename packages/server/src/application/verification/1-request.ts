@@ -4,9 +4,11 @@ import {
   approvedName,
   type Catalogue,
   type CatalogueRefusal,
+  type Operation,
 } from '../../domain/catalogue/catalogue.ts'
-import type { CustomerRole } from '../../domain/closed-lists.ts'
+import type { CustomerRole, HoldOn } from '../../domain/closed-lists.ts'
 import { byEmployee, type Employee, type EventOf } from '../../domain/journal/events.ts'
+import { stricter } from '../../domain/verification/compared.ts'
 import { PHOTO } from '../../domain/verification/received-data.ts'
 import type { Errand, Request } from '../../domain/verification/verification.ts'
 import { type DenialDeps, tellDenial } from '../audit/deny.ts'
@@ -155,11 +157,25 @@ function asked([{ operation, card }, ...others]: All) {
     showBeforeDecision: [...new Set(shown.flatMap((one) => one.showBeforeDecision))],
     ...(operation.needsAdult && { needsAdult: true }),
     ...(others.length > 0 && { errands: others.map(errandOf) }),
+    ...comparesOf(shown),
   }
 }
 
-function errandOf({ operation: { id, fields, needsAdult } }: ApprovedOperation): Errand {
-  return { operationId: id, fields, ...(needsAdult && { needsAdult }) }
+/** What is agreed to is released for every operation of the code: the strictest of them counts. */
+export function comparesOf(
+  operations: readonly Pick<Operation, 'comparison'>[],
+): Pick<Request, 'compares'> {
+  const held = operations.flatMap(({ comparison = 'another-person' }) =>
+    comparison === 'none' ? [] : [comparison],
+  )
+  const [first, ...others] = held
+  if (first === undefined) return {}
+  return { compares: { holdOn: others.reduce<HoldOn>(stricter, first) } }
+}
+
+function errandOf({ operation }: ApprovedOperation): Errand {
+  const { id, fields, needsAdult } = operation
+  return { operationId: id, fields, ...(needsAdult && { needsAdult }), ...comparesOf([operation]) }
 }
 
 /** Some later operation that the visit could serve asks for another look at the photo first: so the photo stays. */

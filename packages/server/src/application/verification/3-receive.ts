@@ -3,9 +3,10 @@ import { identifierOf } from '../../domain/customer/identifier.ts'
 import type { Actor } from '../../domain/journal/events.ts'
 import { keptFields } from '../../domain/verification/kept-fields.ts'
 import { heldFields, narrow, PHOTO } from '../../domain/verification/received-data.ts'
-import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
+import type { TransitionRefusal, Trigger } from '../../domain/verification/trigger.ts'
 import type { State } from '../../domain/verification/verification.ts'
 import { type DenialDeps, tellDenial } from '../audit/deny.ts'
+import type { Comparisons } from '../comparison/beside.ts'
 import {
   forgetNamed,
   type Named,
@@ -26,6 +27,8 @@ export interface ReceiveDeps extends CommitDeps, NamingDeps, DenialDeps {
   readonly inTurn: Turns
   readonly sealed: SealedStore
   readonly ids: Ids
+  /** Asks the customer register, which no answer waits for. */
+  readonly comparisons: Pick<Comparisons, 'concerns' | 'begin'>
 }
 
 /**
@@ -93,11 +96,14 @@ async function accept(
   const { subject, commitment, identifiedBy } = named
   return inCustomersTurn(deps, named, async () => {
     await seal(sealed, dataRef, content, clock.now() + limits.decision + LINGER)
-    const marks = { evidence, subject, commitment, identifiedBy, dataRef, fields }
+    const compares = deps.comparisons.concerns(request)
+    const marks = { evidence, subject, commitment, identifiedBy, dataRef, fields, compares }
     try {
       const moved = await advance(deps, stored, { kind: 'accept', ...marks }, sourceOf(answer))
       if (typeof moved === 'string') {
         await Promise.all([sealed.erase(dataRef), forgetNamed(deps, named)])
+      } else if (compares && moved.verification.state === 'received') {
+        deps.comparisons.begin(moved, moved.verification, content)
       }
       return await conclude(deps, answer, stored, moved, 'accepted')
     } catch (fault) {
@@ -152,6 +158,7 @@ async function conclude(
 function refusalIn(state: State): AnswerRefusal {
   switch (state) {
     case 'received':
+    case 'held':
     case 'released':
     case 'rejected':
       return 'second'

@@ -1,30 +1,29 @@
 import type { RejectionReason } from '../../domain/closed-lists.ts'
 import type { Instant } from '../../domain/instant.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
-import { keptFields } from '../../domain/verification/kept-fields.ts'
+import { mustBeHeld } from '../../domain/verification/compared.ts'
 import { heldFields, narrow } from '../../domain/verification/received-data.ts'
 import { shownBeforeDecision } from '../../domain/verification/shown-fields.ts'
-import {
-  comparedAt,
-  type TransitionRefusal,
-  transition,
-} from '../../domain/verification/transitions.ts'
-import { dataRefOf, decidedAtOf, type Received } from '../../domain/verification/verification.ts'
-import { Fault } from '../ports/fault.ts'
+import { comparedAt, transition } from '../../domain/verification/transitions.ts'
+import type { TransitionRefusal } from '../../domain/verification/trigger.ts'
+import { comparedOf, type Received, refsOf } from '../../domain/verification/verification.ts'
+import type { Comparisons } from '../comparison/beside.ts'
+import { type HoldDeps, holdForSecond } from '../comparison/hold.ts'
 import type { Stored } from '../ports/verifications.ts'
-import { type KeepingDeps, releaseWithEvidence } from '../retention/release-with-evidence.ts'
+import type { KeepingDeps } from '../retention/release-with-evidence.ts'
 import { endNow } from '../visit/end-visit.ts'
-import { type Joined, joinVisit, meetVisit, unlessEmpty } from '../visit/join-visit.ts'
-import { isRelease } from '../visit/releases-of.ts'
-import { type TakingDeps, takeFromVisit } from '../visit/take-from-visit.ts'
+import { joinVisit, meetVisit } from '../visit/join-visit.ts'
+import type { TakingDeps } from '../visit/take-from-visit.ts'
 import { inSessionsTurn, openVisit, withinVisit } from '../visit/visit-deps.ts'
 import { advance } from './advance.ts'
 import type { EndDeps } from './end-one.ts'
 import { findOwn } from './find-own.ts'
-import { type Disclosed, disclosed, LINGER, type SealedData, seal, unseal } from './sealed-data.ts'
+import { releaseIntoVisit } from './release-into-visit.ts'
+import { type Disclosed, disclosed, dropSealed, unseal, type Waiting } from './sealed-data.ts'
 
-export interface AssessDeps extends TakingDeps, KeepingDeps, EndDeps {
+export interface AssessDeps extends TakingDeps, KeepingDeps, EndDeps, HoldDeps {
   readonly handOvers: TakingDeps['handOvers']
+  readonly comparisons: Comparisons
 }
 
 /** What the employee says, having compared face and photo. */
@@ -90,26 +89,46 @@ function soonest({ limits }: Pick<AssessDeps, 'limits'>, { photoShownAt }: Recei
 
 /** Step 4b: the employee's explicit decision. After "same person" the data is open; else nothing leaves. */
 export function decide(deps: AssessDeps) {
-  return (
+  return async (
     employee: Employee,
     id: string,
     decision: Decision,
-  ): Promise<Stored | AssessRefusal | TooSoon> =>
-    inSessionsTurn(deps, employee.sessionId, async () => {
+    /** Of the employee, as the identity provider has it: whoever must agree sees who asks. */
+    name = '',
+  ): Promise<Stored | AssessRefusal | TooSoon> => {
+    // Others' steps need not wait for the register.
+    if (decision.kind === 'same-person') await deps.comparisons.settled(id)
+    return inSessionsTurn(deps, employee.sessionId, async () => {
       const stored = await findOwn(deps, byEmployee(employee), id)
       if (stored === 'not-found') return stored
       const found = await undecided(deps, stored)
       if (typeof found === 'string') return found
-      return decision.kind === 'same-person'
-        ? confirm(deps, employee, found)
-        : reject(deps, employee, found, decision.reason)
+      if (decision.kind !== 'same-person') return reject(deps, employee, found, decision.reason)
+      const compared = await onceCompared(deps, found)
+      return 'stored' in compared ? confirm(deps, employee, compared, name) : compared
     })
+  }
 }
 
-interface Undecided {
-  readonly stored: Stored
-  readonly verification: Received
-  readonly content: SealedData
+type Undecided = Waiting<Received>
+
+/** Longer than the register is given, milliseconds. */
+const ANSWERED_WITHIN = 6_000
+
+/**
+ * Nobody is confirmed while the register is being asked. Where nothing is under way any more, nothing can be expected:
+ * then that is said, and the decision is taken without it.
+ */
+async function onceCompared(deps: AssessDeps, found: Undecided): Promise<Undecided | TooSoon> {
+  const { verification, content } = found
+  const { comparison, receivedAt } = verification
+  if (comparison?.state !== 'pending') return found
+  const until = receivedAt + ANSWERED_WITHIN
+  const tooSoon = { kind: 'too-soon', until } as const
+  if (deps.clock.now() < until) return tooSoon
+  const given = await deps.comparisons.giveUp(found.stored, verification, content)
+  if (given?.verification.state !== 'received') return tooSoon
+  return { stored: given, verification: given.verification, content }
 }
 
 async function undecided(
@@ -122,7 +141,9 @@ async function undecided(
   const { visit } = verification
   if (visit !== undefined && (await openVisit(deps, visit.id)) === null) return 'wrong-state'
   const content = await unseal(deps.sealed, verification.dataRef)
-  if (content !== null) return { stored, verification, content }
+  const mark = comparedOf(verification)
+  const isWhole = mark === null || (await deps.sealed.get(mark.ref)) !== null
+  if (content !== null && isWhole) return { stored, verification, content }
   // Past its time: the sweep will say "expired". Otherwise the data died and the verification with it.
   if (deps.clock.now() >= verification.decideBefore) return 'wrong-state'
   const lost = { kind: 'fail', reason: 'data-lost' } as const
@@ -134,32 +155,24 @@ async function confirm(
   deps: AssessDeps,
   employee: Employee,
   { stored, verification, content }: Undecided,
+  name: string,
 ): Promise<Stored | AssessRefusal | TooSoon> {
   const until = soonest(deps, verification)
   const tooSoon = { kind: 'too-soon', until: until ?? deps.clock.now() } as const
   const refused = refusedAtOnce(deps, employee, verification)
   if (refused === 'too-soon') return tooSoon
-  if (refused !== null) return outcome(refused)
+  if (refused !== null && refused !== 'must-be-held') return outcome(refused)
+  if (mustBeHeld(verification.request, comparedOf(verification) ?? undefined)) {
+    const held = await holdForSecond(deps, employee, { stored, verification, content }, name)
+    return held === 'too-soon' ? tooSoon : outcome(held)
+  }
   const joined = await joinVisit(deps, employee, verification)
   if (joined === 'over') return 'wrong-state'
-  const sealing = await sealForVisit(deps, verification, content, joined)
-  const moved = await releaseWithEvidence(deps, verification, content.original, (kept) =>
-    advance(deps, stored, { kind: 'confirm', kept, ...sealing }, byEmployee(employee)),
-  ).catch(async (fault: unknown) => {
-    // The commit may have been durable all the same: what its state names stays, the other goes.
-    const now = await deps.verifications.find(verification.request.id).catch(() => null)
-    const isReleased = now !== null && dataRefOf(now.verification) === sealing.dataRef
-    await dropSealed(deps, isReleased ? [verification.dataRef] : sealedNow(sealing))
-    if (now !== null && !isReleased) await unlessEmpty(deps, joined)
-    throw fault
-  })
-  if (typeof moved !== 'string') {
-    await dropSealed(deps, [verification.dataRef])
-    await releaseErrands(deps, employee, moved, content)
-    return moved
-  }
-  await dropSealed(deps, sealedNow(sealing))
-  await unlessEmpty(deps, joined)
+  const waiting = { stored, verification, content }
+  const into = { employee, joined, requestId: null }
+  const moved = await releaseIntoVisit(deps, waiting, into, (releasing) =>
+    advance(deps, stored, { kind: 'confirm', ...releasing }, byEmployee(employee)),
+  )
   return moved === 'too-soon' ? tooSoon : outcome(moved)
 }
 
@@ -174,59 +187,6 @@ function refusedAtOnce(
   const trigger = { kind: 'confirm', kept: null, dataRef: '', visit, openUntil: now } as const
   const moved = transition(verification, trigger, { now, actor: byEmployee(employee), limits })
   return typeof moved === 'string' ? moved : null
-}
-
-/** What the release opens, and beside it what serves other operations of the visit, unless that is there already. */
-async function sealForVisit(
-  { sealed, ids }: AssessDeps,
-  { request, visit: reused }: Received,
-  { data, context, customer }: SealedData,
-  { visit, openUntil }: Joined,
-) {
-  const put = async (fields: readonly string[]) => {
-    const ref = ids.fresh()
-    const content = { data: narrow(data, fields), context, ...(customer && { customer }) }
-    await seal(sealed, ref, content, openUntil + LINGER, visit.id)
-    return ref
-  }
-  const dataRef = await put(request.fields)
-  if (reused !== undefined) return { dataRef, visit, openUntil }
-  const kept = keptFields(request)
-  // The same serves for both where nothing else is kept.
-  const visitRef = kept.length > request.fields.length ? await put(kept) : dataRef
-  return { dataRef, visit, openUntil, visitRef }
-}
-
-function sealedNow({ dataRef, visitRef = dataRef }: Awaited<ReturnType<typeof sealForVisit>>) {
-  return [dataRef, visitRef]
-}
-
-async function dropSealed({ sealed }: AssessDeps, refs: readonly string[]): Promise<void> {
-  for (const ref of refs) await sealed.erase(ref)
-}
-
-/**
- * Every other operation of the code, released at once with the same answer, each by itself. What cannot be journalled
- * now can be asked for as long as the visit lasts: the first release stands.
- */
-async function releaseErrands(
-  deps: AssessDeps,
-  employee: Employee,
-  first: Stored,
-  { context }: SealedData,
-): Promise<void> {
-  if (!isRelease(first)) return
-  const decidedAt = decidedAtOf(first.verification)
-  const errands = first.verification.request.errands ?? []
-  try {
-    for (const { operationId, fields, needsAdult = false } of errands) {
-      const request = { operationId, fields, needsAdult }
-      const taking = { first, decidedAt, reuse: 'at-once', request, context } as const
-      await takeFromVisit(deps, employee, taking)
-    }
-  } catch (fault) {
-    if (!(fault instanceof Fault)) throw fault
-  }
 }
 
 /** "Not the same person": nothing leaves, and where it was said of somebody in the visit, the visit is over. */
@@ -248,13 +208,21 @@ async function reject(
     throw fault
   })
   if (typeof moved === 'string') return moved === 'too-soon' ? 'wrong-state' : outcome(moved)
-  await deps.sealed.erase(verification.dataRef)
+  await dropSealed(deps.sealed, refsOf(verification))
   await endItsVisit()
   return moved
 }
 
-type Moved = Exclude<Awaited<ReturnType<typeof advance>> | 'data-gone', 'too-soon'>
+type Moved = Stored | Exclude<TransitionRefusal, 'too-soon'> | 'data-gone'
 
 function outcome(moved: Moved): Stored | AssessRefusal {
-  return moved === 'too-late' || moved === 'too-early' ? 'wrong-state' : moved
+  switch (moved) {
+    case 'too-late':
+    case 'too-early':
+    case 'not-compared':
+    case 'must-be-held':
+      return 'wrong-state'
+    default:
+      return moved
+  }
 }

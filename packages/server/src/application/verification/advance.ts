@@ -1,11 +1,9 @@
 import type { Actor, JournalEvent } from '../../domain/journal/events.ts'
 import type { Limits } from '../../domain/verification/limits.ts'
-import {
-  type TransitionRefusal,
-  type Trigger,
-  transition,
-} from '../../domain/verification/transitions.ts'
-import type { Verification } from '../../domain/verification/verification.ts'
+import { transition } from '../../domain/verification/transitions.ts'
+import type { TransitionRefusal, Trigger } from '../../domain/verification/trigger.ts'
+import { isKnown, type Verification } from '../../domain/verification/verification.ts'
+import { APPROVALS } from '../approval/ask.ts'
 import type { Announcements } from '../ports/announcements.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Records } from '../ports/records.ts'
@@ -33,7 +31,7 @@ export function movesOf(sessionId: string): string {
 
 /**
  * Pulls a trigger on a verification and stores next state and events in one commit. When another
- * commit came first, reads again and lets the table decide anew. `also` is told in the same commit.
+ * commit came first, reads again and lets the table decide anew. `also` is told in the same commit, `first` before it.
  */
 export async function advance(
   deps: CommitDeps,
@@ -41,6 +39,7 @@ export async function advance(
   trigger: Trigger,
   actor: Actor,
   also: readonly JournalEvent[] = [],
+  first: readonly JournalEvent[] = [],
 ): Promise<Advanced | TransitionRefusal> {
   const { records, verifications, announcements, clock, limits } = deps
   let from = stored
@@ -52,11 +51,9 @@ export async function advance(
     const next = unchanged ? null : moved.next
     const { id } = verification.request
     const change = { id, expectedVersion: version, next, requestKey: null }
-    if ((await records.commit({ change, events: [...moved.events, ...also] })) === 'stored') {
-      if (isNews(verification, moved.next)) {
-        announcements.announce(id)
-        announcements.announce(movesOf(verification.request.employee.sessionId))
-      }
+    const events = [...first, ...moved.events, ...also]
+    if ((await records.commit({ change, events })) === 'stored') {
+      announceMove(announcements, verification, moved.next)
       return {
         ...from,
         version: unchanged ? version : version + 1,
@@ -71,10 +68,29 @@ export async function advance(
   return 'wrong-state'
 }
 
-/** Whether whoever follows it must know: another state, or released data that is open no longer. */
+/** Whoever follows it is told, or its session, or the queue of what a second person must agree to. */
+export function announceMove(
+  announcements: Announcements,
+  before: Verification | null,
+  next: Verification,
+): void {
+  if (before !== null && !isNews(before, next)) return
+  const { id, employee } = next.request
+  announcements.announce(id)
+  announcements.announce(movesOf(employee.sessionId))
+  const isOfSecond = (before?.state === 'held') !== (next.state === 'held')
+  if (isOfSecond) announcements.announce(APPROVALS)
+}
+
+/** Whether whoever follows it must know: another state, another comparison, or released data that is open no longer. */
 function isNews(before: Verification, next: Verification): boolean {
   const openUntil = (one: Verification) => (one.state === 'released' ? one.openUntil : null)
-  return before.state !== next.state || openUntil(before) !== openUntil(next)
+  const compared = (one: Verification) => (isKnown(one) ? one.comparison : undefined)
+  return (
+    before.state !== next.state ||
+    openUntil(before) !== openUntil(next) ||
+    compared(before) !== compared(next)
+  )
 }
 
 /**

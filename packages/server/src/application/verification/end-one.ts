@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/journal/events.ts'
-import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
+import type { TransitionRefusal, Trigger } from '../../domain/verification/trigger.ts'
 import { refsOf } from '../../domain/verification/verification.ts'
 import type { HandOvers } from '../ports/hand-overs.ts'
 import type { Sources } from '../ports/identity-source.ts'

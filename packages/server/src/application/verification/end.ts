@@ -1,6 +1,6 @@
 import type { CancellationReason, SignOutReason, VisitEnd } from '../../domain/closed-lists.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
-import type { TransitionRefusal, Trigger } from '../../domain/verification/transitions.ts'
+import type { TransitionRefusal, Trigger } from '../../domain/verification/trigger.ts'
 import { dataRefOf } from '../../domain/verification/verification.ts'
 import type { EndedSessions } from '../ports/ended-sessions.ts'
 import type { WorkingSession } from '../ports/open-sessions.ts'

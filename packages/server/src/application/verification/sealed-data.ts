@@ -4,10 +4,11 @@ import type { Instant } from '../../domain/instant.ts'
 import { asksForAdult } from '../../domain/verification/kept-fields.ts'
 import { type OfAge, ofAgeOn } from '../../domain/verification/of-age.ts'
 import type { ReceivedData } from '../../domain/verification/received-data.ts'
-import type { Received, Released } from '../../domain/verification/verification.ts'
+import type { Held, Received, Released } from '../../domain/verification/verification.ts'
 import { dateInWarsaw } from '../../domain/warsaw.ts'
 import type { OriginalEvidence } from '../ports/identity-source.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
+import type { Stored } from '../ports/verifications.ts'
 
 /** The parts of the business context that identify: kept with the data, never in the state tables. */
 export interface SealedContext {
@@ -34,6 +35,13 @@ export interface SealedData {
   readonly customer?: Identifier
   /** What was judged, from receipt to decision, and only for a purpose that keeps it. */
   readonly original?: OriginalEvidence
+}
+
+/** What waits for its release, with its data. */
+export interface Waiting<V extends Received | Held = Received | Held> {
+  readonly stored: Stored
+  readonly verification: V
+  readonly content: SealedData
 }
 
 /** Data that may be shown now: its journal entry is durable. */
@@ -79,6 +87,10 @@ export async function seal(
 /** Null when the data is gone: erased, past its time, or lost with the process. */
 export async function unseal(store: SealedStore, ref: string): Promise<SealedData | null> {
   return read<SealedData>(store, ref)
+}
+
+export async function dropSealed(store: SealedStore, refs: readonly string[]): Promise<void> {
+  for (const ref of refs) await store.erase(ref)
 }
 
 /** The context sealed at the request; empty when there was none or it is gone. */

@@ -36,8 +36,11 @@ export async function refuse<A extends string>(
   return answer
 }
 
+/** Routes of applications, as entries name them. */
+export type ConsumerRoute = 'takeHandOver' | 'readHandedOver' | 'compareClaimed'
+
 interface RefusedOf {
-  readonly route: 'takeHandOver' | 'readHandedOver'
+  readonly route: ConsumerRoute
   readonly reason: AccessDenialReason
   readonly verificationId?: string
 }

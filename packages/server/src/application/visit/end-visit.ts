@@ -165,7 +165,8 @@ async function tell(deps: VisitDeps, { visit, reason, actor }: EndedVisit): Prom
 }
 
 function waitsIn({ verification }: Stored, visitId: string): boolean {
-  return verification.state === 'received' && verification.visit?.id === visitId
+  const waits = verification.state === 'received' || verification.state === 'held'
+  return waits && verification.visit?.id === visitId
 }
 
 interface Told {

@@ -1,7 +1,7 @@
 import type { HandOverWay } from '../../domain/closed-lists.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { pseudonymOf } from '../../domain/verification/verification.ts'
-import { type Application, applicationNamed, fieldsFor } from '../../domain/visit/application.ts'
+import { type Application, allowedOf, applicationNamed } from '../../domain/visit/application.ts'
 import { HAND_OVER_TIMES } from '../../domain/visit/hand-over.ts'
 import type { ApplicationsSource } from '../ports/configuration-source.ts'
 import type { HandOver, HandOvers } from '../ports/hand-overs.ts'
@@ -58,7 +58,7 @@ export function handOver(deps: HandOverDeps) {
     if (visit === undefined) return 'visit-over'
     const application = applicationNamed(deps.applications.current(), name)
     if (application === null) return 'application-unknown'
-    const hasSome = fieldsFor(application, request.operationId, request.fields).length > 0
+    const hasSome = allowedOf(application, request.operationId, request.fields).length > 0
     if (!hasSome || (way === 'link' && application.link === null)) return 'hand-over-not-possible'
     const handed = await withinVisit(deps, visit.id, () =>
       open(deps, employee, stored, { application, way, visitId: visit.id }),

@@ -1,11 +1,12 @@
 import { heldFields, narrow } from '../../domain/verification/received-data.ts'
 import { pseudonymOf } from '../../domain/verification/verification.ts'
-import { CONTEXT_MEMBERS } from '../../domain/visit/application.ts'
+import { CONTEXT_MEMBERS, fieldsFor, VERDICTS } from '../../domain/visit/application.ts'
 import type { DenyDeps } from '../audit/deny.ts'
+import { type GivenVerdicts, verdictsOf } from '../comparison/verdicts-of.ts'
 import type { HandOver, HandOvers } from '../ports/hand-overs.ts'
 import { journalRead } from '../verification/advance.ts'
 import { type Disclosed, type SealedContext, unseal } from '../verification/sealed-data.ts'
-import { byConsumer, type Consumer, refuse, takerOf } from './consumer.ts'
+import { byConsumer, type Consumer, type ConsumerRoute, refuse, takerOf } from './consumer.ts'
 import { isRelease } from './releases-of.ts'
 import { allowed } from './take-hand-over.ts'
 import { type VisitDeps, withinVisit } from './visit-deps.ts'
@@ -30,14 +31,29 @@ const route = 'readHandedOver'
  * more is refused as a whole. The name of a verification opens nothing.
  */
 export function readHandedOver(deps: ReadHandedOverDeps) {
-  return async (consumer: Consumer, wanted: Wanted): Promise<Disclosed | NotRead> => {
-    const { verificationId } = wanted
-    const taken = await deps.handOvers.taken(takerOf(consumer), verificationId)
-    if (taken === null) return turnAway(deps, consumer, verificationId)
-    const read = await withinVisit(deps, taken.visitId, () => give(deps, consumer, taken, wanted))
-    if (read !== 'over') return read
-    return refuse(deps, consumer, { route, reason: 'visit-over', verificationId }, 'visit-over')
-  }
+  return (consumer: Consumer, wanted: Wanted): Promise<HandedOverRead | NotRead> =>
+    whileHandedOver(deps, consumer, { route, verificationId: wanted.verificationId }, (taken) =>
+      give(deps, consumer, taken, wanted),
+    )
+}
+
+/** What is given, and beside it the verdicts; null where it has none, or may not have them. */
+export interface HandedOverRead extends Disclosed {
+  readonly verdicts: GivenVerdicts | null
+}
+
+/** Does the work with what the application has taken of that employee, while the visit is open; else that is an entry. */
+export async function whileHandedOver<T>(
+  deps: ReadHandedOverDeps,
+  consumer: Consumer,
+  of: { readonly route: ConsumerRoute; readonly verificationId: string },
+  work: (taken: HandOver) => Promise<T | 'over'>,
+): Promise<T | 'not-found' | 'visit-over'> {
+  const taken = await deps.handOvers.taken(takerOf(consumer), of.verificationId)
+  if (taken === null) return turnAway(deps, consumer, of)
+  const done = await withinVisit(deps, taken.visitId, () => work(taken))
+  if (done !== 'over') return done as T
+  return refuse(deps, consumer, { ...of, reason: 'visit-over' }, 'visit-over')
 }
 
 /**
@@ -47,7 +63,7 @@ export function readHandedOver(deps: ReadHandedOverDeps) {
 async function turnAway(
   deps: ReadHandedOverDeps,
   consumer: Consumer,
-  id: string,
+  { route, verificationId: id }: { readonly route: ConsumerRoute; readonly verificationId: string },
 ): Promise<'not-found' | 'visit-over'> {
   const stored = await deps.verifications.find(id)
   if (stored === null) {
@@ -67,7 +83,7 @@ async function give(
   consumer: Consumer,
   taken: HandOver,
   { verificationId, fields }: Wanted,
-): Promise<Disclosed | 'field-not-allowed' | 'over'> {
+): Promise<HandedOverRead | 'field-not-allowed' | 'over'> {
   const stored = await deps.verifications.find(verificationId)
   const at = deps.clock.now()
   if (stored === null || !isRelease(stored) || at >= stored.verification.openUntil) return 'over'
@@ -82,6 +98,10 @@ async function give(
   const wanted = fields ?? may
   const data = narrow(sealed.data, wanted)
   const context = narrowContext(sealed.context, wanted)
+  const { operationId, fields: opened } = verification.request
+  const own = fieldsFor(consumer.application, operationId, opened)
+  const verdicts = wanted.includes(VERDICTS) ? await verdictsOf(deps, verification, own) : null
+  const given = [...heldFields(data), ...Object.keys(context), ...(verdicts ? [VERDICTS] : [])]
   const event = {
     kind: 'read',
     at,
@@ -89,10 +109,10 @@ async function give(
     verificationId,
     subject: pseudonymOf(verification),
     grade: verification.evidence.grade,
-    fields: [...heldFields(data), ...Object.keys(context)].sort(),
+    fields: given.sort(),
   } as const
   if (!(await journalRead(deps, stored, event))) return 'over'
-  return { verification, content: { data, context }, ofAge: null }
+  return { verification, content: { data, context }, ofAge: null, verdicts }
 }
 
 /** Only the named members, and of those only what was said. */

@@ -3,13 +3,15 @@ import type { CustomerRole } from '../../domain/closed-lists.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
 import { keptFields } from '../../domain/verification/kept-fields.ts'
 import { PHOTO } from '../../domain/verification/received-data.ts'
-import { answeredAtOf } from '../../domain/verification/verification.ts'
+import { answeredAtOf, roleOf } from '../../domain/verification/verification.ts'
 import { coverageOf } from '../../domain/visit/coverage.ts'
 import { MOST_RELEASES } from '../../domain/visit/most-releases.ts'
+import { namedIn, unsealComparison } from '../comparison/sealed-comparison.ts'
 import type { Stored } from '../ports/verifications.ts'
-import { type RequestDeps, refuseRequest } from '../verification/1-request.ts'
+import { comparesOf, type RequestDeps, refuseRequest } from '../verification/1-request.ts'
 import { findOwn } from '../verification/find-own.ts'
 import type { SealedContext } from '../verification/sealed-data.ts'
+import type { MayNameCustomer } from './named-customers.ts'
 import {
   type CustomerIn,
   customersIn,
@@ -21,7 +23,7 @@ import {
 import { type TakingDeps, takeFromVisit } from './take-from-visit.ts'
 import { inSessionsTurn, openVisit } from './visit-deps.ts'
 
-export type ReuseDeps = TakingDeps & RequestDeps
+export type ReuseDeps = TakingDeps & RequestDeps & { readonly mayNameCustomer: MayNameCustomer }
 
 export interface ReuseInput {
   readonly operationId: string
@@ -29,6 +31,8 @@ export interface ReuseInput {
   readonly context: SealedContext
   /** Left out: as for the answer. */
   readonly role?: CustomerRole | undefined
+  /** Of the employee, for whoever must agree where the comparison says so. */
+  readonly name?: string
 }
 
 export type ReuseRefusal =
@@ -38,6 +42,7 @@ export type ReuseRefusal =
   | 'visit-over'
   | 'visit-does-not-cover'
   | 'too-many-in-visit'
+  | 'too-many-customers'
   | 'too-many-open'
 
 /**
@@ -65,8 +70,10 @@ export function reuseVerification(deps: ReuseDeps) {
         return refuse('too-many-open')
       }
       const { first, decidedAt } = customer
+      if (!(await mayBeNamed(deps, employee, first, input))) return refuse('too-many-customers')
       const request = requestOf(approved, catalogue.version, input)
-      const taken = { first, decidedAt, reuse: coverage, request, context: input.context }
+      const { context, name = '' } = input
+      const taken = { first, decidedAt, reuse: coverage, request, context, name }
       return (await takeFromVisit(deps, employee, taken)) ?? 'visit-over'
     })
 }
@@ -107,10 +114,25 @@ function requestOf(
     fields,
     showBeforeDecision,
     ...(needsAdult && { needsAdult }),
+    ...comparesOf([operation]),
     ...(role && { role }),
     catalogueVersion,
     system,
   }
+}
+
+/** Whose data it is may always be named; of others each is an answer of the register about them. */
+async function mayBeNamed(
+  deps: ReuseDeps,
+  { sessionId }: Employee,
+  { verification: { comparison, request } }: CustomerIn['first'],
+  { role = roleOf(request), context }: ReuseInput,
+): Promise<boolean> {
+  const { customerNumber } = namedIn({ role }, context)
+  if (customerNumber === null) return true
+  const known = comparison && (await unsealComparison(deps, comparison.ref))
+  const isTheirs = known?.found.some((one) => one.customerNumber === customerNumber)
+  return isTheirs || deps.mayNameCustomer(sessionId, customerNumber)
 }
 
 async function hasNoRoom(deps: ReuseDeps, { sessionId }: Employee): Promise<boolean> {

@@ -7,20 +7,33 @@ import {
   PHOTO,
   type ReceivedData,
 } from '../../domain/verification/received-data.ts'
-import { type Reused, receiveFromVisit, releaseFromVisit } from '../../domain/verification/reuse.ts'
+import {
+  holdFromVisit,
+  isHeldInVisit,
+  type Reused,
+  receiveFromVisit,
+  releaseFromVisit,
+} from '../../domain/verification/reuse.ts'
+import type { Transition } from '../../domain/verification/trigger.ts'
 import {
   type Request,
   roleOf,
   type SubjectMark,
   type VisitMark,
 } from '../../domain/verification/verification.ts'
+import { keepWords, type WordsDeps } from '../approval/words.ts'
+import { type CarryDeps, comparedInVisit, keepInVisit } from '../comparison/carry.ts'
+import { heldUntil } from '../comparison/hold.ts'
+import type { SealedComparison } from '../comparison/sealed-comparison.ts'
 import type { Details } from '../ports/details.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Subjects } from '../ports/subjects.ts'
 import type { Stored } from '../ports/verifications.ts'
+import { announceMove } from '../verification/advance.ts'
 import {
   detailIn,
+  dropSealed,
   LINGER,
   type SealedContext,
   type SealedData,
@@ -34,6 +47,9 @@ export interface TakingDeps extends VisitDeps {
   readonly ids: Ids
   readonly subjects: Subjects
   readonly details: Details
+  readonly beside: WordsDeps['beside']
+  readonly comparisons: CarryDeps['comparisons']
+  readonly search: CarryDeps['search']
 }
 
 /** For which operation the data of the visit is taken, whose, and how. */
@@ -44,6 +60,12 @@ export interface Taking {
   /** What of the request is its own: the rest is as it was for the first. */
   readonly request: Pick<Request, 'operationId' | 'fields'> & Partial<Request>
   readonly context: SealedContext
+  /** The request by which a second person has agreed to all that the code is for; null or absent: nobody has. */
+  readonly agreedBy?: string | null
+  /** It is for the very code that the first is for. */
+  readonly ofOneCode?: boolean
+  /** Of the employee, for whoever must agree. */
+  readonly name?: string
 }
 
 /**
@@ -58,13 +80,14 @@ export async function takeFromVisit(
   const { subject, visit, visitRef } = taking.first.verification
   if (visit === undefined || visitRef === undefined) return null
   const id = deps.ids.fresh()
+  const compared = await comparedInVisit(deps, { ...taking, first: taking.first.verification })
   const take = async () => {
     const kept = await unseal(deps.sealed, visitRef)
     if (kept === null) return null
     const receipt = await receiptOf(deps, subject, taking, { id, customer: kept.customer })
     if (receipt === null) return null
     const context = contextOf(taking, kept)
-    const place = { id, visit, data: kept.data, ...receipt }
+    const place = { id, visit, data: kept.data, compared, ...receipt }
     return store(deps, employee, { ...taking, context }, place)
   }
   return subject === null ? take() : deps.inTurn(subject.id, take)
@@ -106,54 +129,117 @@ interface Place extends Receipt {
   readonly visit: VisitMark
   /** What is kept for the visit. */
   readonly data: ReceivedData
+  readonly compared: SealedComparison | null
 }
 
 async function store(
   deps: TakingDeps,
   employee: Employee,
-  { first, decidedAt, reuse, context, request: own }: Taking,
-  { id, visit, data: kept, ...receipt }: Place,
+  taking: Taking,
+  { id, visit, data: kept, compared: content, ...receipt }: Place,
 ): Promise<Stored> {
-  const { sealed, ids, clock, limits } = deps
-  const isAtOnce = reuse === 'at-once'
-  const data = narrow(kept, isAtOnce ? own.fields : [...own.fields, PHOTO])
-  const dataRef = ids.fresh()
+  const { first, decidedAt, reuse, context, request: own } = taking
+  const { sealed, ids, clock } = deps
+  const data = narrow(kept, reuse === 'at-once' ? own.fields : [...own.fields, PHOTO])
   const now = clock.now()
   const end = openUntilOf(deps, visit.openedAt)
-  /** It is known not to be stored: nothing of it is left. */
-  const leaveNothing = async () => {
-    await sealed.erase(dataRef)
-    if (receipt.commitment !== null) await deps.details.drop(receipt.commitment)
+  const eraseAt = end + LINGER
+  const dataRef = ids.fresh()
+  const refs = [dataRef]
+  const request = requestOf(taking, { id, employee, requestedAt: now })
+  const begin = async (): Promise<Begun> => {
+    await seal(sealed, dataRef, { data, context }, eraseAt, visit.id)
+    const compared = content && (await keepInVisit(deps, content, eraseAt, visit.id))
+    if (compared) refs.push(compared.comparison.ref)
+    const of = { first: first.verification, visit, decidedAt, ...receipt, dataRef }
+    const reused = { ...of, fields: heldFields(data), ...(compared && { compared }) }
+    return begun(deps, taking, { request, reused, end })
   }
-  await seal(sealed, dataRef, { data, context }, end + LINGER, visit.id).catch(async (fault) => {
-    await leaveNothing()
+  const { next, events, words } = await begin().catch(async (fault: unknown) => {
+    await leaveNothing(deps, receipt, refs)
     throw fault
   })
-  const { errands: _, keepsPhoto: __, beside: ___, ...before } = first.verification.request
-  const reuses = before.id
-  const request = { ...before, needsAdult: false, ...own, id, reuses, employee, requestedAt: now }
-  const fields = heldFields(data)
-  const reused = { first: first.verification, visit, decidedAt, ...receipt, dataRef, fields }
-  const by = { now, actor: byEmployee(employee) }
-  const { next, events } = isAtOnce
-    ? releaseFromVisit(request, reused, { ...by, until: end })
-    : receiveFromVisit(request, reused, { ...by, until: Math.min(now + limits.decision, end) })
   const change = { id, expectedVersion: 0, next, requestKey: null }
   const made = { version: 1, verification: next, requestKey: null }
   const outcome = await deps.records.commit({ change, events }).catch(async (fault: unknown) => {
     // It may have been durable all the same: then it is there, with its data.
     const found = await deps.verifications.find(id).catch(() => 'unknown' as const)
     // Where nobody knows, the detail stays that an entry may name, and the data can never be shown.
-    if (found === 'unknown') await sealed.erase(dataRef)
-    else if (found === null) await leaveNothing()
+    if (found === 'unknown') await dropSealed(sealed, refs)
+    else if (found === null) await leaveNothing(deps, receipt, refs, words)
     else return 'stored' as const
     throw fault
   })
   if (outcome === 'conflict') {
-    await leaveNothing()
+    await leaveNothing(deps, receipt, refs, words)
     throw new Fault('journal-unavailable')
   }
+  if (next.state === 'held') announceMove(deps.announcements, null, next)
   const open = await openVisit(deps, visit.id)
   if (open !== null) await visitMoved(deps, open)
   return made
+}
+
+/** It is known not to be stored: nothing of it is left. */
+async function leaveNothing(
+  { sealed, details, beside }: TakingDeps,
+  { commitment }: Receipt,
+  refs: readonly string[],
+  words: string | null = null,
+): Promise<void> {
+  await dropSealed(sealed, refs)
+  if (words !== null) await beside.drop(words)
+  if (commitment !== null) await details.drop(commitment)
+}
+
+/** As it was for the first, but for what is its own: nothing of another operation's comparison either. */
+function requestOf(
+  { first, request: own }: Taking,
+  made: Pick<Request, 'id' | 'employee' | 'requestedAt'>,
+): Request {
+  const { verification } = first
+  const {
+    errands: _,
+    keepsPhoto: __,
+    beside: ___,
+    compares: ____,
+    ...before
+  } = verification.request
+  return { ...before, needsAdult: false, ...own, ...made, reuses: before.id }
+}
+
+interface Beginning {
+  readonly request: Request
+  readonly reused: Reused
+  /** Of the visit, at the latest. */
+  readonly end: number
+}
+
+/** How it begins, and by what the name of whoever asks for a second person is found beside the log. */
+interface Begun extends Transition {
+  readonly words: string | null
+}
+
+/** Released at once, or it waits: for another look at the photo, or for a second person. */
+async function begun(
+  deps: TakingDeps,
+  { reuse, agreedBy = null, name = '' }: Taking,
+  { request, reused, end }: Beginning,
+): Promise<Begun> {
+  const { limits } = deps
+  const now = request.requestedAt
+  const by = { now, actor: byEmployee(request.employee) }
+  if (reuse === 'photo-again') {
+    const until = Math.min(now + limits.decision, end)
+    return { ...receiveFromVisit(request, reused, { ...by, until }), words: null }
+  }
+  if (agreedBy !== null || !isHeldInVisit(request, reused)) {
+    return { ...releaseFromVisit(request, reused, { ...by, until: end, agreedBy }), words: null }
+  }
+  const { subject } = reused.first
+  const about = subject && (await deps.subjects.get(subject.id))
+  const words = await keepWords(deps, about, { name, reference: null, sentence: null })
+  const until = Math.min(heldUntil(deps), end)
+  const requestId = deps.ids.fresh()
+  return { ...holdFromVisit(request, reused, { ...by, until, requestId, words }), words }
 }

@@ -1,3 +1,4 @@
+import type { ComparedField } from '../../domain/closed-lists.ts'
 import { pseudonymOf, type Released } from '../../domain/verification/verification.ts'
 import { type Application, allowedOf } from '../../domain/visit/application.ts'
 import type { DenyDeps } from '../audit/deny.ts'
@@ -23,6 +24,8 @@ export interface Shown {
 export interface TakenHandOver {
   readonly verification: Released
   readonly fields: readonly string[]
+  /** By which fields it may hold what it knows against that. */
+  readonly compares: readonly ComparedField[]
 }
 
 export type NotTaken = 'hand-over-refused' | 'visit-over'
@@ -77,7 +80,9 @@ async function tell(
     await deps.handOvers.told(id)
     const visit = await openVisit(deps, visitId)
     if (visit !== null) await visitMoved(deps, visit)
-    return { verification, fields: allowed(consumer.application, verification) }
+    const { application } = consumer
+    const fields = allowed(application, verification)
+    return { verification, fields, compares: application.compares ?? [] }
   } finally {
     if (!told) await deps.handOvers.burn(id)
   }

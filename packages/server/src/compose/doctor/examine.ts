@@ -5,7 +5,7 @@ import type { Settings } from '../../settings/settings.ts'
 import { isToUpgrade } from '../keys/provide-keys.ts'
 import { builtPages } from '../pages.ts'
 import { trustForTls } from '../trust.ts'
-import { openAsker } from './ask.ts'
+import { type Asker, openAsker } from './ask.ts'
 import { examineApplications } from './examine-applications.ts'
 import { examineBacksystem } from './examine-backsystem.ts'
 import { examineCatalogue } from './examine-catalogue.ts'
@@ -21,6 +21,7 @@ import { examineKeys } from './examine-keys.ts'
 import { examineMachine } from './examine-machine.ts'
 import { examinePorts } from './examine-ports.ts'
 import { examineRefusals } from './examine-refusals.ts'
+import { examineRegister } from './examine-register.ts'
 import { type Env, examineSettings } from './examine-settings.ts'
 import { examineListed, examineStanding } from './examine-standing.ts'
 import { examineWitnesses } from './examine-witnesses.ts'
@@ -75,6 +76,19 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
     { what: 'the journal', needs: PLACES, look: () => withPlaces(examineJournal) },
     { what: 'the disk', needs: PLACES, look: () => withPlaces((at) => examineDisk(at)) },
     { what: 'the ports', look: () => withPlaces((_, by) => examinePorts(settings, by)) },
+    ...others(settings, asker, places),
+  ]
+  const findings = await lookAtAll(examinations, settings)
+  // The keys come of the upgrade: whoever made some before would have to take them away again.
+  const said = isToUpgrade(settings)
+    ? findings.filter(({ code }) => !code.startsWith('key'))
+    : findings
+  return [...said, examineClock(asker.readings)]
+}
+
+/** What others answer. */
+function others(settings: Partial<Settings>, asker: Asker, places: Places): readonly Examination[] {
+  return [
     {
       what: 'the issuer',
       needs: ['OKIENKO_OIDC_ISSUER'],
@@ -86,17 +100,16 @@ export async function examine(env: Env): Promise<readonly Finding[]> {
       look: () => examineBacksystem(settings, asker),
     },
     {
+      what: 'the register',
+      needs: ['OKIENKO_REGISTER'],
+      look: () => examineRegister(settings, asker),
+    },
+    {
       what: 'the witnesses',
       needs: ['OKIENKO_JOURNAL_WITNESSES', 'OKIENKO_JOURNAL_WITNESSES_REQUIRED'],
       look: async () => examineWitnesses(settings, asker, await lastSigned(places)),
     },
   ]
-  const findings = await lookAtAll(examinations, settings)
-  // The keys come of the upgrade: whoever made some before would have to take them away again.
-  const said = isToUpgrade(settings)
-    ? findings.filter(({ code }) => !code.startsWith('key'))
-    : findings
-  return [...said, examineClock(asker.readings)]
 }
 
 /** The file, and whether it is what is in force. */

@@ -7,6 +7,7 @@ export const APPROVAL_KINDS = [
   'approval-given',
   'approval-declined',
   'approval-used',
+  'approval-withdrawn',
 ] as const satisfies readonly JournalEvent['kind'][]
 type ApprovalEvent = Extract<JournalEvent, { kind: (typeof APPROVAL_KINDS)[number] }>
 
@@ -82,6 +83,9 @@ function moved(
   entry: Exclude<ApprovalEvent, { kind: 'approval-asked' }>,
 ): Approval | null {
   const { actor, at } = entry
+  if (entry.kind === 'approval-withdrawn') {
+    return before.told === 'waiting' ? { ...before, told: 'withdrawn' } : null
+  }
   if (entry.kind === 'approval-used') {
     return before.told === 'approved' ? { ...before, told: 'used' } : null
   }

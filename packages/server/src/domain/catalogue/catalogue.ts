@@ -1,3 +1,5 @@
+import type { ComparisonOf } from './comparisons.ts'
+
 /** One approved pair of data set and purpose, by the number the Ministry gave it. */
 export interface ServiceCard {
   readonly cardId: string
@@ -55,6 +57,11 @@ export interface Operation {
   readonly freshness: number
   /** Data of the visit serves only once the photo has been compared again: so the photo stays for the visit. */
   readonly photoAgain?: boolean
+  /**
+   * By which overall verdict of the comparison with the customer register a second person must agree; `none`: nothing
+   * is compared. Absent: by another person.
+   */
+  readonly comparison?: ComparisonOf
 }
 
 export interface Group {

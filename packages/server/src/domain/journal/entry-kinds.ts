@@ -13,11 +13,9 @@ import {
   EXPIRIES,
   FAILURES,
   FLOWS,
-  GRADES,
   HAND_OVER_WAYS,
   HOLDS,
   IDENTIFYING_FIELDS,
-  MATTERS,
   REFUSALS,
   REIDENTIFICATIONS,
   REJECTIONS,
@@ -27,7 +25,30 @@ import {
   SUBJECT_ERASURES,
   VISIT_ENDS,
 } from '../closed-lists.ts'
-import { CONTEXT_MEMBERS } from '../visit/application.ts'
+import { COMPARISON_KINDS } from './comparison-kinds.ts'
+import {
+  askedSince4,
+  commitment,
+  fields,
+  grade,
+  gradeSince4,
+  id,
+  keyId,
+  kind,
+  line,
+  mark,
+  name,
+  ofCustomer,
+  ofRequest,
+  origin,
+  place,
+  readFields,
+  subject,
+  system,
+  verificationId,
+  version,
+  visitId,
+} from './entry-members.ts'
 import {
   type Forms,
   listOf,
@@ -37,55 +58,11 @@ import {
   shortListOf,
   since,
   TIME,
-  text,
   VERSION,
 } from './forms.ts'
 
 /** The version of the form of entries. Members that came later say since when (`since`). */
-export const ENTRY_VERSION = 5
-
-const id = text('an identifier', /^[\w.-]{1,64}$/)
-const name = text('a name from the catalogue or the code', /^[A-Za-z0-9][\w.-]{0,63}$/)
-/** What the bank has not listed stands there by a keyed digest: no name that a caller chose enters. */
-const system = text(
-  'a name that the bank has listed, or ~ and 16 hexadecimal digits for any other',
-  /^(?:[A-Za-z0-9][\w.-]{0,63}|~[0-9a-f]{16})$/,
-)
-const mark = text('64 hexadecimal digits', /^[0-9a-f]{64}$/)
-const line = (most: number) =>
-  text(`one line of at most ${most} characters`, new RegExp(`^[^\\p{Cc}\\p{Cs}]{0,${most}}$`, 'u'))
-const place = line(200)
-const version = text(
-  "the catalogue's label and the SHA-256 of its file",
-  /^[A-Za-z0-9][\w.+-]{0,139}$/,
-)
-const origin = text('an origin', /^[^\p{Cc}\s+]{1,200}$/u)
-const keyId = text('the id of a key', /^[0-9a-f]{8}$/)
-const fieldName = text('a name of a field', /^[a-z][A-Za-z0-9]{0,39}$/)
-const fields = listOf(fieldName, 60)
-/** With what an application is given of the context. */
-const readFields = listOf(fieldName, 60 + CONTEXT_MEMBERS.length)
-/** Every field of the service card's data set; entries from before say only what the operation needs. */
-const askedSince4 = since(4, null, orNull(shortListOf(fieldName, 60, 760)))
-const commitment = orNull(mark)
-const verificationId = id
-const subject = orNull(mark)
-const ofCustomer = { verificationId, subject }
-const visitId = id
-const grade = oneOf(GRADES)
-/** Of the evidence that it rests on; entries from before leave that to `received`. */
-const gradeSince4 = since(4, null, orNull(grade))
-/** What the entries of one request have in common. `words` commits to what was typed, which lies beside the log. */
-const ofRequest = {
-  requestId: id,
-  matter: oneOf(MATTERS),
-  verificationId: orNull(id),
-  subject,
-}
-
-function kind<const F extends Forms>(says: string, members: F) {
-  return { says, members } as const
-}
+export const ENTRY_VERSION = 6
 
 /**
  * What an entry may say beside its event: `version` is that of the verification after the commit that told it, or, of
@@ -175,7 +152,7 @@ export const ENTRY_KINDS = {
     fields,
   }),
   released: kind(
-    'The employee said "same person": the data is open, in a visit. With `reused` (`at-once`) beside it they had said so before, and `decisionMs` is 0.',
+    'The employee said "same person": the data is open, in a visit. Where a second person had to agree, `requestId` names that request, and whoever agreed is the actor. With `reused` (`at-once`) beside it they had said so before, and `decisionMs` is 0.',
     {
       ...ofCustomer,
       grade: gradeSince4,
@@ -183,8 +160,10 @@ export const ENTRY_KINDS = {
       openUntil: TIME,
       decisionMs: NUMBER,
       visitId: since(5, null, orNull(visitId)),
+      requestId: since(6, null, orNull(id)),
     },
   ),
+  ...COMPARISON_KINDS,
   reused: kind(
     'Data of the visit serves another operation, without a scan: `first` is the verification whose answer it is, `fields` what of it the operation keeps.',
     { ...ofCustomer, first: id, visitId, grade, fields, reuse: oneOf(REUSES) },
@@ -204,7 +183,7 @@ export const ENTRY_KINDS = {
     visitId,
     way: oneOf(HAND_OVER_WAYS),
   }),
-  rejected: kind('The employee said "not the same person".', {
+  rejected: kind('The employee said "not the same person", or the second person declined.', {
     ...ofCustomer,
     grade: gradeSince4,
     reason: oneOf(REJECTIONS),
@@ -218,7 +197,7 @@ export const ENTRY_KINDS = {
     reason: oneOf(FAILURES),
   }),
   read: kind(
-    'Released data was read. By an application, `fields` also names what it was given of the context: `caseId`, `knownCustomerId`, `company`.',
+    'Released data was read. By an application, `fields` also names what it was given of the context: `caseId`, `knownCustomerId`, `company`, and `verdicts` where it got those of the comparison with the register.',
     { ...ofCustomer, grade: gradeSince4, fields: readFields },
   ),
   closed: kind('Released data was erased before its time.', {
@@ -285,7 +264,7 @@ export const ENTRY_KINDS = {
     { subject, fields, count: NUMBER },
   ),
   'approval-asked': kind(
-    'Somebody asked for what takes two people: to learn who a customer was, an erasure, or that a configuration comes into force. `words` commits to what they typed; of an erasure `subjectId` says whose, of a configuration `configuration` and `to` say which.',
+    'Somebody asked for what takes two people: to learn who a customer was, an erasure, that a configuration comes into force, or that what is `held` is released. `words` commits to what they typed; of an erasure `subjectId` says whose, of a configuration `configuration` and `to` say which.',
     {
       ...ofRequest,
       reason: oneOf(APPROVAL_REASONS),
@@ -302,6 +281,10 @@ export const ENTRY_KINDS = {
     words: commitment,
   }),
   'approval-used': kind('What was approved was carried out, once.', ofRequest),
+  'approval-withdrawn': kind(
+    'What that was asked for is over: nobody need agree to it.',
+    ofRequest,
+  ),
   'reidentification-requested': kind(
     'Somebody asked to learn who the customer of a verification was (until version 3: `approval-asked` since).',
     {

@@ -90,14 +90,22 @@ describe('an entry', () => {
     for (const event of [
       { kind: 'presented', ...about },
       { kind: 'read', ...about },
-      { kind: 'released', ...about, openUntil: 9, decisionMs: 1, visitId: 'v1' },
+      { kind: 'released', ...about, openUntil: 9, decisionMs: 1, visitId: 'v1', requestId: 'r1' },
       { kind: 'evidence-read', ...about, digest: MARK },
     ] as const) {
       const vouched = { ...event, grade: 'vouched' } as JournalEvent
       const entry = entryOf(vouched)
       assert.deepEqual(eventOf(JSON.parse(JSON.stringify(entry))), vouched)
-      const { grade: _, visitId: __, ...older } = { ...entry, v: 3 } as Record<string, unknown>
-      const visit = 'visitId' in event ? { visitId: null } : {}
+      const {
+        grade: _,
+        visitId: __,
+        requestId: ___,
+        ...older
+      } = {
+        ...entry,
+        v: 3,
+      } as Record<string, unknown>
+      const visit = 'visitId' in event ? { visitId: null, requestId: null } : {}
       assert.deepEqual(eventOf(older), { ...event, ...visit, grade: null })
       assert.ok(wrongIn({ ...older, v: 4 })?.startsWith('grade'), 'today it is not left out')
       assert.ok(wrongIn({ ...older, grade: 'vouched' })?.startsWith('nothing but'))
@@ -140,9 +148,9 @@ describe('an entry', () => {
   it('has no place for what is not on its closed lists', () => {
     const entry = entryOf(requested)
     const others: readonly (readonly [string, Record<string, unknown>])[] = [
-      ['v: 1 to 5', { v: 6 }],
-      ['v: 1 to 5', { v: 0 }],
-      ['v: 1 to 5', { v: '2' }],
+      ['v: 1 to 6', { v: 7 }],
+      ['v: 1 to 6', { v: 0 }],
+      ['v: 1 to 6', { v: '2' }],
       ['nothing but', { v: 1 }],
       ['a kind of entry', { kind: 'searched' }],
       ['a kind of entry', { kind: 'toString' }],

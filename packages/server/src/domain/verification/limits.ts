@@ -12,12 +12,15 @@ export interface Deadlines {
   readonly grace: number
   /** How long an assessment may stay undecided. */
   readonly decision: number
+  /** How long a second person has to agree to what is held. */
+  readonly held: number
 }
 
 export const LONGEST: Deadlines = {
   scan: 120_000,
   grace: 60_000,
   decision: 300_000,
+  held: 600_000,
 }
 
 /** The usual least time for comparing a face with a photo, and the least that is one: below it only in the demo. */

@@ -1,31 +1,21 @@
-import type {
-  CancellationReason,
-  ClosingReason,
-  FailureReason,
-  IdentifyingField,
-  RefusalReason,
-  RejectionReason,
-} from '../closed-lists.ts'
+import type { ExpiryReason } from '../closed-lists.ts'
 import type { Instant } from '../instant.ts'
-import type { Actor, EventOf, JournalEvent } from '../journal/events.ts'
-import { type KeptBytes, keptEvent, keptFrom } from '../retention/kept-evidence.ts'
-import { keptFields } from './kept-fields.ts'
+import { choose, compare, mustBeHeld, update } from './compared.ts'
+import { fromHeld, hold, withdrawnEvent } from './hold.ts'
 import type { Limits } from './limits.ts'
+import { release } from './release.ts'
 import { showsPhoto } from './shown-fields.ts'
+import { about, carriedOver, moved, requestedEvent } from './told.ts'
+import type { Circumstances, Transition, TransitionRefusal, Trigger } from './trigger.ts'
 import {
   deadlineOf,
-  type EvidenceMark,
   type Invitation,
   type Invited,
-  pseudonymOf,
   type Received,
   type Released,
   type Request,
-  roleOf,
   type State,
-  type SubjectMark,
   type Verification,
-  type VisitMark,
 } from './verification.ts'
 
 /** The whole lifecycle: what may happen in which state, and where it leads. Everything else is refused. */
@@ -39,13 +29,23 @@ export const TRANSITIONS = {
   },
   received: {
     present: 'received',
+    compare: 'received',
+    choose: 'received',
     confirm: 'released',
+    hold: 'held',
     reject: 'rejected',
     fail: 'failed',
     lapse: 'expired',
     cancel: 'cancelled',
   },
-  released: { close: 'released' },
+  held: {
+    agree: 'released',
+    decline: 'rejected',
+    fail: 'failed',
+    lapse: 'expired',
+    cancel: 'cancelled',
+  },
+  released: { choose: 'released', update: 'released', close: 'released' },
   rejected: {},
   refused: {},
   expired: {},
@@ -62,58 +62,6 @@ export function isFinal(state: State): boolean {
 export const FINAL_STATES: ReadonlySet<string> = new Set(
   (Object.keys(TRANSITIONS) as State[]).filter(isFinal),
 )
-
-/** What happens to a verification. */
-export type Trigger =
-  | {
-      readonly kind: 'accept'
-      readonly evidence: EvidenceMark
-      readonly subject: SubjectMark | null
-      /** Of the detail beside the log; null when the answer names nobody. */
-      readonly commitment: string | null
-      readonly identifiedBy: IdentifyingField | null
-      readonly dataRef: string
-      readonly fields: readonly string[]
-    }
-  | { readonly kind: 'present'; readonly fields: readonly string[] }
-  | {
-      readonly kind: 'confirm'
-      readonly dataRef: string
-      readonly kept: KeptBytes | null
-      /** The visit in which it is open, until when at the latest, and where what serves other operations of it is. */
-      readonly visit: VisitMark
-      readonly openUntil: Instant
-      readonly visitRef?: string
-    }
-  | { readonly kind: 'reject'; readonly reason: RejectionReason }
-  | { readonly kind: 'refuse'; readonly reason: RefusalReason }
-  | { readonly kind: 'cancel'; readonly reason: CancellationReason }
-  | { readonly kind: 'fail'; readonly reason: FailureReason }
-  | { readonly kind: 'lapse' }
-  /** Released data is no longer open: the visit is over, or the customer is erased. */
-  | { readonly kind: 'close'; readonly reason: ClosingReason }
-
-/** Why a trigger is refused. The verification stays as it was. */
-export type TransitionRefusal =
-  | 'wrong-state'
-  | 'too-late'
-  | 'too-early'
-  | 'not-presented'
-  | 'too-soon'
-  | 'no-photo'
-
-/** The next state and the events that tell it: stored in one commit or not at all (promise 2). */
-export interface Transition {
-  readonly next: Verification
-  readonly events: readonly JournalEvent[]
-}
-
-/** When, by whom, and under which limits a trigger is pulled. */
-export interface Circumstances {
-  readonly now: Instant
-  readonly actor: Actor
-  readonly limits: Limits
-}
 
 /** The first transition: a request becomes an open invitation. */
 export function invite(
@@ -147,8 +95,10 @@ export function transition(
       return fromInvited(from, trigger, circumstances)
     case 'received':
       return fromReceived(from, trigger, circumstances)
+    case 'held':
+      return fromHeld(from, trigger, circumstances) ?? end(from, trigger, circumstances)
     case 'released':
-      return close(from, trigger, circumstances)
+      return fromReleased(from, trigger, circumstances)
     default:
       return 'wrong-state'
   }
@@ -157,7 +107,7 @@ export function transition(
 function fromInvited(from: Invited, trigger: Trigger, circumstances: Circumstances) {
   if (trigger.kind !== 'accept') return end(from, trigger, circumstances)
   const { now, actor, limits } = circumstances
-  const { evidence, subject, commitment, identifiedBy, dataRef, fields } = trigger
+  const { evidence, subject, commitment, identifiedBy, dataRef, fields, compares } = trigger
   const next: Received = {
     state: 'received',
     request: from.request,
@@ -169,6 +119,7 @@ function fromInvited(from: Invited, trigger: Trigger, circumstances: Circumstanc
     dataRef,
     presentedAt: null,
     photoShownAt: null,
+    ...(compares && { comparison: { state: 'pending' } }),
   }
   const { grade, digest } = evidence
   const event = { kind: 'received', grade, digest, commitment, identifiedBy, fields } as const
@@ -183,30 +134,46 @@ function fromReceived(from: Received, trigger: Trigger, circumstances: Circumsta
     const { grade } = from.evidence
     return moved(shown(from, fields, now), { ...common, kind: 'presented', grade, fields })
   }
-  if (trigger.kind !== 'confirm' && trigger.kind !== 'reject') {
-    return end(from, trigger, circumstances)
-  }
-  if (from.presentedAt === null) return 'not-presented'
+  if (trigger.kind === 'compare') return compare(from, trigger, circumstances)
+  if (trigger.kind === 'choose') return choose(from, trigger, circumstances)
+  if (from.presentedAt === null && DECISIONS.has(trigger.kind)) return 'not-presented'
   // A clock that was set back has taken no time away from anybody.
-  const decisionMs = Math.max(0, now - from.presentedAt)
-  if (trigger.kind === 'reject') {
-    const { reason } = trigger
-    const next = { state: 'rejected', ...carriedOver(from), endedAt: now, reason } as const
-    return moved(next, {
-      ...common,
-      kind: 'rejected',
-      grade: from.evidence.grade,
-      reason,
-      decisionMs,
-    })
+  const decisionMs = Math.max(0, now - (from.presentedAt ?? now))
+  switch (trigger.kind) {
+    case 'reject': {
+      const { reason } = trigger
+      const next = { state: 'rejected', ...carriedOver(from), endedAt: now, reason } as const
+      const { grade } = from.evidence
+      return moved(next, { ...common, kind: 'rejected', grade, reason, decisionMs })
+    }
+    case 'confirm':
+    case 'hold':
+      return samePerson(from, trigger, decisionMs, circumstances)
+    default:
+      return end(from, trigger, circumstances)
   }
+}
+
+const DECISIONS: ReadonlySet<Trigger['kind']> = new Set(['confirm', 'hold', 'reject'])
+
+/** "Same person": released, or held where the comparison says so, and never the one for the other. */
+function samePerson(
+  from: Received,
+  trigger: Extract<Trigger, { kind: 'confirm' | 'hold' }>,
+  decisionMs: number,
+  circumstances: Circumstances,
+): Transition | TransitionRefusal {
+  const { now, limits } = circumstances
   // A document without a photo never identifies a person by itself (promise 9).
   if (!from.evidence.hasPhoto) return 'no-photo'
   // One that was shown before this was kept says nothing of it.
-  const { photoShownAt = null } = from
+  const { photoShownAt = null, comparison, request } = from
   if (photoShownAt === null) return 'not-presented'
-  if (now < comparedAt(photoShownAt, circumstances.limits)) return 'too-soon'
-  return release(from, trigger, decisionMs, circumstances)
+  if (now < comparedAt(photoShownAt, limits)) return 'too-soon'
+  if (comparison?.state === 'pending') return 'not-compared'
+  if (trigger.kind === 'hold') return hold(from, trigger, decisionMs, circumstances)
+  if (mustBeHeld(request, comparison)) return 'must-be-held'
+  return release(from, trigger, { decisionMs, requestId: null, decidedAt: now }, circumstances)
 }
 
 /** From when on "same person" is taken, of a photo that was first shown then. */
@@ -222,75 +189,6 @@ function shown(from: Received, fields: readonly string[], now: Instant): Receive
   return isNews ? { ...from, presentedAt: from.presentedAt ?? now, photoShownAt } : from
 }
 
-function release(
-  { request, reference, receivedAt, evidence, subject }: Received,
-  { dataRef, kept: bytes, visit, openUntil, visitRef }: Extract<Trigger, { kind: 'confirm' }>,
-  decisionMs: number,
-  { now, actor }: Circumstances,
-): Transition {
-  const kept = keptFrom(request, bytes, now)
-  const next: Released = {
-    state: 'released',
-    request,
-    reference,
-    evidence,
-    subject,
-    dataRef,
-    endedAt: now,
-    openUntil,
-    kept,
-    // A second look at the photo makes the data no younger.
-    ...(request.reuses === undefined && { answeredAt: receivedAt }),
-    decidedAt: now,
-    visit,
-    ...(visitRef !== undefined && { visitRef }),
-  }
-  const released = releasedEvent(next, decisionMs, actor)
-  return { next, events: kept === null ? [released] : [released, keptEvent(next, kept, actor)] }
-}
-
-/** The event that a verification was released in its visit; it took so long to compare photo and face for it. */
-export function releasedEvent(
-  released: Released,
-  decisionMs: number,
-  actor: Actor,
-): EventOf<'released'> {
-  const { request, evidence, openUntil, visit, endedAt } = released
-  return {
-    ...about(released, endedAt, actor),
-    kind: 'released',
-    grade: evidence.grade,
-    fields: request.fields,
-    openUntil,
-    decisionMs,
-    visitId: visit?.id ?? null,
-  }
-}
-
-/** The event that somebody asked for it. What is kept of an answer is said for all operations of the code. */
-export function requestedEvent(request: Request, at: Instant, actor: Actor): EventOf<'requested'> {
-  return {
-    at,
-    actor,
-    verificationId: request.id,
-    kind: 'requested',
-    operationId: request.operationId,
-    cardId: request.cardId,
-    dataSetId: request.dataSetId,
-    purposeId: request.purpose.id,
-    legalBasis: request.purpose.legalBasis,
-    asked: request.asked,
-    fields: keptFields(request),
-    system: request.system,
-    catalogueVersion: request.catalogueVersion,
-    flow: request.flow,
-    role: roleOf(request),
-    errands: (request.errands ?? []).map(({ operationId }) => operationId),
-    reuses: request.reuses ?? null,
-    beside: request.beside ?? null,
-  }
-}
-
 function end(
   from: Verification,
   trigger: Trigger,
@@ -298,6 +196,7 @@ function end(
 ): Transition | TransitionRefusal {
   const common = about(from, now, actor)
   const ended = { ...carriedOver(from), endedAt: now }
+  const withdrawn = from.state === 'held' ? [withdrawnEvent(from, now, actor)] : []
   switch (trigger.kind) {
     case 'refuse': {
       const { reason } = trigger
@@ -305,47 +204,42 @@ function end(
     }
     case 'cancel': {
       const { reason } = trigger
-      return moved(
-        { state: 'cancelled', ...ended, reason },
-        { ...common, kind: 'cancelled', reason },
-      )
+      const event = { ...common, kind: 'cancelled', reason } as const
+      return moved({ state: 'cancelled', ...ended, reason }, event, ...withdrawn)
     }
     case 'fail': {
       const { reason } = trigger
-      return moved({ state: 'failed', ...ended, reason }, { ...common, kind: 'failed', reason })
+      const event = { ...common, kind: 'failed', reason } as const
+      return moved({ state: 'failed', ...ended, reason }, event, ...withdrawn)
     }
     default:
       return 'wrong-state'
   }
 }
 
-function close(
+function fromReleased(
   from: Released,
   trigger: Trigger,
-  { now, actor }: Circumstances,
+  circumstances: Circumstances,
 ): Transition | TransitionRefusal {
-  if (trigger.kind !== 'close') return 'wrong-state'
+  const { now, actor } = circumstances
   if (now >= from.openUntil) return 'too-late'
+  if (trigger.kind === 'choose') return choose(from, trigger, circumstances)
+  if (trigger.kind === 'update') return update(from, trigger, circumstances)
+  if (trigger.kind !== 'close') return 'wrong-state'
   const { reason } = trigger
   return moved({ ...from, openUntil: now }, { ...about(from, now, actor), kind: 'closed', reason })
 }
 
+const LAPSES: Partial<Record<State, ExpiryReason>> = {
+  invited: 'code-not-used',
+  received: 'not-decided',
+  held: 'not-agreed',
+}
+
 function lapse(from: Verification, { now, actor }: Circumstances): Transition {
-  const reason = from.state === 'invited' ? 'code-not-used' : 'not-decided'
+  const reason = LAPSES[from.state]
+  if (reason === undefined) throw new Error(`Nothing lapses in ${from.state}`)
   const next = { state: 'expired', ...carriedOver(from), endedAt: now, reason } as const
   return moved(next, { ...about(from, now, actor), kind: 'expired', reason })
-}
-
-function moved(next: Verification, event: JournalEvent): Transition {
-  return { next, events: [event] }
-}
-
-function carriedOver({ request, reference }: Verification) {
-  return { request, reference }
-}
-
-/** What every event of a verification says. */
-export function about(verification: Verification, at: Instant, actor: Actor) {
-  const { id } = verification.request
-  return { at, actor, verificationId: id, subject: pseudonymOf(verification) }
 }

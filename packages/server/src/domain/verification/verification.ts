@@ -5,8 +5,11 @@ import type {
   FailureReason,
   Flow,
   Grade,
+  HoldOn,
   IdentifyingField,
+  OverallVerdict,
   RefusalReason,
+  RegisterOutcome,
   RejectionReason,
 } from '../closed-lists.ts'
 import type { Instant } from '../instant.ts'
@@ -44,6 +47,8 @@ export interface Request {
   readonly showBeforeDecision?: readonly string[]
   /** The operation needs an adult; requests from before this rule say nothing. */
   readonly needsAdult?: boolean
+  /** What is kept of the answer is held against the customer register, and by what a second person must agree; absent: not. */
+  readonly compares?: { readonly holdOn: HoldOn }
   /** Other operations that the same code serves; absent for none. */
   readonly errands?: readonly Errand[]
   /** The photo stays for the visit: some operation under the same card asks for another look at it. */
@@ -69,6 +74,7 @@ export interface Errand {
   readonly operationId: string
   readonly fields: readonly string[]
   readonly needsAdult?: boolean
+  readonly compares?: Request['compares']
 }
 
 /** The visit that a release belongs to. */
@@ -104,6 +110,20 @@ export interface SubjectMark {
   readonly by?: IdentifyingField
 }
 
+/** How the comparison with the customer register stands. No value of either side. */
+export type ComparisonMark = { readonly state: 'pending' } | ComparedMark
+
+export interface ComparedMark {
+  readonly state: 'done'
+  readonly outcome: RegisterOutcome
+  /** Null where there is nothing to hold the document against, or nobody knows yet against which record. */
+  readonly overall: OverallVerdict | null
+  /** One record of several was chosen as the customer's. */
+  readonly chosen: boolean
+  /** Name of what is sealed of it: what the register said. */
+  readonly ref: string
+}
+
 /** Evidence that is kept beyond the release. */
 export interface KeptEvidence {
   /** Name of the sealed bytes in the evidence store, and how many there are. */
@@ -136,6 +156,26 @@ export interface Received extends Stage<'received'> {
   readonly photoShownAt: Instant | null
   /** The visit whose data waits for another look at the photo; absent for a scan. */
   readonly visit?: VisitMark
+  /** Absent where nothing is compared. */
+  readonly comparison?: ComparisonMark
+}
+
+/** The employee has said "same person", and a second person must agree before anything is released. */
+export interface Held extends Stage<'held'> {
+  readonly receivedAt: Instant
+  readonly evidence: EvidenceMark
+  readonly subject: SubjectMark | null
+  readonly dataRef: string
+  readonly comparison: ComparedMark
+  readonly heldSince: Instant
+  readonly heldUntil: Instant
+  /** The request for the second person. */
+  readonly requestId: string
+  /** How long the employee compared photo and face, and when they were compared. */
+  readonly decisionMs: number
+  readonly decidedAt: Instant
+  /** The visit whose data it uses; absent for a scan. */
+  readonly visit?: VisitMark
 }
 
 export interface Released extends Stage<'released'> {
@@ -154,6 +194,8 @@ export interface Released extends Stage<'released'> {
   readonly visit?: VisitMark
   /** Name of the sealed data that serves other operations of the visit; absent where this one uses another's. */
   readonly visitRef?: string
+  /** Absent where nothing was compared. */
+  readonly comparison?: ComparedMark
 }
 
 interface Ended<S extends string, R extends string> extends Stage<S> {
@@ -170,6 +212,7 @@ export type Failed = Ended<'failed', FailureReason>
 export type Verification =
   | Invited
   | Received
+  | Held
   | Released
   | Rejected
   | Refused
@@ -186,6 +229,8 @@ export function deadlineOf(verification: Verification): Instant | null {
       return verification.invitation.answerBefore
     case 'received':
       return verification.decideBefore
+    case 'held':
+      return verification.heldUntil
     default:
       return null
   }
@@ -193,16 +238,27 @@ export function deadlineOf(verification: Verification): Instant | null {
 
 /** The name of the sealed data that belongs to the verification, or null when there is none. */
 export function dataRefOf(verification: Verification): string | null {
-  return verification.state === 'received' || verification.state === 'released'
-    ? verification.dataRef
-    : null
+  return isKnown(verification) ? verification.dataRef : null
+}
+
+/** An answer has come for it, and nothing has ended it without a release. */
+export function isKnown(verification: Verification): verification is Received | Held | Released {
+  const { state } = verification
+  return state === 'received' || state === 'held' || state === 'released'
+}
+
+/** The comparison, once it is done. */
+export function comparedOf(verification: Verification): ComparedMark | null {
+  const comparison = isKnown(verification) ? verification.comparison : undefined
+  return comparison?.state === 'done' ? comparison : null
 }
 
 /** The names of all that is sealed of it, with what serves other operations of the visit. */
 export function refsOf(verification: Verification): readonly string[] {
   const dataRef = dataRefOf(verification)
   const visitRef = verification.state === 'released' ? verification.visitRef : undefined
-  return [dataRef, visitRef].filter((ref) => ref !== null && ref !== undefined)
+  const comparedRef = comparedOf(verification)?.ref
+  return [dataRef, visitRef, comparedRef].filter((ref) => ref !== null && ref !== undefined)
 }
 
 /** When photo and face were last compared for it. */
@@ -216,12 +272,11 @@ export function answeredAtOf({ answeredAt, request }: Released): Instant {
 }
 
 /** In which role the customer is there. */
-export function roleOf({ role = 'self' }: Request): CustomerRole {
+export function roleOf({ role = 'self' }: Pick<Request, 'role'>): CustomerRole {
   return role
 }
 
 /** The customer as the journal names one: the pseudonym, or null while nobody is known. */
 export function pseudonymOf(verification: Verification): string | null {
-  const known = verification.state === 'received' || verification.state === 'released'
-  return known ? (verification.subject?.pseudonym ?? null) : null
+  return isKnown(verification) ? (verification.subject?.pseudonym ?? null) : null
 }

@@ -1,4 +1,5 @@
 import type { Texts } from '../catalogue/catalogue.ts'
+import { COMPARED_FIELDS, type ComparedField } from '../closed-lists.ts'
 
 /** How an application shows who is there: by a token of the employee, or by its own and the employee's name. */
 export const AUTHENTICATIONS = ['employee-token', 'own-token'] as const
@@ -21,7 +22,17 @@ export interface Application {
   readonly may: ReadonlyMap<string, readonly string[]>
   /** What it may have of the business context wherever it may have something of the operation. */
   readonly context: readonly ContextMember[]
+  /** Of which operations it may have the verdicts of the comparison with the customer register; absent: of none. */
+  readonly verdicts?: readonly string[]
+  /** By which fields it may hold what it knows against what was handed over to it; absent: by none. */
+  readonly compares?: readonly ComparedField[]
 }
+
+/** By what an application may be let compare. */
+export const COMPARABLE = COMPARED_FIELDS
+
+/** How reads and entries name the verdicts, beside fields and members of the context. */
+export const VERDICTS = 'verdicts'
 
 /** The applications in force. */
 export interface Applications {
@@ -60,5 +71,10 @@ export function allowedOf(
   released: readonly string[],
 ): readonly string[] {
   const fields = fieldsFor(application, operationId, released)
-  return fields.length === 0 ? [] : [...fields, ...application.context]
+  const own = [...fields, ...(mayHaveVerdicts(application, operationId) ? [VERDICTS] : [])]
+  return own.length === 0 ? [] : [...own, ...application.context]
+}
+
+export function mayHaveVerdicts({ verdicts = [] }: Application, operationId: string): boolean {
+  return verdicts.includes(operationId)
 }

@@ -1,4 +1,4 @@
-import { ROUTES } from '@okienko/contract'
+import { DESK_WORDS, ROUTES } from '@okienko/contract'
 import { type RouteHost, route, success } from '@okienko/edge'
 import type { CatalogueSource } from '../../application/ports/configuration-source.ts'
 import { type ApprovedOperation, approve } from '../../domain/catalogue/catalogue.ts'
@@ -30,6 +30,7 @@ export function serveCatalogue(
       catalogueVersion: current.version,
       operations: approved.map(operationView),
       documentKinds: kinds.map(documentKindView),
+      words: DESK_WORDS,
     })
   })
 

@@ -2,7 +2,7 @@ import type { Outcome, ReportStep, SubjectReport } from '@okienko/contract'
 import type { ReportedVerification, Told } from '../../application/customer/arrange-report.ts'
 import type { Report } from '../../application/customer/report-customer.ts'
 import { LINGER } from '../../application/verification/sealed-data.ts'
-import type { Actor } from '../../domain/journal/events.ts'
+import type { Actor, JournalEvent } from '../../domain/journal/events.ts'
 import type { Limits } from '../../domain/verification/limits.ts'
 import type { VisitLimits } from '../../domain/visit/visit.ts'
 import { iso } from '../iso.ts'
@@ -85,6 +85,17 @@ function stepView({ index, event }: Told, inOrder: InOrder): ReportStep {
     by: byView(event.actor),
     fields: 'fields' in event ? inOrder(event.fields) : null,
     reason: 'reason' in event ? event.reason : null,
+    compared: comparedView(event),
+  }
+}
+
+/** What of a comparison an entry has: verdicts, and no value. */
+function comparedView(event: JournalEvent): ReportStep['compared'] {
+  if (!('verdicts' in event)) return null
+  return {
+    outcome: 'outcome' in event ? event.outcome : null,
+    overall: event.overall,
+    verdicts: [...event.verdicts],
   }
 }
 

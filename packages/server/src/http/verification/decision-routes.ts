@@ -46,7 +46,9 @@ export function serveDecision(host: RouteHost, deps: DecisionRoutes): void {
       body.decision === 'same-person'
         ? ({ kind: 'same-person' } as const)
         : ({ kind: 'not-the-same-person', reason: body.reason } as const)
-    const decided = await acting(caller, (employee) => decideOn(employee, params.id, decision))
+    const decided = await acting(caller, (employee) =>
+      decideOn(employee, params.id, decision, caller.name),
+    )
     return typeof decided === 'object' && 'kind' in decided
       ? refusal('decision-too-soon', decided.until)
       : viewOrRefusal(decided)

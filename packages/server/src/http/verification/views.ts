@@ -1,17 +1,28 @@
-import type {
-  PersonalData,
-  PresentedData,
-  ProblemCode,
-  VerificationSummary,
-  VerificationView,
+import {
+  type ComparisonMark,
+  heldTold,
+  type PersonalData,
+  type PresentedData,
+  type ProblemCode,
+  tellComparison,
+  tellEnd,
+  type VerificationSummary,
+  type VerificationView,
 } from '@okienko/contract'
 import { type Refusal, refusal, type Success, success } from '@okienko/edge'
 import type { Stored } from '../../application/ports/verifications.ts'
 import type { Presented } from '../../application/verification/4-assess.ts'
 import type { Disclosed } from '../../application/verification/sealed-data.ts'
+import { secondOf } from '../../domain/verification/compared.ts'
 import { keptFields } from '../../domain/verification/kept-fields.ts'
 import { shownBeforeDecision } from '../../domain/verification/shown-fields.ts'
-import { roleOf, type Verification } from '../../domain/verification/verification.ts'
+import {
+  type Held,
+  type Received,
+  type Released,
+  roleOf,
+  type Verification,
+} from '../../domain/verification/verification.ts'
 import { purposeView } from '../catalogue/catalogue-views.ts'
 import { iso } from '../iso.ts'
 
@@ -44,7 +55,15 @@ export function verificationView({ version, verification }: Stored): Verificatio
       const { receivedAt, decideBefore, evidence } = verification
       const { grade, hasPhoto } = evidence
       const times = { receivedAt: iso(receivedAt), decideBefore: iso(decideBefore) }
-      return { ...common, state: 'received', ...times, grade, hasPhoto }
+      const comparison = comparisonMarkView(verification)
+      return { ...common, state: 'received', ...times, grade, hasPhoto, comparison }
+    }
+    case 'held': {
+      const { heldSince, heldUntil, evidence } = verification
+      const times = { heldSince: iso(heldSince), heldUntil: iso(heldUntil) }
+      const comparison = comparisonMarkView(verification)
+      const { grade } = evidence
+      return { ...common, state: 'held', ...times, told: heldTold, grade, comparison }
     }
     case 'released': {
       const { openUntil, evidence } = verification
@@ -56,11 +75,28 @@ export function verificationView({ version, verification }: Stored): Verificatio
         openUntil: iso(openUntil),
         grade: evidence.grade,
         visit: verification.visit?.id ?? null,
+        comparison: comparisonMarkView(verification),
       }
     }
-    default:
-      return { ...common, ...ended(verification) }
+    default: {
+      const end = ended(verification)
+      return { ...common, ...end, told: tellEnd(end) }
+    }
   }
+}
+
+/** How far the comparison is, and what it found: words alone. */
+function comparisonMarkView(verification: Received | Held | Released): ComparisonMark {
+  const { comparison } = verification
+  if (comparison === undefined) return null
+  const { state } = comparison
+  const { outcome, overall } =
+    comparison.state === 'done' ? comparison : { outcome: null, overall: null }
+  const known = { state, outcome, overall }
+  const isChosen = comparison.state === 'done' && comparison.chosen
+  // Of several that were narrowed to one it is told as of one.
+  const told = { ...known, outcome: isChosen ? 'one' : outcome } as const
+  return { ...known, told: tellComparison(told, secondOf(verification)) }
 }
 
 /** The outcome of a step: the verification as it is now, or why not. */
@@ -70,7 +106,7 @@ export function viewOrRefusal<const C extends ProblemCode>(
   return typeof outcome === 'string' ? refusal(outcome) : success(verificationView(outcome))
 }
 
-type Ended = Exclude<Verification, { state: 'invited' | 'received' | 'released' }>
+type Ended = Exclude<Verification, { state: 'invited' | 'received' | 'held' | 'released' }>
 
 function ended(verification: Ended) {
   const endedAt = iso(verification.endedAt)

@@ -55,7 +55,8 @@ export function serveVisit(host: RouteHost, deps: VisitRoutes): void {
     const { operation: operationId, context } = body
     const system = deps.names.enter('system', context.system)
     const sealed = sealedContextOf(context)
-    const input = { operationId, system, context: sealed, role: context.role }
+    const { name } = caller
+    const input = { operationId, system, context: sealed, role: context.role, name }
     const reused = await reuse(employee, params.id, input)
     if (typeof reused !== 'string') await actInVisit(deps, employee.sessionId)
     return viewOrRefusal(reused)

@@ -12,6 +12,7 @@ export type About =
   | 'ports'
   | 'issuer'
   | 'backsystem'
+  | 'register'
   | 'witnesses'
   | 'clock'
   | 'doctor'

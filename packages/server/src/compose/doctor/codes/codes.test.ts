@@ -8,13 +8,21 @@ import { CERTIFICATE_CODES } from './certificate-codes.ts'
 import { CODES, type Code, entryOf } from './codes.ts'
 import { DATA_CODES } from './data-codes.ts'
 import { OTHER_CODES } from './other-codes.ts'
+import { REGISTER_CODES } from './register-codes.ts'
 import { SETTINGS_CODES } from './settings-codes.ts'
 
 const codes = Object.keys(CODES) as Code[]
 
 describe('the codes of the doctor', () => {
   it('are words with hyphens, each in one table', () => {
-    const tables = [SETTINGS_CODES, APPLICATION_CODES, CERTIFICATE_CODES, DATA_CODES, OTHER_CODES]
+    const tables = [
+      SETTINGS_CODES,
+      APPLICATION_CODES,
+      CERTIFICATE_CODES,
+      DATA_CODES,
+      REGISTER_CODES,
+      OTHER_CODES,
+    ]
     const all = tables.flatMap((table) => Object.keys(table))
     assert.deepEqual(all.toSorted(), codes.toSorted())
     for (const code of codes) assert.match(code, /^[a-z]+(-[a-z]+)+$/)

@@ -3,6 +3,7 @@ import { CERTIFICATE_CODES } from './certificate-codes.ts'
 import type { CodeEntry } from './code.ts'
 import { DATA_CODES } from './data-codes.ts'
 import { OTHER_CODES } from './other-codes.ts'
+import { REGISTER_CODES } from './register-codes.ts'
 import { SETTINGS_CODES } from './settings-codes.ts'
 
 /** Everything that the doctor can find. The page docs/doctor.md is generated from this table. */
@@ -11,6 +12,7 @@ export const CODES = {
   ...APPLICATION_CODES,
   ...CERTIFICATE_CODES,
   ...DATA_CODES,
+  ...REGISTER_CODES,
   ...OTHER_CODES,
 }
 

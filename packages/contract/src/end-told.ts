@@ -1,61 +1,48 @@
-import type { Ended } from './model.ts'
+import { DATA_FATES, END_ADVICE, END_TITLES } from './locales/ends.ts'
+import type { EndTold, VerificationView } from './views.ts'
 
-/** `state.reason` of every way a verification can end without released data. */
-export type End = {
-  [S in Ended['state']]: `${S}.${Extract<Ended, { state: S }>['reason']}`
-}[Ended['state']]
-
-/** What to do after it; each has its sentence in every language. */
-export type Advice =
-  | 'show-new-code'
-  | 'explain'
-  | 'other-document'
-  | 'bank-procedure'
-  | 'do-not-trust'
-  | 'refresh-app'
-  | 'tell-administrator'
-  | 'nothing-shared'
-  | 'sign-in'
-  | 'start-anew'
-  | 'look-and-repeat'
-
-/** What became of the customer's data: none came, it was not taken, or it was erased again. */
-export type Fate = 'none' | 'dropped' | 'erased'
+type Ended = Extract<VerificationView, { readonly reason: unknown }>
+type EndOf<S extends Ended['state']> = {
+  readonly state: S
+  readonly reason: Extract<Ended, { state: S }>['reason']
+}
+/** How a verification can end without released data. */
+export type AnyEnd = { [S in Ended['state']]: EndOf<S> }[Ended['state']]
+type EndName = { [E in AnyEnd as E['state']]: `${E['state']}.${E['reason']}` }[AnyEnd['state']]
 
 interface Way {
-  readonly advice: Advice
-  /** Whether the next thing to do is a new code for the same operation. */
+  readonly advice: keyof typeof END_ADVICE
   readonly repeat: boolean
-  readonly step: 'code' | 'consent' | 'assessment'
-  /** In whose words it is told, where not in its own: what differs for the support desk alone. */
-  readonly as?: 'failed.wrong-token' | 'failed.signature-invalid' | undefined
+  readonly step: EndTold['step']
+  /** In whose words it is told, where not in its own. */
+  readonly as?: keyof typeof END_TITLES | undefined
 }
 
-/** Those with words of their own. */
-export type ToldEnd = Exclude<
-  End,
-  | 'failed.wrong-institution'
-  | 'failed.wrong-service-card'
-  | 'failed.wrong-scope'
-  | 'failed.wrong-purpose'
-  | 'failed.seal-invalid'
->
-
 type Row = readonly [
-  advice: Advice,
+  advice: Way['advice'],
   repeat: boolean,
   step: Way['step'],
-  ends: readonly End[],
+  ends: readonly EndName[],
   as?: Way['as'],
 ]
 
 /** Every end of every state, once: a missing one does not compile. */
 const ROWS = [
-  ['bank-procedure', false, 'assessment', ['rejected.face-differs', 'rejected.suspected-fraud']],
+  [
+    'bank-procedure',
+    false,
+    'assessment',
+    ['rejected.face-differs', 'rejected.suspected-fraud', 'rejected.second-person-declined'],
+  ],
   ['other-document', false, 'assessment', ['rejected.photo-unreadable', 'rejected.no-photo']],
   ['explain', true, 'consent', ['refused.on-the-phone', 'refused.at-the-counter']],
   ['show-new-code', true, 'code', ['expired.code-not-used']],
-  ['start-anew', true, 'assessment', ['expired.not-decided', 'failed.data-lost']],
+  [
+    'start-anew',
+    true,
+    'assessment',
+    ['expired.not-decided', 'expired.not-agreed', 'failed.data-lost'],
+  ],
   ['nothing-shared', false, 'code', ['cancelled.by-employee']],
   ['nothing-shared', true, 'code', ['cancelled.new-code', 'cancelled.signed-out']],
   ['nothing-shared', true, 'assessment', ['cancelled.subject-erased', 'cancelled.visit-ended']],
@@ -110,26 +97,43 @@ const ROWS = [
   ],
 ] as const satisfies readonly Row[]
 
-export const ENDS: { readonly [E in End]: Way } = Object.fromEntries(
+const WAYS: { readonly [E in EndName]: Way } = Object.fromEntries(
   ROWS.flatMap(([advice, repeat, step, ends, as]: Row) =>
     ends.map((end) => [end, { advice, repeat, step, as }]),
   ),
 ) as { readonly [E in (typeof ROWS)[number][3][number]]: Way }
 
+/** Every one of them. */
+export const ENDS = ROWS.flatMap(([, , , ends]: Row) =>
+  ends.map((end) => {
+    const [state, reason] = end.split('.')
+    return { state, reason } as AnyEnd
+  }),
+)
+
+/** In words of every language: what ended, what to do now, and what became of the data. */
+export function tellEnd(end: AnyEnd): EndTold {
+  const name = `${end.state}.${end.reason}` as EndName
+  const { advice, repeat, step, as = name } = WAYS[name]
+  const fate = fateOf(end)
+  return {
+    title: END_TITLES[as as keyof typeof END_TITLES],
+    advice: END_ADVICE[advice],
+    data: fate && DATA_FATES[fate],
+    step,
+    repeat,
+  }
+}
+
 /** Null where the title or the advice says it already. */
-export function fateOf({ state, reason }: Ended): Fate | null {
-  if (state === 'rejected' || reason === 'not-decided' || reason === 'data-lost') return 'erased'
+function fateOf({ state, reason }: AnyEnd): keyof typeof DATA_FATES | null {
+  if (
+    state === 'rejected' ||
+    reason === 'not-decided' ||
+    reason === 'not-agreed' ||
+    reason === 'data-lost'
+  )
+    return 'erased'
   if (state === 'failed') return 'dropped'
   return state === 'expired' ? 'none' : null
 }
-
-/** What is said of it; its code, where this version has no words for it. */
-export function titleOf(
-  view: Ended,
-  { ends }: { readonly ends: Readonly<Record<ToldEnd, string>> },
-): string {
-  const end = endOf(view)
-  return ends[(ENDS[end]?.as ?? end) as ToldEnd] ?? end
-}
-
-export const endOf = (view: Ended) => `${view.state}.${view.reason}` as End
