@@ -1,6 +1,6 @@
 import { verdictTexts } from '../../domain/comparison/judge.ts'
 import { byEmployee, type Employee } from '../../domain/journal/events.ts'
-import type { Received, Released } from '../../domain/verification/verification.ts'
+import { comparedOf, type Received, type Released } from '../../domain/verification/verification.ts'
 import { keepWords, type WordsDeps } from '../approval/words.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Subject } from '../ports/subjects.ts'
@@ -102,7 +102,12 @@ async function keep(
       { kind: 'choose', comparisonRef, overall, because, verdicts, words },
       byEmployee(employee),
     ),
-  )
+  ).catch(async (fault: unknown) => {
+    // Of what is unknown the entry may commit to them.
+    const found = await deps.verifications.find(verification.request.id).catch(() => null)
+    if (found !== null && !comparedOf(found.verification)?.chosen) await deps.beside.drop(words)
+    throw fault
+  })
   if (moved === null) await deps.beside.drop(words)
   return moved ?? 'wrong-state'
 }

@@ -74,6 +74,8 @@ async function hold(
       const found = await deps.verifications.find(request.id).catch(() => null)
       const isHeld = found !== null && dataRefOf(found.verification) === dataRef
       await dropSealed(sealed, isHeld ? refsOf(verification) : now)
+      // Of what is unknown the entry may commit to them.
+      if (found !== null && !isHeld) await deps.beside.drop(words)
       throw fault
     },
   )

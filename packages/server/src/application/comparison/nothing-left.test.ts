@@ -39,6 +39,14 @@ function fillUp({ sealed }: ReturnType<typeof openRegisterBank>, nth: number) {
   Object.assign(sealed, { put: full })
 }
 
+/** What is dropped beside the log from now on. */
+function droppedFrom({ beside }: ReturnType<typeof openRegisterBank>): readonly string[] {
+  const dropped: string[] = []
+  const drop: typeof beside.drop = async (one) => void dropped.push(one)
+  Object.assign(beside, { drop })
+  return dropped
+}
+
 describe('a choice whose commit failed', () => {
   for (const when of ['before', 'after'] as const) {
     it(`leaves only what the state names, where it failed ${when} it was stored`, async () => {
@@ -47,13 +55,33 @@ describe('a choice whose commit failed', () => {
       const id = await bank.receive(ANNA)
       await bank.settled(id)
       const held = bank.held.size
+      const dropped = droppedFrom(bank)
       fail(when)
       await assert.rejects(bank.choose(EMPLOYEE, id, CHOICE))
       fail(null)
-      assert.equal(bank.held.size, held)
+      assert.deepEqual([bank.held.size, dropped.length], [held, when === 'before' ? 1 : 0])
       const shown = await bank.compared(EMPLOYEE, id)
       assert.ok(typeof shown !== 'string', String(shown))
       assert.equal(shown.content.chosen, when === 'after' ? 0 : null)
+      await bank.steps.cancel(EMPLOYEE, id, 'by-employee')
+      assert.equal(bank.held.size, 0)
+    })
+  }
+})
+
+describe('what was to be held, and whose commit failed', () => {
+  for (const when of ['before', 'after'] as const) {
+    it(`leaves no name of whoever asked unless the entry commits to it: failed ${when} it was stored`, async () => {
+      const { storage, fail } = failingRecords()
+      const bank = openRegisterBank([VICTIM], { storage })
+      const id = await bank.receive(ANNA, { context: { knownCustomerId: '900' } })
+      await bank.settled(id)
+      const dropped = droppedFrom(bank)
+      fail(when)
+      await assert.rejects(bank.steps.decide(EMPLOYEE, id, { kind: 'same-person' }, 'Ewa'))
+      fail(null)
+      const state = when === 'before' ? 'received' : 'held'
+      assert.deepEqual([await bank.state(id), dropped.length], [state, when === 'before' ? 1 : 0])
       await bank.steps.cancel(EMPLOYEE, id, 'by-employee')
       assert.equal(bank.held.size, 0)
     })
@@ -94,9 +122,7 @@ describe('what is taken from a visit with its comparison', () => {
 
   it('leaves no name of whoever asks for a second person where its commit is refused', async () => {
     const { bank, id, held } = await opened()
-    const dropped: string[] = []
-    const drop: typeof bank.beside.drop = async (one) => void dropped.push(one)
-    Object.assign(bank.beside, { drop })
+    const dropped = droppedFrom(bank)
     Object.assign(bank.records, { commit: async () => 'conflict' })
     await assert.rejects(bank.steps.reuse(EMPLOYEE, id, NAMED))
     assert.deepEqual([bank.held.size, dropped.length], [held, 1])
