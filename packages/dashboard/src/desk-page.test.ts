@@ -296,7 +296,7 @@ suite('the page at /', { skip: withoutBrowser, concurrency: 2 }, () => {
 
   test('from a frame the way on leads through a window of its own, which the server lets pass', async (t) => {
     const onward: (string | undefined)[] = []
-    const { page, desk } = await visit(t, { ...sceneOf('desk'), onward })
+    const { page, desk } = await visit(t, { ...sceneOf('desk'), onward }, 'alone')
     const host = '<iframe src="/" width="1200" height="800"></iframe>'
     await page.route('**/host', (route) => route.fulfill({ contentType: 'text/html', body: host }))
     await page.goto(`${desk.url}/host`)
