@@ -83,7 +83,7 @@ async function openDesk({ phones }: Rig, client: Client): Promise<Waiting> {
     throw new Error('the stream ended before the answer')
   })()
   received.catch(() => following())
-  const result = await phones.compose(invited.invitation.qrText)
+  const result = await phones.compose(invited.invitation.qrText ?? '')
   await followed
   return { client, invited, result, received }
 }
@@ -123,7 +123,7 @@ export async function benchSimulator(
   const shares: Readonly<Record<Share, number>>[] = []
   for (let round = 0; round < rounds; round += 1) {
     const invited = await start(client)
-    shares.push(await rig.phones.simulatedShare(invited.invitation.qrText))
+    shares.push(await rig.phones.simulatedShare(invited.invitation.qrText ?? ''))
     await cancel(client, invited)
   }
   const of = (share: Share) => median(shares.map((one) => one[share]))

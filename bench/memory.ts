@@ -30,7 +30,7 @@ export async function benchMemory(
   const withOpen = await resident(rig)
   await inParallel(received, async (nth) => {
     const one = invited[nth]
-    if (one) await rig.phones.handOver(await rig.phones.compose(one.invitation.qrText))
+    if (one) await rig.phones.handOver(await rig.phones.compose(one.invitation.qrText ?? ''))
   })
   return { open, received, before, withOpen, withReceived: await resident(rig) }
 }

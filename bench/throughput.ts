@@ -47,7 +47,7 @@ export async function benchThroughput(
 
 async function verify({ phones }: Rig, client: ReturnType<Rig['employee']>): Promise<void> {
   const { id, invitation } = await start(client)
-  await phones.handOver(await phones.compose(invitation.qrText))
+  await phones.handOver(await phones.compose(invitation.qrText ?? ''))
   taken(await client.readReceivedData({ id }))
   taken(await client.decide({ id, body: { decision: 'same-person' } }))
   taken(await client.readReleasedData({ id }))

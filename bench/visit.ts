@@ -97,7 +97,7 @@ async function handedOver(rig: Rig): Promise<Open> {
 
 async function verified(rig: Rig, desk: ReturnType<Rig['employee']>, operation: string) {
   const { id, invitation } = await start(desk, operation)
-  await rig.phones.handOver(await rig.phones.compose(invitation.qrText))
+  await rig.phones.handOver(await rig.phones.compose(invitation.qrText ?? ''))
   taken(await desk.readReceivedData({ id }))
   taken(await desk.decide({ id, body: { decision: 'same-person' } }))
   return id

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { buildBundles } from './build.ts'
-import { demoApplications, type Installation, NoStart, startInstallation } from './installation.ts'
+import {
+  demoApplications,
+  type Installation,
+  NoStart,
+  portIn,
+  startInstallation,
+} from './installation.ts'
 
 /**
  * Builds what the browser loads, starts the simulator and the server in demo mode, and says where. The
@@ -9,22 +15,20 @@ import { demoApplications, type Installation, NoStart, startInstallation } from 
 export async function startDemo(nodeOptions: readonly string[] = []): Promise<Installation> {
   const {
     OKIENKO_DATA_DIR = join(import.meta.dirname, '..', 'data'),
-    OKIENKO_PORT = '4180',
-    OKIENKO_BACKSYSTEM_PORT = '4181',
-    OKIENKO_SIMULATOR_PORT = '4191',
     OKIENKO_LOAN_FRONT_PORT = '4192',
   } = process.env
+  const ports = {
+    desk: portIn(process.env, 'OKIENKO_PORT', 4180),
+    backsystem: portIn(process.env, 'OKIENKO_BACKSYSTEM_PORT', 4181),
+    simulator: portIn(process.env, 'OKIENKO_SIMULATOR_PORT', 4191),
+  }
   await buildBundles()
   const demo = await startInstallation({
     nodeOptions,
     dataDir: OKIENKO_DATA_DIR,
     env: demoApplications(OKIENKO_LOAN_FRONT_PORT),
     register: true,
-    ports: {
-      desk: Number(OKIENKO_PORT),
-      backsystem: Number(OKIENKO_BACKSYSTEM_PORT),
-      simulator: Number(OKIENKO_SIMULATOR_PORT),
-    },
+    ports,
   })
   process.stdout.write(`
   Okienko (demo)
@@ -52,8 +56,18 @@ if (import.meta.main) {
     })
   try {
     const demo = await startDemo()
-    demo.server().once('exit', (code) => {
-      if (code !== 0 && code !== null) void demo.stop().then(() => process.exit(1))
+    let ending = false
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        ending = true
+      })
+    }
+    demo.server().once('exit', (code, signal) => {
+      if (code === 0 || ending) return
+      process.stderr.write(
+        `\n  The server has ended (${signal ?? code}); the simulator ends with it.\n\n`,
+      )
+      void demo.stop().then(() => process.exit(1))
     })
   } catch (error) {
     if (!(error instanceof NoStart)) throw error

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { DEMAND_PARTS, DEMANDS } from '../packages/bff/src/conformance/demands.ts'
+import { CODES as BFF_CODES, entryOf as bffEntryOf } from '../packages/bff/src/doctor/codes.ts'
+import { SETTINGS as BFF_SETTINGS } from '../packages/bff/src/settings/settings.ts'
 import { PROBLEMS } from '../packages/contract/src/problems.ts'
 import { ROUTES, type RouteName } from '../packages/contract/src/routes.ts'
+import type { Table } from '../packages/edge/src/settings/index.ts'
 import { CODES, entryOf } from '../packages/server/src/compose/doctor/codes/codes.ts'
 import {
   ENTRY_ACTORS,
@@ -16,6 +20,9 @@ import { ATTACKS } from '../tests/thief/attacks/index.ts'
 /** The pages of docs/ that are made from tables in the code, by file name. */
 export function generatedPages(): Readonly<Record<string, string>> {
   return {
+    'bff-check.md': bffCheckPage(),
+    'bff-doctor.md': bffDoctorPage(),
+    'bff-settings.md': bffSettingsPage(),
     'errors.md': errorsPage(),
     'disclosures.md': disclosuresPage(),
     'doctor.md': doctorPage(),
@@ -101,10 +108,68 @@ should look. What the start refuses of the data is asked of the start itself: \`
   )
 }
 
-function settingsPage(): string {
-  const rows = Object.entries(SETTINGS).map(([name, { meaning, schema, secret }]) =>
+function bffCheckPage(): string {
+  const rows = Object.entries(DEMANDS).map(([code, { part, expected, advice }]) =>
+    row(DEMAND_PARTS[part], `\`${code}\``, expected, advice),
+  )
+  return page(
+    'What okienko-bff check looks at',
+    `\`okienko-bff check URL\` goes the whole way of a verification against a bank’s identification API
+([bank-identification-api.md](bank-identification-api.md)), and the wrong ways beside it. Run it against a **test system**: it starts
+verifications, decides them, and ends all of them, wherever it stops; with a simulated phone about ten. \`okienko-bff check --help\` says how it is told who calls, in whose name, and who has the phone.
+
+One line for each row: \`ok\`, \`WRONG\` with what came and what to do, or \`-\` with why it was not looked at. What came is a status, a
+word of the dialect, the name of a field or a time; never a value of a person, a key or a token. The last line is one object of JSON:
+\`met\` is a number, \`wrong\` and \`notChecked\` are lists of codes. Codes are stable.
+
+| Exit code | Means |
+| --- | --- |
+| 0 | nothing that was looked at is wrong |
+| 1 | something is wrong |
+| 2 | called wrongly |
+
+Someone who calls your API around the screen meets nothing but your API: what the rows from \`stranger-refused\` on ask of it, no BFF can do
+in its place.`,
+    ['Where', 'Code', 'Right is', 'Where it is not'],
+    rows,
+  )
+}
+
+function bffDoctorPage(): string {
+  const rows = (Object.keys(BFF_CODES) as (keyof typeof BFF_CODES)[]).map((code) => {
+    const { about, verdict, means, todo } = bffEntryOf(code)
+    return row(about, `\`${code}\``, verdict, means, todo ?? '')
+  })
+  return page(
+    'What the doctor of okienko-bff finds',
+    `\`okienko-bff doctor\` looks at everything that a start needs, as \`okienko doctor\` does for the server
+([doctor.md](doctor.md) says how its lines and its exit codes are read, and they are the same here). It starts no verification
+and signs nobody in. What it asks of others: the issuer for its metadata and its keys, with a made-up code and a made-up token, for
+a token of this program where it has one of its own; and the bank’s API what may be asked for, in the name of the employee
+\`okienko-doctor\`, where an employee can be shown without a sign-in. Whether the API does the rest as it should, \`okienko-bff check\`
+finds out ([bank-b.md](bank-b.md)).`,
+    ['About', 'Code', 'Verdict', 'Means', 'What to do'],
+    rows,
+  )
+}
+
+function bffSettingsPage(): string {
+  return page(
+    'Settings of okienko-bff',
+    `Environment variables of the backend-for-frontend ([bank-b.md](bank-b.md)), read as those of the server are
+([settings.md](settings.md) says how, and how what is marked **Credential** comes as a file). A name that both have means the same in both.`,
+    ['Setting', 'Meaning', 'Default'],
+    settingRows(BFF_SETTINGS),
+  )
+}
+
+function settingRows(table: Table): readonly string[] {
+  return Object.entries(table).map(([name, { meaning, schema, secret }]) =>
     row(`\`${name}\``, secret ? `${meaning} **Credential.**` : meaning, usual(schema)),
   )
+}
+
+function settingsPage(): string {
   return page(
     'Settings',
     `Environment variables, parsed once at the start. A missing, wrong or unsafe one stops the start with
@@ -118,7 +183,7 @@ is what stands in its file, in UTF-8, without the line break at its end. For a p
 file itself. A secret that is set in both places is refused, and so is a file that cannot be read, is empty, or
 is larger than 64 KiB. Every command reads the settings so.`,
     ['Setting', 'Meaning', 'Default'],
-    rows,
+    settingRows(SETTINGS),
   )
 }
 

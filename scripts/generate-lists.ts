@@ -53,9 +53,10 @@ export const ENTRY_VERSION = ${ENTRY_VERSION}
 `)
 }
 
-function formatted(source: string): string {
+/** A generated file in the form that the linter wants. */
+export function formatted(source: string, file = LISTS_FILE): string {
   const biome = join(ROOT, 'node_modules/.bin/biome')
-  return execFileSync(biome, ['format', `--stdin-file-path=${LISTS_FILE}`], {
+  return execFileSync(biome, ['format', `--stdin-file-path=${file}`], {
     cwd: ROOT,
     input: source.trimStart(),
     encoding: 'utf8',

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bankApiFiles } from './generate-bank-api.ts'
 import { comparisonRulesPage } from './generate-comparison.ts'
 import { generatedPages } from './generate-docs.ts'
+import { documentKindsFile, KINDS_FILE } from './generate-kinds.ts'
 import { closedListsFile, LISTS_FILE } from './generate-lists.ts'
 import { modulesPage } from './generate-modules.ts'
 import { browserRoutesFile, ROUTES_FILE } from './generate-routes.ts'
@@ -15,9 +17,11 @@ export function generatedFiles(): Readonly<Record<string, string>> {
   const pages = Object.entries(generatedPages()).map(([name, text]) => [`docs/${name}`, text])
   return {
     ...Object.fromEntries(pages),
+    ...bankApiFiles(),
     'ARCHITECTURE.md': architecturePage(),
     'docs/comparison-rules.md': comparisonRulesPage(),
     'docs/modules.md': modulesPage(),
+    [KINDS_FILE]: documentKindsFile(),
     [LISTS_FILE]: closedListsFile(),
     [ROUTES_FILE]: browserRoutesFile(),
   }

@@ -15,6 +15,12 @@ import {
   DEMO_EMPLOYEES,
   type DemoEmployee,
 } from '../packages/simulator/src/identity-provider/employees.ts'
+import {
+  type BankBDialect,
+  BFF_COMMAND,
+  bankBSettings,
+  bankBSimulated,
+} from './installation-of-bank-b.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const NODE = process.execPath
@@ -22,6 +28,11 @@ const NODE = process.execPath
 export interface InstallationOptions {
   readonly dataDir: string
   readonly ports: Ports
+  /**
+   * Bank B: in place of the server the backend-for-frontend over the bank's own system, which the simulator plays, spoken
+   * to in this way.
+   */
+  readonly bff?: BankBDialect
   /** More environment for the server, such as shorter limits. */
   readonly env?: Readonly<Record<string, string>>
   /** Compares with the simulator's customer register. */
@@ -40,7 +51,7 @@ export interface Ports {
   readonly simulator: number
 }
 
-/** A whole demo installation in two processes: the simulator and the server. */
+/** A whole demo installation in two processes: the simulator and the server, or Bank B's backend-for-frontend. */
 export interface Installation {
   readonly deskUrl: string
   readonly simulatorUrl: string
@@ -61,24 +72,43 @@ export interface Installation {
 /** What keeps an installation from starting, in words for whoever starts it. */
 export class NoStart extends Error {}
 
+/** The port that a setting names, or the usual one. Throws NoStart with the setting's name. */
+export function portIn(env: NodeJS.ProcessEnv, name: string, usual: number): number {
+  const text = env[name] || String(usual)
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  if (port >= 1 && port <= 65_535) return port
+  throw new NoStart(`${name} is ${JSON.stringify(text)}: it must be a whole number from 1 to 65535`)
+}
+
 /** Starts simulator and server on loopback; both answer when it returns. Throws NoStart, after 90 s at most. */
 export async function startInstallation(options: InstallationOptions): Promise<Installation> {
   const { ports, dataDir } = options
   const deskUrl = `http://127.0.0.1:${ports.desk}`
   const simulatorUrl = `http://127.0.0.1:${ports.simulator}`
-  for (const port of Object.values(ports)) await mustBeFree(port)
+  for (const port of new Set(Object.values(ports))) await mustBeFree(port)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const env = portsAsEnv(options)
+  const ofBank = options.bff && bankBSimulated(ports.desk, options.bff, options.env ?? {})
   const simulator = processOf(`${simulatorUrl}/healthz`, () =>
-    launch(options, ['packages/simulator/src/main.ts'], { ...env, ...options.simulatorEnv }),
+    launch(
+      options,
+      ['packages/simulator/src/main.ts'],
+      { ...env, ...ofBank, ...options.simulatorEnv },
+      // Ctrl+C reaches everybody at a terminal: a bank's system has to hear yet what the other closes, and is ended after it.
+      options.bff !== undefined && options.log === undefined,
+    ),
   )
   const server = processOf(`${deskUrl}/readyz`, async () => {
-    const demo = {
-      ...(await demoSettings(dataDir, simulatorUrl)),
-      ...(options.register && (await demoRegister(dataDir, simulatorUrl, process.env))),
-    }
-    const script = 'packages/server/src/cli/okienko.ts'
-    const command = [...(options.nodeOptions ?? []), script, 'start']
+    const demo = options.bff
+      ? await bankBSettings(dataDir, simulatorUrl, ports.desk, options.bff)
+      : {
+          ...(await demoSettings(dataDir, simulatorUrl)),
+          ...(options.register && (await demoRegister(dataDir, simulatorUrl, process.env))),
+        }
+    const command = [
+      ...(options.nodeOptions ?? []),
+      ...(options.bff ? BFF_COMMAND : SERVER_COMMAND),
+    ]
     return launch(options, command, { ...env, ...demo, ...options.env })
   })
   try {
@@ -107,6 +137,8 @@ export async function startInstallation(options: InstallationOptions): Promise<I
     },
   }
 }
+
+const SERVER_COMMAND = ['packages/server/src/cli/okienko.ts', 'start']
 
 /** One process that may be started again and again, until it is closed. */
 function processOf(url: string, begin: () => ChildProcess | Promise<ChildProcess>) {
@@ -216,11 +248,13 @@ function launch(
   { log }: InstallationOptions,
   command: readonly string[],
   env: Readonly<Record<string, string>>,
+  detached = false,
 ): ChildProcess {
   const child = spawn(NODE, command, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: log === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    detached,
   })
   if (log !== undefined) {
     const file = createWriteStream(log, { flags: 'a' })

@@ -38,7 +38,7 @@ import { eraseByTwo } from './support/two-people.ts'
  * Counters work and customers are erased while one backup after another is made. Database, customers and evidence
  * are copied one after the other: whichever moment each is of, together they are data on which a server works.
  */
-const BACKUPS = process.env['OKIENKO_TEST_LONG'] === '1' ? 25 : 5
+const BACKUPS = process.env['OKIENKO_TEST_LONG'] === '1' ? 25 : 3
 /** Each counter has a customer of its own, who is erased after each visit. */
 const GONE = ['lukasz-gzegzolka', 'oksana-kovalenko', 'joanna-sobczynska', 'jakub-malinowski']
 const KEPT = 'anna-wisniewska-kowalczyk'

@@ -6,15 +6,9 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DEMO_EMPLOYEES } from '../packages/simulator/src/identity-provider/employees.ts'
 import { CITIZENS_ON_FILE } from '../packages/simulator/src/register/citizens-on-file.ts'
-import {
-  type Canary,
-  findCanaries,
-  formsOf,
-  type Haystack,
-  type Hit,
-  windowsOf,
-} from './support/canaries.ts'
+import { type Canary, findCanaries, formsOf, type Haystack, type Hit } from './support/canaries.ts'
 import { keepingCatalogue } from './support/catalogue.ts'
+import { type CitizenView, citizenCanaries, citizensOf } from './support/citizen-canaries.ts'
 import { type Desk, deskOf } from './support/desk.ts'
 import { type Authorization, cookieOf, headersOf, tokenOf } from './support/employees.ts'
 import { openInstallation, type TestInstallation } from './support/installation.ts'
@@ -33,18 +27,6 @@ const CONTEXT = {
 const FIRST = 'anna-wisniewska-kowalczyk'
 const UNDECIDED = 'happy, but nobody decides'
 const SAYS_DATA = /\/(received-data|released-data|comparison)$/
-
-interface CitizenView {
-  readonly id: string
-  readonly name: string
-  readonly portrait: string | null
-  readonly attributes: readonly { readonly field: string; readonly value: string | null }[]
-}
-
-/** A name of one letter turns up anywhere. */
-const SHORTEST = 4
-/** Of everybody, or nearly, and therefore nobody's. */
-const SHARED = new Set(['citizenship', 'gender', 'birthCountry', 'personalIdCardStatus'])
 
 let installation: TestInstallation
 let folder = ''
@@ -85,11 +67,11 @@ before(async () => {
   const { simulatorUrl } = installation
   const api = async (path: string) => (await fetch(`${simulatorUrl}/phone/api/${path}`)).json()
   const scenarios = (await api('scenarios')) as readonly { readonly name: string }[]
-  citizens = ((await api('citizens')) as { citizens: readonly CitizenView[] }).citizens
+  citizens = await citizensOf(simulatorUrl)
   personal = [
     { name: 'case', value: CONTEXT.caseId },
     { name: 'known customer', value: CONTEXT.knownCustomerId },
-    ...(await Promise.all(citizens.map(canariesOf))).flat(),
+    ...(await citizenCanaries(simulatorUrl, citizens)),
   ]
   const everyPlay = OPERATIONS.flatMap((operation) => [
     ...scenarios.map(({ name }) => ({ operation, scenario: name, citizen: FIRST })),
@@ -112,25 +94,6 @@ after(async () => {
   await installation?.remove()
   await rm(folder, { recursive: true, force: true })
 })
-
-async function canariesOf({ id, name, portrait, attributes }: CitizenView): Promise<Canary[]> {
-  const places = new Set(DEMO_EMPLOYEES.flatMap(({ branch }) => branch.split('-')))
-  const texts = attributes.flatMap(({ field, value }) =>
-    value === null || value.length < SHORTEST || SHARED.has(field) || places.has(value)
-      ? []
-      : [{ name: `${field} of ${id}`, value }],
-  )
-  const whole = { name: `whole name of ${id}`, value: name }
-  if (portrait === null) return [whole, ...texts]
-  const photo = new Uint8Array(
-    await (await fetch(installation.simulatorUrl + portrait)).arrayBuffer(),
-  )
-  const windows = windowsOf(photo, 8).map((value, index) => ({
-    name: `photo of ${id}, part ${index}`,
-    value,
-  }))
-  return [whole, ...texts, ...windows]
-}
 
 /** A desk whose every request line and answer is kept for the search. */
 function listening(authorization: Authorization): Desk {

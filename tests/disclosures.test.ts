@@ -139,7 +139,9 @@ async function walk({ operation, citizen, scenario, starter, steps }: Trace, sim
     if (step.does === 'call') await call(step, invited.id, starter)
     else {
       const { qrText } = invited.invitation
-      await playPhone(simulatorUrl, { citizenId: citizen, qrText, scenario }).catch(() => {})
+      await playPhone(simulatorUrl, { citizenId: citizen, qrText: qrText ?? '', scenario }).catch(
+        () => {},
+      )
       await settled(desk, invited.id)
     }
   }

@@ -133,7 +133,7 @@ describe('okienko doctor', () => {
   it('is told so when it is called wrongly', async () => {
     for (const args of [['--jsno'], ['now'], ['--json=yes']]) {
       const { code, out, err } = await okienko(['doctor', ...args], env)
-      assert.deepEqual([code, out, err], [2, 'okienko doctor [--json]\n', ''])
+      assert.deepEqual([code, out, err], [2, 'okienko doctor [--backsystem] [--json]\n', ''])
     }
   })
 

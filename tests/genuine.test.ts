@@ -58,7 +58,7 @@ async function cameOf(
   kind?: 'signed' | 'plain',
 ): Promise<string> {
   const { id, invitation } = await desk.start(operation)
-  assert.equal(await phone.answer(invitation.qrText, how, kind), 200)
+  assert.equal(await phone.answer(invitation.qrText ?? '', how, kind), 200)
   await desk.settled(id)
   const view = await desk.read(id)
   return 'reason' in view ? view.reason : view.state
@@ -92,7 +92,7 @@ describe('a genuine document that is written otherwise', () => {
       return { ...good, ...NEW, header, data: { ...data, ...NEW, personalData: person } }
     }
     const { id, invitation } = await desk.start()
-    assert.equal(await phone.answer(invitation.qrText, { document: more }), 200)
+    assert.equal(await phone.answer(invitation.qrText ?? '', { document: more }), 200)
     assert.equal(await desk.settled(id), 'received')
     assert.ok(!JSON.stringify(await desk.present(id)).includes('newMember'))
     await desk.confirm(id)
@@ -160,7 +160,7 @@ describe('a small file that says that it is a huge picture', () => {
     for (const picture of [pngOf(huge), jpegOf(huge)]) {
       const document = at('data.personalData.picture', picture.toString('base64'))
       const { id, invitation } = await desk.start()
-      assert.equal(await phone.answer(invitation.qrText, { document }), 200)
+      assert.equal(await phone.answer(invitation.qrText ?? '', { document }), 200)
       assert.equal(await desk.settled(id), 'received')
       const { photo, photoType } = await desk.present(id)
       assert.deepEqual([photo, photoType], [null, null])
@@ -235,7 +235,7 @@ describe('a PESEL number with a wrong check digit', () => {
     )(at('header.pesel', WRONG)(at('data.personalData.pesel', WRONG)(good)))
   const released = async (document: OwnAnswer['document'] & {}) => {
     const { id, invitation } = await desk.start('withdraw-cash')
-    assert.equal(await phone.answer(invitation.qrText, { document }), 200)
+    assert.equal(await phone.answer(invitation.qrText ?? '', { document }), 200)
     assert.equal(await desk.settled(id), 'received')
     await desk.present(id)
     await desk.confirm(id)

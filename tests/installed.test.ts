@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { freePorts } from '../packages/simulator/src/testing/free-ports.ts'
 import { ARTEFACTS, type ArtefactName } from '../scripts/release/artefacts.ts'
+import { untilReady } from './service/ready.ts'
 import { type Installed, installAlone } from './support/installed.ts'
 
 const TSC = join(import.meta.dirname, '../node_modules/typescript/bin/tsc')
@@ -117,6 +119,40 @@ describe('installed alone into an empty folder', () => {
     const unset = await okienko('start')
     assert.equal(unset.status, 78)
     assert.match(unset.stderr, /^OKIENKO_CATALOGUE: is required$/m)
+  })
+
+  it('the backend-for-frontend starts over a bank’s system that is away, and says that it is ready', async () => {
+    const { 'okienko-bff': bff } = installed
+    const program = 'node_modules/.bin/okienko-bff'
+    const lost = await bff.run(program, [])
+    assert.equal(lost.status, 2)
+    assert.match(lost.stderr, /^okienko-bff start/)
+    const unset = await bff.run(program, ['start'])
+    assert.equal(unset.status, 78)
+    assert.match(unset.stderr, /^OKIENKO_BANK_URL: is required$/m)
+    const { desk, simulator } = await freePorts()
+    const away = `http://127.0.0.1:${simulator}`
+    const started = bff.start(program, ['start'], {
+      OKIENKO_DEMO: '1',
+      OKIENKO_BFF_PORT: String(desk),
+      OKIENKO_INSTITUTION: 'Bank',
+      OKIENKO_BANK_URL: away,
+      OKIENKO_BANK_AUDIENCE: 'bank-identification',
+      OKIENKO_OIDC_ISSUER: `${away}/idp`,
+      OKIENKO_OIDC_CLIENT_ID: 'okienko-desk',
+      OKIENKO_OIDC_CLIENT_SECRET: 'a-secret-of-some-length',
+    })
+    try {
+      const at = (path: string) => fetch(`http://127.0.0.1:${desk}${path}`)
+      await untilReady(`http://127.0.0.1:${desk}`)
+      const { status, promises } = (await (await at('/readyz')).json()) as Record<string, object>
+      assert.equal(status, 'ready')
+      assert.equal(Object.keys(promises ?? {}).length, 12)
+      assert.match(await (await at('/')).text(), /page\.js/)
+      assert.equal((await at('/component/okienko.js')).status, 200)
+    } finally {
+      assert.equal(await started.stop(), 0)
+    }
   })
 })
 

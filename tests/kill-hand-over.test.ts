@@ -16,7 +16,7 @@ import { assertReplays } from './support/replay.ts'
  * The server is killed without warning while verifications are handed over, taken and read. After each start nothing of
  * a visit is open, every ticket and every code is void, and the journal has whatever was acknowledged.
  */
-const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 300 : 15
+const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 300 : 8
 /** The longest that a round works before it is killed. */
 const WORK_MS = 400
 

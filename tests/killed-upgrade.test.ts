@@ -14,7 +14,7 @@ import { layOutDataFolder } from './support/data-folder.ts'
  * An upgrade rewrites what a bank has collected for years. Whenever the machine goes down in the middle of it,
  * the data is that of before or that of after, whole, and the next start goes on.
  */
-const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 100 : 5
+const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 100 : 3
 const ROWS = 6_000
 const OPEN = join(import.meta.dirname, 'support/open-records.ts')
 

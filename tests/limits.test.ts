@@ -248,6 +248,7 @@ describe('production', () => {
     OKIENKO_OIDC_CLIENT_SECRET: secret,
     OKIENKO_BACKSYSTEM_URL: 'https://backsystem.bank.example',
     OKIENKO_BACKSYSTEM_KEY: secret,
+    OKIENKO_BACKSYSTEM_DIALECT: 'simulator',
     OKIENKO_BACKSYSTEM_CERTIFICATE: join(simulated(), 'listener.crt'),
     OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: join(simulated(), 'listener.key'),
     OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: join(simulated(), 'backsystem-client-ca.pem'),

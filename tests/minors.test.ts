@@ -26,7 +26,7 @@ after(async () => {
 async function born(birthDate: string) {
   const phone = await openOwnPhone(installation)
   const invited = await desk.start('open-account')
-  await phone.answer(invited.invitation.qrText, {
+  await phone.answer(invited.invitation.qrText ?? '', {
     document: (good) => {
       const data = good['data'] as { readonly personalData: object }
       return { ...good, data: { ...data, personalData: { ...data.personalData, birthDate } } }

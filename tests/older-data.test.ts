@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, it, type TestContext } from 'node:test'
+import { readMemo } from '../packages/server/src/adapters/backsystem/memo.ts'
 import { eventsIn } from '../packages/server/src/adapters/contracts/events-in.ts'
 import { adoptRecordFile } from '../packages/server/src/adapters/sqlite/adopt-databases.ts'
 import { openLogFile } from '../packages/server/src/adapters/sqlite/open-log-file.ts'
@@ -59,6 +60,11 @@ describe('a database of version 0.1.0', () => {
     const { tokenDigest, validTime } = JSON.parse(memo)
     assert.match(tokenDigest, /^[0-9a-f]{64}$/)
     assert.equal(validTime * 1_000, invitation.scanBefore)
+    const { reference } = invitation
+    assert.deepEqual(readMemo({ reference, memo }), {
+      ...{ tokenDigest, validTime },
+      ...{ number: reference, recipientId: reference },
+    })
     assert.deepEqual(Object.keys(invitation).sort(), [
       'answerBefore',
       'qrText',

@@ -61,6 +61,7 @@ describe('the README, as a newcomer follows it', () => {
       'npm start',
       'npx okienko try',
       'npm run example -- loan-front',
+      'npm run bank-b',
       'npm test',
     ])
   })
@@ -127,6 +128,35 @@ describe('the README, as a newcomer follows it', () => {
     assert.equal(demo?.exitCode, null)
     await answers(`${desk}/readyz`, demo ?? assert.fail())
     await assert.rejects(fetch(`http://127.0.0.1:${port}/`))
+  })
+
+  it('npm run bank-b serves the component over the bank’s own system, and npx okienko try goes through it', {
+    timeout: 120_000,
+  }, async () => {
+    const ports = await freePorts()
+    const own = {
+      ...env,
+      OKIENKO_BFF_PORT: String(ports.desk),
+      OKIENKO_SIMULATOR_PORT: String(ports.simulator),
+    }
+    const bank = spawn('npm', ['run', 'bank-b'], {
+      cwd: clone.folder,
+      env: own,
+      stdio: 'ignore',
+      detached: true,
+    })
+    const url = `http://127.0.0.1:${ports.desk}`
+    await answers(`${url}/`, bank)
+    const tried = spawnSync('npx', ['okienko', 'try', '--url', url], {
+      cwd: clone.folder,
+      env: own,
+      encoding: 'utf8',
+    })
+    assert.equal(JSON.parse(tried.stdout.trim().split('\n').at(-1) ?? '').state, 'released')
+    const gone = once(bank, 'exit')
+    process.kill(-(bank.pid ?? assert.fail()), 'SIGINT')
+    await gone
+    await assert.rejects(fetch(url))
   })
 
   it('npm test is what runs these tests', () => {

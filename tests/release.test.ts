@@ -174,10 +174,27 @@ describe('what ships', () => {
     }
   })
 
+  it('has what a bank with a system of its own needs, and nothing of the server', () => {
+    const files = globSync('**', { cwd: unpacked('okienko-bff') })
+    for (const file of [
+      'dialects/standard.yaml',
+      'deploy/okienko-bff',
+      'deploy/okienko-bff.service',
+      'docs/bank-b.md',
+      'docs/bff-settings.md',
+      'pages/desk/index.html',
+    ]) {
+      assert.ok(files.includes(file), file)
+    }
+    assert.ok(!files.some((file) => /legacy|dashboard|catalogue\//.test(file)))
+    const program = read('okienko-bff', 'dist/main.js')
+    assert.ok(!/node:sqlite|OKIENKO_BACKSYSTEM|OKIENKO_DATA_DIR/.test(program))
+  })
+
   it('names in each notice every package whose code is inside, with the text of its licence', () => {
     // What a page loads of the component is its own alone.
     assert.deepEqual(JSON.parse(read('@okienko/component', 'sbom.cdx.json')).components ?? [], [])
-    for (const name of ['okienko'] as const) {
+    for (const name of ['okienko', 'okienko-bff'] as const) {
       const text = read(name, 'THIRD-PARTY-NOTICES')
       const { components } = JSON.parse(read(name, 'sbom.cdx.json'))
       assert.ok(components.length > 0)
@@ -198,6 +215,7 @@ describe('what ships', () => {
     for (const [name, where] of [
       ['@okienko/component', '.'],
       ['okienko', 'pages/component'],
+      ['okienko-bff', 'pages/component'],
     ] as const) {
       const [[file, said] = [], ...more] = Object.entries(
         JSON.parse(read(name, `${where}/integrity.json`)),
@@ -233,7 +251,7 @@ function faultsOf(bom: unknown): readonly unknown[] {
 /** Packages that a module asks for as it is loaded or runs, or for its types. */
 function askedOf(file: string, code: string): readonly string[] {
   return importsOf(file, code).flatMap(({ specifier }) =>
-    specifier === null || specifier.startsWith('.') || isBuiltin(specifier)
+    specifier === null || /^[./]/.test(specifier) || isBuiltin(specifier)
       ? []
       : [specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')],
   )

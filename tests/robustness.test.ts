@@ -126,7 +126,7 @@ describe('a BackSystem that hands over what it likes', () => {
     const desk = deskOf(installation, await tokenOf(installation, 'otherAdvisor'))
     const invited = await Promise.all(Array.from({ length: 20 }, () => desk.start()))
     const references = invited.map(
-      ({ invitation }) => parseQrText(invitation.qrText)?.recipientId ?? '',
+      ({ invitation }) => parseQrText(invitation.qrText ?? '')?.recipientId ?? '',
     )
     await pushAll(hostileResults(fc.constantFrom(...references)))
     const states = await Promise.all(invited.map(async ({ id }) => (await desk.read(id)).state))

@@ -18,7 +18,7 @@ import { type VisitDesk, visitDeskOf } from './support/visiting.ts'
  * The server is killed without warning while data of visits is reused for one operation after the other, and while
  * visits end. Nothing of it may be half there.
  */
-const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 300 : 15
+const ROUNDS = process.env['OKIENKO_TEST_LONG'] === '1' ? 300 : 8
 /** Longer than a reuse takes: some are under way, some are done, some have not come. */
 const KILLED_WITHIN_MS = 150
 const OPERATIONS = ['withdrawal', 'large-sum', 'account', 'withdrawal'] as const

@@ -44,7 +44,7 @@ describe('the walls of the house', () => {
 
   it('refuse a file of a place that nobody has thought of', () => {
     const text = 'export const x = 1\n'
-    for (const file of ['server/src/services/x.ts', 'server/src/adapters/x.ts', 'bff/src/x.ts']) {
+    for (const file of ['server/src/services/x.ts', 'server/src/adapters/x.ts', 'watch/src/x.ts']) {
       assert.equal(violationsIn(`packages/${file}`, text).length, 1, file)
     }
   })

@@ -1,4 +1,5 @@
 import type { Pages } from './pages.ts'
+import { stageBff } from './stage-bff.ts'
 import { stageComponent } from './stage-component.ts'
 import { stageContract, stageJournal } from './stage-library.ts'
 import { stageServer } from './stage-server.ts'
@@ -9,5 +10,6 @@ export const ARTEFACTS = {
   '@okienko/journal': stageJournal,
   '@okienko/component': stageComponent,
   okienko: stageServer,
+  'okienko-bff': stageBff,
 } as const satisfies Record<string, (folder: string, pages: Pages) => void | Promise<void>>
 export type ArtefactName = keyof typeof ARTEFACTS

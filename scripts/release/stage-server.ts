@@ -1,34 +1,16 @@
-import { chmodSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { bundlePrograms, entryOf } from './bundle.ts'
 import { componentsOf, once } from './contents.ts'
 import type { Pages } from './pages.ts'
-import { ROOT } from './place.ts'
-import { copy, put, write, writeCovers } from './stage.ts'
-import { COMPONENT_FILE, integrityText } from './stage-component.ts'
-import { tracked } from './tracked.ts'
+import { copy, put, writeCovers } from './stage.ts'
+import { putComponent, putDocs, putProgram } from './stage-program.ts'
 
 /** Server, dashboard and component in one package: nothing else is installed with it. */
 export async function stageServer(folder: string, { component, dashboard }: Pages): Promise<void> {
-  const programs = { main: entryOf('server/src/cli/okienko.ts') }
-  const bundled = await bundlePrograms(programs, join(folder, 'dist'))
-  write(folder, 'dist/okienko.js', ENTRY)
-  chmodSync(join(folder, 'dist/okienko.js'), 0o755)
+  const bundled = await putProgram(folder, 'okienko', 'server/src/cli/okienko.ts')
   put(dashboard.folder, folder, 'pages/dashboard')
-  put(
-    join(component.folder, 'custom-elements.json'),
-    folder,
-    'pages/component/custom-elements.json',
-  )
-  for (const name of ['okienko.js', COMPONENT_FILE]) {
-    put(join(component.folder, 'okienko.js'), folder, `pages/component/${name}`)
-  }
-  write(folder, 'pages/component/integrity.json', integrityText(component))
-  for (const page of tracked('docs')) {
-    if (/^docs\/(decisions\/)?[^/]+\.md$/.test(page)) copy(page, folder, page)
-  }
+  putComponent(folder, component)
   copy('packages/server/catalogue', folder, 'catalogue')
   copy('packages/server/register', folder, 'register')
+  copy('packages/server/backsystem', folder, 'backsystem')
   copy('deploy', folder, 'deploy')
   const own = [...component.contained, ...dashboard.contained]
   writeCovers(
@@ -41,17 +23,5 @@ export async function stageServer(folder: string, { component, dashboard }: Page
     },
     { bundled: once([...componentsOf(bundled), ...own]) },
   )
-  // In the archive, the docs lie beside it.
-  const readme = readFileSync(join(ROOT, 'packages/server/README.md'), 'utf8')
-  write(folder, 'README.md', readme.replaceAll('](../../docs/', '](docs/'))
+  putDocs(folder, 'server')
 }
-
-/** In words that every Node understands: an older one would call a word of the program unexpected. */
-const ENTRY = `#!/usr/bin/env node
-if (Number(process.versions.node.split('.')[0]) < 26) {
-  process.stderr.write('Okienko needs Node 26 or newer, and this is ' + process.version + '\\n')
-  process.exitCode = 78
-} else {
-  import('./main.js')
-}
-`

@@ -22,6 +22,10 @@ export interface Cast {
   readonly customer: Customer
   readonly installation: TestInstallation
   readonly scanner: Scanner
+  /** Whose counter it is, as the phone names it. */
+  readonly institution: string
+  /** The employee in another tab of the same browser, where nothing is open yet. */
+  another(): Promise<Employee>
   /** What went wrong behind the scene so far. */
   wrongs(): readonly string[]
   /** Keeps pictures of both windows in `screenshots/failed`, for whoever looks for the cause. */
@@ -33,6 +37,7 @@ export interface Cast {
 export async function castOn(stage: Stage, account: Account | null = 'advisor'): Promise<Cast> {
   const { installation, browser, scanner } = stage
   const { deskUrl, simulatorUrl } = installation
+  const { institution } = await (await fetch(`${deskUrl}/v1/installation`)).json()
   const [desk, phone] = await Promise.all([
     openWindow(browser, 'desk'),
     openWindow(browser, 'phone'),
@@ -50,6 +55,8 @@ export async function castOn(stage: Stage, account: Account | null = 'advisor'):
     customer: customerWith(simulatorUrl, phone.page),
     installation,
     scanner,
+    institution,
+    another: async () => employeeAt(deskUrl, await desk.context.newPage(), scanner),
     wrongs: () => [...desk.wrongs, ...phone.wrongs],
     async keepPictures(name) {
       const path = (who: string) => join(FAILED, `${name.replaceAll(/[^\w-]+/g, '-')}.${who}.png`)

@@ -1,4 +1,4 @@
-import type { VerificationView } from '@okienko/contract'
+import type { State, VerificationView } from '@okienko/contract'
 import type { Locator, Page, Request } from 'playwright-core'
 import type { Scanner } from './scanner.ts'
 
@@ -8,6 +8,16 @@ const LOOK_MS = 500
 /** A page looks at what it follows, by an address of its own. */
 const LOOKS = /\/v1\/verifications\/([0-9a-f-]{36})$/
 const idIn = (request: Request): string => LOOKS.exec(request.url())?.[1] ?? ''
+
+/** What today's list calls it. */
+const ROW_WORDS = {
+  invited: 'Czeka na klienta',
+  released: 'Potwierdzona',
+  rejected: 'Odrzucona',
+  refused: 'Odmowa klienta',
+  failed: 'Nieudana',
+  cancelled: 'Anulowana',
+} as const satisfies Partial<Record<State, string>>
 
 /** The person at the desk, who sees names and presses buttons. */
 export interface Employee {
@@ -25,6 +35,10 @@ export interface Employee {
   decide(answer: 'Tak, to ta sama osoba' | 'Nie, to inna osoba'): Promise<void>
   /** Says that it is not the same person, and why. */
   turnDown(reason: string): Promise<void>
+  /** Today's list says of the newest that it is in this state. */
+  listed(state: keyof typeof ROW_WORDS): Promise<void>
+  /** Opens the page and shows there what the list has as the newest, which must be in this state. */
+  takeUp(state: keyof typeof ROW_WORDS): Promise<void>
   /** Rows of today's list, newest first. */
   rows(): Locator
   seesFirstRow(text: string): Promise<void>
@@ -75,6 +89,11 @@ export function employeeAt(deskUrl: string, page: Page, scanner: Scanner): Emplo
       await page.getByLabel(reason).check()
       await page.waitForTimeout(LOOK_MS)
       await employee.press('Zakończ bez potwierdzenia')
+    },
+    listed: (state) => employee.seesFirstRow(ROW_WORDS[state]),
+    async takeUp(state) {
+      await employee.open()
+      await employee.resume(ROW_WORDS[state])
     },
     rows: () => page.getByRole('region', { name: 'Dzisiejsze weryfikacje' }).getByRole('listitem'),
     seesFirstRow: (text) => employee.rows().first().filter({ hasText: text }).waitFor(),

@@ -50,7 +50,7 @@ export function endsAndComesBack(place: () => Place): void {
     appendFileSync(settings, 'OKIENKO_SCAN_SECONDS=forever\n')
     await endsAs(machine, { ...FAILED, ExecMainStatus: '78' })
     const log = readFileSync(machine.at('/run/okienko.log'), 'utf8')
-    assert.match(log, /^OKIENKO_SCAN_SECONDS: not a valid value$/m)
+    assert.match(log, /^OKIENKO_SCAN_SECONDS: not a valid value; valid is a whole number/m)
     writeFileSync(settings, before)
 
     const secret = machine.at(join(ETC, 'credentials/OKIENKO_BACKSYSTEM_KEY'))

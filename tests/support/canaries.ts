@@ -20,28 +20,57 @@ const SHORT = 6
 /** Of anything shorter, the base64 is too short to be no accident. */
 const LONG_ENOUGH = 8
 
-/** Every canary in every form in which it might have got into the haystack. */
+/** Every canary in every form in which it might have got into the haystack. Each haystack is read once. */
 export function findCanaries(
   canaries: readonly Canary[],
   haystacks: readonly Haystack[],
 ): readonly Hit[] {
-  const hits: Hit[] = []
-  for (const { name, value } of canaries) {
-    const alone = typeof value === 'string' && value.length < SHORT
-    for (const [encoding, needle] of formsOf(value)) {
-      for (const { where, bytes } of haystacks) {
-        if (holds(bytes, needle, alone)) hits.push({ canary: name, encoding, where })
+  const needles = sortedNeedles(canaries)
+  return haystacks.flatMap(({ where, bytes }) => {
+    const hits = new Map<Needle, Hit>()
+    for (let at = 0; at + START <= bytes.length; at += 1) {
+      if (needles.mayBegin[bytes.readUInt16LE(at)] !== 1) continue
+      for (const needle of needles.byStart.get(bytes.readUInt32LE(at)) ?? []) {
+        if (hits.has(needle) || !isAt(bytes, at, needle)) continue
+        hits.set(needle, { canary: needle.canary, encoding: needle.encoding, where })
       }
     }
-  }
-  return hits
+    return [...hits.values()]
+  })
 }
 
-function holds(bytes: Buffer, needle: Buffer, alone: boolean): boolean {
-  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
-    if (!alone || !(isWord(bytes[at - 1]) || isWord(bytes[at + needle.length]))) return true
+interface Needle {
+  readonly canary: string
+  readonly encoding: string
+  readonly form: Buffer
+  /** Counts only where nothing of a word touches it. */
+  readonly alone: boolean
+}
+
+/** By so many bytes at its beginning a needle is looked up. */
+const START = 4
+
+function sortedNeedles(canaries: readonly Canary[]) {
+  const byStart = new Map<number, Needle[]>()
+  const mayBegin = new Uint8Array(65_536)
+  for (const { name, value } of canaries) {
+    const alone = typeof value === 'string' && value.length < SHORT
+    for (const [encoding, form] of formsOf(value)) {
+      if (form.length < START) throw new Error(`${name}: too short to be looked for`)
+      const start = form.readUInt32LE(0)
+      const known = byStart.get(start) ?? []
+      known.push({ canary: name, encoding, form, alone })
+      byStart.set(start, known)
+      mayBegin[form.readUInt16LE(0)] = 1
+    }
   }
-  return false
+  return { byStart, mayBegin }
+}
+
+function isAt(bytes: Buffer, at: number, { form, alone }: Needle): boolean {
+  const end = at + form.length
+  if (end > bytes.length || bytes.compare(form, 0, form.length, at, end) !== 0) return false
+  return !alone || !(isWord(bytes[at - 1]) || isWord(bytes[end]))
 }
 
 function isWord(byte: number | undefined): boolean {

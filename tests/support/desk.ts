@@ -56,7 +56,11 @@ export function deskOf(
       return started
     },
     async play({ invitation }, scenario = 'happy', citizen = ANNA) {
-      await playPhone(simulatorUrl, { citizenId: citizen, qrText: invitation.qrText, scenario })
+      await playPhone(simulatorUrl, {
+        citizenId: citizen,
+        qrText: invitation.qrText ?? '',
+        scenario,
+      })
     },
     async settled(id, withinMs = 60_000) {
       const signal = AbortSignal.timeout(withinMs)

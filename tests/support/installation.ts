@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { freePorts } from '../../packages/simulator/src/testing/free-ports.ts'
 import { provideTestPki } from '../../packages/simulator/src/testing/shared-pki.ts'
 import { type Installation, type Ports, startInstallation } from '../../scripts/installation.ts'
+import type { BankBDialect } from '../../scripts/installation-of-bank-b.ts'
 
 /** An installation with ports and folders of its own, which leaves nothing behind. */
 export interface TestInstallation extends Installation {
@@ -42,11 +43,14 @@ export async function openInstallation({
   env = {},
   simulatorEnv = {},
   register = false,
+  bff,
 }: {
   readonly env?: Readonly<Record<string, string>>
   readonly simulatorEnv?: Readonly<Record<string, string>>
   /** Compares with the simulator's customer register. */
   readonly register?: boolean
+  /** Bank B in place of the server, its own system spoken to in this way. */
+  readonly bff?: BankBDialect
 } = {}): Promise<TestInstallation> {
   const folder = await mkdtemp(join(tmpdir(), 'okienko-test-'))
   const dataDir = join(folder, 'data')
@@ -61,6 +65,7 @@ export async function openInstallation({
     const ports = await freePorts()
     const running = await startInstallation({
       register,
+      ...(bff !== undefined && { bff }),
       dataDir,
       ports,
       log,

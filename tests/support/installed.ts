@@ -21,6 +21,8 @@ export interface Installed {
   readonly env: Readonly<Record<string, string>>
   /** Runs a program there to its end. */
   run(command: string, args?: readonly string[], env?: Env): Promise<Said>
+  /** Starts a program there that stays; `stop` asks it to end and gives its exit code. */
+  start(command: string, args: readonly string[], env?: Env): { stop(): Promise<number | null> }
   remove(): void
 }
 
@@ -46,7 +48,18 @@ export async function installAlone(name: ArtefactName): Promise<Installed> {
   // Where the registry is, this machine's environment may say.
   const { status, stderr } = await run('npm', ['install', ...options, archive], npmSettings())
   if (status !== 0) throw new Error(stderr)
-  return { folder, env, run, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  const start: Installed['start'] = (command, args, more = {}) => {
+    const child = spawn(command, args, { cwd: folder, env: { ...env, ...more }, stdio: 'ignore' })
+    const ended = once(child, 'close')
+    return {
+      async stop() {
+        child.kill('SIGTERM')
+        await ended
+        return child.exitCode
+      },
+    }
+  }
+  return { folder, env, run, start, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 function npmSettings(): Env {

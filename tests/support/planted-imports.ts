@@ -79,7 +79,7 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import { readFile } from 'node:fs/promises'",
   ],
   'server/src/adapters/register/http-register.ts': [
-    "import { readChecked } from '../configuration/read-checked.ts'",
+    "import { readCatalogue } from '../configuration/read-catalogue.ts'",
     "import { compare } from '../../domain/comparison/compare.ts'",
     "import { openSqlite } from '../sqlite/open-sqlite.ts'",
     "import { request } from 'node:https'",
@@ -156,6 +156,22 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import { CITIZENS } from '../../../simulator/src/citizens/citizens.ts'",
     "import { phoneOf } from '../cli/simulated.ts'",
   ],
+  'bff/src/ports/bank.ts': [
+    "import type { Me } from '@okienko/contract'",
+    "import { openCaller } from '@okienko/outbound'",
+    "import { readFileSync } from 'node:fs'",
+  ],
+  'bff/page/page.js': [
+    "import { PROBLEMS } from '@okienko/contract'",
+    "import { createBff } from '../src/bff.ts'",
+    "import { readFileSync } from 'node:fs'",
+  ],
+  'bff/src/bff.ts': [
+    "import { start } from '../../server/src/compose/start.ts'",
+    "import { openCheckpoint } from '@okienko/journal'",
+    "import { judge } from '@okienko/evidence'",
+    "import { signInAs } from '@okienko/simulator/sign-in-as'",
+  ],
   'edge/src/ports.ts': [
     "import type { Verification } from '../../server/src/domain/verification/verification.ts'",
     "import { compose } from '@okienko/server'",
@@ -172,7 +188,15 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import { readFileSync } from 'node:fs'",
     "import fastify from 'fastify'",
   ],
+  'outbound/src/file/read-checked.ts': [
+    "import { createServer } from 'node:http'",
+    "import { fetch } from 'undici'",
+    "import { z } from 'zod'",
+    "import { checkRegister } from '../../../server/src/adapters/register/check-register.ts'",
+  ],
   'outbound/src/caller.ts': [
+    "import { parse } from 'yaml'",
+    "import { readFile } from 'node:fs/promises'",
     "import type { Me } from '@okienko/contract'",
     "import type { Fault } from '../../server/src/application/ports/fault.ts'",
     "import { signInAs } from '@okienko/simulator/sign-in-as'",
@@ -202,7 +226,14 @@ export const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
     "import { z } from 'zod'",
     "import { isPesel } from '../../server/src/domain/customer/pesel.ts'",
   ],
+  'simulator/src/bank-b/system.ts': [
+    "import { compose } from '../../../server/src/compose/compose.ts'",
+    "import { compileDialect } from '@okienko/outbound'",
+    "import { createBff } from '../../../bff/src/bff.ts'",
+    "import { CITIZENS } from '../citizens/citizens.ts'",
+  ],
   'simulator/src/phone/phone.ts': [
+    "import { checkEvidence } from '@okienko/evidence'",
     "import { compose } from '@okienko/server'",
     "import { compose } from '../../../server/src/compose/compose.ts'",
     "import { createClient } from '@okienko/contract'",

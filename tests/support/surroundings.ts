@@ -111,6 +111,7 @@ function settingsOfABank(folder: string): Readonly<Record<string, string>> {
     OKIENKO_OIDC_CLIENT_SECRET: DESK_CLIENT.secret,
     OKIENKO_OIDC_CLIENTS: `${BEARER_CLIENT.id}=front`,
     OKIENKO_BACKSYSTEM_KEY: BANK_KEY,
+    OKIENKO_BACKSYSTEM_DIALECT: 'simulator',
     OKIENKO_METRICS_TOKEN: METRICS_TOKEN,
     OKIENKO_BACKSYSTEM_CERTIFICATE: place('listener.crt'),
     OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: place('listener.key'),

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '@okienko/contract'
-import { demoSettings } from '../../scripts/installation.ts'
+import { freePorts } from '../../packages/simulator/src/testing/free-ports.ts'
+import { demoSettings, type Ports } from '../../scripts/installation.ts'
 import { headersOf, tokenOf } from '../support/employees.ts'
 import { exportAndVerify } from '../support/journal.ts'
 import type { Bank } from './bank.ts'
@@ -26,8 +27,19 @@ export type Noticed =
 const ROOT = join(import.meta.dirname, '../..')
 const SOON_MS = 5_000
 
+/** The bank, whose server is reached elsewhere: several of them look at once. */
+interface Looked extends Bank {
+  readonly ports: Ports
+  readonly deskUrl: string
+  readonly simulatorUrl: string
+}
+
 /** Starts a server over the copy in `folder` and looks, as a bank would, when something is noticed. */
-export async function look(bank: Bank, folder: string, witness: string): Promise<Noticed> {
+export async function look(robbed: Bank, folder: string, witness: string): Promise<Noticed> {
+  const ports = await freePorts()
+  const { simulatorUrl } = robbed.installation
+  const deskUrl = `http://127.0.0.1:${ports.desk}`
+  const bank = { ...robbed, ports, deskUrl, simulatorUrl }
   const { server, said } = await begin(bank, folder, witness)
   try {
     if (!(await untilReady(bank, server))) return refusedWell(said())
@@ -43,13 +55,13 @@ export async function look(bank: Bank, folder: string, witness: string): Promise
   return status === 0 ? 'harmless' : 'by verifying'
 }
 
-async function begin(bank: Bank, folder: string, witness: string) {
+async function begin(bank: Looked, folder: string, witness: string) {
   const { installation } = bank
   const env = {
     ...(await demoSettings(installation.dataDir, installation.simulatorUrl)),
     OKIENKO_CATALOGUE: bank.catalogue,
-    OKIENKO_PORT: String(installation.ports.desk),
-    OKIENKO_BACKSYSTEM_PORT: String(installation.ports.backsystem),
+    OKIENKO_PORT: String(bank.ports.desk),
+    OKIENKO_BACKSYSTEM_PORT: String(bank.ports.backsystem),
     OKIENKO_DATA_DIR: join(folder, 'data'),
     OKIENKO_KEYS: join(bank.folder, 'keys'),
     OKIENKO_JOURNAL_LAST: join(folder, 'last'),
@@ -80,25 +92,25 @@ function refusedWell(said: string): 'start refused' {
   return 'start refused'
 }
 
-async function untilReady({ installation }: Bank, server: ChildProcess): Promise<boolean> {
+async function untilReady({ deskUrl }: Looked, server: ChildProcess): Promise<boolean> {
   for (const end = Date.now() + 60_000; Date.now() < end; await pause(50)) {
     if (server.exitCode !== null) return false
-    const answer = await fetch(`${installation.deskUrl}/readyz`).catch(() => null)
+    const answer = await fetch(`${deskUrl}/readyz`).catch(() => null)
     if (answer !== null) return true
   }
   throw new Error('neither ready nor ended')
 }
 
-async function metrics({ installation }: Bank): Promise<string> {
-  return (await fetch(`${installation.deskUrl}/metrics`)).text()
+async function metrics({ deskUrl }: Looked): Promise<string> {
+  return (await fetch(`${deskUrl}/metrics`)).text()
 }
 
-async function gauge(bank: Bank, name: string): Promise<number> {
+async function gauge(bank: Looked, name: string): Promise<number> {
   return Number(new RegExp(`^${name} (.+)$`, 'm').exec(await metrics(bank))?.[1])
 }
 
 /** Whether something was found: counted, or the journal has stopped. */
-async function toldWithin(bank: Bank, ms: number): Promise<boolean> {
+async function toldWithin(bank: Looked, ms: number): Promise<boolean> {
   for (const end = Date.now() + ms; ; await pause(100)) {
     const text = await metrics(bank)
     if (/^okienko_storage_altered_\w+ [1-9]/m.test(text)) return true
@@ -108,14 +120,14 @@ async function toldWithin(bank: Bank, ms: number): Promise<boolean> {
 }
 
 /** Whatever a thief would have altered is used once; the codes of what was refused. */
-async function useAll(bank: Bank): Promise<readonly string[]> {
-  const { installation, known } = bank
+async function useAll(bank: Looked): Promise<readonly string[]> {
+  const { installation, known, deskUrl } = bank
   const clientOf = async (employee: 'advisor' | 'auditor' | 'administrator') =>
     createClient({
-      baseUrl: installation.deskUrl,
+      baseUrl: deskUrl,
       authorization: await tokenOf(installation, employee),
     })
-  const supervisor = createClient({ baseUrl: installation.deskUrl, authorization: bank.signedIn })
+  const supervisor = createClient({ baseUrl: deskUrl, authorization: bank.signedIn })
   const auditor = await clientOf('auditor')
   const customer = { kind: 'pesel', number: known.pesel } as const
   const answers = [
@@ -126,8 +138,8 @@ async function useAll(bank: Bank): Promise<readonly string[]> {
     await auditor.searchKeptEvidence({ body: { customer } }),
   ]
   const codes = answers.map((answer) => (answer.ok ? 'ok' : answer.problem.code))
-  const back = await fetch(`${installation.deskUrl}/v1/me`, {
-    headers: headersOf(bank.signedOut, installation),
+  const back = await fetch(`${deskUrl}/v1/me`, {
+    headers: headersOf(bank.signedOut, bank),
   })
   if (back.ok) throw new Error('a session that was signed out is open again')
   return codes

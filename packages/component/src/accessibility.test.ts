@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { BANK_OFFER, INVITATIONS, invitedBy } from './testing/bank-samples.ts'
 import { compared, notCompared } from './testing/comparison-samples.ts'
 import type { FakeApi } from './testing/fake-api.ts'
 import {
@@ -45,6 +46,30 @@ const SCENES: Readonly<Record<string, Scene>> = {
       fake.view = invited()
     },
     act: (page) => page.locator('.code-picture .secondary').first().click(),
+  },
+  ...Object.fromEntries(
+    (['code-picture', 'code-typed-alone', 'code-broken'] as const).flatMap((way) => {
+      const scene = {
+        query: resume,
+        prepare: (fake: FakeApi) => {
+          fake.view = invitedBy(INVITATIONS[way])
+        },
+      }
+      const act = (page: Page) => page.locator('.code-picture .secondary').first().click()
+      return [
+        [way, scene],
+        [`${way}, full screen`, { ...scene, act }],
+      ] as const
+    }),
+  ),
+  'the bank has checked': {
+    query: resume,
+    prepare: (fake, portrait) => {
+      fake.offer = BANK_OFFER
+      fake.view = received()
+      fake.data = { ...person(portrait), grade: 'vouched' }
+    },
+    act: (page) => page.locator('.evidence summary').click(),
   },
   waiting: {
     query: resume,

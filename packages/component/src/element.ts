@@ -78,7 +78,7 @@ export class OkienkoVerification extends HTMLElement {
   #customerLanguage: Language | null = null
   #copied: string | null = null
   #questionSince = Number.POSITIVE_INFINITY
-  #drawing: { readonly data: object } | null = null
+  #drawing: { readonly data: object; readonly canvas: Element } | null = null
   #acted = false
 
   constructor() {
@@ -286,16 +286,19 @@ export class OkienkoVerification extends HTMLElement {
 
   #showPhoto(): void {
     const { stage } = this.#model
-    const data = 'data' in stage ? stage.data : null
-    const canvas = this.#root.querySelector('canvas')
-    if (!canvas || !data?.photo || !data.photoType || !this.#isSeen()) {
+    const code = stage.at === 'inviting' ? stage.view.invitation : null
+    const data = code ?? ('data' in stage ? stage.data : null)
+    const picture = code ? code.picture : 'data' in stage && stage.data?.photo
+    // That of the full screen is the last one.
+    const canvas = [...this.#root.querySelectorAll('canvas')].at(-1)
+    if (!canvas || !data || !picture || !this.#isSeen()) {
       this.#drawing = null
       if ('photo' in stage && stage.photo === 'shown')
         this.#send({ type: 'photo', sight: 'loading' })
-    } else if (this.#drawing?.data !== data) {
-      const drawing = { data }
+    } else if (this.#drawing?.data !== data || this.#drawing.canvas !== canvas) {
+      const drawing = { data, canvas }
       this.#drawing = drawing
-      void drawPhoto(canvas, data.photo, data.photoType).then((done) => {
+      void drawPhoto(canvas, picture, !!code).then((done) => {
         // Looks, too, whether it is in sight still.
         if (this.#drawing === drawing) this.#tick()
         if (this.#drawing === drawing)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { problem } from './testing/samples.ts'
+import { BANK_OFFER } from './testing/bank-samples.ts'
+import { invited, problem } from './testing/samples.ts'
 import { stageForTests } from './testing/stage.ts'
 import { afterPause, button, receive, resume } from './testing/verification-page.ts'
 
@@ -74,5 +75,43 @@ test('in a low window what was not done is said in view, with its buttons', asyn
       )
     }
     assert.equal(await overlaps(page), 0)
+  }
+})
+
+test('a host that breaks words anywhere breaks none here, and no button leaves the card', async (t) => {
+  for (const [lang, view] of [
+    ['uk', 'code'],
+    ['uk', 'data'],
+    ['en', 'data'],
+  ] as const) {
+    const { page } = await visit(t, {
+      query: `${resume}&lang=${lang}`,
+      width: 320,
+      prepare: (fake, portrait) => {
+        receive(fake, portrait)
+        fake.offer = BANK_OFFER
+        if (view === 'code') fake.view = invited()
+      },
+    })
+    await page.locator('.code, .evidence').waitFor()
+    await page.evaluate(() => {
+      Object.assign(document.body.style, {
+        overflowWrap: 'anywhere',
+        padding: '0 16px',
+        fontFamily: 'system-ui',
+      })
+    })
+    const found = await page.locator('.frame').evaluate((frame) => {
+      const { right } = frame.getBoundingClientRect()
+      return [...frame.querySelectorAll('.more, button')]
+        .filter((own) => own.getClientRects().length > 0)
+        .map((own) => {
+          const box = own.getBoundingClientRect()
+          const isBroken = own.matches('summary .more') && box.height > 30
+          return isBroken || box.right > right - 3 ? own.textContent?.trim() : ''
+        })
+        .filter(Boolean)
+    })
+    assert.deepEqual(found, [], `${view} in ${lang}`)
   }
 })

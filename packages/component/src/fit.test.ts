@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { GROUPS } from './gallery/scenes.ts'
 import { scannerIn } from './testing/scanner.ts'
 import { galleryForTests } from './testing/shown-gallery.ts'
@@ -98,6 +98,26 @@ test('on a phone of usual size the photo is large and the question beside it in 
   await page.close()
 })
 
+const CODES = [
+  'code',
+  'code-long',
+  'code-last',
+  'code-customer',
+  'code-typed',
+  'code-typed-customer',
+  'code-picture',
+  'code-picture-customer',
+  'code-bare-picture',
+]
+
+/** How large a module of the code is, drawn or in a picture with a margin of four. */
+const moduleIn = (place: Locator) =>
+  place.evaluate((qr) => {
+    const drawn = qr.querySelector('svg')?.viewBox.baseVal.width
+    const picture = qr.querySelector('canvas')
+    return picture ? picture.clientWidth / 57 : qr.clientWidth / Number(drawn)
+  })
+
 /** Of a module of the code, in pixels of the screen: three are enough for any camera at arm's length. */
 const LEAST_MODULE = 3
 
@@ -105,22 +125,24 @@ test('the code is whole in the window and can be read off it, on the page and on
   for (const lang of LANGUAGES) {
     const { page } = await open({ viewport: { width: 1440, height: 900 } })
     const scan = await scannerIn(browser())
-    for (const state of ['code', 'code-long', 'code-last', 'code-customer']) {
+    for (const state of CODES) {
       await show(page, { state, lang, width: 'alone' })
       for (const [width, height] of WINDOWS) {
         await page.setViewportSize({ width, height })
         await drawn(page)
         const place = `${state} in ${lang} at ${width}x${height}`
-        const picture = page.locator(
-          state === 'code-customer' ? 'dialog .qr' : '.code-picture > .qr',
-        )
+        const where = state.endsWith('customer') ? 'dialog' : '.code-picture'
+        const picture = page.locator(`${where} .qr`)
         const box = await picture.boundingBox()
         assert.ok(box, place)
         assert.ok(box.y >= 0 && box.y + box.height <= height, `${place}: ${JSON.stringify(box)}`)
-        const [, , modules] = String(await picture.locator('svg').getAttribute('viewBox')).split(
-          ' ',
-        )
-        assert.ok(box.width / Number(modules) >= LEAST_MODULE, place)
+        assert.ok((await moduleIn(picture)) >= LEAST_MODULE, place)
+        for (const typed of await page.locator(`${where} .typed code`).all()) {
+          const below = await typed.boundingBox()
+          // In the lowest window the picture alone has room.
+          const isIn = below && below.y + below.height <= height
+          assert.ok(isIn || height < 400, `${place}: typed ${below?.y}`)
+        }
         assert.match(String(await scan(page)), /^8;D;10421;/, place)
       }
     }

@@ -54,7 +54,10 @@ export const RELEASED: Handlers<'released'> = {
   },
   listed: (model, _, { applications }) => [{ ...model, applications }, []],
   'visit-moved': (model, stage, { ended }) =>
-    withEffect(ended === stage.view.visit ? closed(model, stage) : [model, []], { do: 'visit' }),
+    // Where there is no visit none has ended.
+    withEffect(ended && ended === stage.view.visit ? closed(model, stage) : [model, []], {
+      do: 'visit',
+    }),
   'hand-over': (model, stage, { id }) => {
     const { handOver: application } = model.settings
     return stage.passing || !application

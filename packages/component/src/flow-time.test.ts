@@ -11,7 +11,14 @@ const code = invited(ID, 107, NOW)
 const INVITING: Model = {
   ...INITIAL,
   now: NOW,
-  stage: { at: 'inviting', view: code, since: NOW, fullScreen: false, sending: null },
+  stage: {
+    at: 'inviting',
+    view: code,
+    since: NOW,
+    photo: 'loading',
+    fullScreen: false,
+    sending: null,
+  },
 }
 
 test('the countdown is said at 60, 30 and 15 seconds and at its end, once each', () => {

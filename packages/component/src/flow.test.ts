@@ -43,6 +43,7 @@ const TABLE: { readonly [N in StageName]: { readonly [T in Message['type']]?: st
     viewed: 'ended reset',
     failed: 'inviting read',
     found: 'inviting read',
+    photo: 'inviting',
     'full-screen': 'inviting',
     renew: 'inviting cancel',
     refuse: 'inviting refuse',

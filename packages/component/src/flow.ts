@@ -208,6 +208,7 @@ const table: { readonly [N in StageName]: Handlers<N> } = {
       const [begun, more] = again(shown, view)
       return [begun, [...effects, ...more]]
     },
+    photo: (model, stage, { sight }) => be(model, stage, { photo: sight }),
     'full-screen': (model, stage, { open }) => be(model, stage, { fullScreen: open }),
     renew: (model, stage) =>
       send(model, stage, 'renew', { do: 'cancel', id: stage.view.id, reason: 'new-code' }),

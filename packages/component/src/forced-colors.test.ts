@@ -15,6 +15,11 @@ for (const scheme of SCHEMES)
     const { page } = await openForced(scheme)
     assert.equal(await page.evaluate(() => matchMedia('(forced-colors: active)').matches), true)
     const scan = await scannerIn(browser())
+    for (const state of ['code-picture', 'code-picture-customer']) {
+      await show(page, { state, theme: scheme, width: 'alone' })
+      await page.locator('canvas[width]').last().waitFor()
+      assert.match(String(await scan(page)), /^8;D;10421;/, state)
+    }
     for (const state of ['code', 'code-customer']) {
       await show(page, { state, theme: scheme, width: 'alone' })
       assert.match(String(await scan(page)), /^8;D;10421;/, state)

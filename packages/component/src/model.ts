@@ -89,6 +89,8 @@ export type Stage =
       readonly at: 'inviting'
       readonly view: Invited
       readonly since: number
+      /** The picture of the code, where the source gives one. */
+      readonly photo: PhotoSight
       readonly fullScreen: boolean
       readonly sending: Action | null
     }

@@ -92,8 +92,15 @@ export function show(model: Model, view: VerificationView): Step {
   })
   switch (view.state) {
     case 'invited': {
-      const stage = { at: 'inviting', view, since: model.now, fullScreen: false, sending: null }
-      return [at(stage as StageAt<'inviting'>, 'code-shown'), [told, { do: 'follow', id, version }]]
+      const stage: StageAt<'inviting'> = {
+        at: 'inviting',
+        view,
+        since: model.now,
+        photo: 'loading',
+        fullScreen: false,
+        sending: null,
+      }
+      return [at(stage, 'code-shown'), [told, { do: 'follow', id, version }]]
     }
     case 'received':
       return [

@@ -2,17 +2,31 @@ import { qrMatrix } from './qr-matrix.ts'
 import { html, type TemplateResult } from './template.ts'
 
 const QUIET_ZONE = 4
-let drawn: { readonly text: string; readonly picture: TemplateResult } | null = null
+let drawn: { readonly text: string; readonly picture: TemplateResult | null } | null = null
 
-/** A QR code as one path, one unit a module, quiet zone of 4 modules included (ISO/IEC 18004 §5.3.8). */
-export function qrCode(text: string, label: string): TemplateResult {
-  if (drawn?.text !== text) drawn = { text, picture: draw(text) }
-  return html`<div class="qr" part="qr" role="img" aria-label=${label} translate="no">${drawn.picture}</div>`
+/**
+ * A QR code as one path, one unit a module, quiet zone of 4 modules included (ISO/IEC 18004 §5.3.8); null where the text
+ * is too long for one.
+ */
+export function qrCode(text: string, label: string): TemplateResult | null {
+  if (drawn?.text !== text) drawn = { text, picture: drawIfShort(text) }
+  return (
+    drawn.picture &&
+    html`<div class="qr" part="qr" role="img" aria-label=${label} translate="no">${drawn.picture}</div>`
+  )
 }
 
 /** The last code is kept for the next redraw only; the element calls this when it leaves the stage. */
 export function forgetQrCode(): void {
   drawn = null
+}
+
+function drawIfShort(text: string): TemplateResult | null {
+  try {
+    return draw(text)
+  } catch {
+    return null
+  }
 }
 
 function draw(text: string): TemplateResult {

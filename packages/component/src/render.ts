@@ -10,6 +10,7 @@ import { comparisonWords } from './stages/comparison.ts'
 import { ended, stopped } from './stages/ended.ts'
 import { appOf } from './stages/hand-over.ts'
 import { held } from './stages/held.ts'
+import { isBroken, wayOf } from './stages/invitation.ts'
 import { closedWords, released, releasedTitle } from './stages/released.ts'
 import { reportOf } from './stages/report.ts'
 import { steps } from './stages/steps.ts'
@@ -92,11 +93,15 @@ function announcement(screen: Screen): string {
     case 'seconds-15':
       return `${texts.announcements.seconds} ${announcement.slice(-2)}`
     case 'scan-over':
-      return texts.code.scanOver
+      return stage.at === 'inviting' ? texts[wayOf(stage)].over : ''
     case 'ended':
       return stage.at === 'ended' ? (said(stage.view.told.title, language) ?? '') : ''
     case 'stopped':
       return stage.at === 'stopped' ? reportOf(stage.trouble, screen)[0] : ''
+    case 'code-shown':
+      return stage.at === 'inviting' && isBroken(stage)
+        ? texts.code.broken
+        : texts.announcements[announcement]
     default:
       return texts.announcements[announcement]
   }

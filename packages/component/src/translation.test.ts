@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { INVITATIONS, invitedBy } from './testing/bank-samples.ts'
 import { ID, invited, person, problem, received, released } from './testing/samples.ts'
 import { stageForTests } from './testing/stage.ts'
 import { inside, release, resume } from './testing/verification-page.ts'
@@ -160,10 +161,17 @@ test('data, names, codes, numbers and the QR code are not for translation', asyn
     assert.ok((await page.locator(selector).count()) > 0, selector)
     assert.deepEqual(await open(selector), [], selector)
   }
-  fake.view = invited()
+  fake.view = invitedBy(INVITATIONS['code-typed'])
   await page.reload()
   await press(page, 'pełnym ekranie')
-  for (const selector of ['.qr', '.clock', 'dialog [lang=pl]:not(dialog)', 'dialog strong']) {
+  for (const selector of [
+    '.qr',
+    '.typed code',
+    '.typed .piece',
+    '.clock',
+    'dialog [lang=pl]:not(dialog)',
+    'dialog strong',
+  ]) {
     assert.ok((await page.locator(selector).count()) > 0, selector)
     assert.deepEqual(await open(selector), [], selector)
   }

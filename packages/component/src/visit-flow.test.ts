@@ -270,6 +270,9 @@ test('what belongs to no visit stays open until its time', () => {
   const view = { ...released(ID, 1800, NOW), visit: null }
   const [model] = update(shown(view), visited({ visit: null, ended: null }))
   assert.notEqual(stageOf(model, 'released').data, null)
+  // Whoever follows looks for a visit that may have moved, and there is none.
+  const [looked] = update(model, { type: 'visit-moved', ended: null })
+  assert.notEqual(stageOf(looked, 'released').data, null)
 })
 
 const giving = (model: Model): Model => ({

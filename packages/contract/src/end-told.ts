@@ -50,7 +50,12 @@ const ROWS = [
     'show-new-code',
     true,
     'consent',
-    ['failed.message-malformed', 'failed.message-expired', 'failed.revocation-unknown'],
+    [
+      'failed.message-malformed',
+      'failed.message-expired',
+      'failed.revocation-unknown',
+      'failed.source-check-failed',
+    ],
   ],
   [
     'show-new-code',
@@ -111,22 +116,30 @@ export const ENDS = ROWS.flatMap(([, , , ends]: Row) =>
   }),
 )
 
-/** In words of every language: what ended, what to do now, and what became of the data. */
-export function tellEnd(end: AnyEnd): EndTold {
+type Fate = keyof typeof DATA_FATES
+interface OfData {
+  readonly fates: Readonly<Record<Fate, EndTold['advice']>>
+  /** Said of what was cancelled. */
+  readonly nothingShared: EndTold['advice']
+}
+const OURS: OfData = { fates: DATA_FATES, nothingShared: END_ADVICE['nothing-shared'] }
+
+/** In words of every language: what ended, what to do now, and what became of the data, which another may have. */
+export function tellEnd(end: AnyEnd, { fates, nothingShared } = OURS): EndTold {
   const name = `${end.state}.${end.reason}` as EndName
   const { advice, repeat, step, as = name } = WAYS[name]
   const fate = fateOf(end)
   return {
     title: END_TITLES[as as keyof typeof END_TITLES],
-    advice: END_ADVICE[advice],
-    data: fate && DATA_FATES[fate],
+    advice: advice === 'nothing-shared' ? nothingShared : END_ADVICE[advice],
+    data: fate && fates[fate],
     step,
     repeat,
   }
 }
 
 /** Null where the title or the advice says it already. */
-function fateOf({ state, reason }: AnyEnd): keyof typeof DATA_FATES | null {
+function fateOf({ state, reason }: AnyEnd): Fate | null {
   if (
     state === 'rejected' ||
     reason === 'not-decided' ||

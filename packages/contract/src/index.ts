@@ -1,6 +1,7 @@
 /* The contract for Node: schemas, routes, problems, OpenAPI and the client that checks answers. */
 
 export * from './approval-views.ts'
+export { BANK_PROBLEMS, type BankProblemCode } from './bank-problems.ts'
 export type { CallOptions, ClientOptions } from './client/call.ts'
 export { type Client, createClient } from './client/client.ts'
 export * from './client/event-stream.ts'
@@ -10,6 +11,7 @@ export { heldTold, tellComparison, withheldTold } from './comparison-told.ts'
 export * from './comparison-views.ts'
 export { type AnyEnd, ENDS, tellEnd } from './end-told.ts'
 export * from './evidence-views.ts'
+export { DOCUMENT_KINDS } from './generated/document-kinds.ts'
 export * from './journal-views.ts'
 export * from './live-views.ts'
 export * from './locales/comparison/counter.ts'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
+import { BANK_PROBLEMS } from './bank-problems.ts'
 import { openApiDocument } from './openapi.ts'
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from './problems.ts'
 import { problemsOf, ROUTES, type Route } from './routes.ts'
@@ -106,12 +107,28 @@ test('each problem of a route fits the response of its status, and no other prob
   }
 })
 
-test('every problem is documented with a route, except the wrong method', () => {
+test('every problem is documented with a route, except the wrong method and those of a backend-for-frontend', () => {
   const documented = new Set(routes.flatMap(([, route]) => problemsOf(route)))
   assert.deepEqual(
     PROBLEM_CODES.filter((code) => !documented.has(code)),
-    ['method-not-allowed'],
+    [...PROBLEM_CODES.filter((code) => code === 'method-not-allowed' || code in BANK_PROBLEMS)],
   )
+})
+
+test('a place that has less says which routes it has, and what else may go wrong there', () => {
+  const { paths } = openApiDocument({
+    version: '1.2.3',
+    routes: ['health', 'me', 'signInCallback'],
+    problems: ['bank-unavailable'],
+  })
+  const said = Object.values(paths).flatMap((item) =>
+    Object.values(item).map((operation) => {
+      const { operationId, responses } = operation as unknown as Operation
+      return [operationId, (responses['503']?.description ?? '').includes('`bank-unavailable`')]
+    }),
+  )
+  // Somebody who signs in is told to the bank, too.
+  assert.deepEqual(Object.fromEntries(said), { health: false, me: true, signInCallback: true })
 })
 
 test('readiness has the same form with 200 and 503, and the live stream says what its data is', () => {

@@ -10,6 +10,10 @@ interface OpenApiOptions {
   readonly version: string
   /** Address of the installation; without it the document's own address counts. */
   readonly serverUrl?: string
+  /** The routes that there are there; left out: all. */
+  readonly routes?: readonly RouteName[]
+  /** Problems that every route for employees, and their sign-in, can end with there, beside those of the route. */
+  readonly problems?: readonly ProblemCode[]
 }
 
 type Json = { readonly [key: string]: unknown }
@@ -18,12 +22,13 @@ type Json = { readonly [key: string]: unknown }
  * The published description of the API (OpenAPI 3.1.1), made from ROUTES, PROBLEMS and the schemas and
  * from nothing else: the same contract gives the same document, byte for byte.
  */
-export function openApiDocument({ version, serverUrl }: OpenApiOptions) {
+export function openApiDocument({ version, serverUrl, routes, problems }: OpenApiOptions) {
   const paths: Record<string, Record<string, Json>> = {}
   for (const [name, route] of Object.entries<Route>(ROUTES)) {
+    if (routes !== undefined && !routes.includes(name as RouteName)) continue
     paths[route.path] = {
       ...paths[route.path],
-      [route.method.toLowerCase()]: operation(name as RouteName, route),
+      [route.method.toLowerCase()]: operation(name as RouteName, route, problems ?? []),
     }
   }
   return {
@@ -130,7 +135,8 @@ function withoutIdentity({ $schema, $id, ...schema }: Json): Json {
   return schema
 }
 
-function operation(name: RouteName, route: Route): Json {
+function operation(name: RouteName, route: Route, more: readonly ProblemCode[]): Json {
+  const isForEmployees = typeof route.roles === 'object' || name === 'signInCallback'
   const parameters = parametersOf(route)
   return {
     operationId: name,
@@ -148,7 +154,7 @@ function operation(name: RouteName, route: Route): Json {
     responses: {
       [route.success.status]: success(route),
       ...(name === 'ready' && { 503: { ...success(route), description: 'Not ready' } }),
-      ...problemResponses(problemsOf(route)),
+      ...problemResponses([...problemsOf(route), ...(isForEmployees ? more : [])]),
     },
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BANK_PROBLEMS } from './bank-problems.ts'
 import { COMPARISON_PROBLEMS } from './comparison-problems.ts'
 import type { ProblemKind } from './problem-kind.ts'
 import { VISIT_PROBLEMS } from './visit-problems.ts'
@@ -355,6 +356,7 @@ export const PROBLEMS = {
       en: 'Nothing is shown or stored by it. Tell the security team at once, with the support number.',
     },
   },
+  ...BANK_PROBLEMS,
   'shutting-down': {
     status: 503,
     retryable: true,

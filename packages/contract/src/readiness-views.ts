@@ -16,9 +16,13 @@ export const readiness = z.strictObject({
       silentSeconds: z.int().nonnegative(),
     })
     .optional(),
+  /** Of a backend-for-frontend: who keeps which promise of docs/promises.md, by its number. */
+  promises: z.record(z.string(), z.enum(['okienko', 'bank', 'both'])).optional(),
   /**
    * What is so and should not last: nothing would notice that the whole disk was taken back, unsigned data of a source
-   * is accepted, or a list of the revoked is past its time, so that nobody of its authority may hand over results.
+   * is accepted, a list of the revoked is past its time, so that nobody of its authority may hand over results, another
+   * system that work goes on without, or is to be told of by the screen, does not answer, or the dialect of the
+   * BackSystem leaves unchecked where a code leads, or which code an answer is to.
    */
   warnings: z
     .array(
@@ -28,6 +32,9 @@ export const readiness = z.strictObject({
         'vouched-source',
         'revocation-list-stale',
         'register-unavailable',
+        'bank-unavailable',
+        'invitation-unchecked',
+        'answer-unbound',
       ]),
     )
     .optional(),

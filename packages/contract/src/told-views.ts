@@ -19,11 +19,25 @@ export const deskWords = z
   .strictObject({
     grades: z.record(z.enum(GRADES), explained),
     rejections: wordsFor(REJECTIONS),
-    roles: z.record(z.enum(CUSTOMER_ROLES), texts),
+    roles: wordsFor(CUSTOMER_ROLES).meta({
+      description: 'Those in which a customer can be there; a page offers no others.',
+    }),
+    absent: texts.meta({ description: 'Of whom a document says nothing, whatever the role.' }),
+    further: z.strictObject({ add: texts, otherCard: texts }).optional().meta({
+      description: 'Of other operations for the same code; left out where it is for one alone.',
+    }),
     coverages: wordsFor(COVERAGES),
     visitEnds: wordsFor(VISIT_ENDS),
     ages: wordsFor(['minor', 'unknown']),
     adultNeeded: texts.meta({ description: 'What follows where the customer is none.' }),
+    kept: z.strictObject({ untilWhen: texts, photo: texts, number: texts.optional() }).meta({
+      description:
+        'What becomes of the data that is kept: until when and for whom it stays, the photo where it stays, and a number that may stay longer.',
+    }),
+    open: z.strictObject({ until: texts, before: texts, recorded: texts }).meta({
+      description:
+        'Of released data: who can open it (a time of day follows), what ends it before that time, and where each reading is written down.',
+    }),
     scanner: explained.meta({ description: 'Where the customer finds it on the phone.' }),
   })
   .meta({ description: 'For the codes that a verification at the desk meets.' })

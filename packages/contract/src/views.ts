@@ -10,7 +10,6 @@ import {
   EXPIRIES,
   FAILURES,
   GRADES,
-  HOLD_ON,
   OVERALL_VERDICTS,
   REFUSALS,
   REGISTER_OUTCOMES,
@@ -18,14 +17,11 @@ import {
   STATES,
 } from './generated/closed-lists.ts'
 import { comparisonTold, deskWords, endTold, texts } from './told-views.ts'
+import { fieldName, instant, keepEvidence, slug, verificationId } from './view-parts.ts'
 
+export * from './catalogue-view.ts'
 export * from './told-views.ts'
-
-export const instant = z.iso.datetime().meta({ description: 'UTC, milliseconds.' })
-/** Verification handle: UUID. Says nothing about the customer. */
-export const verificationId = z.uuid()
-export const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{1,39}$/)
-export const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/)
+export { fieldName, instant, slug, verificationId } from './view-parts.ts'
 
 export const role = z.enum(EMPLOYEE_ROLES)
 export type Role = z.infer<typeof role>
@@ -34,7 +30,7 @@ export type Role = z.infer<typeof role>
 export const me = z.strictObject({
   employeeId: z.string().meta({
     description:
-      'Their pseudonym, as entries of the journal have it: stays, whatever else changes.',
+      'Their pseudonym: stays, whatever else of them changes. Entries of the journal have the same; where the journal is the bank’s, it stays for as long as the process that tells it.',
   }),
   name: z.string(),
   roles: z.array(role),
@@ -56,10 +52,6 @@ export const installation = z.strictObject({
 })
 export type Installation = z.infer<typeof installation>
 
-const keepEvidence = z
-  .strictObject({ years: z.int().min(1).max(10) })
-  .optional()
-  .meta({ description: 'Present where the signed answer is kept after a release, and how long.' })
 const purpose = z.strictObject({
   id: z.string(),
   name: z.string().meta({ description: 'In Polish, to the letter as it was approved.' }),
@@ -127,66 +119,6 @@ export const operations = z.strictObject({
   words: deskWords,
 })
 export type Operations = z.infer<typeof operations>
-
-/** The whole catalogue in force: approved service cards and the institution's operations. */
-export const catalogue = z.strictObject({
-  version: z.string().meta({ description: "The file's own label, `+`, SHA-256 of the file." }),
-  groups: z.array(z.strictObject({ id: slug, name: texts })),
-  cards: z.array(
-    z.strictObject({
-      cardId: z.string(),
-      source: slug.meta({ description: 'The identity source that serves it.' }),
-      institutionId: z.string(),
-      dataSet: z.strictObject({
-        id: slug,
-        documentKind: slug,
-        scope: z.int().nonnegative(),
-        fields: z.array(fieldName),
-        documentMaxAgeSeconds: z
-          .int()
-          .positive()
-          .meta({ description: 'How long ago a document of the kind may have been made.' }),
-      }),
-      purpose: z.strictObject({
-        id: z.string(),
-        name: texts,
-        legalBasis: z.string(),
-        keepEvidence,
-      }),
-    }),
-  ),
-  operations: z.array(
-    z.strictObject({
-      id: slug,
-      name: texts,
-      group: slug.nullable(),
-      cardId: z.string(),
-      fields: z.array(fieldName),
-      showBeforeDecision: z.array(fieldName).meta({
-        description: 'What of them is shown before the decision beside what comparing faces needs.',
-      }),
-      needsAdult: z.boolean().optional().meta({
-        description: 'True where the customer must be of age: `ofAge` of the data tells.',
-      }),
-      freshnessSeconds: z.int().nonnegative().meta({
-        description:
-          'How long ago the answer of an earlier verification may have come to serve, however often the photo was compared since; 0: always new.',
-      }),
-      photoAgain: z.boolean().optional().meta({
-        description:
-          'True: data of the visit serves only once the photo has been compared again, so the photo stays for the visit.',
-      }),
-      comparison: z
-        .enum(['none', ...HOLD_ON])
-        .optional()
-        .meta({
-          description:
-            'By which overall verdict a second person must agree before anything is released; left out: `another-person`. `none`: the customer register is not asked.',
-        }),
-    }),
-  ),
-})
-export type CatalogueView = z.infer<typeof catalogue>
 
 /** Stands in the journal for ever where the bank has listed it, so there is no place in it for a number. */
 const systemName = z.string().regex(/^[a-z](?:[a-z-]{0,30}[a-z])?$/)
@@ -285,7 +217,15 @@ export const verification = z.discriminatedUnion('state', [
     ...common,
     state: z.literal('invited'),
     invitation: z.strictObject({
-      qrText: z.string().meta({ description: 'Text to draw as a QR code, 15 fields.' }),
+      qrText: z.string().nullable().meta({
+        description: 'Text to draw as a QR code, 15 fields as a rule; null where the source draws.',
+      }),
+      picture: z.base64().optional().meta({
+        description: 'The code as the source drew it, PNG or JPEG, where it gives no text.',
+      }),
+      typedCode: z.string().optional().meta({
+        description: 'To be typed on the phone where the camera fails, where the source gives one.',
+      }),
       scanBefore: instant,
       answerBefore: instant,
     }),
@@ -354,7 +294,13 @@ export type VerificationList = z.infer<typeof verificationList>
 export const personalData = z.strictObject({
   id: verificationId,
   grade,
-  evidenceDigest: z.string().regex(/^[0-9a-f]{64}$/),
+  evidenceDigest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({
+      description:
+        'SHA-256 of the bytes that were judged. Where a bank’s own system judges and keeps none: of the attributes and the photo in this very answer.',
+    }),
   documentKind: slug,
   attributes: z.record(fieldName, z.string()),
   photo: z

@@ -17,14 +17,16 @@ import { answerFault, answerUnknown } from './problems/failures.ts'
 interface Options {
   readonly logger: Logger
   readonly trustedProxies: readonly string[]
+  readonly demo: boolean
   readonly limits: Limits
   readonly metrics: Metrics
 }
 
 /** Fastify as this edge runs it: bounded, with problems for answers, and every request logged and counted. */
-export function createApp({ logger, trustedProxies, limits, metrics }: Options): FastifyInstance {
+export function createApp(options: Options): FastifyInstance {
+  const { logger, trustedProxies, demo, limits, metrics } = options
   const log = quietLogger(logger)
-  const connections = answerConnectionFaults(metrics.problem)
+  const connections = answerConnectionFaults(metrics.problem, demo)
   const finished = (request: FastifyRequest, reply: FastifyReply): void => {
     metrics.request(request, reply)
     if (request.problem) metrics.problem(request.problem)
@@ -43,8 +45,9 @@ export function createApp({ logger, trustedProxies, limits, metrics }: Options):
     exposeHeadRoutes: false,
     return503OnClosing: false,
     clientErrorHandler: (fault, socket) => connections.answer(fault, socket, log),
-    // Hooks do not run for these.
+    // Hooks do not run for these, and nothing that requests have here is on them.
     frameworkErrors: (fault, request, reply) => {
+      request.demo = demo
       answerFault(fault, request, reply)
       finished(request, reply)
     },
@@ -55,7 +58,9 @@ export function createApp({ logger, trustedProxies, limits, metrics }: Options):
   app.decorateRequest('caller', null)
   app.decorateRequest('application', null)
   app.decorateRequest('admittedUntil', null)
+  app.decorateRequest('employeeToken', null)
   app.decorateRequest('problem', null)
+  app.decorateRequest('demo', demo)
   app.setErrorHandler(answerFault)
   app.setNotFoundHandler(answerUnknown(app))
   app.addHook('onResponse', async (request, reply) => finished(request, reply))

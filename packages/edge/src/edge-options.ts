@@ -1,3 +1,4 @@
+import type { Readiness } from '@okienko/contract'
 import type { Logger } from 'pino'
 import type { Limits } from './limits.ts'
 import type { Check, MetricsAccess, Warning, Witnesses } from './operations/probes.ts'
@@ -27,6 +28,11 @@ export interface EdgeOptions {
     readonly asking: Asking
     /** Whether whoever signs out here is signed out there too, where it has a place for that. */
     readonly signOutThere: boolean
+    /**
+     * Whether the access token of whoever is signed in is kept, sealed as the rest of the session and newer ones for old,
+     * and handed on to whoever answers: for other systems to be asked in the person's name. False unless said.
+     */
+    readonly keepsAccessTokens?: boolean
   }
   readonly sessions: SessionRows
   /** Under which they carry their MACs, 32 bytes: rows under any other open nothing. */
@@ -37,12 +43,21 @@ export interface EdgeOptions {
   /**
    * Told of every request of an employee that was let in, and until when what let it in is good, milliseconds since
    * 1970; before it is known whether their roles open the route. Awaited: a failure is answered as journal-unavailable.
+   * With their access token, where such are kept and one is good; and, of a session by cookie, with what gives a good one
+   * later: null where there is none, Refused once the session is over. It does not make the session last longer.
    */
-  readonly onAdmitted?: (caller: Caller, until: number) => Promise<void>
+  readonly onAdmitted?: (
+    caller: Caller,
+    until: number,
+    accessToken: string | null,
+    tokenNow: (() => Promise<string | null>) | null,
+  ) => Promise<void>
   /** What `/readyz` asks, by name. */
   readonly readiness: Readonly<Record<string, Check>>
   /** How far the journal's newest checkpoint is witnessed, for `/readyz`; where there is a journal. */
   readonly witnesses?: () => Witnesses
+  /** Who keeps which promise, for `/readyz`; where they are not all kept here. */
+  readonly promises?: Readiness['promises']
   /** What is accepted and should not last, for `/readyz`. */
   readonly warnings?: () => readonly Warning[]
   /** Who may ask for `/metrics`; 'closed' has no such route. */

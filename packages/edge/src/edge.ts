@@ -42,9 +42,10 @@ export interface Edge extends RouteHost {
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const { origin, audit, logger, trustedProxies = [], now = Date.now } = options
   const { clientSecret, scope, audience, clients, claims, asking } = options.issuer
+  const { keepsAccessTokens = false } = options.issuer
   const limits = { ...LIMITS, ...options.limits }
   const metrics = createMetrics()
-  const app = createApp({ logger, trustedProxies, limits, metrics })
+  const app = createApp({ logger, trustedProxies, demo: options.demo, limits, metrics })
   const streams = createLiveStreams(limits, now)
   metrics.gauge('okienko_live_streams', 'Open streams of live updates.', streams.count)
 
@@ -64,7 +65,15 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     wayBack: (request) => states.cameBack(request)?.state ?? null,
   })
   requireWellFormed(app)
-  const flow = authorizationCodeFlow({ origin, issuer, scope, claims, asking })
+  const flow = authorizationCodeFlow({
+    origin,
+    issuer,
+    scope,
+    claims,
+    asking,
+    keepsAccessTokens,
+    now,
+  })
   const endStreams = streams.end
   const current = currentSessions({ sessions, flow, audit, endStreams, limits, now })
   const admit = createAdmission({
@@ -77,18 +86,23 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     limits: rates,
     audit,
     onAdmitted: options.onAdmitted ?? (async () => {}),
+    keepsAccessTokens,
   })
   const edge: Edge = { app, admit, stream: streams.open, metrics }
 
   const holding = { cookie: cookies.session, sessions, audit, endStreams, now }
   const browsers = browserSessions(holding)
-  const { readiness: checks, witnesses, warnings, metrics: access } = options
-  const watching = { checks, witnesses, warnings, closing, metrics, access }
-  serveProbes(app, watching)
+  watch(edge, options, closing)
   serveSignIn(edge, { origin, flow, browsers, states })
   serveEnds(edge, options, { browsers, flow, cookie: cookies.signOut, keys, endStreams })
   if (options.pages) await servePages(app, options.pages)
   return edge
+}
+
+/** How the process is doing, for whoever runs it. */
+function watch({ app, metrics }: Edge, options: EdgeOptions, closing: () => boolean): void {
+  const { readiness: checks, witnesses, warnings, promises, metrics: access } = options
+  serveProbes(app, { checks, witnesses, warnings, promises, closing, metrics, access })
 }
 
 function sessionsOf(options: EdgeOptions, limits: Limits) {

@@ -17,3 +17,4 @@ export type {
 export { live, liveOfMany, type Refusal, refusal, type Success, success } from './routes/outcome.ts'
 export { type RouteHost, route } from './routes/route.ts'
 export type { ClientKind, Clients } from './sign-in/clients.ts'
+export { discoverIssuer, type IssuerOptions } from './sign-in/issuer.ts'

@@ -58,6 +58,12 @@ export type Limits = Readonly<Record<keyof typeof LIMITS, number>>
 export const FIXED_LIMITS = {
   /** An access token; a longer one is refused unread. */
   accessToken: 8_192,
+  /** For how long an access token is good whose issuer does not say it. */
+  unsaidLife: 60_000,
+  /** How long before its end an access token is no longer handed on, and another one is waited for. */
+  tokenEnds: 10_000,
+  /** And how long before that the issuer is asked for it, beside the requests. */
+  tokenAhead: 20_000,
   /** A refresh token; one that is longer is not kept. */
   refreshToken: 8_192,
   /** An ID token; one that is longer is not kept, and the issuer asks whoever signs out there. */

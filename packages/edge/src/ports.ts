@@ -103,9 +103,12 @@ export interface Logout {
 export interface Audit {
   /**
    * With the latest time, milliseconds since 1970, at which the identity provider can have said it: a logout that came
-   * since ends the session before it begins, by a Fault 'sign-in-failed'.
+   * since ends the session before it begins, by a Fault 'sign-in-failed'. The access token, where such are kept, is for
+   * systems that must be told in the person's name, and for nothing else.
    */
-  signedIn(caller: Caller & { readonly idTokenIssuedAt?: number }): Promise<SignInEntry>
+  signedIn(
+    caller: Caller & { readonly idTokenIssuedAt?: number; readonly accessToken?: string | null },
+  ): Promise<SignInEntry>
   /** Whether the session that was begun with that entry is still open, as the journal has it. */
   standing(session: Identity, begun: SignInEntry): Promise<Standing>
   /** What the identity provider says of a session's employee is another thing than before, or was asked of them anew. */

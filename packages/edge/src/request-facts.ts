@@ -9,6 +9,10 @@ declare module 'fastify' {
     application: ApplicationCaller | null
     /** When whoever was admitted is to be looked at again, milliseconds since 1970; null with `caller`. */
     admittedUntil: number | null
+    /** The caller's own access token, for other systems; null where none is kept, and with `caller`. It goes into no answer. */
+    employeeToken: string | null
+    /** Whether this is the demo, which every page says (promise 12). */
+    demo: boolean
     /** The problem that the request was answered with. */
     problem: ProblemCode | null
   }

@@ -4,8 +4,13 @@ export type { CheckSettings } from './check-settings.ts'
 export { type DocumentDescription, describeDocuments } from './documents/describe-documents.ts'
 export { DOCUMENTS, findScope, isScopeOf } from './documents/kinds.ts'
 export { type DocumentData, readDocument } from './documents/read-document.ts'
-export type { Photo, PhotoType } from './documents/read-photo.ts'
-export { checkEvidence, checkVouched, type Moment } from './mobywatel/check-evidence.ts'
+export { type Photo, type PhotoType, readPhoto } from './documents/read-photo.ts'
+export {
+  checkEvidence,
+  checkVouched,
+  type Moment,
+  peekMessage,
+} from './mobywatel/check-evidence.ts'
 export type { Expectation } from './mobywatel/expectation.ts'
 export type { CheckFailure } from './refusal.ts'
 export { parseTrustAnchors, type TrustAnchors } from './x509/certification-path.ts'

@@ -1,7 +1,7 @@
 import type { CheckFailure as Failure } from '@okienko/contract/backsystem'
 
-/** Why a check did not hold: the first one that did not. What the institution accepts is not known here. */
-export type CheckFailure = Exclude<Failure, 'vouched-not-allowed'>
+/** Why a check did not hold: the first one that did not. What the institution accepts, and what others have checked, is not known here. */
+export type CheckFailure = Exclude<Failure, 'source-check-failed' | 'vouched-not-allowed'>
 
 /** Stops a check of hostile evidence. Never leaves this folder: {@link refusable} turns it into a value. */
 class Refusal extends Error {

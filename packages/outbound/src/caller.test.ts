@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import type { Call } from './caller.ts'
 import { NoAnswer, type NoAnswerCode } from './no-answer.ts'
 import { callerOf, nobodysUrl, openOtherSystem, until } from './testing/other-system.ts'
@@ -38,6 +39,14 @@ describe('an answer', () => {
     assert.equal(remove?.headers.authorization, 'Bearer key')
     assert.equal(remove?.headers['content-type'], undefined)
     assert.equal(remove?.headers['idempotency-key'], undefined)
+  })
+
+  it('comes to the headers of the caller, whatever a call has under the same names', async (t) => {
+    const far = await openOtherSystem(t, (response) => response.end())
+    const { call } = callerOf(t, far.url, { headers: { Authorization: 'Bearer key' } })
+    await call({ ...GET, headers: { authorization: 'Bearer other', 'x-branch': 'W-1' } })
+    assert.equal(far.seen[0]?.headers.authorization, 'Bearer key')
+    assert.equal(far.seen[0]?.headers['x-branch'], 'W-1')
   })
 
   it('is read whole when it comes in pieces, and up to its longest', async (t) => {
@@ -104,6 +113,27 @@ describe('there is no answer', () => {
     }
   })
 
+  it('when it drips: the whole of it must come in time', async (t) => {
+    const far = await openOtherSystem(t, (response) => {
+      const drip = setInterval(() => response.write('x'), 10)
+      response.on('close', () => clearInterval(drip))
+    })
+    const asked = performance.now()
+    await assert.rejects(callerOf(t, far.url).call({ ...GET, withinMs: 150 }), none('too-slow'))
+    assert.ok(performance.now() - asked < 1_000)
+    await until(() => far.underWay() === 0)
+  })
+
+  it('when it swells as it is unpacked', async (t) => {
+    const small = gzipSync(Buffer.alloc(100_000_000, 'x'))
+    const far = await openOtherSystem(t, (response) => {
+      response.setHeader('content-encoding', 'gzip').end(small)
+    })
+    const before = process.memoryUsage().arrayBuffers
+    await assert.rejects(callerOf(t, far.url).call(GET), none('too-long'))
+    assert.ok(process.memoryUsage().arrayBuffers - before < 50_000_000)
+  })
+
   it('when it leads elsewhere: nobody is asked there', async (t) => {
     const elsewhere = await openOtherSystem(t, (response) => response.end())
     for (const status of [301, 302, 303, 307, 308]) {
@@ -111,6 +141,7 @@ describe('there is no answer', () => {
         response.writeHead(status, { location: `${elsewhere.url}/things` }).end()
       })
       await assert.rejects(callerOf(t, far.url).call(GET), none('no-answer'))
+      await until(() => far.underWay() === 0)
     }
     assert.equal(elsewhere.seen.length, 0)
   })
@@ -175,6 +206,22 @@ describe('another attempt', () => {
       far.seen.map((seen) => [seen.headers['idempotency-key'], seen.body]),
       Array(3).fill(['order-7', '{"order":7}']),
     )
+  })
+
+  it('is not made of what was too long', async (t) => {
+    const far = await openOtherSystem(t, (response) => response.end('x'.repeat(1_001)))
+    await assert.rejects(callerOf(t, far.url).call({ ...GET, again: true }), none('too-long'))
+    assert.equal(far.seen.length, 1)
+  })
+
+  it('follows what the call itself judges to be no answer, whatever its status', async (t) => {
+    const far = await openOtherSystem(t, (response, nth) => {
+      response.writeHead(nth === 3 ? 500 : 200).end(nth === 3 ? 'no such thing' : 'maintenance')
+    })
+    const judge = ({ text }: { readonly text: string }) => text !== 'maintenance'
+    const answer = await callerOf(t, far.url).call({ ...GET, again: true, judge })
+    assert.deepEqual(answer, { status: 500, text: 'no such thing' })
+    assert.equal(far.seen.length, 3)
   })
 
   it('does not follow an answer, however unwelcome', async (t) => {

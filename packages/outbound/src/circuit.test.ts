@@ -2,8 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Call, Caller } from './caller.ts'
+import { dialect } from './dialect/testing/a-dialect.ts'
 import { NoAnswer } from './no-answer.ts'
-import { type Behaviour, callerOf, openOtherSystem, until } from './testing/other-system.ts'
+import {
+  type Behaviour,
+  callerOf,
+  nobodysUrl,
+  openOtherSystem,
+  until,
+} from './testing/other-system.ts'
 
 const GET: Call = { method: 'GET', path: '/things', longest: 1_000, again: false }
 const FAILURES_TO_OPEN = 6
@@ -74,6 +81,28 @@ describe('the circuit', () => {
     assert.equal(far.seen.length, FAILURES_TO_OPEN)
   })
 
+  it('is opened by answers that are none, though their status says that all is well', async (t) => {
+    const { state } = dialect().calls
+    const request = state?.fill({ reference: '71' }) ?? assert.fail()
+    const { start } = dialect().calls
+    const far = await openOtherSystem(t, (response) => {
+      response.end('{"naglowek": {"kod": "9999"}}')
+    })
+    const caller = callerOf(t, far.url)
+    const order = start?.fill({ key: 'k', operation: 'opening' }) ?? assert.fail()
+    const seen = await outcomes(caller, FAILURES_TO_OPEN, { ...order, again: false })
+    assert.deepEqual(seen, Array(FAILURES_TO_OPEN).fill('try-later'))
+    assert.equal(await outcome(caller, { ...request, again: false }), 'circuit-open')
+  })
+
+  it('stays closed where a dialect has a word for a status of 5xx', async (t) => {
+    const request = dialect().calls.state?.fill({ reference: '71' }) ?? assert.fail()
+    const far = await openOtherSystem(t, (response) => response.writeHead(500).end('{}'))
+    const seen = await outcomes(callerOf(t, far.url), 12, { ...request, again: true })
+    assert.deepEqual(seen, Array(12).fill(500))
+    assert.equal(far.seen.length, 12)
+  })
+
   it('is opened by silence as well', async (t) => {
     const far = await openOtherSystem(t, () => {})
     const caller = callerOf(t, far.url, { timeoutMs: 50 })
@@ -89,6 +118,63 @@ describe('the circuit', () => {
     const other = callerOf(t, (await openOtherSystem(t, works)).url)
     assert.equal(await outcome(caller), 'circuit-open')
     assert.equal(await outcome(other), 200)
+  })
+})
+
+describe('the circuit of everybody', () => {
+  const by = (name: string, path = '/things'): Call => ({ ...GET, by: name, path })
+  const failsAt =
+    (path: string): Behaviour =>
+    (response, _, request) =>
+      (request.url === path ? fails : works)(response, 0, request)
+
+  it('is not opened by what fails for one party alone, which hears at once all the same', async (t) => {
+    const far = await openOtherSystem(t, failsAt('/bad'))
+    const caller = callerOf(t, far.url)
+    const bad = { ...by('one', '/bad'), again: true }
+    for (let round = 0; round < 10; round += 1) await outcome(caller, bad)
+    assert.equal(far.seen.length, FAILURES_TO_OPEN)
+    assert.equal(await outcome(caller, by('one')), 'circuit-open')
+    assert.deepEqual(await outcomes(caller, 3, by('other')), [200, 200, 200])
+    assert.equal(await outcome(caller, GET), 200)
+  })
+
+  it('is opened once three parties meet nothing but failures', async (t) => {
+    const far = await openOtherSystem(t, fails)
+    const caller = callerOf(t, far.url)
+    for (const name of ['one', 'two']) await outcomes(caller, 5, by(name))
+    assert.equal(await outcome(caller, by('three')), 'try-later')
+    assert.equal(await outcome(caller, by('three')), 'try-later')
+    assert.equal(await outcome(caller, by('four')), 'circuit-open')
+  })
+
+  it('is opened by one party where the other system cannot be reached', async (t) => {
+    const caller = callerOf(t, await nobodysUrl())
+    await outcomes(caller, FAILURES_TO_OPEN, by('one'))
+    assert.equal(await outcome(caller, by('other')), 'circuit-open')
+  })
+
+  it('is not opened by answers that are too long, nor kept open by them', async (t) => {
+    const far = await openOtherSystem(t, (response) => response.end('x'.repeat(2_000)))
+    const caller = callerOf(t, far.url, { openMs: OPEN_MS })
+    assert.deepEqual(await outcomes(caller, 12), Array(12).fill('too-long'))
+    far.behave(fails)
+    await outcomes(caller, FAILURES_TO_OPEN)
+    far.behave((response) => response.end('x'.repeat(2_000)))
+    await pause(OPEN_MS + 20)
+    assert.deepEqual(await outcomes(caller, 2), ['too-long', 'too-long'])
+  })
+
+  it('is tried by another party after one has tried in vain', async (t) => {
+    const far = await openOtherSystem(t, fails)
+    const caller = callerOf(t, far.url, { openMs: OPEN_MS })
+    for (const name of ['one', 'two', 'three']) await outcomes(caller, 2, by(name))
+    far.behave(failsAt('/bad'))
+    await pause(OPEN_MS + 20)
+    assert.equal(await outcome(caller, by('one', '/bad')), 'try-later')
+    await pause(OPEN_MS + 20)
+    assert.equal(await outcome(caller, by('one', '/bad')), 'circuit-open')
+    assert.equal(await outcome(caller, by('two')), 200)
   })
 })
 

@@ -33,6 +33,21 @@ class Beneath extends Error {
   }
 }
 
+/** Codes of connections that never came about: nothing of a call had been sent. */
+const UNREACHABLE: readonly unknown[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
+
+/** Whether the other system could not even be reached, so that no call of anybody's can be what it failed at. */
+export function isUnreachable({ cause }: NoAnswer): boolean {
+  return cause instanceof Beneath && UNREACHABLE.includes(cause.code)
+}
+
 /** Throws whatever kept an answer away as NoAnswer: to whoever asked, all of them are the same. */
 export function noAnswer(fault: unknown): never {
   if (fault instanceof NoAnswer) throw fault

@@ -10,6 +10,7 @@ import { revocationList } from './ministry/pki/revocation.ts'
 import { openPki, type Pki } from './ministry/pki/store.ts'
 import { INSTITUTIONS } from './ministry/registry.ts'
 import type { World } from './phone/phone.ts'
+import { countGuesses } from './phone/typed-code.ts'
 
 /** Ministry, BackSystem and phones, not yet reachable by HTTP. */
 export interface Parts {
@@ -58,6 +59,7 @@ export async function composeParts(options: {
       issueDocument: openRegister({ seal: pki(plan.SEAL) }),
       registryUrl: () => `${origin()}/ministry/registry`,
       transactions,
+      guesses: countGuesses({ now }),
       now,
     },
     async close() {

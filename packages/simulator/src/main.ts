@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { BANK_HINT } from '@okienko/contract/bank-api'
 import { startSimulator } from './start.ts'
 
 const {
   OKIENKO_DATA_DIR = './data',
   OKIENKO_ORIGIN,
+  OKIENKO_SIMULATOR_BACKSYSTEM_DIALECT,
   OKIENKO_SIMULATOR_HAND_OVER,
   OKIENKO_SIMULATOR_REFRESH_TOKENS,
   OKIENKO_SIMULATOR_SINGLE_SIGN_ON,
   OKIENKO_BACKSYSTEM_DELIVERY,
+  OKIENKO_BANK_DIALECT,
 } = process.env
 // Whoever reads may leave before the end, as `head` does: what is said from then on is lost, without a word.
 for (const stream of [process.stdout, process.stderr])
@@ -21,16 +24,19 @@ const dataDir = join(OKIENKO_DATA_DIR, 'simulator')
 // The server that shares the folder takes none that others may look into.
 await mkdir(OKIENKO_DATA_DIR, { recursive: true, mode: 0o700 })
 
+const isSecond = OKIENKO_SIMULATOR_BACKSYSTEM_DIALECT === 'second'
 const simulator = await startSimulator({
   dataDir,
   port: readPort('OKIENKO_SIMULATOR_PORT', 4191),
   bankResultsUrl:
     OKIENKO_BACKSYSTEM_DELIVERY === 'poll'
       ? null
-      : `https://127.0.0.1:${readPort('OKIENKO_BACKSYSTEM_PORT', 4181)}/results`,
+      : `https://127.0.0.1:${readPort('OKIENKO_BACKSYSTEM_PORT', 4181)}${isSecond ? '/odbior' : '/results'}`,
+  backSystemDialect: isSecond ? 'second' : 'first',
   handOver: OKIENKO_SIMULATOR_HAND_OVER === 'plain' ? 'plain' : 'signed',
   bankKey: await readKey('bank.key'),
   registerKey: await readKey('register.key'),
+  bankB: await bankB(`http://127.0.0.1:${readPort('OKIENKO_BFF_PORT', 4280)}`),
   identityProvider: {
     refreshTokens: OKIENKO_SIMULATOR_REFRESH_TOKENS !== 'none',
     singleSignOn: OKIENKO_SIMULATOR_SINGLE_SIGN_ON === '1',
@@ -45,6 +51,29 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     if (!ending) void simulator.close().then(() => process.exit(0))
     ending = true
   })
+}
+
+/** Bank B's own system, for whoever shows its verifications at that origin. */
+async function bankB(origin: string) {
+  return {
+    key: await readKey('bank-b.key'),
+    hintsSecret: await readKey('bank-b-hints.key'),
+    employeeKeysUrl: () => `${origin}/bank/jwks.json`,
+    // The older system calls nobody: it is asked.
+    hintsUrl: () => (OKIENKO_BANK_DIALECT === 'legacy' ? null : `${origin}${BANK_HINT.path}`),
+    limits: {
+      ...milliseconds('scanMs', process.env['OKIENKO_SCAN_SECONDS']),
+      ...milliseconds('graceMs', process.env['OKIENKO_GRACE_SECONDS']),
+      ...milliseconds('decideMs', process.env['OKIENKO_DECISION_SECONDS']),
+      ...(process.env['OKIENKO_OPEN_PER_SESSION'] !== undefined && {
+        mostOpen: Number(process.env['OKIENKO_OPEN_PER_SESSION']),
+      }),
+    },
+  }
+}
+
+function milliseconds(name: string, seconds: string | undefined): Readonly<Record<string, number>> {
+  return seconds === undefined ? {} : { [name]: Number(seconds) * 1_000 }
 }
 
 function readPort(name: string, usual: number): number {

@@ -1,5 +1,6 @@
 import type {
   ComparisonView,
+  Operations,
   PersonalData,
   PresentedData,
   Problem,
@@ -24,6 +25,8 @@ import { APPLICATIONS, handedOver, NAMES, visitOf } from '../testing/visit-sampl
 export interface Environment {
   view: VerificationView | null
   readonly data: PersonalData | null
+  /** What the employee may choose from, and its words. */
+  readonly offer?: Operations
   readonly visit?: VisitOfSession
   /** What the customer register says. */
   comparison?: ComparisonView
@@ -122,12 +125,12 @@ function act({ view }: Environment, path: string, body: string): VerificationVie
 }
 
 function read(
-  { view, data, decideInMs, ofAge, visit }: Environment,
+  { view, data, offer = OFFER, decideInMs, ofAge, visit }: Environment,
   path: string,
   method: string,
 ): [number, object] {
   if (path.endsWith('/installation')) return [200, INSTALLATION]
-  if (path.endsWith('/operations')) return [200, OFFER]
+  if (path.endsWith('/operations')) return [200, offer]
   if (path.endsWith('/visit')) return [200, visit ?? visitOf(view)]
   if (path.endsWith('/names')) return [200, NAMES]
   if (path.endsWith('/applications')) return [200, APPLICATIONS]

@@ -1,5 +1,4 @@
 import { COMMON_PROBLEMS, DESK_WORDS, ENDS, PROBLEMS, ROUTES } from '@okienko/contract'
-import { TEXTS } from '../locales/locales.ts'
 import { LANGUAGES } from '../locales/texts.ts'
 import { DOCUMENT_KINDS } from '../testing/document-kinds.ts'
 import {
@@ -17,12 +16,14 @@ import {
   released,
 } from '../testing/samples.ts'
 import { coBorrower, customer, over, twoErrands, visiting } from '../testing/visit-samples.ts'
+import { AT_BANK, CODE } from './code-scenes.ts'
 import { COMPARISON } from './comparison-scenes.ts'
 import { assess, at, resume, type Scene } from './scene.ts'
 
-/** What is ticked beside the first operation, by the language of the page. */
+const ADD: Readonly<Record<string, string>> = DESK_WORDS.further?.add ?? {}
+/** What is ticked beside the first operation, by what it is called that opens the list. */
 const TWO: Readonly<Record<string, string>> = Object.fromEntries(
-  LANGUAGES.map((language) => [TEXTS[language].choose.add, OPERATIONS[1]?.name[language] ?? '']),
+  LANGUAGES.map((language) => [ADD[language] ?? '', OPERATIONS[1]?.name[language] ?? '']),
 )
 
 const journal = problem('journal-unavailable', 503, true)
@@ -54,24 +55,6 @@ const choosing: Readonly<Record<string, Scene>> = {
     title: 'Slow: preparing the code',
     attributes: start,
     environment: () => ({ silent: ['/verifications'] }),
-  },
-}
-
-const code: Readonly<Record<string, Scene>> = {
-  code: { title: 'Code', ...at(invited) },
-  'code-long': { title: 'Code, 24 fields', ...at(() => askedBy(invited(), 'take-mortgage')) },
-  'code-20-s': { title: 'Code, after 20 s', ...at(invited, { ahead: 25 }) },
-  'code-last': { title: 'Code, last 15 s', ...at(() => invited(ID, 15)) },
-  'code-customer': {
-    title: 'Code, full screen',
-    ...at(invited),
-    press: ({ code }) => [code.fullScreen],
-  },
-  'code-over': { title: 'Waiting for the PIN', ...at(() => invited(ID, -5)) },
-  'code-not-cancelled': {
-    title: 'Not cancelled',
-    ...at(invited, { problems: { '/cancellation': journal } }),
-    press: ({ code }) => [code.cancel],
   },
 }
 
@@ -155,7 +138,10 @@ const visits: Readonly<Record<string, Scene>> = {
   'add-operation': {
     title: 'Two operations in one code',
     environment: none,
-    press: (texts, operation) => [operation, texts.choose.add, `☑${TWO[texts.choose.add] ?? ''}`],
+    press: (_, operation, language) => {
+      const add = ADD[language] ?? ''
+      return [operation, add, `☑${TWO[add] ?? ''}`]
+    },
   },
   representative: {
     title: 'Representative of a company',
@@ -163,7 +149,7 @@ const visits: Readonly<Record<string, Scene>> = {
     press: (texts, operation, language) => [
       operation,
       texts.choose.role,
-      `☑${DESK_WORDS.roles.representative[language]}`,
+      `☑${DESK_WORDS.roles.representative?.[language]}`,
     ],
   },
   'representative-incomplete': {
@@ -348,13 +334,14 @@ const problems = Object.fromEntries(
 export const GROUPS: Readonly<Record<string, Readonly<Record<string, Scene>>>> = {
   Operation: choosing,
   Visit: visits,
-  Code: code,
+  Code: CODE,
   Assessment: assessing,
   'Customer register': COMPARISON,
   Names: names,
   'Other documents': documents,
   'Same person': outcome,
   'Network lost': network,
+  'At a bank with its own system': AT_BANK,
   'Ended without data': ends,
   'Refused by the API': problems,
 }

@@ -24,14 +24,10 @@ export const pl: Texts = {
     purpose: 'Cel',
     legalBasis: 'Podstawa prawna',
     start: 'Pokaż kod klientowi',
-    add: 'Dodaj czynność',
-    otherCard:
-      'Inne czynności mają inny cel zatwierdzony przez Ministerstwo: klient zeskanuje dla nich osobny kod.',
     role: 'W jakiej roli?',
     company: 'Nazwa firmy',
     number: 'KRS lub NIP',
     tenDigits: 'Podaj nazwę i 10 cyfr numeru.',
-    absent: 'mDowód potwierdza tylko osobę z telefonem, nigdy nieobecnego mocodawcę.',
   },
   visit: {
     use: 'Użyj danych z tej wizyty',
@@ -48,15 +44,25 @@ export const pl: Texts = {
     whole: 'Podpisana odpowiedź zostaje w całości, zapieczętowana, na',
     years: 'rok|lata|lat',
     opened: 'Otworzy ją tylko audytor, za zgodą drugiej osoby.',
-    number: 'Może też zostać zaszyfrowany numer do odszukania wpisów.',
   },
   starting: 'Przygotowujemy kod…',
-  code: {
+  scan: {
     lead: 'Klient skanuje kod w aplikacji mObywatel i widzi, że prosimy o:',
-    qr: 'Kod QR do zeskanowania przez klienta',
+    title: 'Zeskanuj kod w aplikacji mObywatel',
     timeLeft: 'Na zeskanowanie zostało',
+    over: 'Kodu nie można już zeskanować',
+  },
+  type: {
+    lead: 'Klient wpisuje kod w aplikacji mObywatel i widzi, że prosimy o:',
+    title: 'Wpisz kod w aplikacji mObywatel',
+    timeLeft: 'Na wpisanie zostało',
+    over: 'Kodu nie można już wpisać',
+  },
+  code: {
+    qr: 'Kod QR do zeskanowania przez klienta',
+    broken: 'Tego kodu nie da się wyświetlić',
+    orTyped: 'Albo klient wpisuje kod:',
     answerLeft: 'Na odpowiedź zostało',
-    scanOver: 'Kodu nie można już zeskanować',
     waiting: 'Jeśli klient zdążył, czekamy, aż potwierdzi zgodę PIN-em.',
     fullScreen: 'Pokaż na pełnym ekranie',
     renew: 'Nowy kod',
@@ -64,13 +70,10 @@ export const pl: Texts = {
     cancel: 'Anuluj',
   },
   customer: {
-    scan: 'Zeskanuj kod w aplikacji mObywatel',
+    orTyped: 'Albo wpisz kod:',
     asks: 'prosi o',
     language: 'Język klienta',
     close: 'Zamknij',
-    visit:
-      'Zachowane dane zostają do końca Twojej wizyty, najwyżej godzinę, tylko dla tego pracownika i systemów banku, którym je przekaże.',
-    photo: 'Zdjęcie też zostaje do końca wizyty.',
   },
   assess: {
     receiving: 'Klient wyraził zgodę. Odbieramy dane…',
@@ -105,14 +108,11 @@ export const pl: Texts = {
     title: 'Tożsamość potwierdzona',
     document: 'Potwierdzono dokument:',
     next: 'Możesz kontynuować czynność:',
-    openUntil: 'Dane otworzysz tu tylko Ty, do końca wizyty, najpóźniej do',
-    after: 'Wizytę kończy też wyjście klienta, przerwa w pracy i wylogowanie.',
     closed: 'Danych nie można tu już otworzyć.',
     also: 'Z tego samego kodu także:',
     handOver: 'Przekaż do:',
     handed: 'Przekazano do:',
     show: 'Pokaż dane klienta',
-    journalled: 'Każde wyświetlenie danych jest zapisywane w dzienniku.',
   },
   comparison: {
     title: 'Porównanie z kartoteką',
@@ -151,7 +151,7 @@ export const pl: Texts = {
     'operation-unknown': 'Nieznana czynność',
   },
   announcements: {
-    'code-shown': 'Kod jest gotowy. Klient może go zeskanować.',
+    'code-shown': 'Kod dla klienta jest gotowy.',
     seconds: 'Zostało sekund:',
     lost: 'Brak połączenia. Łączymy ponownie.',
     found: 'Połączenie przywrócone.',

@@ -33,6 +33,15 @@ type PlainAnnouncement = Exclude<
 /** What happened, in one sentence, and what to do now. */
 export type Report = readonly [title: string, advice: string]
 
+interface TakingTexts {
+  /** To the employee, before what is asked for. */
+  readonly lead: string
+  /** To the customer. */
+  readonly title: string
+  readonly timeLeft: string
+  readonly over: string
+}
+
 /** Every text of the component in one language. A missing one does not compile. */
 export interface Texts {
   readonly steps: Readonly<Record<Step | 'label' | 'done' | 'stopped', string>>
@@ -50,15 +59,10 @@ export interface Texts {
     readonly purpose: string
     readonly legalBasis: string
     readonly start: string
-    readonly add: string
-    /** Of operations that no code has together with the one that was picked, and why. */
-    readonly otherCard: string
     readonly role: string
     readonly company: string
     readonly number: string
     readonly tenDigits: string
-    /** Of whoever is not there. */
-    readonly absent: string
   }
   readonly visit: Readonly<Record<'use' | 'whose' | 'another' | 'otherwise' | 'not', string>>
   /** What becomes of what is asked for. */
@@ -75,15 +79,18 @@ export interface Texts {
     readonly years: string
     /** Who can open what stays. */
     readonly opened: string
-    readonly number: string
   }
   readonly starting: string
+  /** Of a code that is scanned, and of one that can only be typed. */
+  readonly scan: TakingTexts
+  readonly type: TakingTexts
   readonly code: {
-    readonly lead: string
     readonly qr: string
-    readonly timeLeft: string
+    /** Of a picture of the code, or a text, that cannot be drawn. */
+    readonly broken: string
+    /** Before the code to be typed where it cannot be scanned. */
+    readonly orTyped: string
     readonly answerLeft: string
-    readonly scanOver: string
     readonly waiting: string
     readonly fullScreen: string
     readonly renew: string
@@ -91,13 +98,10 @@ export interface Texts {
     readonly cancel: string
   }
   readonly customer: {
-    readonly scan: string
+    readonly orTyped: string
     readonly asks: string
     readonly language: string
     readonly close: string
-    /** What becomes of what is kept: until when, and for whom. */
-    readonly visit: string
-    readonly photo: string
   }
   readonly assess: {
     readonly receiving: string
@@ -134,10 +138,6 @@ export interface Texts {
     readonly document: string
     /** Before the name of the operation. */
     readonly next: string
-    /** Before a time of day. */
-    readonly openUntil: string
-    /** What becomes of the data after it. */
-    readonly after: string
     readonly closed: string
     /** Before the names of the other operations of the code. */
     readonly also: string
@@ -145,7 +145,6 @@ export interface Texts {
     readonly handOver: string
     readonly handed: string
     readonly show: string
-    readonly journalled: string
   }
   readonly comparison: {
     readonly title: string

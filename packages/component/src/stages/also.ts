@@ -11,16 +11,17 @@ const MOST = 4
 
 /** Other operations for the same code: those of the same service card; of the others, why they are none. */
 export function also(
-  { model, texts, language, send }: Screen,
+  { model, language, send }: Screen,
   stage: StageAt<'choosing'>,
   { id: picked, cardId }: Operation,
 ) {
   const others = model.operations.filter(({ id }) => id !== picked)
   const same = others.filter(({ id }) => cardOf(model, id) === cardId)
   const ticked = together(model, stage)
-  if (others.length === 0) return nothing
+  const words = model.words?.further
+  if (others.length === 0 || !words) return nothing
   return html`<details class="hint" ?open=${ticked.length > 0}>
-    <summary>${texts.choose.add}</summary>
+    <summary>${said(words.add, language)}</summary>
     ${same.map(({ id, name }) =>
       pick(
         null,
@@ -30,6 +31,6 @@ export function also(
         { disabled: ticked.length >= MOST && !ticked.includes(id) },
       ),
     )}
-    ${same.length < others.length ? html`<p class="small">${texts.choose.otherCard}</p>` : nothing}
+    ${same.length < others.length ? html`<p class="small">${said(words.otherCard, language)}</p>` : nothing}
   </details>`
 }

@@ -2,13 +2,13 @@ import { asClock, secondsLeft } from '../clock.ts'
 import { errandNames, kindName, said } from '../format.ts'
 import { clock, expand, renew } from '../icons.ts'
 import type { StageAt } from '../model.ts'
-import { qrCode } from '../qr-code.ts'
 import type { Screen } from '../screen.ts'
 import { html, nothing, type TemplateResult } from '../template.ts'
 import { button } from './button.ts'
 import { countdown } from './countdown.ts'
 import { customerView } from './customer-view.ts'
 import { askedFields } from './fields.ts'
+import { invitation, wayOf } from './invitation.ts'
 import { purposeName } from './purpose.ts'
 
 const HINT_AFTER_MS = 20_000
@@ -18,12 +18,17 @@ export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult
   const { model, texts, language, send } = screen
   const { view } = stage
   const left = secondsLeft(view.invitation.scanBefore, model.now, view.requestedAt)
+  const way = wayOf(stage)
+  const { lead, timeLeft } = texts[way]
   const disabled = stage.sending !== null
   return html`
     <div class="code">
       <div class="code-picture">
-        ${left > 0 ? qrCode(view.invitation.qrText, texts.code.qr) : waiting(screen, stage)}
-        ${left > 0 ? countdown(texts.code.timeLeft, left) : nothing}
+        ${
+          left > 0
+            ? html`${invitation(screen, stage, texts, texts.code.orTyped)}${countdown(timeLeft, left)}`
+            : waiting(screen, stage)
+        }
         <div class="actions">
           ${
             left > 0
@@ -50,7 +55,7 @@ export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult
           ${errandNames(view, model.operations, language)}
         </h2>
         <div class="asked">
-          <p>${texts.code.lead}</p>
+          <p>${lead}</p>
           ${askedFields({ ...view, fields: view.kept }, model, language, texts)}
         </div>
         <dl class="asked">
@@ -59,24 +64,26 @@ export function code(screen: Screen, stage: StageAt<'inviting'>): TemplateResult
           <dt>${texts.choose.purpose}</dt>
           <dd>${purposeName(view.purpose, language)}</dd>
         </dl>
-        ${
-          left > 0 && model.now - stage.since > HINT_AFTER_MS
-            ? html`<details class="hint">
-                <summary>${said(model.words?.scanner.title, language)}</summary>
-                <p>${said(model.words?.scanner.text, language)}</p>
-              </details>`
-            : nothing
-        }
+        ${left > 0 && way === 'scan' ? hint(screen, stage) : nothing}
       </div>
     </div>
     ${customerView(screen, stage)}`
 }
 
-function waiting({ model, texts }: Screen, { view }: StageAt<'inviting'>) {
-  const left = secondsLeft(view.invitation.answerBefore, model.now)
+/** Where the customer finds the scanner, once they have had a while to look for it. */
+function hint({ model, language }: Screen, { since }: StageAt<'inviting'>) {
+  if (model.now - since <= HINT_AFTER_MS) return nothing
+  return html`<details class="hint">
+    <summary>${said(model.words?.scanner.title, language)}</summary>
+    <p>${said(model.words?.scanner.text, language)}</p>
+  </details>`
+}
+
+function waiting({ model, texts }: Screen, stage: StageAt<'inviting'>) {
+  const left = secondsLeft(stage.view.invitation.answerBefore, model.now)
   return html`<div class="qr over">
     ${clock}
-    <p><strong>${texts.code.scanOver}</strong></p>
+    <p><strong>${texts[wayOf(stage)].over}</strong></p>
     <p class="muted">${texts.code.waiting}</p>
     <p class="clock" role="timer" translate="no" aria-label=${texts.code.answerLeft}>${asClock(left)}</p>
   </div>`

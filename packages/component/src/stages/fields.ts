@@ -1,5 +1,5 @@
 import type { Operation } from '@okienko/contract'
-import { counted, fieldLabel, kindOf } from '../format.ts'
+import { counted, fieldLabel, kindOf, said } from '../format.ts'
 import { check } from '../icons.ts'
 import type { Language, Texts } from '../locales/texts.ts'
 import type { Model } from '../model.ts'
@@ -45,7 +45,7 @@ export function askedFields(
     <p class="small muted">
       ${words.count} ${fields.length}/${asked.length}.
       ${whole(purpose, words, language) ?? (asked.length > fields.length ? rest : nothing)}
-      ${words.number}
+      ${said(model.words?.kept.number, language)}
     </p>`
 }
 

@@ -1,6 +1,6 @@
 import type { Company } from '@okienko/contract'
 import { asksWhose, customersOf, errandOf, type Offer } from '../errands.ts'
-import { coded, fieldLabel, kindName, kindOf } from '../format.ts'
+import { coded, fieldLabel, kindName, kindOf, said } from '../format.ts'
 import type { Role, StageAt } from '../model.ts'
 import type { Screen } from '../screen.ts'
 import { html, nothing } from '../template.ts'
@@ -24,12 +24,12 @@ export function matterOf(screen: Screen, { matter, incomplete, anotherPerson }: 
   const absent = role === 'proxy' || role === 'parent' || role === 'representative'
   return html`<details class="hint" ?open=${role !== 'self'}>
       <summary>${texts.choose.role} ${coded(model, 'roles', role, language)}</summary>
-      ${ROLES.map((own) =>
+      ${ROLES.filter((own) => coded(model, 'roles', own, language)).map((own) =>
         pick('role', coded(model, 'roles', own, language), own === role, () =>
           send({ type: 'say', now: { matter: { ...matter, role: own } } }),
         ),
       )}
-      ${absent ? html`<p class="small">${texts.choose.absent}</p>` : nothing}
+      ${absent ? html`<p class="small">${said(model.words?.absent, language)}</p>` : nothing}
       ${
         role === 'representative'
           ? html`

@@ -60,6 +60,7 @@ function toBeSeen(
 export function released(screen: Screen, stage: StageAt<'released'>): TemplateResult {
   const { texts, model, language, send } = screen
   const { view, data, comparing } = stage
+  const words = model.words?.open
   const open = model.now <= Date.parse(view.openUntil)
   const soon = Date.parse(view.openUntil) - Date.parse(view.endedAt) < SOON_MS
   const kind = kindOf(view.documentKind, model.documentKinds)
@@ -83,8 +84,8 @@ export function released(screen: Screen, stage: StageAt<'released'>): TemplateRe
         <p class="muted">
           ${
             open
-              ? html`${texts.released.openUntil}&nbsp;${asTime(view.openUntil, language, soon)}.
-                ${texts.released.after}`
+              ? html`${said(words?.until, language)}&nbsp;${asTime(view.openUntil, language, soon)}.
+                ${said(words?.before, language)}`
               : closedWords(screen, view)
           }
           ${whole(view.purpose, texts.kept, language) ?? nothing}
@@ -96,7 +97,7 @@ export function released(screen: Screen, stage: StageAt<'released'>): TemplateRe
           ${button(passes ? 'secondary' : 'primary', texts.again.fresh, () => send({ type: 'choose-again' }))}
           ${open ? toBeSeen(screen, stage) : nothing}
         </div>
-        ${open ? html`<p class="small muted" id="journalled">${texts.released.journalled}</p>` : nothing}
+        ${open ? html`<p class="small muted" id="journalled">${said(words?.recorded, language)}</p>` : nothing}
       </div>
     </div>
     ${comparing.view ? comparison(screen, stage, comparing.view) : nothing}

@@ -68,6 +68,7 @@ export const person = `
     flex: 1 1 280px;
   }
   .evidence p {
+    margin-top: 4px;
     color: var(--muted);
   }
   .evidence .digest {

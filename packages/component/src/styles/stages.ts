@@ -45,6 +45,7 @@ export const stages = `
     align-content: start;
   }
   .code-picture .secondary {
+    max-width: 100%;
     flex: 1 0 auto;
   }
   .operations {
@@ -91,10 +92,13 @@ export const stages = `
     margin-top: 12px;
   }
   .fields {
-    columns: 2;
+    columns: 2 132px;
     column-gap: 16px;
   }
   .fields li {
+    display: flex;
+    gap: 4px;
+    align-items: start;
     padding-block: 2px;
     break-inside: avoid;
     line-height: 1.3;
@@ -118,6 +122,11 @@ export const stages = `
     width: 100%;
     height: 100%;
   }
+  .qr canvas {
+    width: 88%;
+    height: 88%;
+    margin: 6%;
+  }
   .customer .qr {
     width: 100%;
   }
@@ -139,6 +148,16 @@ export const stages = `
     height: 40px;
     stroke-width: 1;
     color: var(--muted);
+  }
+  .typed {
+    display: grid;
+    justify-items: center;
+    text-align: center;
+  }
+  .typed code {
+    font-size: clamp(28px, 8cqi, 36px);
+    font-weight: 600;
+    line-height: 1.3;
   }
   .clock {
     font-variant-numeric: tabular-nums;
@@ -196,8 +215,11 @@ export const stages = `
   .customer-code {
     display: grid;
     gap: 16px;
-    --most: 60vh;
-    width: min(100%, max(200px, min(var(--most), 100dvh - 180px)));
+    --most: min(60vh, 100%);
+    width: max(200px, min(var(--most), 100dvh - var(--rest, 180px)));
+  }
+  .customer-code:has(.typed) {
+    --rest: 290px;
   }
   .customer-text {
     display: grid;
@@ -337,7 +359,7 @@ export const stages = `
       gap: 64px;
     }
     .customer-code {
-      --most: min(48vw, 72vh);
+      --most: min(46vw, 72vh);
     }
     .customer-text h2 {
       font-size: 36px;

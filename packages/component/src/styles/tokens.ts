@@ -20,6 +20,7 @@ export const tokens = `
     font-size: 15px;
     line-height: 1.5;
     text-align: start;
+    overflow-wrap: break-word;
   }
   :host([hidden]) {
     display: none;

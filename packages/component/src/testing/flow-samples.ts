@@ -67,7 +67,14 @@ export const STAGES: { readonly [N in StageName]: StageAt<N> } = {
   opening: { at: 'opening', resume: null },
   choosing,
   starting: { at: 'starting', operation: 'open-account', reuses: false },
-  inviting: { at: 'inviting', view: code, since: NOW, fullScreen: false, sending: null },
+  inviting: {
+    at: 'inviting',
+    view: code,
+    since: NOW,
+    photo: 'loading',
+    fullScreen: false,
+    sending: null,
+  },
   receiving: { at: 'receiving', view: came, fetching: true },
   assessing: {
     at: 'assessing',

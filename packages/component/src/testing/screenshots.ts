@@ -18,7 +18,7 @@ for (const width of widths.split(','))
       await page.locator('.place[data-ready]').waitFor()
       await page.waitForTimeout(700)
       const path = `${folder}/${state}-${width}-${theme}.png`
-      const dialog = state === 'code-customer'
+      const dialog = state.endsWith('customer')
       await (dialog ? page : page.locator('.place')).screenshot({ path })
     }
 await browser.close()

@@ -272,7 +272,8 @@ export async function types(client: Client) {
   const reply = await client.call(routes.readVerification, { id })
   // @ts-expect-error a body is there only when the reply is ok
   reply.body
-  if (reply.ok && reply.body.state === 'invited') reply.body.invitation.qrText satisfies string
+  if (reply.ok && reply.body.state === 'invited')
+    reply.body.invitation.qrText satisfies string | null
   // @ts-expect-error an identifier is required
   await client.call(routes.readVerification, {})
   // @ts-expect-error a reason is required with this decision

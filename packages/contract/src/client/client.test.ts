@@ -293,7 +293,8 @@ export async function types(client: Client) {
   const answer = await client.readVerification({ id })
   // @ts-expect-error a body is there only when the answer is ok
   answer.body
-  if (answer.ok && answer.body.state === 'invited') answer.body.invitation.qrText satisfies string
+  if (answer.ok && answer.body.state === 'invited')
+    answer.body.invitation.qrText satisfies string | null
   // @ts-expect-error an identifier is required
   await client.readVerification()
   // @ts-expect-error a reason is required with this decision

@@ -73,6 +73,7 @@ export const CHECK_FAILURES = [
   'document-expired',
   'document-suspended',
   'document-revoked',
+  'source-check-failed',
   'vouched-not-allowed',
 ] as const
 
@@ -169,6 +170,7 @@ export const FAILURES = [
   'document-expired',
   'document-suspended',
   'document-revoked',
+  'source-check-failed',
   'vouched-not-allowed',
   'data-lost',
 ] as const
@@ -509,6 +511,7 @@ export const ENTRY_REASONS = [
   'document-expired',
   'document-suspended',
   'document-revoked',
+  'source-check-failed',
   'vouched-not-allowed',
   'data-lost',
   'period-over',

@@ -64,6 +64,19 @@ export const DESK_WORDS: DeskWords = {
       uk: 'представник компанії',
     },
   },
+  absent: {
+    pl: 'mDowód potwierdza tylko osobę z telefonem, nigdy nieobecnego mocodawcę.',
+    en: 'mDowód verifies only whoever holds the phone, never an absent principal.',
+    uk: 'mDowód підтверджує лише людину з телефоном, ніколи відсутнього довірителя.',
+  },
+  further: {
+    add: { pl: 'Dodaj czynność', en: 'Add an operation', uk: 'Додати операцію' },
+    otherCard: {
+      pl: 'Inne czynności mają inny cel zatwierdzony przez Ministerstwo: klient zeskanuje dla nich osobny kod.',
+      en: 'Others have another purpose approved by the Ministry: the customer scans a separate code for them.',
+      uk: 'Інші операції мають іншу мету, затверджену Міністерством: клієнт відсканує для них окремий код.',
+    },
+  },
   coverages: {
     'photo-again': {
       pl: 'Zobaczysz jeszcze raz zdjęcie.',
@@ -129,6 +142,40 @@ export const DESK_WORDS: DeskWords = {
     pl: 'Ta czynność wymaga osoby pełnoletniej. Postępuj zgodnie z obowiązującą procedurą.',
     en: 'This operation needs an adult. Follow the procedure in force.',
     uk: 'Ця операція потребує повнолітньої особи. Дійте за встановленою процедурою.',
+  },
+  kept: {
+    untilWhen: {
+      pl: 'Zachowane dane zostają do końca Twojej wizyty, najwyżej godzinę, tylko dla tego pracownika i systemów banku, którym je przekaże.',
+      en: 'What is kept stays until your visit ends, an hour at most, only for this employee and the bank’s systems that they hand it to.',
+      uk: 'Збережені дані лишаються до кінця вашого візиту, не довше години, лише для цього працівника й систем банку, яким він їх передасть.',
+    },
+    photo: {
+      pl: 'Zdjęcie też zostaje do końca wizyty.',
+      en: 'The photo stays until the visit ends, too.',
+      uk: 'Фото теж лишається до кінця візиту.',
+    },
+    number: {
+      pl: 'Może też zostać zaszyfrowany numer do odszukania wpisów.',
+      en: 'An encrypted number may stay, too, by which entries are found.',
+      uk: 'Може лишитися також зашифрований номер, щоб знайти записи.',
+    },
+  },
+  open: {
+    until: {
+      pl: 'Dane otworzysz tu tylko Ty, do końca wizyty, najpóźniej do',
+      en: 'Only you can open the data here, until the visit ends, at the latest at',
+      uk: 'Дані можете відкрити тут лише ви, до кінця візиту, не пізніше',
+    },
+    before: {
+      pl: 'Wizytę kończy też wyjście klienta, przerwa w pracy i wylogowanie.',
+      en: 'It also ends when the customer leaves, after a pause, and when you sign out.',
+      uk: 'Візит завершують також вихід клієнта, перерва й вихід із системи.',
+    },
+    recorded: {
+      pl: 'Każde wyświetlenie danych jest zapisywane w dzienniku.',
+      en: 'Each viewing is recorded in the journal.',
+      uk: 'Кожен перегляд даних записується в журнал.',
+    },
   },
   scanner: {
     title: {

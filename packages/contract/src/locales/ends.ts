@@ -93,6 +93,11 @@ export const END_TITLES = {
     en: 'The phone’s answer came too late',
     uk: 'Відповідь телефону надійшла запізно',
   },
+  'failed.source-check-failed': {
+    pl: 'BackSystem odrzucił odpowiedź telefonu',
+    en: 'The BackSystem turned the phone’s answer away',
+    uk: 'BackSystem відхилив відповідь телефону',
+  },
   'failed.signature-invalid': {
     pl: 'Podpis lub pieczęć są nieprawidłowe',
     en: 'Signature or seal is not valid',

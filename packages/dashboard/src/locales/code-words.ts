@@ -250,6 +250,11 @@ export const REASONS: WordTable<EntryReason> = {
     en: 'the answer came too late',
     uk: 'відповідь надійшла запізно',
   },
+  'source-check-failed': {
+    pl: 'BackSystem odrzucił odpowiedź i nie podał znanego powodu',
+    en: 'the BackSystem turned the answer away and gave no reason that is known',
+    uk: 'BackSystem відхилив відповідь і не назвав відомої причини',
+  },
   'signature-invalid': {
     pl: 'podpis klienta jest nieprawidłowy',
     en: 'the customer’s signature is not valid',

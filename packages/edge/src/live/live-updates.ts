@@ -26,7 +26,8 @@ export interface OneOfMany extends LiveState {
 
 /** The same of many things. Each is told as it is when the stream begins: there is nothing to go on after. */
 export interface FeedOfMany {
-  current(): Promise<readonly OneOfMany[]>
+  /** Null where nothing can be told for now: the stream ends. */
+  current(): Promise<readonly OneOfMany[] | null>
   follow(listener: () => void): () => void
 }
 
@@ -103,8 +104,8 @@ async function* eventsOfMany(
 ) {
   yield `retry: ${FIXED_LIMITS.reconnect}\n\n`
   const told = new Map<string, string>()
-  let now = first
-  while (!ending.aborted) {
+  let now: readonly OneOfMany[] | null = first
+  while (now !== null && !ending.aborted) {
     for (const { id, version, state, mark } of now) {
       if (told.get(id) === mark) continue
       told.set(id, mark)

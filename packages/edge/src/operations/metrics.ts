@@ -16,6 +16,16 @@ export interface Metrics {
     help: string,
     outcomes: readonly O[],
   ): (outcome: O) => void
+  /**
+   * Registers a histogram of calls of another system, by call and outcome, and returns the function that is told of
+   * each with its milliseconds. Every pair is there from the start.
+   */
+  calls<C extends string, O extends string>(
+    name: string,
+    help: string,
+    calls: readonly C[],
+    outcomes: readonly O[],
+  ): (call: C, outcome: O, ms: number) => void
   /** Registers a gauge that is read when asked for. */
   gauge(name: string, help: string, read: () => number): void
   request(request: FastifyRequest, reply: FastifyReply): void
@@ -35,6 +45,12 @@ export function createMetrics(): Metrics {
       for (const outcome of outcomes) counter.inc({ outcome }, 0)
       return (outcome) => counter.inc({ outcome })
     },
+    calls(name, help, calls, outcomes) {
+      const labelNames = ['call', 'outcome'] as const
+      const seconds = new Histogram({ name, help, labelNames, buckets: BUCKETS, registers })
+      for (const call of calls) for (const outcome of outcomes) seconds.zero({ call, outcome })
+      return (call, outcome, ms) => seconds.observe({ call, outcome }, ms / 1_000)
+    },
     gauge(name, help, read) {
       new Gauge({
         name,
@@ -50,13 +66,15 @@ export function createMetrics(): Metrics {
   }
 }
 
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
 /** By kind of path and not by route: how often somebody decides, erases or signs in is nobody's to count. */
 function timeRequests(registers: Registry[]): Metrics['request'] {
   const seconds = new Histogram({
     name: 'okienko_http_request_seconds',
     help: 'Requests by kind of path, with their duration.',
     labelNames: ['method', 'path', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    buckets: BUCKETS,
     registers,
   })
   return (request, reply) => {

@@ -18,6 +18,7 @@ interface Options {
   readonly checks: Readonly<Record<string, Check>>
   readonly witnesses: (() => Witnesses) | undefined
   readonly warnings: (() => readonly Warning[]) | undefined
+  readonly promises: Readiness['promises']
   readonly closing: () => boolean
   readonly metrics: Metrics
   readonly access: MetricsAccess
@@ -52,7 +53,8 @@ function shows({ headers }: FastifyRequest, token: string): boolean {
   return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`))
 }
 
-async function run({ checks, witnesses, warnings: warn, closing }: Options): Promise<Readiness> {
+async function run(options: Options): Promise<Readiness> {
+  const { checks, witnesses, promises, warnings: warn, closing } = options
   const warnings = warn?.() ?? []
   const results = await Promise.all(
     Object.entries(checks).map(
@@ -64,6 +66,7 @@ async function run({ checks, witnesses, warnings: warn, closing }: Options): Pro
     status: ready ? 'ready' : 'not-ready',
     checks: Object.fromEntries(results),
     ...(witnesses && { witnesses: witnesses() }),
+    ...(promises && { promises }),
     ...(warnings.length > 0 && { warnings: [...warnings] }),
   }
 }

@@ -27,7 +27,7 @@ const isForPerson = ({ rawPacket }: Fault) =>
  * Answers what never became a request: headers too slow, too large or not HTTP, a body too slow. The
  * connection ends. Nothing is written into or after the answer to a request that is still coming in.
  */
-export function answerConnectionFaults(count: (code: ProblemCode) => void) {
+export function answerConnectionFaults(count: (code: ProblemCode) => void, demo: boolean) {
   const exchanges = new WeakMap<Duplex, ServerResponse<IncomingMessage>>()
   return {
     watch(server: Server): void {
@@ -47,7 +47,8 @@ export function answerConnectionFaults(count: (code: ProblemCode) => void) {
       const requestId = randomUUID()
       count(code)
       log.info({ requestId, problem: code }, 'connection refused')
-      socket.end(isForPerson(fault) ? rawPage(code, requestId) : rawProblem(code, requestId), () =>
+      const page = isForPerson(fault)
+      socket.end(page ? rawPage(code, requestId, demo) : rawProblem(code, requestId), () =>
         socket.destroy(),
       )
     },
@@ -59,8 +60,8 @@ function rawProblem(code: ProblemCode, requestId: string): string {
   return rawAnswer(code, body, ['Content-Type: application/problem+json'])
 }
 
-function rawPage(code: ProblemCode, requestId: string): string {
-  return rawAnswer(code, problemPage({ code, requestId }, 'pl'), [
+function rawPage(code: ProblemCode, requestId: string, demo: boolean): string {
+  return rawAnswer(code, problemPage({ code, requestId, demo }, 'pl'), [
     'Content-Type: text/html; charset=utf-8',
     `Content-Security-Policy: ${pagePolicy(undefined)}`,
   ])

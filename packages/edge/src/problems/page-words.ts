@@ -108,6 +108,48 @@ const PAGES = {
       body: 'Зачекайте хвилину й завантажте сторінку ще раз. Якщо це повторюється, повідомте службі підтримки код нижче.',
     },
   },
+  bankAway: {
+    pl: {
+      title: 'System banku nie odpowiada',
+      body: 'Okienko działa, ale system identyfikacji banku nie odpowiada. Odczekaj chwilę i spróbuj jeszcze raz. Jeśli to się powtarza, podaj działowi wsparcia poniższy kod.',
+    },
+    en: {
+      title: 'The bank’s system does not answer',
+      body: 'Okienko works, but the bank’s identification system does not answer. Wait a moment and try again. If it keeps failing, give the support desk the code below.',
+    },
+    uk: {
+      title: 'Система банку не відповідає',
+      body: 'Okienko працює, але система ідентифікації банку не відповідає. Зачекайте хвилину й спробуйте ще раз. Якщо це повторюється, повідомте службі підтримки код нижче.',
+    },
+  },
+  bankOdd: {
+    pl: {
+      title: 'System banku odpowiada inaczej, niż powinien',
+      body: 'Okienko działa, ale nie może odczytać odpowiedzi systemu identyfikacji banku. Ponowne próby nic nie zmienią: podaj działowi wsparcia poniższy kod.',
+    },
+    en: {
+      title: 'The bank’s system does not answer as it should',
+      body: 'Okienko works, but cannot read the answer of the bank’s identification system. Trying again changes nothing: give the support desk the code below.',
+    },
+    uk: {
+      title: 'Система банку відповідає не так, як має',
+      body: 'Okienko працює, але не може прочитати відповідь системи ідентифікації банку. Повторні спроби нічого не змінять: повідомте службі підтримки код нижче.',
+    },
+  },
+  bankRefuses: {
+    pl: {
+      title: 'System banku na to nie pozwala',
+      body: 'System identyfikacji banku odmawia Twojemu kontu. Powiadom administratora i podaj mu poniższy kod.',
+    },
+    en: {
+      title: 'The bank’s system does not allow this',
+      body: 'The bank’s identification system refuses your account. Tell the administrator, with the code below.',
+    },
+    uk: {
+      title: 'Система банку цього не дозволяє',
+      body: 'Система ідентифікації банку відмовляє вашому обліковому запису. Повідомте адміністратора, вказавши код нижче.',
+    },
+  },
   broken: {
     pl: {
       title: 'Coś poszło nie tak',
@@ -125,19 +167,22 @@ const PAGES = {
 } as const satisfies Record<string, Spoken>
 type Page = keyof typeof PAGES
 
-/** The way out of every page, and what its code is called. */
+/** The way out of every page, what its code is called, and what the demo says. */
 export const PAGE_FRAME: Readonly<
-  Record<PageLanguage, { readonly back: string; readonly code: string }>
+  Record<PageLanguage, { readonly back: string; readonly code: string; readonly demo: string }>
 > = {
-  pl: { back: 'Wróć do Okienka', code: 'Kod' },
-  en: { back: 'Go back to Okienko', code: 'Code' },
-  uk: { back: 'Повернутися до Okienko', code: 'Код' },
+  pl: { back: 'Wróć do Okienka', code: 'Kod', demo: 'DEMO – dane są zmyślone' },
+  en: { back: 'Go back to Okienko', code: 'Code', demo: 'DEMO – all data is invented' },
+  uk: { back: 'Повернутися до Okienko', code: 'Код', demo: 'ДЕМО – дані вигадані' },
 }
 
 const OWN: Partial<Readonly<Record<ProblemCode, Page>>> = {
   'sign-in-failed': 'unnamed',
   'not-signed-in': 'signedOut',
   'sign-in-due': 'signedOut',
+  'bank-unavailable': 'bankAway',
+  'bank-answer-unusable': 'bankOdd',
+  'bank-refused': 'bankRefuses',
 }
 const BY_STATUS: Readonly<Record<number, Page>> = {
   403: 'closed',

@@ -41,6 +41,8 @@ const STYLE = `
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
 body { display: grid; box-sizing: border-box; min-height: 100vh; margin: 0; padding: 1.5rem;
   place-items: center; background: light-dark(#f5f7f7, #0f1615); color: light-dark(#14201f, #e9efee); }
+aside { position: fixed; inset: 0 0 auto; padding: .5rem 1.5rem; background: #ffd84d; color: #241c00;
+  font-size: .875rem; text-align: center; }
 main { max-width: 30rem; overflow-wrap: anywhere; text-align: center; }
 svg { width: 3.5rem; height: 3.5rem; }
 h1 { margin: 1rem 0 .75rem; font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
@@ -64,11 +66,15 @@ export function pagePolicy(usual: unknown): string {
   return usual.replace(/style-src [^;]*/, `style-src ${STYLES}`)
 }
 
+interface Told {
+  readonly code: ProblemCode
+  readonly requestId: string
+  /** Every page of the demo says that it is one (promise 12). */
+  readonly demo: boolean
+}
+
 /** A problem to a person: what happened, what to do now, and the code small. */
-export function problemPage(
-  { code, requestId }: { readonly code: ProblemCode; readonly requestId: string },
-  language: PageLanguage,
-): string {
+export function problemPage({ code, requestId, demo }: Told, language: PageLanguage): string {
   const { title, body } = pageWords(code, language)
   const frame = PAGE_FRAME[language]
   return `<!doctype html>
@@ -77,7 +83,7 @@ export function problemPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Okienko</title>
 <style>${STYLE}</style>
-<main>
+${demo ? `<aside aria-label="Demo"><strong>${frame.demo}</strong></aside>\n` : ''}<main>
 ${MARK}
 <h1>${title}</h1>
 <p>${body}</p>

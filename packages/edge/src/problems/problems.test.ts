@@ -219,7 +219,30 @@ test('there is a page for every problem that a browser can get to, in its langua
     assert.doesNotMatch(String(sent['content-security-policy']), /unsafe/)
     assert.equal(sent['cache-control'], 'no-store')
     assert.ok(text.includes('<a href="/">'))
+    // The demo says so on every page (promise 12).
+    assert.match(text, /<strong>(ДЕМО|DEMO) – /)
     assert.doesNotMatch(text.replace(/<[^>]*>/g, ' . '), /\s\p{L} \p{L}/u)
+  }
+})
+
+test('a page for a person says whose the fault is: Okienko’s, or that of the bank’s system', async (t) => {
+  const titles = {
+    'bank-unavailable': 'System banku nie odpowiada',
+    'bank-answer-unusable': 'System banku odpowiada inaczej, niż powinien',
+    'bank-refused': 'System banku na to nie pozwala',
+    'journal-unavailable': 'Okienko chwilowo nie odpowiada',
+  }
+  const bank = await openBank(t, {
+    routes: ({ app }) =>
+      app.get('/of/:code', (request) => {
+        const { code } = request.params as { readonly code: string }
+        throw Object.assign(new Error('x'), { code })
+      }),
+  })
+  const headers = { 'sec-fetch-mode': 'navigate', 'accept-language': 'pl' }
+  for (const [code, title] of Object.entries(titles)) {
+    const { text } = await exchange(bank, `/of/${code}`, { headers })
+    assert.ok(text.replaceAll('\u00a0', ' ').includes(`<h1>${title}</h1>`), text)
   }
 })
 

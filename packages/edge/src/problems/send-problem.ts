@@ -29,14 +29,14 @@ export function sendProblem(
     reply.header('retry-after', retryAfterSeconds ?? FIXED_LIMITS.retryAfter / 1_000)
   }
   reply.code(status).header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
-  const { id: requestId, headers } = request
+  const { id: requestId, headers, demo } = request
   if (isForPerson(headers)) {
     const language = pageLanguageOf(headers['accept-language'])
     return reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('content-language', language)
       .header(POLICY, pagePolicy(reply.getHeader(POLICY)))
-      .send(problemPage({ code, requestId }, language))
+      .send(problemPage({ code, requestId, demo }, language))
   }
   const language = languageOf(headers['accept-language'])
   return reply

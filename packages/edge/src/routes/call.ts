@@ -22,6 +22,8 @@ export interface Call<R extends Route> extends Input<R> {
   readonly caller: R['roles'] extends 'anyone' | 'application' ? null : Caller
   readonly application: R['roles'] extends 'application' ? ApplicationCaller : null
   readonly language: Language
+  /** The caller's own access token, for other systems to be asked in their name; null where none is kept. Into no answer. */
+  readonly employeeToken: string | null
   readonly request: FastifyRequest
 }
 
@@ -44,7 +46,8 @@ export function readerOf<R extends Route>(route: R): (request: FastifyRequest) =
     const language = languageOf(request.headers['accept-language'])
     const caller = request.caller as Call<R>['caller']
     const application = request.application as Call<R>['application']
-    return { ...input, caller, application, language, request }
+    const { employeeToken } = request
+    return { ...input, caller, application, language, employeeToken, request }
   }
 }
 

@@ -1,5 +1,6 @@
 import { ROUTES, type Route } from '@okienko/contract'
 import type { FastifyRequest } from 'fastify'
+import type { EdgeOptions } from '../edge-options.ts'
 import { recorded } from '../journalled.ts'
 import type { Audit, Caller } from '../ports.ts'
 import { Refused } from '../problems/refused.ts'
@@ -21,11 +22,13 @@ interface Options {
   readonly application: (token: string) => Promise<Application>
   readonly limits: RateLimits
   readonly audit: Audit
-  readonly onAdmitted: (caller: Caller, until: number) => Promise<void>
+  readonly onAdmitted: NonNullable<EdgeOptions['onAdmitted']>
+  /** Whether access tokens are handed on to whoever answers. */
+  readonly keepsAccessTokens: boolean
 }
 
 /**
- * Lets a request in or throws Refused. On return `request.caller` and `admittedUntil` are set, on routes for systems of
+ * Lets a request in or throws Refused. On return `request.caller`, `admittedUntil` and `employeeToken` are set, on routes for systems of
  * the bank `request.application`, and on routes for anyone nothing.
  */
 export type Admission = (request: FastifyRequest, route: Route) => Promise<void>
@@ -65,21 +68,36 @@ export function createAdmission(options: Options): Admission {
     const { roles } = route
     if (roles === 'anyone') return
     if (roles === 'application') return letApplicationIn(request)
-    const { identity, until } = await orNobody(request, authenticate(request, route))
+    const { identity, until, accessToken, renewed } = await orNobody(
+      request,
+      authenticate(request, route),
+    )
     const caller: Caller = { ...identity, correlationId: request.id }
     request.caller = caller
     request.admittedUntil = until
+    request.employeeToken = options.keepsAccessTokens ? accessToken : null
     await limits.signedIn(request)
-    await recorded(onAdmitted(caller, until))
+    const tokenNow = options.keepsAccessTokens ? (renewed ?? null) : null
+    await recorded(onAdmitted(caller, until, request.employeeToken, tokenNow))
     if (roles.some((role) => caller.roles.includes(role))) return
     await recorded(audit.accessDenied(caller, nameOf(route), 'role-not-allowed'))
     throw new Refused('role-not-allowed')
   }
 }
 
+/** A session by cookie can be asked for its token later, beside the requests. */
+interface AdmittedHere extends Admitted {
+  readonly renewed?: () => Promise<string | null>
+}
+
+/** Nobody's doing, so that a session of whoever has gone does not last longer by it. */
+function readingToken(current: CurrentSession, secret: string, correlationId: string) {
+  return async () => (await current(secret, { correlationId, isDoing: false })).accessToken
+}
+
 /** Who an employee is that calls, by a token or by the cookie of this very origin. */
 function authenticating({ origin, cookies, sessions, current, bearer }: Options) {
-  return async (request: FastifyRequest, route: Route): Promise<Admitted> => {
+  return async (request: FastifyRequest, route: Route): Promise<AdmittedHere> => {
     const { authorization } = request.headers
     // Any authorization header wins over the cookie: another site cannot send one without permission.
     if (authorization !== undefined) return bearer(tokenIn(authorization))
@@ -88,12 +106,14 @@ function authenticating({ origin, cookies, sessions, current, bearer }: Options)
     if (!isFromHere(request, origin)) throw new Refused('cross-site-request')
     if (route !== ROUTES.signOut) {
       const isDoing = route.success.media !== 'text/event-stream'
-      return current(secret, { correlationId: request.id, isDoing })
+      const admitted = await current(secret, { correlationId: request.id, isDoing })
+      return { ...admitted, renewed: readingToken(current, secret, request.id) }
     }
     // Whatever the identity provider says, or does not, one can always leave.
     const session = await sessions.find(secret)
     if (session === null) throw new Refused('not-signed-in')
-    return { identity: session.caller, until: session.endsAt }
+    const { caller: identity, endsAt: until, accessToken } = session
+    return { identity, until, accessToken: accessToken?.token ?? null }
   }
 }
 

@@ -13,6 +13,7 @@ import { FIXED_LIMITS } from '../limits.ts'
 import { Refused } from '../problems/refused.ts'
 import { type Asking, askingAs, wasAsked } from './asking.ts'
 import { type ClaimNames, type Person, personOf } from './claims.ts'
+import type { KeptToken } from './kept-session.ts'
 import type { SignInState } from './sign-in-state.ts'
 
 export interface CodeFlowOptions {
@@ -21,6 +22,9 @@ export interface CodeFlowOptions {
   readonly scope: string
   readonly claims: ClaimNames
   readonly asking: Asking
+  /** Whether access tokens are kept, for other systems to be asked in the person's name. */
+  readonly keepsAccessTokens: boolean
+  readonly now: () => number
 }
 
 /** Whom the issuer names, and what it may be asked by again. */
@@ -31,6 +35,8 @@ export interface Named {
   readonly refreshToken: string | null
   /** The identity provider's own word for the sign-in, for the sign-out there; null where it is too long to keep. */
   readonly idToken: string | null
+  /** Null where none is kept. */
+  readonly accessToken: KeptToken | null
 }
 
 /** What is ours of the authorization code flow (OpenID Connect Core §3.1), and of asking again afterwards (§12). */
@@ -70,10 +76,10 @@ const ASKS = new Set([
 type Tokens = Awaited<ReturnType<typeof refreshTokenGrant>>
 
 export function authorizationCodeFlow(options: CodeFlowOptions): CodeFlow {
-  const { origin, issuer, scope, claims, asking } = options
+  const { origin, issuer, scope, asking } = options
   const callback = new URL(ROUTES.signInCallback.path, origin)
 
-  const named = (tokens: Tokens) => namedIn(tokens, claims)
+  const named = (tokens: Tokens) => namedIn(tokens, options)
 
   return {
     asksEverybody: asking.prompt !== null,
@@ -126,9 +132,9 @@ export function authorizationCodeFlow(options: CodeFlowOptions): CodeFlow {
   }
 }
 
-function namedIn(tokens: Tokens, claims: ClaimNames): Named | null {
+function namedIn(tokens: Tokens, options: CodeFlowOptions): Named | null {
   const said = tokens.claims()
-  const person = personOf(said ?? {}, claims)
+  const person = personOf(said ?? {}, options.claims)
   if (person === null || said === undefined) return null
   const { refresh_token: refreshToken, id_token: idToken } = tokens
   return {
@@ -136,7 +142,15 @@ function namedIn(tokens: Tokens, claims: ClaimNames): Named | null {
     issuedAt: said.iat * 1_000 + 999,
     refreshToken: keepable(refreshToken, FIXED_LIMITS.refreshToken),
     idToken: keepable(idToken, FIXED_LIMITS.idToken),
+    accessToken: options.keepsAccessTokens ? accessTokenIn(tokens, options.now()) : null,
   }
+}
+
+/** An issuer need not say for how long one is good (RFC 6749 §5.1): then it is for a minute. */
+function accessTokenIn(tokens: Tokens, now: number): KeptToken | null {
+  const token = keepable(tokens.access_token, FIXED_LIMITS.accessToken)
+  const seconds = tokens.expiresIn() ?? FIXED_LIMITS.unsaidLife / 1_000
+  return token === null ? null : { token, endsAt: now + Math.floor(seconds * 1_000) }
 }
 
 async function signOutThere(

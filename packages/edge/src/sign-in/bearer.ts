@@ -34,7 +34,7 @@ export function acceptBearer(options: Options): (token: string) => Promise<Admit
     }
     const { exp = 0 } = payload
     const until = Math.min(exp * 1_000, issuedAt(payload) + options.limits.bearerAge)
-    return { identity, until: until + FIXED_LIMITS.clockSkew }
+    return { identity, until: until + FIXED_LIMITS.clockSkew, accessToken: token }
   }
 }
 

@@ -88,7 +88,7 @@ export function browserSessions(options: Options): BrowserSessions {
 
 async function begin(
   { cookie, sessions, audit, endStreams, now }: Options,
-  { person, issuedAt, refreshToken, idToken }: Named,
+  { person, issuedAt, refreshToken, idToken, accessToken }: Named,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<string> {
@@ -99,8 +99,9 @@ async function begin(
     await recorded(audit.accessDenied(caller, 'signInCallback', 'role-not-allowed'))
     throw new Refused('role-not-allowed')
   }
-  const entry = await recorded(audit.signedIn({ ...caller, idTokenIssuedAt: issuedAt }))
-  const said = { caller: identity, saidAt: now(), refreshToken, idToken }
+  const word = { idTokenIssuedAt: issuedAt, accessToken: accessToken?.token ?? null }
+  const entry = await recorded(audit.signedIn({ ...caller, ...word }))
+  const said = { caller: identity, saidAt: now(), refreshToken, idToken, accessToken }
   const secret = await sessions.open(said, entry)
   reply.setCookie(cookie.name, secret, cookie.attributes)
   endStreams(await recorded(audit.makeRoom(caller)))
@@ -110,7 +111,7 @@ async function begin(
 /** Whether the session goes on as the one of the person. */
 async function goOn(
   { sessions, audit, endStreams, now }: Options,
-  { person, refreshToken, idToken }: Named,
+  { person, refreshToken, idToken, accessToken }: Named,
   secret: string,
   request: FastifyRequest,
 ): Promise<boolean> {
@@ -119,7 +120,7 @@ async function goOn(
   const caller = withPerson(former.caller, person)
   await recorded(audit.signInRenewed({ ...caller, correlationId: request.id }))
   endStreams(only(caller))
-  return sessions.renew(secret, { caller, saidAt: now(), refreshToken, idToken })
+  return sessions.renew(secret, { caller, saidAt: now(), refreshToken, idToken, accessToken })
 }
 
 async function endOne(

@@ -198,6 +198,7 @@ describe('an identity provider that does not name its session again', () => {
       saidAt: 0,
       refreshToken: 'r',
       idToken: null,
+      accessToken: null,
       endsAt: 1e9,
       isDue: false,
     }
@@ -219,6 +220,7 @@ describe('an identity provider that does not name its session again', () => {
           issuedAt: 0,
           refreshToken: 'r',
           idToken: null,
+          accessToken: null,
         }),
       },
       audit: {

@@ -4,6 +4,7 @@ import type { Audit, Ended, Identity } from '../ports.ts'
 import { Refused } from '../problems/refused.ts'
 import type { CodeFlow } from './authorization-code-flow.ts'
 import type { Person } from './claims.ts'
+import type { Said } from './kept-session.ts'
 import type { Session, Sessions } from './sessions.ts'
 
 interface Options {
@@ -20,6 +21,8 @@ export interface Admitted {
   readonly identity: Identity
   /** Milliseconds since 1970. */
   readonly until: number
+  /** The person's own word for other systems; null where none is kept or none is good any more. */
+  readonly accessToken: string | null
 }
 
 /** What somebody brings a session's secret for. */
@@ -38,7 +41,8 @@ export type CurrentSession = (secret: string, request: Request) => Promise<Admit
 
 /**
  * With a refresh token the roles are read again before they are `rolesAge` old: from half of it on beside the requests,
- * at the end before the next one. Without, the person signs in again after `signInAge`, silently where that is possible.
+ * at the end before the next one. So is an access token that is kept, before its end. Without, the person signs in again
+ * after `signInAge`, silently where that is possible.
  */
 export function currentSessions(options: Options): CurrentSession {
   const { sessions, limits, now } = options
@@ -47,10 +51,10 @@ export function currentSessions(options: Options): CurrentSession {
 
   async function newest(secret: string, { correlationId, isDoing }: Request): Promise<Session> {
     const session = await found(secret, isDoing)
-    const age = now() - session.saidAt
-    if (session.refreshToken === null || age <= rolesAge / 2) return session
+    const due = whenDue(session, rolesAge)
+    if (session.refreshToken === null || now() <= due.from) return session
     const reading = read(secret, session, correlationId)
-    if (age <= rolesAge) {
+    if (now() <= due.by) {
       // Nobody waits yet: what went wrong is met again, or has passed, when somebody does.
       reading.catch(() => {})
       return session
@@ -68,9 +72,33 @@ export function currentSessions(options: Options): CurrentSession {
   return async (secret, request) => {
     const session = await newest(secret, request)
     if (session.isDue) throw new Refused('sign-in-due')
-    const { caller, saidAt, refreshToken, endsAt } = session
+    const { caller, saidAt, refreshToken, endsAt, accessToken } = session
     const age = refreshToken === null ? signInAge : rolesAge
-    return { identity: caller, until: Math.min(saidAt + age, endsAt) }
+    const handsOn = handOnUntil(session)
+    const isGood = accessToken !== null && now() <= handsOn
+    return {
+      identity: caller,
+      until: Math.min(saidAt + age, endsAt, isGood ? handsOn : endsAt),
+      accessToken: isGood ? accessToken.token : null,
+    }
+  }
+}
+
+/** How long its access token is handed on, milliseconds since 1970; a short one for half of its life. */
+function handOnUntil({ accessToken, saidAt }: Said): number {
+  if (accessToken === null) return Number.POSITIVE_INFINITY
+  const { endsAt } = accessToken
+  return endsAt - Math.min(FIXED_LIMITS.tokenEnds, (endsAt - saidAt) / 4)
+}
+
+/** From when the identity provider is asked again beside the requests, and from when before the next one. */
+function whenDue(session: Said, rolesAge: number): { readonly from: number; readonly by: number } {
+  const { saidAt } = session
+  const handsOn = handOnUntil(session)
+  const ahead = Math.min(FIXED_LIMITS.tokenAhead, (handsOn - saidAt) / 2)
+  return {
+    from: Math.min(saidAt + rolesAge / 2, handsOn - ahead),
+    by: Math.min(saidAt + rolesAge, handsOn),
   }
 }
 
@@ -95,18 +123,30 @@ async function readAgain(
   correlationId: string,
   { sessions, flow, audit, endStreams, now }: Options,
 ): Promise<void> {
-  const { caller: before, saidAt, refreshToken, idToken } = session
+  const { caller: before, saidAt, refreshToken, idToken, accessToken } = session
   if (refreshToken === null) return
   const askedAt = now()
   const said = await flow.personNow(refreshToken)
   const own = ({ sessionId }: Identity) => sessionId === before.sessionId
   // Its session there is over, or the token is: the person themselves can tell which.
   if (said === 'refused') {
-    await sessions.renew(secret, { caller: before, saidAt: 0, refreshToken: null, idToken })
+    await sessions.renew(secret, {
+      caller: before,
+      saidAt: 0,
+      refreshToken: null,
+      idToken,
+      accessToken: null,
+    })
     return endStreams(own)
   }
   if (said === 'silent') {
-    await sessions.renew(secret, { caller: before, saidAt, refreshToken: null, idToken })
+    await sessions.renew(secret, {
+      caller: before,
+      saidAt,
+      refreshToken: null,
+      idToken,
+      accessToken,
+    })
     return
   }
   const caller = withPerson(before, said.person)
@@ -117,8 +157,14 @@ async function readAgain(
   }
   const isOther = whatCounts(caller) !== whatCounts(before)
   if (isOther) await recorded(audit.signInRenewed({ ...caller, correlationId }))
-  const { refreshToken: next, idToken: word } = said
-  await sessions.renew(secret, { caller, saidAt: askedAt, refreshToken: next, idToken: word })
+  const { refreshToken: next, idToken: word, accessToken: token } = said
+  await sessions.renew(secret, {
+    caller,
+    saidAt: askedAt,
+    refreshToken: next,
+    idToken: word,
+    accessToken: token,
+  })
   // What they were admitted by no longer holds.
   if (isOther) endStreams(own)
 }

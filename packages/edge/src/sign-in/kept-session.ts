@@ -4,6 +4,12 @@ import { deriveKey } from '../aes-gcm.ts'
 import type { Identity, SessionRow, SignInEntry } from '../ports.ts'
 import { sealJson, unsealJson } from '../sealed-json.ts'
 
+/** A token of the identity provider's for an employee, and until when it is good, milliseconds since 1970. */
+export interface KeptToken {
+  readonly token: string
+  readonly endsAt: number
+}
+
 /** What the identity provider has said of whoever a session is of. */
 export interface Said {
   readonly caller: Identity
@@ -13,6 +19,8 @@ export interface Said {
   readonly refreshToken: string | null
   /** What it said last, to be shown to it as one signs out there (RP-Initiated Logout 1.0 §2); null for nothing. */
   readonly idToken: string | null
+  /** What others take for the person's own word; null where none is kept here, or none was given. */
+  readonly accessToken: KeptToken | null
 }
 
 /** What a row has of a session, under the secret of its cookie. */
@@ -40,6 +48,7 @@ const session = z.strictObject({
   saidAt: z.int().default(0),
   refreshToken: z.string().nullable().default(null),
   idToken: z.string().nullable().default(null),
+  accessToken: z.strictObject({ token: z.string(), endsAt: z.int() }).nullable().default(null),
 })
 
 export function sealSession(secret: string, digest: string, kept: KeptSession): Uint8Array {

@@ -70,11 +70,11 @@ export function keepSessions(options: Options): Sessions {
   }
 
   return {
-    async open({ caller, saidAt, refreshToken, idToken }, begun) {
+    async open(said, begun) {
       await rows.removeExpired(now())
       const secret = randomBytes(32).toString('base64url')
       const digest = digestOf(secret)
-      const kept = { caller, startedAt: now(), begun, saidAt, refreshToken, idToken }
+      const kept = { ...said, startedAt: now(), begun }
       const sealed = sealSession(secret, digest, kept)
       await rows.put({ digest, sealed, expiresAt: now() + Math.min(idle, absolute) })
       return secret
@@ -88,9 +88,7 @@ export function keepSessions(options: Options): Sessions {
         const row = await rows.find(digest)
         const kept = row === null || row === 'altered' ? null : unsealSession(secret, row)
         if (kept === null || row === null || row === 'altered') return false
-        const { caller, saidAt, refreshToken, idToken } = said
-        const now = { ...kept, caller, saidAt, refreshToken, idToken }
-        const sealed = sealSession(secret, digest, now)
+        const sealed = sealSession(secret, digest, { ...kept, ...said })
         if (await rows.replace({ ...row, sealed }, row)) return true
       }
     },
@@ -120,13 +118,18 @@ async function judge(
   if (Math.min(row.expiresAt, endsAt) <= now()) return 'expired'
   const stands = await standing(said.caller, begun)
   if (stands !== 'open') return stands
-  const isDue = said.refreshToken === null && now() - said.saidAt > signInAge
+  const isDue = said.refreshToken === null && isOver(said, signInAge, now())
   const expiresAt = Math.min(now() + idle, endsAt)
   // Moving it with every request would make each of them a durable write.
   const isLonger = isDoing && !isDue && expiresAt - row.expiresAt > idle / 15
   // Where the row is another one by now, somebody has just moved it.
   if (isLonger) await rows.replace({ ...row, expiresAt }, row)
   return { ...said, endsAt, isDue }
+}
+
+/** Whether only a sign-in can bring anything newer: what was said is too old, or its access token is over. */
+function isOver({ saidAt, accessToken }: Said, signInAge: number, now: number): boolean {
+  return now - saidAt > signInAge || (accessToken !== null && accessToken.endsAt <= now)
 }
 
 /** Why a row opens nothing. */

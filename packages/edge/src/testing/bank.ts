@@ -58,6 +58,7 @@ type Options = Partial<EdgeOptions> & {
   readonly claims?: Partial<ClaimNames>
   readonly asking?: Partial<Asking>
   readonly signOutThere?: boolean
+  readonly keepsAccessTokens?: boolean
   /** How the identity provider is. */
   readonly provider?: Pick<IdentityProviderOptions, 'refreshTokens' | 'employee' | 'singleSignOn'>
   /** Registers routes beside the usual ones. */
@@ -71,10 +72,7 @@ export async function openBank(
 ): Promise<Bank> {
   const dataDir = mkdtempSync(join(tmpdir(), 'okienko-edge-'))
   const provider = await openProvider()
-  const stopIssuer = () => {
-    provider.server.close()
-    provider.server.closeAllConnections()
-  }
+  const { stopIssuer } = provider
   test.after(async () => {
     stopIssuer()
     rmSync(dataDir, { recursive: true })
@@ -82,7 +80,8 @@ export async function openBank(
   // Chosen once the provider has its own, which must not get the same.
   const { desk: port } = await freePorts()
   const url = `http://127.0.0.1:${port}`
-  const { claims, asking, signOutThere = true, routes, provider: as = {}, ...more } = options
+  const { claims, asking, routes, provider: as = {}, ...rest } = options
+  const { signOutThere = true, keepsAccessTokens = false, ...more } = rest
   provider.serve({ relyingPartyOrigin: url, dataDir, ...as })
   const { rows, map } = sessionRows()
   const sessions = over(rows)
@@ -95,7 +94,7 @@ export async function openBank(
     origin: url,
     demo: true,
     logger: pino({ level: 'trace' }, { write }),
-    issuer: { ...issuerAt(provider.issuer, claims, asking), signOutThere },
+    issuer: { ...issuerAt(provider.issuer, claims, asking), signOutThere, keepsAccessTokens },
     sessions,
     sessionKey: SESSION_KEY,
     onAlteredSession: () => void heard.altered++,
@@ -129,7 +128,7 @@ function issuerAt(
   url: string,
   claims: Partial<ClaimNames> = {},
   asking: Partial<Asking> = {},
-): Omit<EdgeOptions['issuer'], 'signOutThere'> {
+): Omit<EdgeOptions['issuer'], 'signOutThere' | 'keepsAccessTokens'> {
   return {
     url,
     clientId: DESK_CLIENT.id,
@@ -247,7 +246,11 @@ async function openProvider() {
   const issuer = `http://127.0.0.1:${await listening(server)}/idp`
   const serve = (options: Omit<IdentityProviderOptions, 'issuer'>) =>
     server.on('request', createIdentityProvider({ ...options, issuer }))
-  return { server, issuer, serve }
+  const stopIssuer = () => {
+    server.close()
+    server.closeAllConnections()
+  }
+  return { issuer, serve, stopIssuer }
 }
 
 async function listening(server: Server): Promise<number> {

@@ -14,7 +14,7 @@ import {
   verdictOn,
 } from '../testing/ministry.ts'
 import { NOW } from '../testing/pki.ts'
-import { checkEvidence, checkVouched, type Vouched } from './check-evidence.ts'
+import { checkEvidence, checkVouched, peekMessage, type Vouched } from './check-evidence.ts'
 
 const ministry = foundMinistry()
 const anchors = anchorsOf(ministry)
@@ -98,6 +98,48 @@ describe('the message must answer this invitation:', () => {
     const evidence = play(ministry, { message: { scope: 0 } })
     const verdict = checkEvidence(evidence, anchors, { ...EXPECTATION, scope: 0 }, SETTINGS, MOMENT)
     assert.deepEqual(verdict, { ok: false, code: 'wrong-scope' })
+  })
+
+  describe('where the source tells nothing of its code', () => {
+    const NOTHING = { recipientId: null, securityTokenDigest: null, validTime: null }
+    const against = (change: object, message: Play['message'] = {}) => {
+      const expectation = { ...EXPECTATION, ...change }
+      const evidence = play(ministry, { message: message ?? {} })
+      return checkEvidence(evidence, anchors, expectation, SETTINGS, MOMENT)
+    }
+
+    test('the rest is checked as ever, and the message is said not to be bound', () => {
+      const whole = against({})
+      assert.ok(whole.ok && whole.isBound)
+      const verdict = against(NOTHING)
+      assert.ok(verdict.ok && !verdict.isBound)
+      assert.deepEqual(against(NOTHING, { cardId: '1209' }), {
+        ok: false,
+        code: 'wrong-service-card',
+      })
+    })
+
+    test('what it does tell must be met: a recipient binds nobody, a token does', () => {
+      const recipient = against({ ...NOTHING, recipientId: EXPECTATION.recipientId })
+      assert.ok(recipient.ok && !recipient.isBound)
+      const { securityTokenDigest } = EXPECTATION
+      const token = against({ ...NOTHING, securityTokenDigest })
+      assert.ok(token.ok && token.isBound)
+      const another = { securityToken: 'qK3b8Jm0Zr5tWv2xYc7dFh' }
+      assert.deepEqual(against({ ...NOTHING, securityTokenDigest }, another), {
+        ok: false,
+        code: 'wrong-token',
+      })
+    })
+  })
+
+  test('what a message says of its invitation can be looked at before it is checked', () => {
+    const { signedMessage } = play(ministry)
+    const peeked = peekMessage(signedMessage) ?? assert.fail()
+    assert.equal(peeked.recipientId, EXPECTATION.recipientId)
+    assert.deepEqual(Object.keys(peeked), ['recipientId', 'securityToken'])
+    assert.equal(peekMessage(Buffer.from('rubbish')), null)
+    assert.equal(peekMessage(signedMessage.subarray(0, 100)), null)
   })
 
   test('an expected digest that is not a SHA-256 is never met', () => {
@@ -254,6 +296,22 @@ describe('vouched data passes the same checks without signatures:', () => {
       SETTINGS,
       MOMENT,
     )
+
+  test('data that names no invitation meets no expectation of one', () => {
+    const without = { recipientId: undefined, securityToken: undefined, validTime: undefined }
+    assert.deepEqual(check(without), { ok: false, code: 'wrong-token' })
+    const expectation = {
+      ...EXPECTATION,
+      ...{ recipientId: null, securityTokenDigest: null, validTime: null },
+    }
+    const vouched = checkVouched(
+      { message: { ...message, ...without }, document },
+      expectation,
+      SETTINGS,
+      MOMENT,
+    )
+    assert.ok(vouched.ok)
+  })
 
   test('the good message is accepted', () => {
     const { scope, ...verdict } = check({}) as Vouched

@@ -51,6 +51,8 @@ export interface Proven {
   /** How to read it. */
   readonly scope: DocumentScope
   readonly digest: string
+  /** It was held against the one-time token of the invitation; where not, only its deliverer says whom it answers. */
+  readonly isBound: boolean
 }
 
 /** Vouched: only what the message and the document say of themselves was checked. */
@@ -92,8 +94,19 @@ export function checkEvidence(
     requireHolder(document, scope, signer)
     requireFresh(document, sealedAt, expectation, settings, at)
     requireValidDocument(document, scope, today)
-    return { ok: true, message, document, scope, digest: contentDigest(signed) }
+    const isBound = expectation.securityTokenDigest !== null
+    return { ok: true, message, document, scope, digest: contentDigest(signed), isBound }
   })
+}
+
+/** What a message says of its invitation before anything of it was checked: by it an answer is found, and no more. Null where it cannot be read. */
+export function peekMessage(
+  signedMessage: Uint8Array,
+): Pick<SignedMessage, 'recipientId' | 'securityToken'> | null {
+  const peeked = refusable(() => parseMessage(parseSignedData(signedMessage).content))
+  if ('ok' in peeked) return null
+  const { recipientId, securityToken } = peeked
+  return { recipientId, securityToken }
 }
 
 /** The checks of {@link checkEvidence} that need no signature, on what a trusted deliverer vouches for. */

@@ -7,8 +7,14 @@ import type { Expectation } from './expectation.ts'
 import { type Holder, isHolder } from './holder.ts'
 import { parseStrictJson } from './strict-json.ts'
 
-/** A message without its sealed document: all that the checks against an invitation read. */
-export type MessageTerms = Omit<SignedMessage, 'scopeData'>
+type Of = 'recipientId' | 'securityToken' | 'validTime'
+/**
+ * A message without its sealed document: all that the checks against an invitation read. What names the invitation may
+ * be missing where somebody vouches for the rest; then it meets no expectation of it.
+ */
+export type MessageTerms = Omit<SignedMessage, 'scopeData' | Of> & {
+  readonly [Name in Of]?: SignedMessage[Name] | undefined
+}
 
 const LIFETIME_SECONDS = 300
 
@@ -25,9 +31,10 @@ export function requireNamedSigner(message: MessageTerms, signer: Holder): void 
 export function requireAnswerTo(expectation: Expectation, message: MessageTerms): void {
   requireThat(message.institutionId === expectation.institutionId, 'wrong-institution')
   requireThat(message.cardId === expectation.cardId, 'wrong-service-card')
-  requireThat(message.recipientId === expectation.recipientId, 'wrong-token')
-  requireThat(isToken(expectation.securityTokenDigest, message.securityToken), 'wrong-token')
-  requireThat(message.validTime === expectation.validTime, 'wrong-token')
+  const { recipientId, securityTokenDigest: digest, validTime } = expectation
+  requireThat(recipientId === null || message.recipientId === recipientId, 'wrong-token')
+  requireThat(digest === null || isToken(digest, message.securityToken ?? ''), 'wrong-token')
+  requireThat(validTime === null || message.validTime === validTime, 'wrong-token')
   requireThat(message.scope === expectation.scope, 'wrong-scope')
   requireThat(message.purpose === expectation.purpose, 'wrong-purpose')
   requireThat(isSameText(message.purposeName, expectation.purposeName), 'wrong-purpose')

@@ -58,7 +58,7 @@ const TOKEN = 'qK3b8Jm0Zr5tWv2xYc7dFg'
 const RECIPIENT = '6f1f2a1c-6f0e-4d53-9d0c-0d1a2b3c4d5e'
 const CREATED = Math.floor(NOW.getTime() / 1_000) - 20
 
-export const EXPECTATION: Expectation = {
+export const EXPECTATION = {
   institutionId: '4711',
   cardId: '1208',
   scope: 8,
@@ -68,7 +68,7 @@ export const EXPECTATION: Expectation = {
   recipientId: RECIPIENT,
   securityTokenDigest: hash('sha256', TOKEN),
   validTime: CREATED + 60,
-}
+} as const satisfies Expectation
 export const MOMENT: Moment = { now: NOW, today: '2026-03-10' }
 export const SETTINGS: CheckSettings = {
   ocspMaxAgeSeconds: 600,

@@ -22,7 +22,20 @@ export function isDatePattern(text: unknown): text is DatePattern {
   return typeof text === 'string' && Object.hasOwn(FORMS, text)
 }
 
-/** The day as yyyy-MM-dd, by the first pattern that fits; null where none does, or there is no such day. */
+/** Whether there is a text that both patterns fit. */
+export function datesOverlap(one: DatePattern, other: DatePattern): boolean {
+  return FORMS[other].test(sampleOf(one)) || FORMS[one].test(sampleOf(other))
+}
+
+/** A text that a pattern of letters fits. */
+export function sampleOf(pattern: string): string {
+  return pattern.replaceAll("'", '').replace(/[yMdHms]/g, '1')
+}
+
+/** Whoever has a document was born in these years, and it ends in them. A wrong pattern gives others. */
+const YEARS = /^(?:19|20)/
+
+/** The day as yyyy-MM-dd, by the pattern that fits; null where none does, there is no such day, or outside the years 1900 to 2099. */
 export function dateIn(text: string, patterns: readonly DatePattern[]): string | null {
   for (const pattern of patterns) {
     const { y, m, d } = FORMS[pattern].exec(text)?.groups ?? {}
@@ -35,5 +48,5 @@ export function dateIn(text: string, patterns: readonly DatePattern[]): string |
 
 function isDay(day: string): boolean {
   const at = Date.parse(`${day}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+  return YEARS.test(day) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
 }

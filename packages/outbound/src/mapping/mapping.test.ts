@@ -148,11 +148,12 @@ describe('a mapping refuses', () => {
     const config = { list: { each: '/l', of: '', most: '3' } }
     assert.deepEqual(read(config, { l: ['1', '2', '3'] }), { list: ['1', '2', '3'] })
     assert.equal(why(config, { l: ['1', '2', '3', '4'] }).why, 'too-many')
-    assert.equal(why(config, { l: 'text' }).why, 'not-a-list')
+    const pairs = { list: { pairs: '/l', name: '/a', value: '/b' } }
+    assert.equal(why(pairs, { l: 'text' }).why, 'not-a-list')
   })
 
   it('to find what nobody wrote', () => {
-    const config = { a: '/toString', b: '/list/length', c: '/text/0', d: '/list/-', e: '/list/00' }
+    const config = { a: '/toString', b: '/list/length', c: '/text/1', d: '/list/-', e: '/list/00' }
     assert.deepEqual(read(config, { list: ['x'], text: 'text' }), {})
   })
 })

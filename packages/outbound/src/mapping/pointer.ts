@@ -30,14 +30,39 @@ export function parsePointer(text: string): Pointer | string {
   return steps.every(mayBeNamed) ? { text, steps } : 'leads to what every object has; name a member'
 }
 
-/** What lies there; undefined where nothing does. Only what the answer itself has is found, in as many steps as there are. */
+/**
+ * What lies there; undefined where nothing does. Only what the answer itself has is found, in as many steps as there are.
+ * The first of what is no list is the thing itself: made from XML, a list of one is none.
+ */
 export function lookUp(value: unknown, { steps }: Pointer): unknown {
   let at = value
   for (const step of steps) {
-    if (typeof at !== 'object' || at === null || !isMember(at, step)) return undefined
-    at = (at as Readonly<Record<string, unknown>>)[step]
+    const isThere = typeof at === 'object' && at !== null && isMember(at, step)
+    if (isThere) at = (at as Readonly<Record<string, unknown>>)[step]
+    else if (step !== '0' || Array.isArray(at)) return undefined
   }
   return at
+}
+
+/**
+ * Whether there is nothing at a place because nothing of its kind is there: no such member, or an empty list. Not where
+ * the way ends at something else, such as a text in place of an entry, or a list whose first entry has no such member.
+ */
+export function isAbsent(value: unknown, { steps }: Pointer): boolean {
+  // An answer that is but a list has no place for a word.
+  if (Array.isArray(value) && !/^\d+$/.test(steps[0] ?? '')) return true
+  let at = value
+  let isInList = false
+  for (const step of steps) {
+    if (at === undefined || at === null || at === '') return !isInList
+    if (typeof at !== 'object') return false
+    if (Array.isArray(at) && at.length === 0) return true
+    isInList ||= Array.isArray(at)
+    const isThere = isMember(at, step)
+    if (!isThere && (step !== '0' || Array.isArray(at))) return !isInList
+    if (isThere) at = (at as Readonly<Record<string, unknown>>)[step]
+  }
+  return (at === undefined || at === null || at === '') && !isInList
 }
 
 /** Of a list only its positions (RFC 6901 §4), and not its length. */

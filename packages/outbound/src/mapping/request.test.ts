@@ -30,6 +30,20 @@ describe('a request by configuration', () => {
     assert.equal(seen?.body, '{"criterion":{"kind":"PESEL","value":"44051401458"}}')
   })
 
+  it('says nothing of an entry of which nothing is there', () => {
+    const { fill } = template({
+      path: '/x',
+      body: {
+        context: {
+          fields: { case: '/case', company: { fields: { of: { fields: { name: '/company' } } } } },
+        },
+      },
+    })
+    assert.deepEqual(fill({ case: '1' })?.body, { context: { case: '1' } })
+    assert.deepEqual(fill({ company: 'A' })?.body, { context: { company: { of: { name: 'A' } } } })
+    assert.deepEqual(fill({})?.body, {})
+  })
+
   it('cannot be made of what no header carries, or without what is required', () => {
     const one = template({ method: 'GET', path: '/x', headers: { number: '/n' } })
     for (const n of ['ż', 'a\r\nb: c', ' x', 'x'.repeat(1_001)]) assert.equal(one.fill({ n }), null)

@@ -1,3 +1,5 @@
+import { suggestion } from '../file/wording.ts'
+
 /** Where something stands in a configuration: names of entries, and positions in lists from 0. */
 export type Path = readonly (string | number)[]
 
@@ -7,6 +9,8 @@ export interface WrongPlace {
   readonly words: string
   /** Whether the name of the entry is wrong, not what it holds. */
   readonly inName?: boolean
+  /** Offset in the text of the file, where it is not that of the path. */
+  readonly offset?: number
 }
 
 /** An entry of a configuration as it was written, and where: what is wrong is gathered, and the rest is read on. */
@@ -54,7 +58,7 @@ export function memberOf({ entry }: Pick<Written, 'entry'>, name: string): unkno
 export function onlyKnown(written: Written, known: readonly string[]): void {
   for (const name of Object.keys(written.entry)) {
     if (known.includes(name)) continue
-    const words = `is not known here; known are ${known.join(', ')}`
+    const words = `is not known here; known are ${known.join(', ')}${suggestion(name, known)}`
     written.wrong.push({ path: [...written.path, name], words, inName: true })
   }
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
+import type { Env } from '@okienko/edge/settings'
 import { keysIn, makeKeys, nextKeys, renewKeys } from '../compose/keys/make-keys.ts'
 import { rotateKeys } from '../compose/rotate/rotate-keys.ts'
 import { readJournalSettings, readKeyPlace, readNamedKeyPlace } from '../settings/config.ts'
-import type { Env } from '../settings/credentials.ts'
 import { KEY_FILES, type KeyName } from '../settings/key-place.ts'
 
 type Print = (line: string) => void

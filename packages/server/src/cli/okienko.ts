@@ -1,18 +1,20 @@
 #!/usr/bin/env node
+
 /* The program: reads which command is meant, and says in its exit code how it went. */
 
+import { letReadersLeave } from '@okienko/edge/program'
 import { JournalFault } from '@okienko/journal'
 import { JournalRefused } from '../compose/offline-journal.ts'
 import { whyEnded } from '../compose/why-ended.ts'
 import { VERSION } from '../settings/version.ts'
 import { applicationsCommand } from './applications.ts'
+import { backsystemCommand } from './backsystem.ts'
 import { BACKUP_USAGE, backupCommand, restoreCommand } from './backup.ts'
 import { catalogueCommand } from './catalogue.ts'
 import { COMPARE_USAGE, compareCommand } from './compare.ts'
 import { fileTrouble } from './file-trouble.ts'
 import { JOURNAL_USAGE, journalCommand } from './journal.ts'
 import { KEYS_USAGE, keysCommand } from './keys.ts'
-import { letReadersLeave } from './let-readers-leave.ts'
 import { registerCommand } from './register.ts'
 import { runScenarios } from './scenarios.ts'
 import { tryOnce } from './try.ts'
@@ -27,6 +29,7 @@ const COMMANDS = {
   applications: applicationsArgs,
   compare: compareArgs,
   register: registerArgs,
+  backsystem: backsystemArgs,
   backup: backupArgs,
   restore: restoreArgs,
   keys: keysArgs,
@@ -36,6 +39,8 @@ const COMMANDS = {
 
 const USAGE = `okienko start                 serve API, dashboard and component
 okienko doctor [--json]       what a start would meet, and what to do about it; starts nothing
+okienko doctor --backsystem [--json]
+                              the connection to the BackSystem, piece by piece; orders a code and withdraws it
 okienko try [--scenario happy] [--operation open-account] [--citizen ID]
             [--employee anna.nowak] [--url URL] [--simulator URL]
                               one whole verification with the simulated phone
@@ -45,6 +50,7 @@ okienko catalogue check FILE  what a catalogue allows, or everything that is wro
 okienko applications check FILE CATALOGUE
                               what systems of the bank may read, or everything that is wrong
 okienko register check FILE   how the customer register is asked and read, or everything that is wrong
+okienko backsystem check FILE how the BackSystem is spoken to, or everything that is wrong
 ${COMPARE_USAGE}${KEYS_USAGE}${UPGRADE_USAGE}${BACKUP_USAGE}${JOURNAL_USAGE}`
 
 const printed = (line: string) => void process.stdout.write(`${line}\n`)
@@ -95,6 +101,10 @@ function applicationsArgs(args: readonly string[]): Promise<number> {
 
 function registerArgs(args: readonly string[]): Promise<number> {
   return registerCommand(args, printed)
+}
+
+function backsystemArgs(args: readonly string[]): Promise<number> {
+  return backsystemCommand(args, printed)
 }
 
 function catalogueArgs(args: readonly string[]): Promise<number> {

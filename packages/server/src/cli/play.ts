@@ -92,7 +92,7 @@ async function verifyAs(
   })
   if (started.state !== 'invited') throw new Error('the verification did not start')
   const { id, invitation } = started
-  await timed('phone', () => phone.play(citizen, invitation.qrText, scenario))
+  await timed('phone', () => phone.play(citizen, invitation, scenario))
   const state = await timed('receive', () => movedOn(client, id))
   if (state === 'received') {
     const shown = await timed('present', async () => taken(await client.readReceivedData({ id })))

@@ -1,4 +1,4 @@
-import { objectIn, openAsker } from '../compose/doctor/ask.ts'
+import { objectIn, openAsker } from '@okienko/edge/doctor'
 
 /** A demo that answers later is not worth waiting for. */
 const PATIENCE_MS = 5_000

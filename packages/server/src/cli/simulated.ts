@@ -13,11 +13,20 @@ export async function signIn(deskUrl: string, employeeId: string): Promise<{ coo
 export function phoneOf(simulator: string) {
   return {
     /** Plays the whole phone once; returns when it has done its part. Throws when it could not play. */
-    async play(citizenId: string, qrText: string, scenario: string): Promise<void> {
+    async play(
+      citizenId: string,
+      {
+        qrText,
+        typedCode,
+      }: { readonly qrText: string | null; readonly typedCode?: string | undefined },
+      scenario: string,
+    ): Promise<void> {
+      // A picture is for a camera; where there is only that, the phone has nothing to play with.
+      const code = qrText === null ? { typedCode } : { qrText }
       const response = await fetch(`${simulator}/phone/api/play`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ citizenId, qrText, scenario }),
+        body: JSON.stringify({ citizenId, ...code, scenario }),
         signal: AbortSignal.timeout(30_000),
       })
       // 422 is the phone saying no, as some scenarios want it to; the verification tells the rest.

@@ -13,8 +13,10 @@ import type { Config } from '../settings/config.ts'
 import { unwatched } from '../settings/unsafe-settings.ts'
 import { edgeOptions, endsRemembered, SESSION_LIFE_MS } from '../settings/wing-options.ts'
 import type { MeasuredAlarm } from './alarm.ts'
+import { warningsOf } from './dialect.ts'
 import type { ListenerPeers } from './listener-peers.ts'
 import { builtPages } from './pages.ts'
+import type { BacksystemDialect } from './read-dialect.ts'
 import type { WatchedRegister } from './register.ts'
 import { sweep } from './sweep.ts'
 
@@ -30,6 +32,7 @@ export interface EdgeDeps extends CloseDeps, Pseudonyms {
   readonly alarm: MeasuredAlarm
   readonly peers: ListenerPeers
   readonly register: WatchedRegister | null
+  readonly dialect: BacksystemDialect
 }
 
 /** The edge: who calls, what may be asked, and how the process is doing. Nothing listens yet. */
@@ -39,7 +42,7 @@ export async function openEdge(
   logger: Logger,
   deps: EdgeDeps,
 ) {
-  const { witnesses, sessions, records, keys, alarm, peers, register } = deps
+  const { witnesses, sessions, records, keys, alarm, peers, register, dialect } = deps
   const audit = journalAccess({
     ...deps,
     closeSession: closeSession(deps),
@@ -68,6 +71,7 @@ export async function openEdge(
       ...unwatched(config),
       ...(config.OKIENKO_ACCEPT_VOUCHED.length > 0 ? (['vouched-source'] as const) : []),
       ...(peers.isStale() ? (['revocation-list-stale'] as const) : []),
+      ...warningsOf(dialect),
       ...(register?.isSilent() ? (['register-unavailable'] as const) : []),
     ],
   })

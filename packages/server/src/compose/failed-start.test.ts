@@ -11,6 +11,7 @@ import { pino } from 'pino'
 import { freePorts } from '../../../simulator/src/testing/free-ports.ts'
 import { untilNothingIsOpen, watchProcess } from '../../../simulator/src/testing/what-is-open.ts'
 import { readConfig } from '../settings/config.ts'
+import { readDialect } from './read-dialect.ts'
 import { openSources } from './sources.ts'
 import { start } from './start.ts'
 
@@ -60,6 +61,10 @@ const rubbish = (file: string) =>
 
 const PLACES: Readonly<Record<string, Place>> = {
   'the catalogue is wrong': setting('OKIENKO_CATALOGUE', () => import.meta.filename),
+  'the dialect of the BackSystem is wrong': setting(
+    'OKIENKO_BACKSYSTEM_DIALECT',
+    () => import.meta.filename,
+  ),
   'the data folder cannot be made': setting(
     'OKIENKO_DATA_DIR',
     () => `${import.meta.filename}/data`,
@@ -202,8 +207,12 @@ describe('a start that fails leaves nothing behind, and can be repeated:', () =>
     const openedSince = watch.since()
     const stack = new AsyncDisposableStack()
     const config = readConfig({ ...env, OKIENKO_BACKSYSTEM_URL: url })
-    const { all } = openSources(stack, config, pino({ enabled: false }))
-    for (const source of all) await source.withdraw('an-invitation').catch(() => {})
+    const reading = await readDialect('simulator')
+    assert.ok(reading.kind === 'read')
+    const { content: dialect } = reading
+    const { all } = openSources(stack, config, pino({ enabled: false }), dialect)
+    for (const source of all)
+      await source.withdraw({ reference: 'an-invitation', memo: null }).catch(() => {})
     assert.notDeepEqual(openedSince(), [], 'a connection is kept')
     await stack.disposeAsync()
     await untilNothingIsOpen(watch, openedSince)

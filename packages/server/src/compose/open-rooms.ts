@@ -4,6 +4,7 @@ import { openAlarm } from './alarm.ts'
 import { openConfigurations, readFirst } from './applications.ts'
 import { openComparison } from './comparison.ts'
 import { openCustomers } from './customers.ts'
+import { openDialect } from './dialect.ts'
 import { openJournalRoom } from './journal.ts'
 import { openRegister } from './register.ts'
 import { openRetention } from './retention.ts'
@@ -19,6 +20,7 @@ export async function openRooms(stack: AsyncDisposableStack, config: Config, log
   const alarm = openAlarm(logger)
   const first = await readFirst(config)
   const register = await openRegister(stack, config, logger)
+  const dialect = await openDialect(config, logger)
   await upgradeDemo(config, logger)
   const storage = await openStorage(stack, config, alarm)
   const journal = await openJournalRoom(stack, config, logger, storage)
@@ -26,7 +28,7 @@ export async function openRooms(stack: AsyncDisposableStack, config: Config, log
   const retention = await openRetention(config)
   const verifications = openVerifications(stack, config, clock)
   const visits = openVisits(config, clock)
-  const sources = openSources(stack, config, logger)
+  const sources = openSources(stack, config, logger, dialect)
   const parts = {
     ...storage,
     ...journal,
@@ -36,7 +38,7 @@ export async function openRooms(stack: AsyncDisposableStack, config: Config, log
     ...visits,
     ...sources,
   }
-  const own = { ...parts, register, alarm, findings: alarm, clock }
+  const own = { ...parts, register, dialect, alarm, findings: alarm, clock }
   const deps = { ...own, ...openComparison(stack, config, own) }
   return { ...deps, ...(await openConfigurations(config, first, deps, logger)) }
 }

@@ -1,4 +1,4 @@
-import { type CheckedReading, readChecked } from '../adapters/configuration/read-checked.ts'
+import { type CheckedReading, readChecked } from '@okienko/outbound/file'
 import { checkRegister } from '../adapters/register/check-register.ts'
 import type { RegisterFile } from '../adapters/register/register-file.ts'
 

@@ -1,11 +1,10 @@
+import { endInOrder, trustForTls } from '@okienko/edge/program'
 import { pino } from 'pino'
 import { readConfig, readWhatIsRight } from '../settings/config.ts'
 import { unwatched } from '../settings/unsafe-settings.ts'
 import { VERSION } from '../settings/version.ts'
 import { compose, type Running } from './compose.ts'
-import { endInOrder } from './end-in-order.ts'
 import { refuseDataToUpgrade } from './keys/provide-keys.ts'
-import { trustForTls } from './trust.ts'
 
 /** A server with the log of its process. */
 export interface Started extends Running {

@@ -97,6 +97,7 @@ export const CHECK_FAILURES = [
   'document-expired',
   'document-suspended',
   'document-revoked',
+  'source-check-failed',
   'vouched-not-allowed',
 ] as const
 export type CheckFailure = (typeof CHECK_FAILURES)[number]

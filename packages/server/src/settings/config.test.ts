@@ -12,10 +12,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import type { Setting } from '@okienko/edge/settings'
 import { ConfigError, readConfig } from './config.ts'
-import { SETTINGS, type Setting } from './settings.ts'
+import { SETTINGS } from './settings.ts'
 import { unwatched } from './unsafe-settings.ts'
-import { edgeOptions } from './wing-options.ts'
+import { backsystemDialect, edgeOptions } from './wing-options.ts'
 
 describe('the settings', () => {
   let dir = ''
@@ -35,6 +36,7 @@ describe('the settings', () => {
       OKIENKO_OIDC_CLIENT_SECRET: 'a-secret-of-some-length',
       OKIENKO_BACKSYSTEM_URL: 'https://backsystem.bank.example',
       OKIENKO_BACKSYSTEM_KEY: 'a-key-of-some-length',
+      OKIENKO_BACKSYSTEM_DIALECT: 'simulator',
       OKIENKO_BACKSYSTEM_CERTIFICATE: real,
       OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: join(dir, 'real.key'),
       OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: real,
@@ -89,6 +91,13 @@ describe('the settings', () => {
     const { OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: key, ...same } = config
     assert.deepEqual(same, rest)
     assert.equal(key, join(folder, 'OKIENKO_BACKSYSTEM_CERTIFICATE_KEY'))
+  })
+
+  it('must name the dialect of the BackSystem in production, and need not in a demo', () => {
+    refused({ OKIENKO_BACKSYSTEM_DIALECT: '' }, /^OKIENKO_BACKSYSTEM_DIALECT: is required/)
+    const demo = { ...production, OKIENKO_DEMO: '1', OKIENKO_BACKSYSTEM_DIALECT: '' }
+    assert.equal(backsystemDialect(readConfig(demo)), 'simulator')
+    assert.equal(backsystemDialect(readConfig(production)), 'simulator')
   })
 
   it('refuse simulator trust anchors in production, wherever they stand', () => {
@@ -168,7 +177,7 @@ describe('the settings', () => {
     const vouched = readConfig({ ...production, OKIENKO_ACCEPT_VOUCHED: 'backsystem' })
     assert.deepEqual(vouched.OKIENKO_ACCEPT_VOUCHED, ['backsystem'])
     for (const other of ['all', '1', 'backsystem,wallet']) {
-      refused({ OKIENKO_ACCEPT_VOUCHED: other }, /^OKIENKO_ACCEPT_VOUCHED: not a valid value$/)
+      refused({ OKIENKO_ACCEPT_VOUCHED: other }, /^OKIENKO_ACCEPT_VOUCHED: not a valid value(;|$)/)
     }
   })
 
@@ -176,7 +185,7 @@ describe('the settings', () => {
     const name = 'OKIENKO_BACKSYSTEM_CLIENT'
     refused({ [name]: '' }, /^OKIENKO_BACKSYSTEM_CLIENT: is required$/)
     for (const wrong of ['BackSystem', 'sha256:ab', 'cn:BackSystem', 'dns:.bank.example']) {
-      refused({ [name]: wrong }, /^OKIENKO_BACKSYSTEM_CLIENT: not a valid value$/)
+      refused({ [name]: wrong }, /^OKIENKO_BACKSYSTEM_CLIENT: not a valid value(;|$)/)
     }
     const polled = { [name]: '', OKIENKO_BACKSYSTEM_DELIVERY: 'poll' }
     assert.deepEqual(readConfig({ ...production, ...polled }).OKIENKO_BACKSYSTEM_CLIENT, [])

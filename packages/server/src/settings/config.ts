@@ -1,9 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { ConfigError, type Env, readRightSettings, readSettings } from '@okienko/edge/settings'
 import { isSimulated, pemCertificates } from './certificates.ts'
-import { type Env, given, isRequired } from './credentials.ts'
 import { goneSettings } from './gone-settings.ts'
 import { type KeyPlace, keyPlace, namedKeyPlace } from './key-place.ts'
 import { type KnownNames, knownNames } from './known-names.ts'
@@ -11,10 +10,7 @@ import { realPlace } from './places.ts'
 import { SETTINGS, type SettingName, type Settings } from './settings.ts'
 import { unsafeSettings } from './unsafe-settings.ts'
 
-/** What is wrong with the settings, in words for the operator. Names settings, never their values. */
-export class ConfigError extends Error {
-  override name = 'ConfigError'
-}
+export { ConfigError }
 
 /** Settings with the files behind them read: parsed once, frozen, safe to start with. */
 export interface Config extends Settings {
@@ -74,7 +70,7 @@ export function readNamedKeyPlace(env: Env, target: string): KeyPlace {
 
 /** Parses the environment and the credentials. Throws ConfigError when a setting is missing, wrong, or unsafe in production. */
 export function readConfig(env: Env): Config {
-  const settings = resolved(parseSettings(env, Object.keys(SETTINGS) as SettingName[]))
+  const settings = resolved(rightOrAllWrong(env))
   const origin = settings.OKIENKO_ORIGIN ?? `http://127.0.0.1:${settings.OKIENKO_PORT}`
   const files = {
     userAuthorities: certificates('OKIENKO_USER_AUTHORITIES', settings),
@@ -92,13 +88,27 @@ export function readConfig(env: Env): Config {
   const wrong = [
     ...('wrong' in place ? [place.wrong] : []),
     ...(settings.OKIENKO_DEMO ? [] : wrongIssuers(config)),
-    // Where nothing is said of it, browsers come over plain http.
-    ...unsafeSettings({ ...settings, OKIENKO_ORIGIN: origin }),
+    ...unsafeSettings(settings),
     ...goneSettings(env),
     ...wrongAnchors(config),
   ]
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   return config
+}
+
+/** With those that are wrong by themselves everything that is wrong between the others is told as well. */
+function rightOrAllWrong(env: Env): Settings {
+  try {
+    return parseSettings(env, Object.keys(SETTINGS) as SettingName[])
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    const lines = [
+      ...error.message.split('\n'),
+      ...unsafeSettings(readWhatIsRight(env)),
+      ...goneSettings(env),
+    ]
+    throw new ConfigError([...new Set(lines)].join('\n'))
+  }
 }
 
 /** The data folder and the second place are looked up once: a link that changes later leads nowhere else. */
@@ -115,41 +125,14 @@ function resolved<Some extends Pick<Settings, 'OKIENKO_DATA_DIR' | 'OKIENKO_JOUR
 
 /** Whatever of the settings is right by itself, for those who ask what is wrong with the rest. */
 export function readWhatIsRight(env: Env): Partial<Settings> {
-  const right: Partial<Record<SettingName, unknown>> = {}
-  for (const name of Object.keys(SETTINGS) as SettingName[]) {
-    const reading = readOne(env, name)
-    if (reading.right) right[name] = reading.value
-  }
-  return right as Partial<Settings>
+  return readRightSettings(env, SETTINGS)
 }
 
 function parseSettings<Name extends SettingName>(
   env: Env,
   names: readonly Name[],
 ): Pick<Settings, Name> {
-  const parsed: Partial<Record<SettingName, unknown>> = {}
-  const wrong: string[] = []
-  for (const name of names) {
-    const reading = readOne(env, name)
-    if (reading.right) parsed[name] = reading.value
-    else wrong.push(`${name}: ${reading.why}`)
-  }
-  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
-  return parsed as Settings
-}
-
-type Reading =
-  | { readonly right: true; readonly value: unknown }
-  | { readonly right: false; readonly why: string }
-
-/** The one place where a setting is read, wherever it came from. */
-function readOne(env: Env, name: SettingName): Reading {
-  const found = given(env, name)
-  if (found.kind === 'refused') return { right: false, why: found.why }
-  const text = found.kind === 'text' ? found.text : undefined
-  const outcome = z.safeParse(SETTINGS[name].schema as z.ZodType, text)
-  if (outcome.success) return { right: true, value: outcome.data }
-  return { right: false, why: text === undefined ? isRequired(env, name) : 'not a valid value' }
+  return readSettings(env, SETTINGS, names)
 }
 
 /** Promise 12: production knows nothing of the simulator. */

@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { given } from '@okienko/edge/settings'
 import { ConfigError, readConfig, readJournalSettings, readWhatIsRight } from './config.ts'
-import { given } from './credentials.ts'
+import { SETTINGS } from './settings.ts'
 
 const KEY = 'OKIENKO_BACKSYSTEM_KEY'
 const KEY_FILE = 'OKIENKO_BACKSYSTEM_CERTIFICATE_KEY'
@@ -44,10 +45,12 @@ test('a secret comes from the file of its name, without the line break at its en
   }
 })
 
+const NO_LINE = 'not a valid value; valid is one line of at least 16 characters'
+
 test('more than one line is no secret, wherever it stands', (t) => {
   const env = credentials(t, { [KEY]: `${SECRET}\n\n` })
-  assert.deepEqual(refused(env, KEY), [`${KEY}: not a valid value`])
-  assert.deepEqual(refused({ [KEY]: `${SECRET}\n` }, KEY), [`${KEY}: not a valid value`])
+  assert.deepEqual(refused(env, KEY), [`${KEY}: ${NO_LINE}`])
+  assert.deepEqual(refused({ [KEY]: `${SECRET}\n` }, KEY), [`${KEY}: ${NO_LINE}`])
 })
 
 test('a private key stays in its file, whose path is the setting', (t) => {
@@ -125,7 +128,9 @@ test('where nothing is given, the words say where it was looked for', (t) => {
   const gone = { CREDENTIALS_DIRECTORY: join(env.CREDENTIALS_DIRECTORY, 'gone') }
   assert.deepEqual(refused(gone, KEY), [both])
   assert.match(told(env), /^OKIENKO_OIDC_ISSUER: is required$/m)
-  assert.deepEqual(given({ ...env, OKIENKO_PORT: '' }, 'OKIENKO_PORT'), { kind: 'nothing' })
+  assert.deepEqual(given({ ...env, OKIENKO_PORT: '' }, SETTINGS, 'OKIENKO_PORT'), {
+    kind: 'nothing',
+  })
 })
 
 test('no message has a value in it', (t) => {

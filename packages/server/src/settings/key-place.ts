@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Env } from './credentials.ts'
+import type { Env } from '@okienko/edge/settings'
 import { liesIn, realPlace } from './places.ts'
 import type { Settings } from './settings.ts'
 

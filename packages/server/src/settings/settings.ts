@@ -1,64 +1,42 @@
 import { LIMITS } from '@okienko/edge/limits'
+import {
+  BOUND_SETTINGS,
+  file,
+  flag,
+  INSTITUTION,
+  LISTENING_SETTINGS,
+  list,
+  ORIGIN,
+  password,
+  port,
+  rate,
+  type SettingsOf,
+  SIGN_IN_SETTINGS,
+  SITE_SETTINGS,
+  SURROUNDING_SETTINGS,
+  seconds,
+  secret,
+  setting,
+  type Table,
+  tlsAuthorities,
+  url,
+} from '@okienko/edge/settings'
 import { z } from 'zod'
 import { COMPARISON, LONGEST } from '../domain/verification/limits.ts'
 import { LONGEST_VISIT } from '../domain/visit/visit.ts'
 import { peers } from './peer-names.ts'
-import { contact, flag, list, roleMapping } from './setting-forms.ts'
+import { contact } from './setting-forms.ts'
 
-/** One setting: its environment variable, what it means, and how its text is read. */
-export interface Setting<T extends z.ZodType = z.ZodType> {
-  readonly meaning: string
-  readonly schema: T
-  /** What must stay secret, the value or what is in the file that it names. It may come as a credential. */
-  readonly secret?: 'value' | 'file'
-}
-
-const port = z.coerce.number().int().min(0).max(65_535)
 /** More would be a wrong clock, and not one that is a little off. */
 const skew = z.coerce.number().int().min(0).max(60)
-const seconds = (most: number) => z.coerce.number().int().min(1).max(most)
 /** A time limit of the lifecycle: configurable downwards only. */
 const upTo = (milliseconds: number) => seconds(milliseconds / 1_000).default(milliseconds / 1_000)
-const rate = z.coerce.number().int().min(1).max(10_000_000)
-const file = z.string().min(1)
-/** One line: a second one is a mistake that no header takes. */
-const password = z.string().regex(/^\P{Cc}{16,}$/u)
-const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
-
-function setting<T extends z.ZodType>(meaning: string, schema: T): Setting<T> {
-  return { meaning: [meaning, ...rangeOf(schema)].join(' '), schema }
-}
-
-/** What numbers are taken, in words: of each that is one. */
-function rangeOf(schema: z.ZodType): readonly string[] {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) {
-    return rangeOf(schema.unwrap() as z.ZodType)
-  }
-  if (schema instanceof z.ZodPipe) return rangeOf(schema.out as z.ZodType)
-  if (!(schema instanceof z.ZodNumber)) return []
-  return [`From ${schema.minValue} to ${schema.maxValue}.`]
-}
-
-function secret<T extends z.ZodType>(
-  what: 'value' | 'file',
-  meaning: string,
-  schema: T,
-): Setting<T> {
-  return { meaning, schema, secret: what }
-}
 
 /** Every setting. The page docs/settings.md is generated from this table. */
 export const SETTINGS = {
-  OKIENKO_DEMO: setting(
-    'The demo switch: accepts simulator trust anchors, demo accounts and plain http, binds to loopback only and paints a band on every page.',
-    flag.default(false),
-  ),
-  OKIENKO_HOST: setting('Address to listen on.', z.string().default('127.0.0.1')),
+  ...LISTENING_SETTINGS,
   OKIENKO_PORT: setting('Port of API, dashboard and component.', port.default(4180)),
-  OKIENKO_ORIGIN: setting(
-    'Origin under which browsers reach the desk; https in production.',
-    url.optional(),
-  ),
+  OKIENKO_ORIGIN: ORIGIN,
   OKIENKO_DATA_DIR: setting(
     'Folder of the data. It, and every file in it, is the own of the user that runs Okienko, and open to nobody else.',
     z.string().default('data'),
@@ -102,10 +80,7 @@ export const SETTINGS = {
     'YAML file of the systems of the bank that may read what is handed over to them (docs/applications.md). Read again by SIGHUP and in force as the catalogue is. Unset: there are none.',
     file.optional(),
   ),
-  OKIENKO_INSTITUTION: setting(
-    'Name of the institution, as the screen says it: at most 200 characters.',
-    z.string().min(1).max(200),
-  ),
+  OKIENKO_INSTITUTION: INSTITUTION,
   OKIENKO_CONTROLLER_CONTACT: setting(
     "How a customer reaches the institution about personal data: post, e-mail, telephone, on one line. It stands in the customer's report (GDPR art. 15); while it is unset the report says so.",
     contact.optional(),
@@ -123,78 +98,7 @@ export const SETTINGS = {
       .pipe(z.array(contact).max(20))
       .default([]),
   ),
-  OKIENKO_OIDC_ISSUER: setting("Issuer of the bank's identity provider.", url),
-  OKIENKO_OIDC_CLIENT_ID: setting('Client of the desk at the issuer.', z.string().min(1)),
-  OKIENKO_OIDC_CLIENT_SECRET: secret(
-    'value',
-    'Its secret: one line of at least 16 characters.',
-    password,
-  ),
-  OKIENKO_OIDC_AUDIENCE: setting(
-    'Audience that bearer tokens must carry. Never the id of a client: ID tokens carry that one.',
-    z.string().default('okienko'),
-  ),
-  OKIENKO_OIDC_CLIENTS: setting(
-    'Clients of the issuer whose access tokens are looked at, each `front` (people work with it: routes for employees) or `application` (a system of the bank), never both: `branch-app=front,loans=application`. A client that is not listed is nobody, and so is a client by itself (client credentials): a token must show that a person signed in, by `sid` or `amr`.',
-    z
-      .string()
-      .regex(/^([^=,\s][^=,]*=(front|application)(,|$))*$/)
-      .transform((text) => text.split(',').filter(Boolean))
-      .transform((pairs) =>
-        pairs.map((pair) => pair.split('=') as [string, 'front' | 'application']),
-      )
-      .refine((pairs) => new Set(pairs.map(([client]) => client)).size === pairs.length)
-      .transform((pairs) => new Map(pairs))
-      .default(new Map()),
-  ),
-  OKIENKO_BEARER_MAX_LIFE_SECONDS: setting(
-    'The longest from the issue of an access token to its expiry; one that is good for longer is refused.',
-    seconds(86_400).default(LIMITS.bearerLife / 1_000),
-  ),
-  OKIENKO_BEARER_MAX_AGE_SECONDS: setting(
-    'The longest from the issue of an access token to its use.',
-    seconds(86_400).default(LIMITS.bearerAge / 1_000),
-  ),
-  OKIENKO_ROLES_MAX_AGE_SECONDS: setting(
-    'The longest from one reading of the roles of somebody signed in by cookie to the next, where the identity provider gives a refresh token; while it does not answer for longer, nobody of them is let in.',
-    seconds(LIMITS.rolesAge / 1_000).default(LIMITS.rolesAge / 1_000),
-  ),
-  OKIENKO_SIGN_IN_MAX_AGE_SECONDS: setting(
-    'The longest from one sign-in of a cookie session to the next, where the identity provider gives none. The next is silent where it knows the person still, and the session goes on.',
-    seconds(LIMITS.signInAge / 1_000).default(LIMITS.signInAge / 1_000),
-  ),
-  OKIENKO_OIDC_SCOPE: setting(
-    'Scope asked for at sign-in. Some identity providers give a refresh token only with `offline_access` in it.',
-    z.string().min(1).default('openid profile'),
-  ),
-  OKIENKO_OIDC_PROMPT: setting(
-    'What the identity provider shows whoever signs in, even if it knows them already (`prompt` of OpenID Connect): `login` asks who it is, `select_account` which account. For desks that colleagues share. Empty leaves it to the identity provider.',
-    z
-      .enum(['', 'login', 'select_account', 'consent'])
-      .default('')
-      .transform((text) => text || null),
-  ),
-  OKIENKO_OIDC_MAX_AGE_SECONDS: setting(
-    'How long ago, at a sign-in, the identity provider may have asked who somebody is (`max_age`); 0: it always asks. Its ID tokens must then say when it did (`auth_time`); one that is older opens nothing. Unset: however long ago.',
-    z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(0).max(86_400)).optional(),
-  ),
-  OKIENKO_OIDC_SIGN_OUT: setting(
-    'Where whoever signs out is signed out: `provider` here and at the identity provider, where it has a place for that (`end_session_endpoint`; it has to know `OKIENKO_ORIGIN/` as a `post_logout_redirect_uri`); `here` alone, and the identity provider may sign the next one in as the former.',
-    z.enum(['provider', 'here']).default('provider'),
-  ),
-  OKIENKO_OIDC_BRANCH_CLAIM: setting('Claim with the branch.', z.string().default('branch')),
-  OKIENKO_OIDC_WORKSTATION_CLAIM: setting(
-    'Claim with the workstation.',
-    z.string().default('workstation'),
-  ),
-  OKIENKO_OIDC_ROLES_CLAIM: setting(
-    'Claim that lists roles: its name, or the way to it through claims that hold others, with dots between (`realm_access.roles`), or as a JSON Pointer where a name has dots itself (`/resource_access/desk.bank.example/roles`). The same goes for the other two claims.',
-    z.string().default('roles'),
-  ),
-  OKIENKO_OIDC_ROLES: setting(
-    'Mapping from values of that claim to roles: `teller=advisor,chief=supervisor`. Empty: the values are the roles.',
-    roleMapping.default({}),
-  ),
+  ...SIGN_IN_SETTINGS,
   OKIENKO_SYSTEMS: setting(
     "Names of the bank's systems that may stand in the journal, comma separated, or `@` and a file (text in UTF-8) with one a line, where a line that begins with `#` is a remark. Any other name that a caller gives enters as a keyed digest. `desk` is always listed.",
     list.default([]),
@@ -212,18 +116,15 @@ export const SETTINGS = {
     'Where several sources speak of one person, kinds of documents and `application` (what an application has in its own records), comma separated, the most authoritative first. What is not named comes last.',
     list.default(['mdowod', 'residence_card', 'passport', 'id_card', 'application']),
   ),
-  OKIENKO_ALLOWED_ORIGINS: setting(
-    'Origins of other sites that may call the API with bearer tokens, comma separated.',
-    list.default([]),
-  ),
-  OKIENKO_FRAME_ANCESTORS: setting(
-    'Origins that may embed the desk in a frame, comma separated.',
-    list.default([]),
-  ),
+  ...SITE_SETTINGS,
   OKIENKO_BACKSYSTEM_URL: setting("Base of the BackSystem's bank-side API.", url),
+  OKIENKO_BACKSYSTEM_DIALECT: setting(
+    'YAML file that says how the BackSystem is spoken to and what it answers (docs/backsystem.md), read at the start; or the name of one that is shipped, `simulator` or `second`, both of the simulator. Required outside the demo, where it is `simulator` unless set.',
+    file.optional(),
+  ),
   OKIENKO_BACKSYSTEM_KEY: secret(
     'value',
-    'Bearer key of that API: one line of at least 16 characters.',
+    'What the BackSystem knows Okienko by, in the header that its dialect names: one line of at least 16 characters.',
     password,
   ),
   OKIENKO_BACKSYSTEM_TIMEOUT_MS: setting(
@@ -288,10 +189,7 @@ export const SETTINGS = {
     'PEM file: the authorities that issue the seals of documents.',
     file,
   ),
-  OKIENKO_TLS_AUTHORITIES: setting(
-    "PEM file: authorities of the bank's own that issue certificates for TLS, trusted besides the public ones when others are called: identity provider, BackSystem, register, witnesses.",
-    file.optional(),
-  ),
+  OKIENKO_TLS_AUTHORITIES: tlsAuthorities('identity provider, BackSystem, register, witnesses'),
   OKIENKO_ACCEPT_VOUCHED: setting(
     'Sources whose plain data is accepted without signed bytes: `backsystem`, or empty. Their evidence is *vouched* and not proven: every screen, entry and report says so, and the log and `/readyz` as long as it is so.',
     list.pipe(z.array(z.literal('backsystem'))).default([]),
@@ -334,31 +232,7 @@ export const SETTINGS = {
     'Open verifications per session.',
     z.coerce.number().int().min(1).max(1_000).default(5),
   ),
-  OKIENKO_METRICS_TOKEN: secret(
-    'value',
-    'Who asks for `/metrics` must show it, as a bearer token: one line of at least 16 characters. Unset, there is no such route; in the demo it is open.',
-    password.optional(),
-  ),
-  OKIENKO_SESSIONS_PER_EMPLOYEE: setting(
-    'Sessions by cookie that one employee has at once; with one more the oldest ends.',
-    z.coerce.number().int().min(1).max(1_000).default(10),
-  ),
-  OKIENKO_STREAMS_PER_EMPLOYEE: setting(
-    'Streams of live updates that one employee has open at once, in all sessions.',
-    z.coerce.number().int().min(1).max(1_000).default(LIMITS.streamsPerEmployee),
-  ),
-  OKIENKO_RATE_PER_MINUTE: setting(
-    'Requests per minute of one session.',
-    rate.default(LIMITS.perSessionPerMinute),
-  ),
-  OKIENKO_RATE_PER_ADDRESS_PER_MINUTE: setting(
-    'Requests per minute of one address by those signed in; a branch may share one.',
-    rate.default(LIMITS.perAddressPerMinute),
-  ),
-  OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE: setting(
-    'Requests per minute of one address that nobody has signed in for, pages and refused ones included. When they are used up, those signed in behind the same address work on.',
-    rate.default(LIMITS.anonymousPerAddressPerMinute),
-  ),
+  ...BOUND_SETTINGS,
   OKIENKO_RATE_PER_APPLICATION_PER_MINUTE: setting(
     'Requests per minute of one system of the bank, for all its employees.',
     rate.default(LIMITS.perApplicationPerMinute),
@@ -371,21 +245,8 @@ export const SETTINGS = {
     'How often an employee may name a customer by number in an hour: searches, reports, erasures, holds.',
     rate.default(100),
   ),
-  OKIENKO_TRUSTED_PROXIES: setting(
-    'Addresses of proxies whose X-Forwarded-For is believed, comma separated.',
-    list.default([]),
-  ),
-  OKIENKO_PHONE_URL: setting(
-    'Where the simulated phone is; only with the demo switch.',
-    url.optional(),
-  ),
-  OKIENKO_LOG_LEVEL: setting(
-    'Log level of pino: `fatal`, `error`, `warn`, `info`, `debug` or `silent`.',
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  ),
-} as const satisfies Record<string, Setting>
+  ...SURROUNDING_SETTINGS,
+} as const satisfies Table
 
 export type SettingName = keyof typeof SETTINGS
-export type Settings = {
-  readonly [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']>
-}
+export type Settings = SettingsOf<typeof SETTINGS>

@@ -36,10 +36,17 @@ function inProduction(settings: Some): readonly string[] {
     'OKIENKO_BACKSYSTEM_URL',
     'OKIENKO_REGISTER_URL',
   ] as const
+  const isWithoutOrigin =
+    settings.OKIENKO_ORIGIN === undefined && Object.hasOwn(settings, 'OKIENKO_ORIGIN')
   return [
+    ...(isWithoutOrigin ? ['OKIENKO_ORIGIN: is required'] : []),
     ...(settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push' &&
     settings.OKIENKO_BACKSYSTEM_CLIENT?.length === 0
       ? ['OKIENKO_BACKSYSTEM_CLIENT: is required']
+      : []),
+    ...(settings.OKIENKO_BACKSYSTEM_DIALECT === undefined &&
+    Object.hasOwn(settings, 'OKIENKO_BACKSYSTEM_DIALECT')
+      ? ['OKIENKO_BACKSYSTEM_DIALECT: is required: no wire is that of the Ministry by itself']
       : []),
     ...(settings.OKIENKO_PHONE_URL ? ['OKIENKO_PHONE_URL: needs the demo switch'] : []),
     ...addresses

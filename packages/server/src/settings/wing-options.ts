@@ -1,7 +1,14 @@
 import { FIXED_LIMITS, LIMITS } from '@okienko/edge/limits'
+import {
+  type EdgeOfSettings,
+  edgeLimits,
+  issuerOptions,
+  metricsAccess,
+} from '@okienko/edge/settings'
 import type { Limits } from '../domain/verification/limits.ts'
 import type { VisitLimits } from '../domain/visit/visit.ts'
 import type { Config } from './config.ts'
+import type { Settings } from './settings.ts'
 import { VERSION } from './version.ts'
 
 /** How often a BackSystem that pushes is asked, about a part of what is open, whether a push got lost. */
@@ -11,6 +18,11 @@ const CIRCUIT_OPEN_MS = 5_000
 
 /** How long an employee is signed in at most, milliseconds. */
 export const SESSION_LIFE_MS = LIMITS.session
+
+/** The file of the BackSystem's dialect, or the name of a shipped one. */
+export function backsystemDialect(settings: Partial<Settings>): string {
+  return settings.OKIENKO_BACKSYSTEM_DIALECT ?? 'simulator'
+}
 
 export function backsystemOptions(config: Config) {
   const { listener } = config.files
@@ -64,52 +76,22 @@ export function visitLimitsOf(config: Config): VisitLimits {
   }
 }
 
-export function edgeOptions(config: Config) {
+export function edgeOptions(config: Config): EdgeOfSettings {
   return {
     origin: config.origin,
     demo: config.OKIENKO_DEMO,
-    issuer: {
-      url: config.OKIENKO_OIDC_ISSUER,
-      clientId: config.OKIENKO_OIDC_CLIENT_ID,
-      clientSecret: config.OKIENKO_OIDC_CLIENT_SECRET,
-      scope: config.OKIENKO_OIDC_SCOPE,
-      audience: config.OKIENKO_OIDC_AUDIENCE,
-      clients: config.OKIENKO_OIDC_CLIENTS,
-      claims: {
-        roles: config.OKIENKO_OIDC_ROLES_CLAIM,
-        roleValues: config.OKIENKO_OIDC_ROLES,
-        branch: config.OKIENKO_OIDC_BRANCH_CLAIM,
-        workstation: config.OKIENKO_OIDC_WORKSTATION_CLAIM,
-      },
-      asking: {
-        prompt: config.OKIENKO_OIDC_PROMPT,
-        maxAge: config.OKIENKO_OIDC_MAX_AGE_SECONDS ?? null,
-      },
-      signOutThere: config.OKIENKO_OIDC_SIGN_OUT === 'provider',
-    },
-    metrics: metricsAccess(config),
+    issuer: issuerOptions(config),
+    metrics: metricsAccess(config, config.OKIENKO_DEMO),
     allowedOrigins: config.OKIENKO_ALLOWED_ORIGINS,
     frameAncestors: config.OKIENKO_FRAME_ANCESTORS,
     trustedProxies: config.OKIENKO_TRUSTED_PROXIES,
     limits: {
-      perSessionPerMinute: config.OKIENKO_RATE_PER_MINUTE,
-      perAddressPerMinute: config.OKIENKO_RATE_PER_ADDRESS_PER_MINUTE,
-      anonymousPerAddressPerMinute: config.OKIENKO_ANONYMOUS_PER_ADDRESS_PER_MINUTE,
+      ...edgeLimits(config),
       perApplicationPerMinute: config.OKIENKO_RATE_PER_APPLICATION_PER_MINUTE,
       perApplicationAndEmployeePerMinute:
         config.OKIENKO_RATE_PER_APPLICATION_AND_EMPLOYEE_PER_MINUTE,
-      streamsPerEmployee: config.OKIENKO_STREAMS_PER_EMPLOYEE,
-      rolesAge: config.OKIENKO_ROLES_MAX_AGE_SECONDS * 1_000,
-      signInAge: config.OKIENKO_SIGN_IN_MAX_AGE_SECONDS * 1_000,
-      bearerLife: config.OKIENKO_BEARER_MAX_LIFE_SECONDS * 1_000,
-      bearerAge: config.OKIENKO_BEARER_MAX_AGE_SECONDS * 1_000,
     },
   }
-}
-
-function metricsAccess({ OKIENKO_METRICS_TOKEN: token, OKIENKO_DEMO: demo }: Config) {
-  if (token !== undefined) return { token }
-  return demo ? ('open' as const) : ('closed' as const)
 }
 
 /** For how long an end is remembered: no session and no token lasts longer, a clock that is ahead included. */

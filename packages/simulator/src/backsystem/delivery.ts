@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import { Agent, request } from 'undici'
 
 const FIRST_PAUSE_MS = 100
@@ -14,7 +13,7 @@ export interface Delivery {
    * Posts until the bank answers 2xx (true) or 4xx, `signal` fires, or 60 s have passed (false).
    * Never rejects.
    */
-  deliver(url: string, result: BacksystemAnswer, signal: AbortSignal): Promise<boolean>
+  deliver(url: string, result: object, signal: AbortSignal): Promise<boolean>
   close(): Promise<void>
 }
 

@@ -27,13 +27,14 @@ export async function handOver(options: {
   readonly bankResultsUrl: string | null
 }): Promise<void> {
   const { transaction, outcome, delivery, bankResultsUrl } = options
-  const { transactionId, misbehaviour, withdrawal } = transaction
+  const { transactionId, misbehaviour, withdrawal, handTo } = transaction
   const said = misbehaviour === 'garbage' ? garbage() : outcome
   const result: BacksystemAnswer = { resultId: randomUUID(), transactionId, ...said }
   const { signal } = withdrawal
   if (misbehaviour === 'slow')
     await delay(SLOW_MS, undefined, { signal, ref: false }).catch(() => {})
   if (signal.aborted) return
+  if (handTo !== null) return handTo(result)
   transaction.result = result
   if (bankResultsUrl === null) return
   const taken = await delivery.deliver(bankResultsUrl, result, signal)

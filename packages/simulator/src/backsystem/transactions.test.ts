@@ -42,6 +42,28 @@ test('every code carries its transaction and 256 fresh random bits', () => {
   transactions.close()
 })
 
+test('a typed code is six digits, of one open transaction, and nothing to anybody once it is answered', () => {
+  let now = Date.now()
+  const transactions = keepTransactions({ now: () => now })
+  const typed = () => {
+    const made = transactions.create(order, undefined, { typedCode: true })
+    assert.ok(typeof made !== 'string')
+    return made
+  }
+  const [answered, withdrawn, open] = [typed(), typed(), typed()]
+  assert.match(open.typedCode ?? '', /^\d{6}$/)
+  assert.equal(new Set([answered, withdrawn, open].map(({ typedCode }) => typedCode)).size, 3)
+  assert.equal(create(transactions).typedCode, null)
+  answered.answered = true
+  transactions.withdraw(withdrawn.transactionId)
+  assert.equal(transactions.findTyped(answered.typedCode ?? ''), null)
+  assert.equal(transactions.findTyped(withdrawn.typedCode ?? ''), null)
+  assert.equal(transactions.findTyped(open.typedCode ?? ''), open)
+  now += 61_000
+  assert.equal(transactions.findTyped(open.typedCode ?? ''), null)
+  transactions.close()
+})
+
 test('a transaction is forgotten a minute after the last moment for an answer', async (context) => {
   context.mock.timers.enable({ apis: ['setInterval'] })
   let now = Date.now()

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import {
   type BacksystemAnswer,
   type CreateTransaction,
@@ -22,6 +22,10 @@ export interface BankTransaction extends Transaction {
   readonly answerUntil: number
   /** Ends with the transaction, and with it every delivery on its behalf. */
   readonly withdrawal: AbortController
+  /** Takes the results in place of the bank's listener; null for a bank that listens, or polls. */
+  readonly handTo: ((result: BacksystemAnswer) => void) | null
+  /** Six digits for a customer whose camera fails, of no other open transaction; null unless ordered. */
+  readonly typedCode: string | null
   misbehaviour: Misbehaviour | null
   answered: boolean
   /** Kept for a bank that polls, until it is delivered or the transaction is forgotten. */
@@ -31,9 +35,21 @@ export interface BankTransaction extends Transaction {
 const KEPT_SECONDS = 60
 const MOST_AT_ONCE = 20_000
 
+/** What a bank may ask for beside the order itself. */
+export interface MoreOrdered {
+  readonly typedCode?: boolean
+  readonly handTo?: (result: BacksystemAnswer) => void
+}
+
 export interface Transactions {
   /** The same key and order give the same transaction for as long as it is kept. */
-  create(order: CreateTransaction, key?: string): BankTransaction | 'too-many' | 'key-reused'
+  create(
+    order: CreateTransaction,
+    key?: string,
+    more?: MoreOrdered,
+  ): BankTransaction | 'too-many' | 'key-reused'
+  /** Whose code somebody has typed; null when nobody's, or when it can be answered no more. */
+  findTyped(typedCode: string): BankTransaction | null
   find(transactionId: string): BankTransaction | null
   withdraw(transactionId: string): void
   /** Those whose code may still be scanned and has no answer, newest first. */
@@ -45,10 +61,12 @@ export interface Transactions {
 export function keepTransactions({ now }: { readonly now: () => number }): Transactions {
   const kept = new Map<string, BankTransaction>()
   const ordered = new Map<string, { readonly text: string; readonly transactionId: string }>()
+  const typed = new Map<string, BankTransaction>()
   const seconds = () => Math.floor(now() / 1000)
   const forget = (transaction: BankTransaction) => {
     kept.delete(transaction.transactionId)
     if (transaction.orderKey !== null) ordered.delete(transaction.orderKey)
+    if (transaction.typedCode !== null) typed.delete(transaction.typedCode)
     transaction.withdrawal.abort()
   }
   const forgetOld = () => {
@@ -59,20 +77,27 @@ export function keepTransactions({ now }: { readonly now: () => number }): Trans
   const sweep = setInterval(forgetOld, 5_000).unref()
 
   return {
-    create(order, key) {
-      const text = JSON.stringify(order)
+    create(order, key, { typedCode: isTyped = false, handTo = null } = {}) {
+      const text = JSON.stringify([order, isTyped])
       const before = key === undefined ? undefined : ordered.get(key)
       if (before !== undefined && before.text !== text) return 'key-reused'
       const same = before && kept.get(before.transactionId)
       if (same) return same
       if (kept.size >= MOST_AT_ONCE) return 'too-many'
-      const transaction = composeTransaction(order, key ?? null, seconds())
+      const typedCode = isTyped ? freshCode(typed) : null
+      const own = { orderKey: key ?? null, typedCode, handTo }
+      const transaction = composeTransaction(order, own, seconds())
       const { transactionId } = transaction
       kept.set(transactionId, transaction)
       if (key !== undefined) ordered.set(key, { text, transactionId })
+      if (typedCode !== null) typed.set(typedCode, transaction)
       return transaction
     },
     find: (transactionId) => kept.get(transactionId) ?? null,
+    findTyped(typedCode) {
+      const found = typed.get(typedCode)
+      return found && !found.answered && found.validTime >= seconds() ? found : null
+    },
     withdraw(transactionId) {
       const transaction = kept.get(transactionId)
       if (transaction) forget(transaction)
@@ -88,9 +113,17 @@ export function keepTransactions({ now }: { readonly now: () => number }): Trans
   }
 }
 
+/** As the official verifier has them. At most two in a hundred are taken, so this ends soon. */
+function freshCode(taken: ReadonlyMap<string, unknown>): string {
+  for (;;) {
+    const code = String(randomInt(1_000_000)).padStart(6, '0')
+    if (!taken.has(code)) return code
+  }
+}
+
 function composeTransaction(
   order: CreateTransaction,
-  orderKey: string | null,
+  own: Pick<BankTransaction, 'orderKey' | 'typedCode' | 'handTo'>,
   seconds: number,
 ): BankTransaction {
   const { cardId, institutionId } = order
@@ -109,7 +142,7 @@ function composeTransaction(
   return {
     transactionId,
     qrText,
-    orderKey,
+    ...own,
     cardId,
     institutionId,
     securityToken,

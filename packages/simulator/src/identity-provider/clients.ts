@@ -20,6 +20,10 @@ export const CASH_DESK = { id: 'cash-desk', secret: 'cash-desk-of-the-simulator'
 export const AUDIENCE = 'okienko'
 export const RESOURCE = 'urn:okienko:api'
 
+/** The bank's own identification system, which the desk of Bank B asks in an employee's name or by itself. */
+export const BANK_AUDIENCE = 'bank-identification'
+export const BANK_RESOURCE = 'urn:okienko:bank-identification'
+
 /** Where the bearer client's code lands: a page of the provider's own, on loopback. */
 export function landingPage(issuer: string): string {
   return `${issuer}/landing`

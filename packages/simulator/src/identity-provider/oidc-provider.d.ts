@@ -32,10 +32,31 @@ declare module 'oidc-provider' {
     readonly oidc: {
       readonly provider: Provider
       readonly client: { readonly clientId: string }
+      /** As it came, with what nobody knows. */
+      readonly body?: Readonly<Record<string, unknown>>
+      /** What was asked with; none before it was read. */
+      readonly params?: Readonly<Record<string, unknown>>
       readonly session: { readonly accountId: string }
       readonly entities: Readonly<Record<string, unknown>>
     }
   }
+
+  export interface ResourceServer {
+    readonly audience: string
+    readonly scope: string
+    readonly accessTokenFormat: 'jwt'
+    readonly accessTokenTTL: number
+    readonly jwt: { readonly sign: { readonly alg: string } }
+  }
+
+  export interface Exchanging extends Context {
+    readonly oidc: Context['oidc'] & { readonly params: Readonly<Record<string, unknown>> }
+  }
+
+  /** Thrown, and answered as RFC 6749 §5.2 has it. */
+  export const errors: Readonly<
+    Record<'InvalidGrant' | 'InvalidRequest' | 'InvalidTarget', new (description?: string) => Error>
+  >
 
   export interface Interaction {
     readonly uid: string
@@ -44,6 +65,15 @@ declare module 'oidc-provider' {
   export class Provider {
     constructor(issuer: string, configuration: Readonly<Record<string, unknown>>)
     proxy: boolean
+    readonly issuer: string
+    readonly AccessToken: new (
+      of: Readonly<Record<string, unknown>>,
+    ) => { save(): Promise<string> }
+    registerGrantType(
+      name: string,
+      handler: (context: Exchanging) => Promise<void>,
+      parameters: readonly string[],
+    ): void
     readonly Grant: new (of: {
       clientId: string
       accountId: string

@@ -1,8 +1,10 @@
 /// <reference path="./oidc-provider.d.ts" />
 import { createHash, randomBytes } from 'node:crypto'
-import { type Context, Provider } from 'oidc-provider'
+import { type Context, errors, Provider } from 'oidc-provider'
 import {
   AUDIENCE,
+  BANK_AUDIENCE,
+  BANK_RESOURCE,
   BEARER_CLIENT,
   CASH_DESK,
   DESK_CLIENT,
@@ -16,6 +18,7 @@ import { inMemory } from './memory.ts'
 import { faultPage, SUBMIT, signOutPage } from './pages.ts'
 import { policy } from './policy.ts'
 import { signingKeys } from './signing-keys.ts'
+import { actorOf, offerTokenExchange, TOKEN_EXCHANGE } from './token-exchange.ts'
 
 const SCOPE = 'openid profile'
 const HOUR = 3_600
@@ -29,16 +32,29 @@ const FEATURES = {
   dPoP: { enabled: false },
   resourceIndicators: {
     enabled: true,
-    defaultResource: () => RESOURCE,
+    defaultResource,
     useGrantedResource: () => true,
-    getResourceServerInfo: () => ({
-      audience: AUDIENCE,
+    getResourceServerInfo: (context: Context, resource: string) => ({
+      audience: resource === BANK_RESOURCE ? bankAudience(context) : AUDIENCE,
       scope: SCOPE,
       accessTokenFormat: 'jwt',
       accessTokenTTL: HOUR,
       jwt: { sign: { alg: 'ES256' } },
     }),
   },
+}
+
+/** Of a client by itself some issuers take an `audience`, which no standard of this grant knows. */
+function defaultResource({ oidc }: Context): string {
+  const { grant_type: grant, audience } = oidc.body ?? {}
+  return grant === 'client_credentials' && audience === BANK_AUDIENCE ? BANK_RESOURCE : RESOURCE
+}
+
+/** No person's sign-in opens the bank's own system: the desk asks it by itself, or with what it has exchanged. */
+function bankAudience({ oidc }: Context): string {
+  const grant = String(oidc.params?.['grant_type'])
+  if ([TOKEN_EXCHANGE, 'client_credentials'].includes(grant)) return BANK_AUDIENCE
+  throw new errors.InvalidTarget()
 }
 
 const SECONDS = {
@@ -66,14 +82,20 @@ export interface ProviderOptions {
   readonly employee?: (id: string) => DemoEmployee | undefined
 }
 
+interface Subject {
+  readonly accountId: string
+  readonly sid: string
+}
+
 /** OpenID Connect with the demo employees: authorization code, PKCE required, consent given for all. */
 export function openIdProvider(options: ProviderOptions): Provider {
   const { issuer, dataDir, refreshTokens = true } = options
   const { singleSignOn = false } = options
   const claimsOf = claimsBy(options.employee ?? demoEmployee)
+  const keys = signingKeys(dataDir)
   const provider = new Provider(issuer, {
     adapter: inMemory(),
-    jwks: signingKeys(dataDir),
+    jwks: keys,
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     clients: clients(options),
     clientBasedCORS: () => false,
@@ -90,8 +112,8 @@ export function openIdProvider(options: ProviderOptions): Provider {
       refreshTokens && clientId === DESK_CLIENT.id,
     rotateRefreshToken: true,
     // The token of a client by itself says nothing of anybody.
-    extraTokenClaims: (_: Context, { accountId, sid }: { accountId?: string; sid?: string }) =>
-      accountId === undefined ? {} : { ...claimsOf(accountId), sid },
+    extraTokenClaims: (context: Context, { accountId, sid }: Partial<Subject>) =>
+      accountId === undefined ? {} : { ...claimsOf(accountId), sid, ...actorOf(context) },
     loadExistingGrant: grantEverything,
     interactions: {
       url: (_: Context, { uid }: { uid: string }) => `${issuer}/interaction/${uid}`,
@@ -114,6 +136,12 @@ export function openIdProvider(options: ProviderOptions): Provider {
       },
     },
     ttl: SECONDS,
+  })
+  offerTokenExchange(provider, {
+    audience: BANK_AUDIENCE,
+    resource: BANK_RESOURCE,
+    scope: SCOPE,
+    keys: { keys: [...keys.keys] },
   })
   // TLS ends before this process: by its word alone the provider knows what its addresses are.
   provider.proxy = issuer.startsWith('https:')
@@ -148,7 +176,7 @@ function clients({
   return [
     {
       ...common,
-      grant_types: ['authorization_code', 'refresh_token'],
+      grant_types: ['authorization_code', 'refresh_token', TOKEN_EXCHANGE, 'client_credentials'],
       client_id: DESK_CLIENT.id,
       client_secret: DESK_CLIENT.secret,
       token_endpoint_auth_method: 'client_secret_basic',

@@ -64,6 +64,36 @@ export const INSTITUTIONS: readonly Institution[] = [
     ],
   },
   {
+    institutionId: '1003',
+    name: 'Bank Drugi S.A.',
+    cards: [
+      {
+        cardId: '4301',
+        scope: 9,
+        purpose: 'AML-ACCOUNT',
+        purposeName: 'Zawarcie umowy rachunku, lokaty, kredytu lub pożyczki',
+      },
+      {
+        cardId: '4302',
+        scope: 8,
+        purpose: 'SERVICE',
+        purposeName: 'Identyfikacja klienta przy obsłudze w placówce',
+      },
+      {
+        cardId: '4307',
+        scope: 2001,
+        purpose: 'STUDENT-OFFER',
+        purposeName: 'Potwierdzenie prawa do oferty dla studentów',
+      },
+      {
+        cardId: '4308',
+        scope: 1000000,
+        purpose: 'VEHICLE',
+        purposeName: 'Wydanie pojazdu w leasingu lub najmie',
+      },
+    ],
+  },
+  {
     institutionId: '2001',
     name: 'Telefonia Przykładowa sp. z o.o.',
     cards: [

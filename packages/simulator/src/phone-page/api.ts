@@ -1,14 +1,10 @@
 import { openClient, type Reply, type Trouble, type WireRoute } from '@okienko/contract/browser'
 import { WORDS } from './locales/choose-language.ts'
-import type { Citizen, Offer, Problem, Request, Scenario } from './wire.ts'
+import type { Citizen, Code, Offer, Problem, Request, Scenario } from './wire.ts'
 
 const client = openClient({ base: '/phone/api', timeoutMs: 30_000 })
 
-interface Order {
-  readonly citizenId: string
-  readonly qrText: string
-  readonly scenario?: string
-}
+type Order = Code & { readonly citizenId: string; readonly scenario?: string }
 interface Scanned {
   readonly scanId: string
 }
@@ -45,8 +41,8 @@ export const readOffers = () => ask(ROUTES.offers, {})
 export const readScenarios = () => ask(ROUTES.scenarios, {})
 
 /** Shows a code to the phone. `scenario` is null for the usual course. */
-export const scan = (citizenId: string, qrText: string, scenario: string | null) =>
-  ask(ROUTES.scan, { body: { citizenId, qrText, ...(scenario === null ? {} : { scenario }) } })
+export const scan = (citizenId: string, code: Code, scenario: string | null) =>
+  ask(ROUTES.scan, { body: { citizenId, ...code, ...(scenario === null ? {} : { scenario }) } })
 
 /** Signs and sends the data of a scanned request. */
 export const agree = (scanId: string, pin: string) => ask(ROUTES.agree, { scanId, body: { pin } })

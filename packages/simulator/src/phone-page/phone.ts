@@ -103,7 +103,7 @@ function startCamera(root: HTMLElement, dispatch: Controls['dispatch']): (() => 
 async function askSimulator(screen: Screen, scenario: string | null): Promise<PageEvent | null> {
   switch (screen.at) {
     case 'looking-up': {
-      const reply = await api.scan(screen.citizen.id, screen.qrText, scenario)
+      const reply = await api.scan(screen.citizen.id, screen.code, scenario)
       return reply.ok ? { type: 'request-found', request: reply.body } : problemMet(reply.problem)
     }
     case 'agreeing': {

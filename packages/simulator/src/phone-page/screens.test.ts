@@ -29,7 +29,7 @@ const screens: { readonly [Name in Screen['at']]: Extract<Screen, { at: Name }> 
   citizens: { at: 'citizens' },
   document: { at: 'document', citizen },
   scanning: { at: 'scanning', citizen, camera: 'starting', offers: [], hint: 'none' },
-  'looking-up': { at: 'looking-up', citizen, qrText },
+  'looking-up': { at: 'looking-up', citizen, code: { qrText } },
   consent: { at: 'consent', citizen, request },
   pin: { at: 'pin', citizen, request, pin: '1234', remark: 'none' },
   agreeing: { at: 'agreeing', citizen, request, pin: '1234' },
@@ -44,6 +44,7 @@ const events: { readonly [Type in PageEvent['type']]: Extract<PageEvent, { type:
   'camera-started': { type: 'camera-started' },
   'camera-unavailable': { type: 'camera-unavailable' },
   'text-read': { type: 'text-read', text: qrText },
+  'code-typed': { type: 'code-typed', typed: '482 915' },
   'offers-found': { type: 'offers-found', offers: [offer] },
   'request-found': { type: 'request-found', request },
   agreed: { type: 'agreed' },
@@ -113,6 +114,17 @@ test('one code on offer is taken at once, several are shown, none is said', () =
 test('text that is no code is said so and not sent', () => {
   const after = nextScreen(screens.scanning, { type: 'text-read', text: 'https://example.org' })
   assert.deepEqual(after, { ...screens.scanning, hint: 'not-a-code' })
+})
+
+test('six digits are looked up however they are parted, and what is no such code is said so', () => {
+  for (const typed of ['482915', '482 915', ' 48-29-15 ']) {
+    const after = nextScreen(screens.scanning, { type: 'code-typed', typed })
+    assert.deepEqual(after, { at: 'looking-up', citizen, code: { typedCode: '482915' } })
+  }
+  for (const typed of ['', '48291', '4829155', '48291x', '４８２９１５']) {
+    const after = nextScreen(screens.scanning, { type: 'code-typed', typed })
+    assert.deepEqual(after, { ...screens.scanning, hint: 'not-typed' })
+  }
 })
 
 test('a wrong PIN is asked for again, any other problem ends the attempt', () => {

@@ -1,9 +1,11 @@
 import { findQrText } from './qr-text.ts'
-import type { Citizen, Offer, Problem, Request } from './wire.ts'
+import type { Citizen, Code, Offer, Problem, Request } from './wire.ts'
 
 export const PIN_LENGTH = 4
 
-export type ScanHint = 'none' | 'no-offer' | 'not-a-code'
+export const TYPED_LENGTH = 6
+
+export type ScanHint = 'none' | 'no-offer' | 'not-a-code' | 'not-typed'
 
 export type Screen =
   | { readonly at: 'citizens' }
@@ -15,7 +17,7 @@ export type Screen =
       readonly offers: readonly Offer[]
       readonly hint: ScanHint
     }
-  | { readonly at: 'looking-up'; readonly citizen: Citizen; readonly qrText: string }
+  | { readonly at: 'looking-up'; readonly citizen: Citizen; readonly code: Code }
   | { readonly at: 'consent'; readonly citizen: Citizen; readonly request: Request }
   | {
       readonly at: 'pin'
@@ -43,6 +45,7 @@ export type PageEvent =
   | { readonly type: 'camera-started' }
   | { readonly type: 'camera-unavailable' }
   | { readonly type: 'text-read'; readonly text: string }
+  | { readonly type: 'code-typed'; readonly typed: string }
   | { readonly type: 'offers-found'; readonly offers: readonly Offer[] }
   | { readonly type: 'request-found'; readonly request: Request }
   | { readonly type: 'agreed' }
@@ -82,7 +85,15 @@ function read(screen: On<'scanning'>, text: string): Screen {
   const qrText = findQrText(text)
   return qrText === null
     ? { ...screen, hint: 'not-a-code' }
-    : { at: 'looking-up', citizen: screen.citizen, qrText }
+    : { at: 'looking-up', citizen: screen.citizen, code: { qrText } }
+}
+
+/** However the digits are parted. */
+function readTyped(screen: On<'scanning'>, typed: string): Screen {
+  const typedCode = typed.replace(/[\s-]/g, '')
+  return typedCode.length !== TYPED_LENGTH || /\D/.test(typedCode)
+    ? { ...screen, hint: 'not-typed' }
+    : { at: 'looking-up', citizen: screen.citizen, code: { typedCode } }
 }
 
 /** Every way from screen to screen. What is not listed changes nothing: a late answer finds nobody. */
@@ -99,6 +110,7 @@ export const table: Table = {
     'camera-started': (screen) => ({ ...screen, camera: 'on' }),
     'camera-unavailable': (screen) => ({ ...screen, camera: 'unavailable' }),
     'text-read': (screen, { text }) => read(screen, text),
+    'code-typed': (screen, { typed }) => readTyped(screen, typed),
     'offers-found': (screen, { offers }) => {
       const [first, ...others] = offers
       if (first === undefined) return { ...screen, offers, hint: 'no-offer' }

@@ -13,11 +13,12 @@ export function formatDate(date: string, language: Language): string {
   }).format(new Date(`${date}T00:00:00Z`))
 }
 
-/** The time of day of an instant in epoch seconds, on the reader's clock. */
+/** The time of day of an instant in epoch seconds, by the clock of the counter, whose times are Poland's wherever it is read. */
 export function formatTime(epochSeconds: number, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'medium' }).format(
-    epochSeconds * 1000,
-  )
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    timeStyle: 'medium',
+    timeZone: 'Europe/Warsaw',
+  }).format(epochSeconds * 1000)
 }
 
 /** A field's value for reading: dates by language, PESEL in two groups, codes as words. */

@@ -35,6 +35,9 @@ export interface Offer {
   readonly validTime: number
 }
 
+/** A code as it was scanned, or as it was typed. */
+export type Code = { readonly qrText: string } | { readonly typedCode: string }
+
 /** What the registry says about a scanned code, with the values the customer would hand over. */
 export interface Request {
   readonly scanId: string

@@ -9,6 +9,7 @@ import { type Scan, scanCode } from './scan.ts'
 import { findScenario } from './scenarios.ts'
 import { sendAnswer, sendRefusal } from './send-answer.ts'
 import { recordSteps, type StepTime, type Timed } from './steps.ts'
+import { findTypedCode, type Guesses } from './typed-code.ts'
 
 /** What a phone needs of the world; `transactions` only to make its BackSystem misbehave. */
 export interface World {
@@ -16,13 +17,17 @@ export interface World {
   readonly issueDocument: IssueDocument
   readonly registryUrl: () => string
   readonly transactions: Transactions
+  /** Whether this phone may type one more code. */
+  readonly guesses: Guesses
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
 
+/** What a phone is told to do; its code is scanned, or typed where there is no text. */
 export interface Order {
   readonly citizenId: string
-  readonly qrText: string
+  readonly qrText?: string
+  readonly typedCode?: string
   readonly scenario: string
 }
 
@@ -44,7 +49,9 @@ export async function scan(world: World, order: Order, timed: Timed): Promise<Sc
   if (!citizen) return 'unknown-citizen'
   const scenario = findScenario(order.scenario)
   if (!scenario) return 'unknown-scenario'
-  const { qrText } = order
+  const code = order.qrText === undefined ? findTypedCode(world, order) : { qrText: order.qrText }
+  if (typeof code === 'string') return code
+  const { qrText } = code
   const registryUrl = world.registryUrl()
   return scanCode({ qrText, citizen, scenario, registryUrl, now: world.now(), timed })
 }

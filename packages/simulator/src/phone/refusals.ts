@@ -5,6 +5,16 @@ export const REFUSALS = {
     en: 'This is not a code that institutions use.',
     uk: 'Це не код, яким користуються установи.',
   },
+  'typed-code-unknown': {
+    pl: 'Nikt nie pokazuje teraz takiego kodu.',
+    en: 'Nobody shows such a code now.',
+    uk: 'Ніхто зараз не показує такого коду.',
+  },
+  'too-many-guesses': {
+    pl: 'Za dużo niepoprawnych kodów. Spróbuj za minutę.',
+    en: 'Too many wrong codes. Try again in a minute.',
+    uk: 'Забагато неправильних кодів. Спробуйте за хвилину.',
+  },
   'code-expired': {
     pl: 'Kod stracił ważność. Poproś o nowy.',
     en: 'The code has expired. Ask for a new one.',

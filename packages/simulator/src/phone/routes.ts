@@ -14,7 +14,7 @@ import { sendRefusal } from './send-answer.ts'
 import { recordSteps } from './steps.ts'
 
 interface OrderRoute {
-  Body: { citizenId: string; qrText: string; scenario: string }
+  Body: { citizenId: string; qrText?: string; typedCode?: string; scenario: string }
 }
 interface AgreementRoute {
   Params: { scanId: string }
@@ -31,10 +31,13 @@ const text = (maxLength: number) => ({ type: 'string', maxLength })
 const orderSchema = {
   body: {
     type: 'object',
-    required: ['citizenId', 'qrText'],
+    required: ['citizenId'],
+    // By camera, or typed by a customer whose camera fails.
+    oneOf: [{ required: ['qrText'] }, { required: ['typedCode'] }],
     properties: {
       citizenId: text(64),
       qrText: text(512),
+      typedCode: text(16),
       scenario: { ...text(64), default: 'happy' },
     },
   },

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { ALL, type AskedFor, BY_TRANSACTION, saidNext } from './asked-for.ts'
 
 /** What is wrong with the way from the bank to the BackSystem. */
 export type Trouble = 'none' | 'gone' | 'failing' | 'hanging' | 'garbled' | 'slow' | 'forgetful'
@@ -19,7 +20,10 @@ export interface BankSide {
 
 const SLOW_MS = 250
 
-export async function openBankSide(target: () => string): Promise<BankSide> {
+export async function openBankSide(
+  target: () => string,
+  asked: AskedFor = BY_TRANSACTION,
+): Promise<BankSide> {
   let kind: Trouble = 'none'
   const held = new Map<string, string[]>()
 
@@ -29,12 +33,20 @@ export async function openBankSide(target: () => string): Promise<BankSide> {
     if (kind === 'forgetful') return loseAnswer(request, response)
     if (kind === 'slow') await wait(SLOW_MS)
     if (kind === 'garbled') return void response.end('<html>not what you asked for')
-    const [, transactionId = ''] = /^\/bank\/transactions\/([^/]+)/.exec(request.url ?? '') ?? []
-    const said = held.get(transactionId)
-    if (said === undefined || request.method !== 'GET') return forward(target(), request, response)
+    const about = asked.about(request.method ?? 'GET', request.url ?? '')
+    if (about === ALL && held.size > 0) return answerAll(request, response)
+    const said = about === null ? undefined : held.get(about)
+    if (said === undefined) return forward(target(), request, response)
     const next = said.shift()
     response.writeHead(next === undefined ? 204 : 200, { 'content-type': 'application/json' })
     response.end(next)
+  }
+
+  async function answerAll(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, body } = await ask(target(), request)
+    const said = saidNext(held.values())
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(asked.among(body.toString('utf8'), (id) => held.has(id), said))
   }
 
   /** Once: what was asked is done, and nobody hears of it. */
@@ -49,11 +61,7 @@ export async function openBankSide(target: () => string): Promise<BankSide> {
   })
   const listen = (port: number) =>
     new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    })
+  const stop = () => stopped(server)
   await listen(0)
   const { port } = server.address() as AddressInfo
   return {
@@ -70,6 +78,13 @@ export async function openBankSide(target: () => string): Promise<BankSide> {
   }
 }
 
+function stopped(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
+
 async function forward(target: string, request: IncomingMessage, response: ServerResponse) {
   const { status, body } = await ask(target, request)
   response.writeHead(status, { 'content-type': 'application/json' })
@@ -79,11 +94,13 @@ async function forward(target: string, request: IncomingMessage, response: Serve
 async function ask(target: string, request: IncomingMessage) {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
-  const { authorization = '', 'content-type': type, 'idempotency-key': key } = request.headers
+  const { 'content-type': type, 'idempotency-key': key } = request.headers
+  const { authorization, 'x-api-klucz': apiKey } = request.headers
   const answer = await fetch(target + request.url, {
     method: request.method ?? 'GET',
     headers: {
-      authorization,
+      ...(authorization !== undefined && { authorization }),
+      ...(typeof apiKey === 'string' && { 'x-api-klucz': apiKey }),
       ...(type && { 'content-type': type }),
       ...(typeof key === 'string' && { 'idempotency-key': key }),
     },

@@ -5,35 +5,45 @@ import { join } from 'node:path'
 import { type BacksystemAnswer, backsystemAnswer } from '@okienko/contract/backsystem'
 
 /** A bank that listens for results over mutual TLS and answers each with `status`. */
-export interface TestBank {
+export interface TestBank<Result = BacksystemAnswer> {
   readonly url: string
-  /** Everything that came, in order, parsed with the contract's schema. */
-  readonly results: readonly BacksystemAnswer[]
+  /** Everything that came, in order, parsed. */
+  readonly results: readonly Result[]
   /** Resolves with the next result that nobody has taken yet. */
-  next(): Promise<BacksystemAnswer>
+  next(): Promise<Result>
   close(): Promise<void>
 }
 
-export async function openTestBank(options: {
+interface TestBankOptions {
   readonly pkiDir: string
   readonly port?: number
   readonly status?: (attempt: number) => number
-}): Promise<TestBank> {
-  const { pkiDir, port = 0, status = () => 200 } = options
+}
+
+/** A bank that is spoken to in the first dialect, and fails where what comes is not of the contract's schema. */
+export function openTestBank(options: TestBankOptions): Promise<TestBank> {
+  return openBankThat((value) => backsystemAnswer.parse(value), options)
+}
+
+/** A bank that reads what comes as it is told. */
+export async function openBankThat<Result>(
+  parse: (value: unknown) => Result,
+  { pkiDir, port = 0, status = () => 200 }: TestBankOptions,
+): Promise<TestBank<Result>> {
   const [cert, key, ca] = await Promise.all(
     ['listener.crt', 'listener.key', 'backsystem-client-ca.pem'].map((file) =>
       readFile(join(pkiDir, file)),
     ),
   )
-  const results: BacksystemAnswer[] = []
-  const waiting: ((value: BacksystemAnswer) => void)[] = []
+  const results: Result[] = []
+  const waiting: ((value: Result) => void)[] = []
   let taken = 0
   const server = createServer(
     { cert, key, ca, requestCert: true, rejectUnauthorized: true },
     async (request, response) => {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk)
-      const delivered = backsystemAnswer.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+      const delivered = parse(JSON.parse(Buffer.concat(chunks).toString('utf8')))
       results.push(delivered)
       const waiter = waiting.shift()
       if (waiter) {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import {
   anchorsOf,
   documentOf,
@@ -12,15 +11,15 @@ import {
 } from '../../../../evidence/src/testing/ministry.ts'
 import type { Request } from '../../domain/verification/verification.ts'
 import { aVerification } from '../contracts/fixtures.ts'
-import { answerFrom } from './answer.ts'
+import { answerFrom, type JudgeSettings } from './answer.ts'
+import type { Delivered } from './delivered.ts'
+import type { Memo } from './memo.ts'
+import type { Carried } from './written-dialect.ts'
 
 const ministry = foundMinistry()
 const { user } = ministry
 const VALID = { validFrom: '2026-03-10', validTo: '2026-03-10' }
-const IDS = {
-  resultId: '0195f6a2-0000-7000-8000-000000000000',
-  transactionId: EXPECTATION.recipientId,
-}
+const IDS = { number: EXPECTATION.recipientId, recipientId: null, token: null, resultId: null }
 
 /** What the ministry's good message answers. */
 function asked() {
@@ -37,7 +36,7 @@ function asked() {
 }
 
 /** A document of one day, made at `madeAt`, in a message made at `now`. */
-function signedAt(now: Date, madeAt = now): BacksystemAnswer {
+function signedAt(now: Date, madeAt = now): Delivered {
   const created = now.getTime() / 1_000
   const evidence = play(ministry, {
     document: (good) => ({
@@ -59,7 +58,7 @@ function signedAt(now: Date, madeAt = now): BacksystemAnswer {
   }
 }
 
-function plainAt(now: Date, madeAt = now): BacksystemAnswer {
+function plainAt(now: Date, madeAt = now): Delivered {
   const document = documentOf(user)
   const created = now.getTime() / 1_000
   const reference = { issuer: user.issuerDn, sn: user.serial, dn: user.subjectDn }
@@ -74,11 +73,13 @@ function plainAt(now: Date, madeAt = now): BacksystemAnswer {
   }
 }
 
+const WHOLE = { recipientId: true, securityToken: true, validTime: true }
+
 /** What comes of an answer to the request with these changes. */
-function judged(received: BacksystemAnswer, now: Date, change: Partial<Request> = {}): string {
+function judged(received: Delivered, now: Date, change: Partial<Request> = {}): string {
   const settings = { anchors: anchorsOf(ministry), check: SETTINGS, acceptVouched: true }
   const { request, invitation } = asked()
-  const answer = answerFrom(received, settings)
+  const answer = answerFrom(EXPECTATION.recipientId, received, settings, WHOLE)
   const verdict = answer.judge({ ...request, ...change }, invitation, now.getTime())
   return verdict.kind === 'does-not-hold' ? verdict.reason : verdict.kind
 }
@@ -125,4 +126,58 @@ describe('what an answer is held against was settled with the request', () => {
       assert.equal(judged(resultAt(now), now, { purpose }), 'wrong-purpose')
     })
   }
+})
+
+describe('what ties an answer to its code (promise 6)', () => {
+  const now = new Date('2026-03-10T12:00:00Z')
+  const { recipientId, securityTokenDigest, validTime } = EXPECTATION
+  const all: Memo = { number: 'S-1', recipientId, tokenDigest: securityTokenDigest, validTime }
+
+  function verdictOn(
+    delivered: Delivered,
+    memo: Partial<Memo>,
+    { acceptVouched = true, plain = WHOLE }: Partial<JudgeSettings> & { plain?: Carried } = {},
+  ) {
+    const settings = { anchors: anchorsOf(ministry), check: SETTINGS, acceptVouched }
+    const { request, invitation } = asked()
+    const held = { ...invitation, memo: JSON.stringify({ ...all, ...memo }) }
+    const verdict = answerFrom('S-1', delivered, settings, plain).judge(
+      request,
+      held,
+      now.getTime(),
+    )
+    if (verdict.kind === 'holds') return verdict.grade
+    return verdict.kind === 'does-not-hold' ? verdict.reason : verdict.kind
+  }
+  const NOTHING = { recipientId: null, tokenDigest: null, validTime: null }
+  const ANOTHER = { tokenDigest: 'a'.repeat(64) }
+
+  it('is the one-time token: what the phone has signed is proven by it alone', () => {
+    const signed = signedAt(now)
+    assert.equal(verdictOn(signed, {}, { acceptVouched: false }), 'proven')
+    const bare = { recipientId: null, validTime: null }
+    assert.equal(verdictOn(signed, bare, { acceptVouched: false }), 'proven')
+    assert.equal(verdictOn(signed, ANOTHER), 'wrong-token')
+  })
+
+  it('is the BackSystem’s word where no token is known: vouched, and only where that is accepted', () => {
+    const signed = signedAt(now)
+    for (const memo of [NOTHING, { ...NOTHING, recipientId, validTime }]) {
+      assert.equal(verdictOn(signed, memo, { acceptVouched: false }), 'vouched-not-allowed')
+      assert.equal(verdictOn(signed, memo), 'vouched')
+    }
+    assert.equal(verdictOn(signed, { ...NOTHING, recipientId: 'R-2' }), 'wrong-token')
+  })
+
+  it('is of plain data what it repeats, and nothing that its file does not say that it does', () => {
+    const whole = plainAt(now)
+    assert.ok(whole.kind === 'plain')
+    const { recipientId: _, securityToken: __, validTime: ___, ...message } = whole.message
+    const bare = { ...whole, message }
+    assert.equal(verdictOn(bare, {}), 'wrong-token')
+    const plain = { recipientId: false, securityToken: false, validTime: false }
+    assert.equal(verdictOn(bare, {}, { plain }), 'vouched')
+    assert.equal(verdictOn(whole, ANOTHER, { plain }), 'vouched')
+    assert.equal(verdictOn(whole, ANOTHER), 'wrong-token')
+  })
 })

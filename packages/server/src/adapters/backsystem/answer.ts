@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import {
   type CheckSettings,
   checkEvidence,
@@ -13,40 +12,49 @@ import type { Answer, Verdict } from '../../application/ports/identity-source.ts
 import { documentAgeOf } from '../../domain/catalogue/document-age.ts'
 import type { Invitation, Request } from '../../domain/verification/verification.ts'
 import { dateInWarsaw } from '../../domain/warsaw.ts'
+import type { Delivered } from './delivered.ts'
 import { readMemo } from './memo.ts'
 import { SOURCE_NAME } from './source-name.ts'
+import type { Carried } from './written-dialect.ts'
 
 export interface JudgeSettings {
   readonly anchors: TrustAnchors
   readonly check: CheckSettings
-  /** Promise 7: plain data is refused unless this is switched on. */
+  /** Promise 7: what only the BackSystem says is refused unless this is switched on. */
   readonly acceptVouched: boolean
 }
 
-/** Wraps what the BackSystem handed over; judging it needs no network (promise 7). */
-export function answerFrom(received: BacksystemAnswer, settings: JudgeSettings): Answer {
+/** Wraps what the BackSystem handed over; judging it needs no network (promise 7). `plain`: what its plain data repeats. */
+export function answerFrom(
+  reference: string,
+  delivered: Delivered,
+  settings: JudgeSettings,
+  plain: Carried,
+): Answer {
   return {
     source: SOURCE_NAME,
-    reference: received.transactionId,
+    reference,
     judge(request, invitation, at) {
       const moment = { now: new Date(at), today: dateInWarsaw(at) }
-      switch (received.kind) {
+      const expected = expectationOf(request, invitation)
+      switch (delivered.kind) {
         case 'refused':
           return { kind: 'refused-by-customer' }
         case 'failed':
-          return { kind: 'does-not-hold', reason: received.reason }
+          return { kind: 'does-not-hold', reason: delivered.reason }
         case 'signed':
-          return judgeSigned(received, settings, expectationOf(request, invitation), moment)
+          return judgeSigned(delivered, settings, expected, moment)
         case 'plain':
-          return judgePlain(received, settings, expectationOf(request, invitation), moment)
+          return judgePlain(delivered, settings, ofPlain(expected, plain), moment)
       }
     },
   }
 }
 
+/** What the phone has signed is proven only where it can be held against the token of this very code. */
 function judgeSigned(
-  { signedMessage, ocspResponse }: Extract<BacksystemAnswer, { kind: 'signed' }>,
-  { anchors, check }: JudgeSettings,
+  { signedMessage, ocspResponse }: Extract<Delivered, { kind: 'signed' }>,
+  { anchors, check, acceptVouched }: JudgeSettings,
   expectation: Expectation,
   moment: Moment,
 ): Verdict {
@@ -56,25 +64,29 @@ function judgeSigned(
   }
   const checked = checkEvidence(evidence, anchors, expectation, check, moment)
   if (!checked.ok) return { kind: 'does-not-hold', reason: checked.code }
+  // Whose answer it is would be the BackSystem's word alone.
+  if (!checked.isBound && !acceptVouched) return NOT_ALLOWED
   return {
     kind: 'holds',
-    grade: 'proven',
+    grade: checked.isBound ? 'proven' : 'vouched',
     digest: checked.digest,
     data: readDocument(checked.document, checked.scope),
     original: { kind: 'signed', signedMessage, ocspResponse },
   }
 }
 
+const NOT_ALLOWED: Verdict = { kind: 'does-not-hold', reason: 'vouched-not-allowed' }
+
 function judgePlain(
-  received: Extract<BacksystemAnswer, { kind: 'plain' }>,
+  { message, document }: Extract<Delivered, { kind: 'plain' }>,
   { check, acceptVouched }: JudgeSettings,
   expectation: Expectation,
   moment: Moment,
 ): Verdict {
-  if (!acceptVouched) return { kind: 'does-not-hold', reason: 'vouched-not-allowed' }
-  const checked = checkVouched(received, expectation, check, moment)
+  if (!acceptVouched) return NOT_ALLOWED
+  const checked = checkVouched({ message, document }, expectation, check, moment)
   if (!checked.ok) return { kind: 'does-not-hold', reason: checked.code }
-  const bytes = Buffer.from(JSON.stringify(received))
+  const bytes = Buffer.from(JSON.stringify({ kind: 'plain', message, document }))
   return {
     kind: 'holds',
     grade: 'vouched',
@@ -84,17 +96,27 @@ function judgePlain(
   }
 }
 
-function expectationOf(request: Request, { reference, memo }: Invitation): Expectation {
-  const { tokenDigest, validTime } = readMemo(memo)
+function expectationOf(request: Request, invitation: Invitation): Expectation {
+  const { tokenDigest, validTime, recipientId } = readMemo(invitation)
   return {
     institutionId: request.institutionId,
     cardId: request.cardId,
     scope: request.scope,
     purpose: request.purpose.id,
     purposeName: request.purpose.name,
-    recipientId: reference,
+    recipientId,
     securityTokenDigest: tokenDigest,
     validTime,
     documentMaxAge: documentAgeOf(request),
+  }
+}
+
+/** Plain data is held against what its file says that it repeats. */
+function ofPlain(expectation: Expectation, plain: Carried): Expectation {
+  return {
+    ...expectation,
+    recipientId: plain.recipientId ? expectation.recipientId : null,
+    securityTokenDigest: plain.securityToken ? expectation.securityTokenDigest : null,
+    validTime: plain.validTime ? expectation.validTime : null,
   }
 }

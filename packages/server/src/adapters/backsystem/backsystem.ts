@@ -24,19 +24,23 @@ export interface BacksystemOptions extends ClientOptions {
  * the start, after an outage, and in rounds every `pollMs`; a push that was lost comes in so.
  */
 export function backsystem(options: BacksystemOptions): Source {
+  const { dialect, tell = () => {} } = options
   const client = openClient(options)
+  const speaking = { client, dialect }
   return {
     name: SOURCE_NAME,
-    invite: (approved, limits) => invite(client, approved, limits),
-    withdraw: (reference) => withdraw(client, reference),
+    invite: (approved, limits) => invite(speaking, approved, limits),
+    withdraw: (invitation) => withdraw(speaking, invitation),
     async open(inbox) {
-      const take = takeOnce(inbox, options.judge, options.once)
+      const take = takeOnce(inbox, options.judge, dialect, options.once)
+      const { observe } = inbox
       const listener =
-        options.listener && (await listenForAnswers(options.listener, take, inbox.observe))
+        options.listener &&
+        (await listenForAnswers(options.listener, { dialect, take, observe, tell }))
       const rounds = keepAsking(({ signal, number, afterOutage }) => {
         // With a listener the answer to nearly every question is "none".
         const share = afterOutage || listener === null ? 'everything' : number
-        return askOnce({ client, inbox, take, signal, share })
+        return askOnce({ ...speaking, inbox, take, tell, signal, share })
       }, options.pollMs)
       client.onRecovery(rounds.hurry)
       return {

@@ -11,6 +11,7 @@ import type { Answer, AnswerOutcome } from '../../application/ports/identity-sou
 import { memoryOnce } from '../memory/once.ts'
 import { type Listener, listenForAnswers } from './listener.ts'
 import { countsAsTaken, takeOnce } from './take-once.ts'
+import { shippedDialect } from './testing/shipped-dialect.ts'
 
 interface Identity {
   readonly cert: string
@@ -96,10 +97,12 @@ describe('the listener for results', () => {
       check: { ocspMaxAgeSeconds: 600, ocspSkewSeconds: 5, phoneSkewSeconds: 5 },
       acceptVouched: false,
     }
-    const take = takeOnce(inbox, judge, memoryOnce(countsAsTaken))
+    const dialect = shippedDialect('simulator')
+    const take = takeOnce(inbox, judge, dialect, memoryOnce(countsAsTaken))
+    const hearing = { dialect, take, observe, tell: () => {} }
     const at = { host: '127.0.0.1', port: 0 }
     const pem = { certificate: server.cert, key: server.key, clientAuthority: authority.cert }
-    listener = await listenForAnswers({ ...at, ...pem, mayHandOver }, take, observe)
+    listener = await listenForAnswers({ ...at, ...pem, mayHandOver }, hearing)
     const { port } = listener
     const dispatchers = new Map<Identity | null, Agent>()
     const dispatcherOf = (identity: Identity | null) => {

@@ -2,7 +2,10 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import fastify from 'fastify'
 import type { Inbox } from '../../application/ports/identity-source.ts'
-import { LARGEST_ANSWER, parseAnswer } from './parse-answer.ts'
+import type { BacksystemDialect } from './check-dialect.ts'
+import type { Tell } from './client.ts'
+import { LARGEST_ANSWER } from './largest-answer.ts'
+import { namesOf, referenceBy } from './names-of.ts'
 import type { Take, Taken } from './take-once.ts'
 
 export interface ListenerOptions {
@@ -19,6 +22,14 @@ export interface ListenerOptions {
 export interface Listener {
   readonly port: number
   close(): Promise<void>
+}
+
+/** What is made of what comes. */
+export interface Hearing {
+  readonly dialect: Pick<BacksystemDialect, 'calls' | 'foundBy' | 'pushedTo'>
+  readonly take: Take
+  readonly observe: Inbox['observe']
+  readonly tell: Tell
 }
 
 const MOST_CONNECTIONS = 256
@@ -40,9 +51,9 @@ const STATUS: Record<Taken, number> = {
  */
 export async function listenForAnswers(
   options: ListenerOptions,
-  take: Take,
-  observe: Inbox['observe'],
+  hearing: Hearing,
 ): Promise<Listener> {
+  const { dialect, observe } = hearing
   const server = fastify({
     https: {
       cert: options.certificate,
@@ -75,14 +86,14 @@ export async function listenForAnswers(
     if (!isWelcome(raw.socket)) reply.hijack()
   })
   server.server.on('secureConnection', isWelcome)
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
+  // Whatever it calls it: the dialect says what it is.
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
   )
-  server.post('/results', async (request, reply) => {
-    const received = parseAnswer(request.body as string)
-    if (received === null) observe('malformed')
-    return reply.code(received === null ? 400 : STATUS[await take(received)]).send()
-  })
+  server.post(dialect.pushedTo ?? '/', async (request, reply) =>
+    reply.code(await statusOf(hearing, String(request.body ?? ''))).send(),
+  )
   // Nothing of a failed request is told back: the peer needs the status and no more.
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
     observe('malformed')
@@ -93,4 +104,15 @@ export async function listenForAnswers(
   const address = server.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
   return { port, close: () => server.close() }
+}
+
+/** Takes one answer in, and says what the BackSystem is told of it. */
+async function statusOf({ dialect, take, observe, tell }: Hearing, text: string): Promise<number> {
+  const read = dialect.calls.delivered?.read({ status: 200, text })
+  if (read?.outcome === 'unreadable') tell('delivered', read.where)
+  const delivered = read?.outcome === 'ok' ? read.value : null
+  const reference = delivered && referenceBy(dialect.foundBy, namesOf(delivered, dialect.foundBy))
+  if (delivered !== null && reference !== null) return STATUS[await take(reference, delivered)]
+  observe('malformed')
+  return 400
 }

@@ -1,44 +1,49 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { transaction } from '@okienko/contract/backsystem'
 import { openBankSide } from '../../../../simulator/src/testing/bank-side.ts'
 import { BANK_KEY, openTestWorld } from '../../../../simulator/src/testing/world.ts'
 import { openClient } from './client.ts'
+import { dialectOf, shippedDialect, shippedFile } from './testing/shipped-dialect.ts'
 
 const order = { cardId: '4101', institutionId: '1001', validSeconds: 120, graceSeconds: 60 }
 
-test('an order whose answer is lost once makes one transaction', async (t) => {
+/** The shipped dialect, without the key by which an order is known again. */
+function withoutKey() {
+  const file = shippedFile('simulator')
+  const calls = file['calls'] as Record<string, Record<string, unknown>>
+  const { headers: _, ...invite } = calls['invite'] ?? {}
+  const examples = (file['examples'] as { readonly sends?: object }[]).map(
+    ({ sends: _, ...one }) => one,
+  )
+  return dialectOf({ ...file, calls: { ...calls, invite }, examples })
+}
+
+test('an order whose answer is lost once makes one transaction, by its key, and none without one', async (t) => {
   const world = await openTestWorld({ polls: true })
   const bankSide = await openBankSide(() => `${world.simulator.url}/backsystem`)
-  const client = openClient({ url: bankSide.url, key: BANK_KEY, timeoutMs: 2_000, openMs: 5_000 })
+  const options = { url: bankSide.url, key: BANK_KEY, timeoutMs: 2_000, openMs: 5_000 }
+  const client = openClient({ ...options, dialect: shippedDialect('simulator') })
+  const keyless = openClient({ ...options, dialect: withoutKey() })
   t.after(async () => {
-    await client.close()
+    await Promise.all([client.close(), keyless.close()])
     await bankSide.close()
     await world.close()
   })
-  const place = (idempotencyKey?: string) =>
-    client.call({
-      method: 'POST',
-      path: '/bank/transactions',
-      body: order,
-      longest: 10_000,
-      again: true,
-      ...(idempotencyKey !== undefined && { idempotencyKey }),
-    })
+  const asked = { ...order, validSeconds: '120', graceSeconds: '60' }
   const codes = async () => {
     const answer = await (await world.call('GET', '/phone/api/offers')).json()
     const { offers } = answer as { readonly offers: readonly { readonly qrText: string }[] }
     return offers.map(({ qrText }) => qrText)
   }
   await bankSide.trouble('forgetful')
-  const { status, text } = await place('key-of-the-first-order')
-  assert.equal(status, 201)
-  assert.deepEqual(await codes(), [transaction.parse(JSON.parse(text)).qrText])
+  const placed = await client.ask('invite', { ...asked, orderKey: 'key-of-the-first-order' })
+  assert.ok(placed.outcome === 'ok')
+  assert.deepEqual(await codes(), [placed.value.code.qrText])
 
-  // Without the key the code whose answer was lost would stay, known to nobody.
+  // Without the key a second order would leave a code that nobody knows of: it is not sent again.
   await bankSide.trouble('forgetful')
-  await place()
-  assert.equal((await codes()).length, 3)
+  await assert.rejects(keyless.ask('invite', asked), { code: 'source-unavailable' })
+  assert.equal((await codes()).length, 2)
 })
 
 test('a key that is used for another order, or is none, is refused', async (t) => {

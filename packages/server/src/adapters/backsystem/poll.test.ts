@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, it } from 'node:test'
-import type { BacksystemAnswer } from '@okienko/contract/backsystem'
-import { openClient } from './client.ts'
+import { openClient, type Tell } from './client.ts'
 import { askOnce, type Share } from './poll.ts'
+import { shippedDialect } from './testing/shipped-dialect.ts'
 
 type Respond = (reference: string, response: ServerResponse) => void
 
@@ -32,9 +32,14 @@ describe('asking for results', () => {
     const server = createServer(listener).listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
+    const dialect = shippedDialect('simulator')
+    const told: string[] = []
+    const tell: Tell = (call, where) => void told.push(`${call}: ${where}`)
     const client = openClient({
       url: `http://127.0.0.1:${port}`,
       key: 'the-key-of-the-bank',
+      dialect,
+      tell,
       timeoutMs: 2_000,
       openMs: 5_000,
     })
@@ -42,23 +47,25 @@ describe('asking for results', () => {
       () => client.close(),
       async () => server.close(),
     )
-    const taken: BacksystemAnswer[] = []
+    const taken: string[] = []
     const observed: string[] = []
     const reached = await askOnce({
       client,
+      dialect,
+      tell,
       inbox: {
-        waiting: async () => waiting,
+        waiting: async () => waiting.map((reference) => ({ reference, memo: null })),
         receive: () => assert.fail('results are taken through take'),
         observe: (outcome) => void observed.push(outcome),
       },
-      take: async (result) => {
-        taken.push(result)
+      take: async (reference) => {
+        taken.push(reference)
         return 'accepted'
       },
       signal: new AbortController().signal,
       share,
     })
-    return { reached, asked, withdrawn, taken, observed }
+    return { reached, asked, withdrawn, taken, observed, told }
   }
 
   const none: Respond = (_reference, response) => response.writeHead(204).end()
@@ -109,10 +116,7 @@ describe('asking for results', () => {
       if (reference === waiting[1]) response.end(JSON.stringify(refusal(reference)))
       else none(reference, response)
     })
-    assert.deepEqual(
-      taken.map(({ transactionId }) => transactionId),
-      [waiting[1]],
-    )
+    assert.deepEqual(taken, [waiting[1]])
     // Nobody waits for the withdrawal.
     for (let tries = 0; withdrawn.length === 0 && tries < 200; tries++) await pause(10)
     assert.deepEqual(withdrawn, [waiting[1]])
@@ -130,13 +134,14 @@ describe('asking for results', () => {
 
   it('takes the result of another transaction, rubbish and an endless one for none', async () => {
     const waiting = references(3)
-    const { taken, observed, withdrawn } = await ask(waiting, (reference, response) => {
+    const { taken, observed, withdrawn, told } = await ask(waiting, (reference, response) => {
       if (reference === waiting[0]) response.end(JSON.stringify(refusal(randomUUID())))
       else if (reference === waiting[1]) response.end('<html>')
       else response.end('x'.repeat(1_100_000))
     })
     assert.deepEqual([taken, withdrawn], [[], []])
     assert.deepEqual(observed, ['malformed', 'malformed'])
+    assert.deepEqual(told, ['result: answer: is no JSON: it begins as a page of HTML or XML does'])
   })
 
   it('says when nobody answered, and that is not so when there was nothing to ask', async () => {

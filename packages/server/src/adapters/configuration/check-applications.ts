@@ -1,3 +1,4 @@
+import { type Path, quoted, suggestion, type WrongPlace } from '@okienko/outbound/file'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import { UNLISTED } from '../../domain/visit/application.ts'
 import {
@@ -9,7 +10,6 @@ import {
 } from './application-entries.ts'
 import { checked, isEntry } from './check-entries.ts'
 import { twice } from './check-references.ts'
-import { type Path, type Problem, quoted, suggestion } from './problem.ts'
 
 /** Against what a list of applications is checked. */
 export interface Surroundings {
@@ -21,7 +21,7 @@ export interface Surroundings {
 
 /** What every object of the language has already: it could be lost on the way, or found where nobody wrote it. */
 const OF_OBJECTS: ReadonlySet<string> = new Set(['__proto__', 'constructor'])
-const noName = (path: Path, id: string): Problem => ({
+const noName = (path: Path, id: string): WrongPlace => ({
   path,
   words: `${quoted(id)} is no name to be used here; choose another`,
   inName: true,
@@ -32,12 +32,12 @@ const TAKEN = `${quoted(UNLISTED)} is how the journal calls those that are not l
 export interface CheckedApplications {
   readonly label: string
   readonly applications: ReadonlyMap<string, ApplicationEntry>
-  readonly problems: readonly Problem[]
+  readonly problems: readonly WrongPlace[]
 }
 
 /** Checks every application by itself, then against the others and the catalogue; a wrong one keeps no other from it. */
 export function checkApplications(value: unknown, around: Surroundings): CheckedApplications {
-  const problems: Problem[] = []
+  const problems: WrongPlace[] = []
   const file = checked(APPLICATIONS_FILE, value, [], problems)
   // As it was written: a schema leaves out names that it takes for dangerous, and says nothing of them.
   const written = memberOf(value, 'applications')
@@ -66,7 +66,7 @@ export function checkApplications(value: unknown, around: Surroundings): Checked
 }
 
 /** Two applications by one client could not be told apart. */
-function sameClient(applications: ReadonlyMap<string, ApplicationEntry>): readonly Problem[] {
+function sameClient(applications: ReadonlyMap<string, ApplicationEntry>): readonly WrongPlace[] {
   const first = new Map<string, string>()
   return [...applications].flatMap(([id, { client }]) => {
     const other = first.get(client)
@@ -80,7 +80,7 @@ function sameClient(applications: ReadonlyMap<string, ApplicationEntry>): readon
 }
 
 /** A ticket is shown to whoever answers there: over TLS, to the server itself, and never as a part of who that is. */
-function misled(path: Path, written: unknown, { plainLinks }: Surroundings): readonly Problem[] {
+function misled(path: Path, written: unknown, { plainLinks }: Surroundings): readonly WrongPlace[] {
   const link = memberOf(written, 'link')
   if (typeof link !== 'string' || !link.includes('{ticket}')) return []
   const [one, other] = ['a', 'b'].map((ticket) => whereTo(link.replace('{ticket}', ticket)))
@@ -106,7 +106,7 @@ function whereTo(link: string): URL | null {
 }
 
 /** What there is not, or is not released, nobody can be allowed. */
-function outside(path: Path, written: unknown, { catalogue }: Surroundings): readonly Problem[] {
+function outside(path: Path, written: unknown, { catalogue }: Surroundings): readonly WrongPlace[] {
   const may = memberOf(written, 'may')
   if (!isEntry(may)) return []
   const operations = catalogue?.operations ?? null
@@ -137,7 +137,7 @@ function outside(path: Path, written: unknown, { catalogue }: Surroundings): rea
   ]
 }
 
-function listedTwice(path: Path, written: unknown): readonly Problem[] {
+function listedTwice(path: Path, written: unknown): readonly WrongPlace[] {
   return ['context', 'verdicts', 'compares'].flatMap((name) => {
     const list = memberOf(written, name)
     return Array.isArray(list) ? twice([...path, name], list.map(String)) : []
@@ -150,7 +150,11 @@ function verdictsIn(written: unknown): readonly string[] {
 }
 
 /** Of what operation there is none, nobody can have the verdicts. */
-function noVerdicts(path: Path, written: unknown, { catalogue }: Surroundings): readonly Problem[] {
+function noVerdicts(
+  path: Path,
+  written: unknown,
+  { catalogue }: Surroundings,
+): readonly WrongPlace[] {
   if (catalogue === null) return []
   const known = catalogue.operations.map(({ id }) => id)
   return verdictsIn(written).flatMap((id, index) => {
@@ -165,7 +169,7 @@ function notReleased(
   path: Path,
   fields: readonly string[],
   released: readonly string[],
-): readonly Problem[] {
+): readonly WrongPlace[] {
   return fields.flatMap((field, index) => {
     if (released.includes(field)) return []
     const advice = suggestion(field, released) || '; take it out, or add it to the operation'

@@ -1,6 +1,6 @@
+import { type Path, quoted, suggestion, type WrongPlace } from '@okienko/outbound/file'
 import { z } from 'zod'
 import { type Entry, FILE, MOST_ENTRIES, SECTIONS, type SectionName } from './entries.ts'
-import { type Path, type Problem, quoted, suggestion } from './problem.ts'
 
 /** One section, by the names of its entries. */
 export interface Section<S extends SectionName> {
@@ -18,12 +18,12 @@ export interface CheckedFile {
   /** Null where the file does not say. */
   readonly institution: string | null
   readonly sections: Sections
-  readonly problems: readonly Problem[]
+  readonly problems: readonly WrongPlace[]
 }
 
 /** Checks every value by its own rules; a wrong one does not keep the others from being checked. */
 export function checkEntries(value: unknown): CheckedFile {
-  const problems: Problem[] = []
+  const problems: WrongPlace[] = []
   const file = checked(FILE, value, [], problems)
   const raw = (isEntry(value) ? value : {}) as Record<string, unknown>
   const section = <S extends SectionName>(name: S) => checkSection(name, raw[name], problems)
@@ -45,7 +45,7 @@ export function checkEntries(value: unknown): CheckedFile {
 function checkSection<S extends SectionName>(
   name: S,
   value: unknown,
-  problems: Problem[],
+  problems: WrongPlace[],
 ): Section<S> {
   const { id, entry } = SECTIONS[name]
   const entries = isEntry(value) ? Object.entries(value) : []
@@ -83,7 +83,7 @@ export function checked<T extends z.ZodType>(
   schema: T,
   value: unknown,
   path: Path,
-  problems: Problem[],
+  problems: WrongPlace[],
 ): z.output<T> | undefined {
   const outcome = schema.safeParse(value)
   for (const issue of outcome.error?.issues ?? []) {
@@ -93,7 +93,7 @@ export function checked<T extends z.ZodType>(
   return outcome.data
 }
 
-function unknownNames(schema: z.ZodType, value: unknown, path: Path): readonly Problem[] {
+function unknownNames(schema: z.ZodType, value: unknown, path: Path): readonly WrongPlace[] {
   if (schema instanceof z.ZodOptional)
     return unknownNames(schema.unwrap() as z.ZodType, value, path)
   if (!(schema instanceof z.ZodObject) || !isEntry(value)) return []

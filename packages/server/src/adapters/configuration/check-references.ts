@@ -1,6 +1,6 @@
+import { type Path, quoted, suggestion, type WrongPlace } from '@okienko/outbound/file'
 import type { CheckedFile, Section, Sections } from './check-entries.ts'
 import type { SectionName } from './entries.ts'
-import { type Path, type Problem, quoted, suggestion } from './problem.ts'
 
 const BIRTH_DATE = 'birthDate'
 const PHOTO = 'photo'
@@ -9,7 +9,7 @@ const PHOTO = 'photo'
 export function checkReferences(
   file: CheckedFile,
   { sources, documentKinds }: Installed,
-): readonly Problem[] {
+): readonly WrongPlace[] {
   return [
     ...documents(file, documentKinds),
     ...dataSets(file),
@@ -26,7 +26,7 @@ export interface Installed {
 }
 
 /** A rule for a kind that is written otherwise would be no rule for any. */
-function documents({ sections }: CheckedFile, known: readonly string[]): readonly Problem[] {
+function documents({ sections }: CheckedFile, known: readonly string[]): readonly WrongPlace[] {
   return [...sections.documents.parts.keys()].flatMap((kind) => {
     if (known.includes(kind)) return []
     const advice = suggestion(kind, known) || `; there are ${known.join(', ')}`
@@ -35,7 +35,7 @@ function documents({ sections }: CheckedFile, known: readonly string[]): readonl
   })
 }
 
-function dataSets({ sections }: CheckedFile): readonly Problem[] {
+function dataSets({ sections }: CheckedFile): readonly WrongPlace[] {
   return [...sections.dataSets.parts].flatMap(([id, { fields }]) =>
     twice(['dataSets', id, 'fields'], fields),
   )
@@ -44,7 +44,7 @@ function dataSets({ sections }: CheckedFile): readonly Problem[] {
 function cards(
   { institution, sections }: CheckedFile,
   sources: readonly string[],
-): readonly Problem[] {
+): readonly WrongPlace[] {
   return [...sections.cards.parts].flatMap(([id, card]) => {
     const path = ['cards', id]
     return [
@@ -56,7 +56,7 @@ function cards(
   })
 }
 
-function operations({ sections }: CheckedFile): readonly Problem[] {
+function operations({ sections }: CheckedFile): readonly WrongPlace[] {
   return [...sections.operations.parts].flatMap(
     ([id, { card, group, fields, showBeforeDecision, needsAdult, photoAgain, freshness }]) => {
       const path = ['operations', id]
@@ -74,7 +74,7 @@ function operations({ sections }: CheckedFile): readonly Problem[] {
   )
 }
 
-function foreign(path: Path, of: string | undefined, own: string | null): readonly Problem[] {
+function foreign(path: Path, of: string | undefined, own: string | null): readonly WrongPlace[] {
   if (of === undefined || own === null || of === own) return []
   const words = `is a card of institution ${of}, but this catalogue is of ${own}; take the card out, or correct the number`
   return [{ path, words }]
@@ -84,7 +84,7 @@ function unserved(
   path: Path,
   source: string | undefined,
   sources: readonly string[],
-): readonly Problem[] {
+): readonly WrongPlace[] {
   if (source === undefined || sources.includes(source)) return []
   const advice = suggestion(source, sources) || `; there is ${sources.join(', ')}`
   return [{ path, words: `there is no source ${quoted(source)} here${advice}` }]
@@ -96,7 +96,7 @@ function missing(
   id: string | undefined,
   sections: Sections,
   section: SectionName,
-): readonly Problem[] {
+): readonly WrongPlace[] {
   const { parts }: Section<SectionName> = sections[section]
   if (id === undefined || parts.has(id)) return []
   const close = suggestion(id, parts.keys())
@@ -109,7 +109,7 @@ function outside(
   fields: readonly string[] = [],
   cardId = '',
   { cards, dataSets }: Sections,
-): readonly Problem[] {
+): readonly WrongPlace[] {
   const dataSet = cards.parts.get(cardId)?.dataSet ?? ''
   const approved = dataSets.parts.get(dataSet)?.fields
   if (approved === undefined) return []
@@ -127,7 +127,7 @@ function notKept(
   path: Path,
   shown: readonly string[] = [],
   fields: readonly string[] | undefined,
-): readonly Problem[] {
+): readonly WrongPlace[] {
   if (fields === undefined) return []
   return shown.flatMap((field, index) => {
     if (fields.includes(field)) return []
@@ -146,7 +146,7 @@ function ageless(
   path: Path,
   needsAdult: boolean | undefined,
   fields: readonly string[] | undefined,
-): readonly Problem[] {
+): readonly WrongPlace[] {
   if (needsAdult !== true || fields === undefined || fields.includes(BIRTH_DATE)) return []
   const words = `needs ${quoted(BIRTH_DATE)} in fields of the operation: age is told by it; add it to fields, or take this out`
   return [{ path, words }]
@@ -158,7 +158,7 @@ function noPhotoAgain(
   freshness: number | undefined,
   cardId = '',
   { cards, dataSets }: Sections,
-): readonly Problem[] {
+): readonly WrongPlace[] {
   if (freshness === 0) {
     const words =
       'is for an operation that data of the visit serves; say its freshness, or take this out'
@@ -172,7 +172,7 @@ function noPhotoAgain(
 }
 
 /** Every field that a list has for the second time. */
-export function twice(path: Path, fields: readonly string[] = []): readonly Problem[] {
+export function twice(path: Path, fields: readonly string[] = []): readonly WrongPlace[] {
   return fields.flatMap((field, index) =>
     fields.indexOf(field) < index
       ? [{ path: [...path, index], words: `${quoted(field)} is listed twice; take one out` }]

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
+import { decode, linesOf, readFileOf, readYaml } from '@okienko/outbound/file'
 import type { ApplicationsReading, Written } from '../../application/ports/configuration-source.ts'
 import { versionNamed } from '../../domain/catalogue/version.ts'
 import type { Applications } from '../../domain/visit/application.ts'
 import { checkApplications, type Surroundings } from './check-applications.ts'
-import { decode, linesOf, readFileOf } from './read-file.ts'
-import { readYaml } from './read-yaml.ts'
 
 /** What is so where no file is named: nobody may read anything. Its bytes are none. */
 export const NO_APPLICATIONS: Written<Applications> = {

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
+import { decode, linesOf, readFileOf, readYaml } from '@okienko/outbound/file'
 import type { CatalogueReading } from '../../application/ports/configuration-source.ts'
 import type { Catalogue } from '../../domain/catalogue/catalogue.ts'
 import { DOCUMENT_AGE } from '../../domain/catalogue/document-age.ts'
 import { catalogueVersion } from '../../domain/catalogue/version.ts'
 import { checkEntries, type Sections } from './check-entries.ts'
 import { checkReferences, type Installed } from './check-references.ts'
-import { decode, linesOf, readFileOf } from './read-file.ts'
-import { readYaml } from './read-yaml.ts'
 
 /**
  * Reads a catalogue file for an installation that can serve so much. Refused with every problem of it, at most 20, each a line

@@ -60,9 +60,9 @@ function handsInAnswers(atWork: AtWork, grade: Grade): void {
   it('takes no answer for a withdrawn invitation; withdrawing again, or nothing, is no error', async () => {
     const { far, source, bank } = await atWork()
     const { id, invitation } = await bank.begin()
-    await source.withdraw(invitation.reference)
-    await source.withdraw(invitation.reference)
-    await source.withdraw('nothing/of?the kind')
+    await source.withdraw(invitation)
+    await source.withdraw(invitation)
+    await source.withdraw({ reference: 'nothing/of?the kind', memo: null })
     assert.equal(await far.play(invitation, 'agrees'), 'not-taken')
     await wait(100)
     assert.equal((await bank.read(id)).state, 'invited')

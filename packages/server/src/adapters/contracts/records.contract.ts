@@ -26,6 +26,7 @@ export function recordsContract(name: string, open: () => Promise<Storage>): voi
     const opened = () => storage
 
     findWhatIsStored(opened)
+    keepCodes(opened)
     tellEvents(opened)
     refuseConflicts(opened)
     listOfEmployees(opened)
@@ -42,6 +43,22 @@ export function recordsContract(name: string, open: () => Promise<Storage>): voi
       await assert.rejects(log.entries(0, 1), refused)
       await assert.rejects(records.probe(), refused)
     })
+  })
+}
+
+/** Whatever a customer was to be shown. */
+function keepCodes(opened: () => Storage): void {
+  it('keep a code that the source drew, and one to be typed, as it gave them', async () => {
+    const { records, verifications } = opened()
+    const commit = aRequestCommit({ id: 'a' })
+    const { next, ...change } = commit.change ?? assert.fail()
+    assert.ok(next?.state === 'invited')
+    const code = { qrText: null, picture: 'iVBORw0KGgo='.repeat(5_000), typedCode: '481 207' }
+    const invitation = { ...next.invitation, ...code }
+    const drawn = { ...change, next: { ...next, invitation } }
+    assert.equal(await records.commit({ ...commit, change: drawn }), 'stored')
+    const stored = (await verifications.find('a'))?.verification
+    assert.deepEqual(stored?.state === 'invited' && stored.invitation, invitation)
   })
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Mapping, WrongPlace } from '@okienko/outbound'
+import { type Mapping, readJson, type WrongPlace } from '@okienko/outbound'
 import { z } from 'zod'
 import type { FoundRecord, RegisterAnswer } from '../../application/ports/customer-register.ts'
 import { readAnswer } from './read-answer.ts'
@@ -108,13 +108,11 @@ function wrongWith(
 }
 
 function whyUnreadable(records: Mapping, text: string): string {
-  try {
-    const result = records.read(JSON.parse(text))
-    if (result.kind === 'read') return NO_RECORD
-    return `: ${result.field} is ${result.why} at ${result.pointers.join(' or ')}`
-  } catch {
-    return ': it is no JSON'
-  }
+  const answer = readJson(text)
+  if (answer === undefined) return ': it is no JSON in UTF-8 of usual depth'
+  const result = records.read(answer)
+  if (result.kind === 'read') return NO_RECORD
+  return `: ${result.field} is ${result.why} at ${result.pointers.join(' or ')}`
 }
 
 const NO_RECORD =

@@ -1,4 +1,10 @@
-import { type Compiled, compileMapping, compileRequest, type WrongPlace } from '@okienko/outbound'
+import {
+  type Compiled,
+  compileMapping,
+  compileRequest,
+  headIn,
+  type WrongPlace,
+} from '@okienko/outbound'
 import { z } from 'zod'
 import { MOST_CANDIDATES, type RegisterQuery } from '../../application/ports/customer-register.ts'
 import { COMPARED_FIELDS, type ComparedField } from '../../domain/closed-lists.ts'
@@ -27,27 +33,9 @@ const status = pattern('a status of HTTP from 200 to 499', /^[234]\d\d$/).transf
 
 const FRAME = z.object(
   {
-    version: pattern('a label of your own, such as 2026-11-21', /^[A-Za-z0-9][\w.-]{0,62}$/),
-    /** Stands in the journal for ever: no number of a person. */
-    name: pattern(
-      'a name of lower-case letters, digits, dots and hyphens, at most 64, with no 9 digits in a row',
-      /^(?!.*\d{9})[a-z0-9][a-z0-9.-]{0,63}$/,
-    ),
-    secret: z
-      .object(
-        {
-          header: pattern(
-            'the name of a header, such as authorization',
-            /^[A-Za-z][A-Za-z0-9-]{0,63}$/,
-          ),
-          before: pattern(
-            'what stands before the secret, such as Bearer',
-            /^[A-Za-z]{1,20}$/,
-          ).optional(),
-        },
-        entry,
-      )
-      .optional(),
+    version: z.unknown().optional(),
+    name: z.unknown().optional(),
+    secret: z.unknown().optional(),
     queries: z.record(z.string(), z.unknown(), must(`queries by ${BYS.join(', ')}`)),
     answer: z.unknown().optional(),
     examples: z.unknown().optional(),
@@ -68,6 +56,7 @@ const ANSWER = z.object(
 /** Reads what a file has of a register, and holds its mapping against its own recorded answers. Never throws. */
 export function checkRegister(value: unknown): CheckedRegister {
   const problems: WrongPlace[] = []
+  const head = headIn(isEntry(value) ? value : {}, problems)
   const frame = checked(FRAME, value, [], problems)
   const answer = answerRule(memberOf(value, 'answer'), ['answer'], problems)
   const queries: Partial<Record<By, AskedAndAnswered>> = {}
@@ -78,7 +67,7 @@ export function checkRegister(value: unknown): CheckedRegister {
       problems.push({ path: ['queries', by], words, inName: true })
       continue
     }
-    const query = queryOf(known, written, { answer, secret: frame?.secret?.header }, problems)
+    const query = queryOf(known, written, { answer, secret: head.secret?.header }, problems)
     if (query !== null) queries[known] = query
   }
   if (frame !== undefined && !Object.hasOwn(frame.queries, 'pesel')) {
@@ -91,13 +80,9 @@ export function checkRegister(value: unknown): CheckedRegister {
   }
   const examples = checkExamples(frame.examples, queries)
   if (examples.problems.length > 0) return { content: null, problems: examples.problems }
-  const { version, name, secret } = frame
-  const before = secret?.before === undefined ? '' : `${secret.before} `
   return {
     content: {
-      version,
-      name,
-      secret: secret === undefined ? null : { header: secret.header, before },
+      ...head,
       queries,
       unmapped: unmappedBy(queries),
       examples: examples.count,

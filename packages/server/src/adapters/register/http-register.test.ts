@@ -97,6 +97,11 @@ describe('a register that answers rubbish', () => {
   const CASES: Readonly<Record<string, readonly [Answering, string]>> = {
     'ten megabytes': [says(`${' '.repeat(10_000_000)}${ONE}`), 'answer-unreadable'],
     'a page': [says('<!doctype html><title>Logowanie</title>'), 'answer-unreadable'],
+    'letters that were lost on the way': [
+      (response) =>
+        response.end(Buffer.from(ONE.replace('{', '{"town": "Łódź-Widzew Ó", '), 'latin1')),
+      'answer-unreadable',
+    ],
     'half an answer': [says(ONE.slice(0, -3)), 'answer-unreadable'],
     nothing: [says(''), 'answer-unreadable'],
     null: [says('null'), 'answer-unreadable'],

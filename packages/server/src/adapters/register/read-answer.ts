@@ -1,4 +1,4 @@
-import type { MappedFields, Mapping, RawResponse } from '@okienko/outbound'
+import { type MappedFields, type Mapping, type RawResponse, readJson } from '@okienko/outbound'
 import { MOST_CANDIDATES, type RegisterAnswer } from '../../application/ports/customer-register.ts'
 import type { ComparedField, RegisterFailure } from '../../domain/closed-lists.ts'
 import { recordOf } from './record-mapping.ts'
@@ -33,7 +33,7 @@ export function readAnswer(
   }
   if (status === 401 || status === 403) return unavailable('refused')
   if (status < 200 || status > 299) return unavailable('answer-unreadable')
-  const answer = parsed(text)
+  const answer = readJson(text)
   if (typeof answer !== 'object' || answer === null) return unavailable('answer-unreadable')
   const said = outcome === null ? 'found' : saidBy(outcome, answer)
   if (said === null) return unavailable('answer-unreadable')
@@ -70,13 +70,5 @@ export function unavailable(reason: RegisterFailure): RegisterAnswer {
 
 /** Of the register itself: empty, or JSON. */
 function isOwn(text: string): boolean {
-  return text.trim() === '' || parsed(text) !== undefined
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  return text.trim() === '' || readJson(text) !== undefined
 }

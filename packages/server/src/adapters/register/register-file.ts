@@ -1,4 +1,4 @@
-import type { RequestTemplate } from '@okienko/outbound'
+import type { Head, RequestTemplate } from '@okienko/outbound'
 import type { RegisterQuery } from '../../application/ports/customer-register.ts'
 import type { ComparedField } from '../../domain/closed-lists.ts'
 import type { AnswerRule } from './read-answer.ts'
@@ -7,12 +7,7 @@ export type By = RegisterQuery['by']
 export const BYS = ['pesel', 'document', 'customer-number'] as const satisfies readonly By[]
 
 /** A file of a register, checked: how it is asked and how its answers are read. */
-export interface RegisterFile {
-  /** A label of the bank's own. */
-  readonly version: string
-  readonly name: string
-  /** The header that carries the secret, and what stands before it; null where the register asks for none. */
-  readonly secret: { readonly header: string; readonly before: string } | null
+export interface RegisterFile extends Head {
   readonly queries: Readonly<Partial<Record<By, AskedAndAnswered>>>
   /** What is never compared, as the mapping does not have it. */
   readonly unmapped: readonly ComparedField[]

@@ -56,7 +56,15 @@ export interface IdentitySource {
   /** Opens a one-time invitation for this request and nothing else. */
   invite(approved: ApprovedOperation, limits: InvitationLimits): Promise<Invitation>
   /** Best effort: the invitation is dead in Okienko whatever the source does. Never throws. */
-  withdraw(reference: string): Promise<void>
+  withdraw(invitation: OpenInvitation): Promise<void>
+}
+
+/** An invitation as far as its source needs it again. */
+export interface OpenInvitation {
+  /** By what its answer is found. */
+  readonly reference: string
+  /** What the source noted for itself; null once an answer came: nothing is held against it any more. */
+  readonly memo: string | null
 }
 
 /** The sources that an installation has, by name; null for any other name. */
@@ -83,8 +91,8 @@ export type NotTaken = (typeof NOT_TAKEN)[number]
 export interface Inbox {
   /** Step 3. Throws when nothing could be recorded: the same answer must be handed in again. */
   receive(answer: Answer): Promise<AnswerOutcome>
-  /** References of its invitations that wait for an answer, the soonest to end first, at most `limit`. */
-  waiting(limit: number): Promise<readonly string[]>
+  /** Its invitations that wait for an answer, the soonest to end first, at most `limit`. */
+  waiting(limit: number): Promise<readonly OpenInvitation[]>
   /** Told of everything that came in: its outcome, or why there is none. For metrics. Never throws. */
   observe(outcome: AnswerOutcome | NotTaken): void
 }

@@ -44,7 +44,7 @@ import type { CustomerRegister } from '../ports/customer-register.ts'
 import type { ErasureList } from '../ports/erasure-list.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import { Fault } from '../ports/fault.ts'
-import type { Answer, Verdict } from '../ports/identity-source.ts'
+import type { Answer, OpenInvitation, Verdict } from '../ports/identity-source.ts'
 import type { Page } from '../ports/journal-search.ts'
 import type { SealedStore } from '../ports/sealed-store.ts'
 import { eraseOverdueEvidence } from '../retention/erase-evidence.ts'
@@ -163,7 +163,7 @@ function playedSource(now: () => number) {
         answerBefore: now() + 180_000,
       }
     },
-    async withdraw(reference: string) {
+    async withdraw({ reference }: OpenInvitation) {
       withdrawn.push(reference)
     },
   }

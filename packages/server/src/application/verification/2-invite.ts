@@ -1,4 +1,5 @@
 import { byEmployee, type EventOf } from '../../domain/journal/events.ts'
+import { isShowable } from '../../domain/verification/customer-code.ts'
 import { invite } from '../../domain/verification/transitions.ts'
 import type { Invitation } from '../../domain/verification/verification.ts'
 import { type DenialDeps, tellDenial } from '../audit/deny.ts'
@@ -53,9 +54,9 @@ async function unlessSignedOut(deps: InviteDeps, made: Stored): Promise<Stored> 
 async function discard(
   { sources, sealed }: InviteDeps,
   { request }: Prepared,
-  { reference }: Invitation,
+  invitation: Invitation,
 ): Promise<void> {
-  void sources(request.source)?.withdraw(reference)
+  void sources(request.source)?.withdraw(invitation)
   await sealed.erase(contextRef(request.id))
 }
 
@@ -65,7 +66,11 @@ async function openInvitation(deps: InviteDeps, { request, approved }: Prepared)
     const source = sources(request.source)
     if (source === null) throw new Fault('source-refused')
     const { scan, grace } = limits
-    return await source.invite(approved, { now: clock.now(), scan, grace })
+    const invitation = await source.invite(approved, { now: clock.now(), scan, grace })
+    if (isShowable(invitation)) return invitation
+    // A code that nobody can scan or type would only wait for its end.
+    void source.withdraw(invitation)
+    throw new Fault('source-refused')
   } catch (error) {
     await tellDenial(deps, {
       kind: 'request-refused',

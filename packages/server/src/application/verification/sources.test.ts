@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { eventsIn } from '../../adapters/contracts/events-in.ts'
+import type { CustomerCode } from '../../domain/verification/customer-code.ts'
 import type { Answer, IdentitySource } from '../ports/identity-source.ts'
 import { answerWith, EMPLOYEE, openMemoryBank } from '../testing/memory-bank.ts'
 import { requestVerification } from './1-request.ts'
@@ -24,7 +25,7 @@ function twoSources() {
       scanBefore: now + scan,
       answerBefore: now + scan + grace,
     }),
-    withdraw: async (one) => void withdrawn.push(`${name} ${one}`),
+    withdraw: async (one) => void withdrawn.push(`${name} ${one.reference}`),
   })
   const all = new Map(['backsystem', 'wallet'].map((name) => [name, sourceNamed(name)]))
   const { cards, operations, ...rest } = bank.catalogue.current()
@@ -81,11 +82,38 @@ describe('two identity sources side by side', () => {
     const { deps, reference, withdrawn } = twoSources()
     const own = await start(deps, 'wallet')
     await start(deps, 'backsystem')
-    assert.deepEqual(await waitingForAnswer(deps, 'wallet')(10), [reference])
+    const waiting = async (name: string) =>
+      (await waitingForAnswer(deps, name)(10)).map((one) => [one.reference, one.memo])
+    assert.deepEqual(await waiting('wallet'), [[reference, 'wallet']])
     await cancel(deps)(EMPLOYEE, own.id, 'by-employee')
     assert.deepEqual(withdrawn, [`wallet ${reference}`])
-    assert.deepEqual(await waitingForAnswer(deps, 'wallet')(10), [])
-    assert.deepEqual(await waitingForAnswer(deps, 'backsystem')(10), [reference])
+    assert.deepEqual(await waiting('wallet'), [])
+    assert.deepEqual(await waiting('backsystem'), [[reference, 'backsystem']])
+  })
+
+  it('may draw the code, or give one to be typed; one that shows nothing is refused and withdrawn', async () => {
+    const { deps, reference, withdrawn } = twoSources()
+    const showing = (code: CustomerCode) => ({
+      ...deps,
+      sources: (name: string) => {
+        const source = deps.sources(name)
+        const invite: IdentitySource['invite'] = async (...asked) => {
+          const { qrText: _, ...rest } = (await source?.invite(...asked)) ?? assert.fail()
+          return { ...rest, ...code }
+        }
+        return source && { ...source, invite }
+      },
+    })
+    const picture = 'iVBORw0KGgo='
+    const { id } = await start(showing({ qrText: null, picture, typedCode: '481 207' }), 'wallet')
+    const stored = await deps.verifications.find(id)
+    assert.ok(stored?.verification.state === 'invited')
+    const { qrText, ...shown } = stored.verification.invitation
+    assert.deepEqual([qrText, shown.picture, shown.typedCode], [null, picture, '481 207'])
+    await assert.rejects(start(showing({ qrText: null }), 'wallet'), { code: 'source-refused' })
+    const last = (await eventsIn(deps.log)).at(-1)
+    assert.ok(last?.kind === 'request-refused' && last.reason === 'source-refused')
+    assert.deepEqual(withdrawn, [`wallet ${reference}`])
   })
 
   it('that are not there refuse, and the refusal is an entry', async () => {

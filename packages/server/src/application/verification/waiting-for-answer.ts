@@ -11,6 +11,8 @@ export interface WaitingDeps {
 export function waitingForAnswer({ verifications, clock }: WaitingDeps, source: string) {
   return (async (limit) => {
     const invited = await verifications.invited(source, clock.now(), limit)
-    return invited.map(({ verification }) => verification.reference)
+    return invited.flatMap(({ verification }) =>
+      verification.state === 'invited' ? [verification.invitation] : [],
+    )
   }) satisfies Inbox['waiting']
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/journal/events.ts'
 import { refsOf } from '../../domain/verification/verification.ts'
 import { Fault } from '../ports/fault.ts'
 import type { Stored } from '../ports/verifications.ts'
-import { type EndDeps, end } from '../verification/end-one.ts'
+import { type EndDeps, end, withdrawCode } from '../verification/end-one.ts'
 import { contextRef } from '../verification/sealed-data.ts'
 
 /**
@@ -22,13 +22,13 @@ export async function leaveNothing(
 }
 
 async function endOne(deps: EndDeps, stored: Stored, actor: Actor): Promise<void> {
-  const { request, reference } = stored.verification
+  const { request } = stored.verification
   try {
     await end(deps, stored, { kind: 'cancel', reason: 'visit-ended' }, actor)
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault
     await deps.sealed.erase(contextRef(request.id))
     for (const ref of refsOf(stored.verification)) await deps.sealed.erase(ref)
-    void deps.sources(request.source)?.withdraw(reference)
+    withdrawCode(deps, stored.verification)
   }
 }

@@ -4,8 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { afterEach, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { objectIn, openAsker, shownUrl } from './ask.ts'
-import { nameServersAnswer } from './name-servers.ts'
+import { nameServersAnswer, objectIn, openAsker, shownUrl } from '@okienko/edge/doctor'
 import { authority, certified, DAY, keyPemOf, pemOf, SERVER_AUTH } from './testing/a-bank.ts'
 import {
   type Answering,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
+import { openAsker } from '@okienko/edge/doctor'
 import { BANK_KEY, openTestWorld, type TestWorld } from '../../../../simulator/src/testing/world.ts'
-import { openAsker } from './ask.ts'
 import { examineBacksystem } from './examine-backsystem.ts'
 import { certified, keyPemOf, pemOf } from './testing/a-bank.ts'
 import { type Answering, type AServer, aServer, hanging, json, status } from './testing/a-server.ts'
@@ -11,6 +14,7 @@ const { provoked, only, missing } = coverage(import.meta.filename)
 /** Enough for an answer on a busy machine, and soon over where there is none. */
 const PATIENCE_MS = 2_000
 const KEY = 'a-key-of-some-length'
+const PRODUCTION = { OKIENKO_DEMO: false, OKIENKO_BACKSYSTEM_DIALECT: 'simulator' }
 
 let server: AServer | null = null
 afterEach(() => server?.close())
@@ -46,11 +50,14 @@ describe('of the BackSystem the doctor says', () => {
   })
 
   it('that it was not asked where it is not set, or where the key would go over plain http', async () => {
-    only(await lookAt(status(404), { OKIENKO_DEMO: false }), 'not-asked')
+    only(await lookAt(status(404), PRODUCTION), 'not-asked')
     assert.deepEqual(server?.asked, [])
     const [finding, ...others] = await examineBacksystem({}, openAsker())
     assert.deepEqual(others, [])
-    assert.match(finding?.says ?? '', /: OKIENKO_BACKSYSTEM_URL, OKIENKO_BACKSYSTEM_KEY are not/)
+    assert.match(
+      finding?.says ?? '',
+      /: OKIENKO_BACKSYSTEM_URL, OKIENKO_BACKSYSTEM_KEY, OKIENKO_BACKSYSTEM_DIALECT are not/,
+    )
   })
 
   it('that it does not answer, in time or at all', async () => {
@@ -61,13 +68,13 @@ describe('of the BackSystem the doctor says', () => {
   it('that its port speaks no TLS, or its certificate is unknown', async () => {
     server = await aServer(status(404))
     const url = `${server.url.replace('http', 'https')}/base`
-    const findings = await look({ OKIENKO_DEMO: false, OKIENKO_BACKSYSTEM_URL: url })
+    const findings = await look({ ...PRODUCTION, OKIENKO_BACKSYSTEM_URL: url })
     only(findings, 'backsystem-unreachable')
     assert.match(provoked(findings, 'backsystem-unreachable').says, /does not speak TLS/)
     await server.close()
     const own = certified({ commonName: 'self' })
     server = await aServer(status(404), { cert: pemOf(own), key: keyPemOf(own.keys) })
-    const unknown = await look({ OKIENKO_DEMO: false })
+    const unknown = await look(PRODUCTION)
     assert.match(provoked(unknown, 'backsystem-unreachable').says, /OKIENKO_TLS_AUTHORITIES/)
   })
 
@@ -109,6 +116,63 @@ describe('of the BackSystem the doctor says', () => {
   })
 })
 
+describe('of the dialect of the BackSystem the doctor says', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'okienko-dialect-'))
+  after(() => rmSync(folder, { recursive: true }))
+  const shipped = (name: string) =>
+    readFileSync(join(import.meta.dirname, `../../../backsystem/${name}.yaml`), 'utf8')
+  function inDialect(text: string, change: object = {}) {
+    const file = join(folder, `${crypto.randomUUID()}.yaml`)
+    writeFileSync(file, text)
+    return lookAt(toKnown(status(404)), { OKIENKO_BACKSYSTEM_DIALECT: file, ...change })
+  }
+
+  it('that it can be used, and how many recorded answers hold', async () => {
+    const findings = await inDialect(shipped('simulator'))
+    assert.match(provoked(findings, 'dialect-good').says, /^simulator 2026-11-28, \d+ recorded/)
+  })
+
+  it('everything that is wrong with it, by line and column, and asks nobody by it', async () => {
+    const findings = await inDialect(
+      shipped('simulator').replace('foundBy: number', 'foundBy: luck'),
+    )
+    const { says } = provoked(findings, 'dialect-wrong')
+    assert.match(says, /\.yaml:\d+:\d+ foundBy: must say/)
+    assert.deepEqual(server?.asked, [])
+    only(await lookAt(status(404), { OKIENKO_BACKSYSTEM_DIALECT: '/nowhere' }), 'dialect-wrong')
+  })
+
+  it('that a setting asks for what it cannot do', async () => {
+    const silent = shipped('simulator').replace('    path: /results\n', '')
+    const findings = await inDialect(silent, { OKIENKO_BACKSYSTEM_DELIVERY: 'push' })
+    only(findings, 'dialect-unfit')
+    only(await inDialect(silent, { OKIENKO_BACKSYSTEM_DELIVERY: 'poll' }))
+  })
+
+  it('what it leaves unchecked, and that evidence must be accepted as vouched where it tells no token', async () => {
+    const opaque = shipped('simulator').replace(/^code: .*$/m, 'code: { form: opaque }')
+    const settings = { OKIENKO_ACCEPT_VOUCHED: ['backsystem'] }
+    const both = ['dialect-code-unchecked', 'dialect-answer-unbound'] as const
+    only(await inDialect(opaque, settings), ...both)
+    const refused = await inDialect(opaque, { OKIENKO_ACCEPT_VOUCHED: [] })
+    only(refused, ...both, 'dialect-unfit')
+  })
+
+  it('that nothing can be asked by it that orders nothing', async () => {
+    const lines = shipped('simulator').split('\n')
+    const without = (name: string) => {
+      const from = lines.indexOf(`  ${name}:`)
+      const rest = lines.slice(from + 1)
+      const length = rest.findIndex((line) => /^ {2}\S|^\S/.test(line))
+      lines.splice(from, length + 1)
+    }
+    without('withdraw')
+    without('result')
+    const text = lines.join('\n').replace(/ {2}- call: (withdraw|result)\n( {4}.*\n)+/g, '')
+    only(await inDialect(text), 'backsystem-nothing-to-ask')
+  })
+})
+
 describe('of the simulated BackSystem the doctor says', () => {
   let world: TestWorld
   before(async () => {
@@ -123,6 +187,23 @@ describe('of the simulated BackSystem the doctor says', () => {
       await look({ ...url, OKIENKO_BACKSYSTEM_KEY: 'another-key-than-that' }),
       'backsystem-key-refused',
     )
+  })
+
+  it('the same where it answers in its second dialect, whose errors come with status 200', async () => {
+    const second = await openTestWorld({ backSystemDialect: 'second', pkiOf: world })
+    try {
+      const settings = {
+        OKIENKO_BACKSYSTEM_URL: `${second.simulator.url}/backsystem`,
+        OKIENKO_BACKSYSTEM_DIALECT: 'second',
+      }
+      const known = await look({ ...settings, OKIENKO_BACKSYSTEM_KEY: BANK_KEY })
+      only(known, 'dialect-code-unchecked')
+      provoked(known, 'backsystem-good')
+      const other = await look({ ...settings, OKIENKO_BACKSYSTEM_KEY: 'another-key-than-that' })
+      only(other, 'dialect-code-unchecked', 'backsystem-key-refused')
+    } finally {
+      await second.close()
+    }
   })
 })
 

@@ -1,11 +1,11 @@
 import type { X509Certificate } from 'node:crypto'
+import { notAsked, notRight } from '@okienko/edge/doctor'
 import type { Settings } from '../../settings/settings.ts'
 import type { Code } from './codes/codes.ts'
 import { examineAuthorities } from './examine-authorities.ts'
 import { examineClientCertificate } from './examine-client-certificate.ts'
 import { examineListener } from './examine-listener.ts'
 import { type Finding, found } from './finding.ts'
-import { notAsked, notRight } from './not-asked.ts'
 import {
   CERTIFICATE_FILES,
   type CertificateFile,

@@ -1,10 +1,9 @@
 import { createServer } from 'node:net'
+import { nameServersAnswer, notAsked, notRight } from '@okienko/edge/doctor'
 import type { Use } from '../../adapters/sqlite/look-at-lock.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Code } from './codes/codes.ts'
 import { type Finding, found } from './finding.ts'
-import { nameServersAnswer } from './name-servers.ts'
-import { notAsked, notRight } from './not-asked.ts'
 
 const DESK = ['OKIENKO_HOST', 'OKIENKO_PORT'] as const
 const LISTENER = ['OKIENKO_BACKSYSTEM_HOST', 'OKIENKO_BACKSYSTEM_PORT'] as const
@@ -21,7 +20,7 @@ export async function examinePorts(
     return [found('ports-the-same', `OKIENKO_PORT and OKIENKO_BACKSYSTEM_PORT are both ${desk}`)]
   }
   const unknown = notRight(settings, ['OKIENKO_BACKSYSTEM_DELIVERY'])
-  const findings = [...notAsked('the port of the listener', unknown)]
+  const findings: Finding[] = [...notAsked('the port of the listener', unknown)]
   for (const [hostName, portName] of push ? [DESK, LISTENER] : [DESK]) {
     const { [hostName]: host, [portName]: port } = settings
     if (host === undefined || port === undefined) {

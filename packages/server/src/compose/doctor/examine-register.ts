@@ -1,9 +1,7 @@
+import { type Asker, mayBeAsked, notAsked, notRight, shownUrl } from '@okienko/edge/doctor'
 import type { Settings } from '../../settings/settings.ts'
 import { readRegisterFile } from '../read-register.ts'
-import { type Asker, shownUrl } from './ask.ts'
-import { mayBeAsked } from './examine-issuer.ts'
 import { type Finding, found } from './finding.ts'
-import { notAsked, notRight } from './not-asked.ts'
 import { readShortFile } from './read-file.ts'
 
 /** Characters that a header can carry. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
-import { suggestion } from '../../adapters/configuration/problem.ts'
+import { given } from '@okienko/edge/settings'
+import { suggestion } from '@okienko/outbound/file'
 import { ConfigError, readConfig } from '../../settings/config.ts'
-import { given } from '../../settings/credentials.ts'
 import { GONE_SETTINGS } from '../../settings/gone-settings.ts'
 import { NAME_LISTS, namesIn } from '../../settings/known-names.ts'
 import { SETTINGS, type SettingName, type Settings } from '../../settings/settings.ts'
@@ -15,11 +15,12 @@ export type Env = Readonly<Record<string, string | undefined>>
 /** What the lines of a refused start mean; null: said of the files themselves, with more about them. */
 const MEANINGS: readonly (readonly [RegExp, Code | null])[] = [
   [/: is required(, in the environment or as a credential)?$/, 'setting-missing'],
-  [/: not a valid value$/, 'setting-not-valid'],
+  [/: not a valid value(;|$)/, 'setting-not-valid'],
   [/: must be https$/, 'setting-not-https'],
   [/: needs the demo switch$/, 'setting-demo-only'],
   [/: the list of names is no file/, 'names-unreadable'],
   [/: the demo switch binds to loopback only$/, 'demo-beyond-loopback'],
+  [/^OKIENKO_BACKSYSTEM_DIALECT: is required/, 'setting-missing'],
   [/^OKIENKO_OIDC_AUDIENCE: must differ/, 'audience-is-client'],
   [/^OKIENKO_KEYS: /, 'keys-not-apart'],
   [/, unless OKIENKO_ACCEPT_UNWATCHED=1$/, 'journal-unwatched'],
@@ -38,6 +39,7 @@ const FILES = [
 const PATHS = [
   ...FILES,
   'OKIENKO_CATALOGUE',
+  'OKIENKO_BACKSYSTEM_DIALECT',
   'OKIENKO_DATA_DIR',
   'OKIENKO_KEYS',
   'OKIENKO_JOURNAL_LAST',
@@ -138,7 +140,7 @@ function nameIn(line: string): string {
 /** What the texts themselves give away. No text is ever repeated: it may be a secret. */
 function asTexts(env: Env): readonly Finding[] {
   return (Object.keys(SETTINGS) as SettingName[]).flatMap((name) => {
-    const value = given(env, name)
+    const value = given(env, SETTINGS, name)
     const text = value.kind === 'text' ? value.text : ''
     const isPath = PATHS.some((path) => path === name)
     if (isPath && text.includes('-----BEGIN')) {

@@ -1,7 +1,7 @@
+import { type Asker, shownUrl } from '@okienko/edge/doctor'
 import { readVerifierKey } from '@okienko/journal'
 import { requestAgain } from '../../adapters/journal/request-again.ts'
 import type { Settings } from '../../settings/settings.ts'
-import { type Asker, shownUrl } from './ask.ts'
 import { type Finding, found } from './finding.ts'
 import { readShortFile } from './read-file.ts'
 

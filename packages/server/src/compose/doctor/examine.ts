@@ -1,21 +1,19 @@
+import { type Asker, examineClock, examineIssuer, lookAtAll, openAsker } from '@okienko/edge/doctor'
+import { trustForTls } from '@okienko/edge/program'
 import { lastCheckpointIn } from '@okienko/journal'
 import { lookAtLock, type Use } from '../../adapters/sqlite/look-at-lock.ts'
 import { journalPlaces, readWhatIsRight } from '../../settings/config.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { isToUpgrade } from '../keys/provide-keys.ts'
 import { builtPages } from '../pages.ts'
-import { trustForTls } from '../trust.ts'
-import { type Asker, openAsker } from './ask.ts'
 import { examineApplications } from './examine-applications.ts'
 import { examineBacksystem } from './examine-backsystem.ts'
 import { examineCatalogue } from './examine-catalogue.ts'
 import { examineCertificates } from './examine-certificates.ts'
-import { examineClock } from './examine-clock.ts'
 import { examineCredentials } from './examine-credentials.ts'
 import { examineData, type Places } from './examine-data.ts'
 import { examineDatabase } from './examine-database.ts'
 import { examineDisk } from './examine-disk.ts'
-import { examineIssuer } from './examine-issuer.ts'
 import { examineJournal } from './examine-journal.ts'
 import { examineKeys } from './examine-keys.ts'
 import { examineMachine } from './examine-machine.ts'
@@ -26,7 +24,7 @@ import { type Env, examineSettings } from './examine-settings.ts'
 import { examineListed, examineStanding } from './examine-standing.ts'
 import { examineWitnesses } from './examine-witnesses.ts'
 import type { Finding } from './finding.ts'
-import { type Examination, lookAtAll } from './look-at-all.ts'
+import type { Examination } from './look-at-all.ts'
 import { readCertificates } from './read-certificates.ts'
 
 /** Of service cards and operations. */
@@ -92,11 +90,10 @@ function others(settings: Partial<Settings>, asker: Asker, places: Places): read
     {
       what: 'the issuer',
       needs: ['OKIENKO_OIDC_ISSUER'],
-      look: () => examineIssuer(settings, asker),
+      look: () => examineIssuer(settings, asker, originOf(settings)),
     },
     {
       what: 'the BackSystem',
-      needs: ['OKIENKO_BACKSYSTEM_URL', 'OKIENKO_BACKSYSTEM_KEY'],
       look: () => examineBacksystem(settings, asker),
     },
     {
@@ -140,4 +137,9 @@ function placesOf(settings: Partial<Settings>): Places {
   const { OKIENKO_JOURNAL_ORIGIN = '', OKIENKO_KEYS } = settings
   const where = { OKIENKO_DATA_DIR, OKIENKO_JOURNAL_LAST, OKIENKO_KEYS }
   return { ...where, OKIENKO_DEMO, OKIENKO_JOURNAL_ORIGIN }
+}
+
+/** Where browsers reach the desk. */
+function originOf({ OKIENKO_ORIGIN, OKIENKO_PORT }: Partial<Settings>): string {
+  return OKIENKO_ORIGIN ?? `http://127.0.0.1:${OKIENKO_PORT}`
 }

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { examineIssuer, openAsker } from '@okienko/edge/doctor'
 import { DESK_CLIENT } from '../../../../simulator/src/identity-provider/clients.ts'
 import { type Simulator, startSimulator } from '../../../../simulator/src/start.ts'
 import { provideTestPki } from '../../../../simulator/src/testing/shared-pki.ts'
-import { openAsker } from './ask.ts'
-import { examineIssuer } from './examine-issuer.ts'
 import { certified, keyPemOf, ON_LOOPBACK, pemOf } from './testing/a-bank.ts'
 import { type Answering, type AServer, aServer, hanging, json, status } from './testing/a-server.ts'
 import { coverage } from './testing/coverage.ts'
@@ -16,6 +15,7 @@ import { coverage } from './testing/coverage.ts'
 const { provoked, only, missing } = coverage(import.meta.filename)
 /** Enough for an answer on a busy machine, and soon over where there is none. */
 const PATIENCE_MS = 2_000
+const ORIGIN = 'https://okienko.bank.example'
 const DEMO = {
   OKIENKO_DEMO: true,
   OKIENKO_PORT: 4180,
@@ -57,6 +57,7 @@ const look = (change: object = {}, patience?: number) =>
   examineIssuer(
     { ...DEMO, OKIENKO_OIDC_ISSUER: `${server.url}/idp`, ...change },
     openAsker(patience),
+    ORIGIN,
   )
 const lookAt = async (parts: Parts, change: object = {}) => {
   await anIssuer(parts, () => change)
@@ -80,7 +81,7 @@ describe('of the issuer the doctor says', () => {
   it('that it was not asked where it is not set, or where a secret would go over plain http', async () => {
     await anIssuer()
     for (const findings of [
-      await examineIssuer({}, openAsker()),
+      await examineIssuer({}, openAsker(), ORIGIN),
       await look({ OKIENKO_DEMO: false }),
     ]) {
       only(findings, 'not-asked')
@@ -93,7 +94,7 @@ describe('of the issuer the doctor says', () => {
     await anIssuer()
     const { OKIENKO_OIDC_CLIENT_SECRET: _, ...others } = DEMO
     const url = { OKIENKO_OIDC_ISSUER: `${server.url}/idp` }
-    const findings = await examineIssuer({ ...others, ...url }, openAsker())
+    const findings = await examineIssuer({ ...others, ...url }, openAsker(), ORIGIN)
     only(findings, 'not-asked')
     provoked(findings, 'issuer-good')
   })
@@ -215,6 +216,7 @@ describe('of a real identity provider the doctor says', () => {
         OKIENKO_OIDC_CLIENT_SECRET: secret,
       },
       openAsker(),
+      ORIGIN,
     )
 
   it('that it knows the client by its secret, and not by another one', async () => {

@@ -20,15 +20,13 @@ export function laterLines(
   settings: Some,
 ): readonly string[] {
   const push = settings.OKIENKO_BACKSYSTEM_DELIVERY === 'push'
-  // Where nothing is said of it, browsers are taken to come over plain http.
-  const origin = settings.OKIENKO_ORIGIN ?? (env['OKIENKO_ORIGIN'] ? undefined : 'http://')
   const { OKIENKO_DEMO = false, OKIENKO_DATA_DIR = 'data' } = settings
   const keys = keyPlace(env, { ...settings, OKIENKO_DEMO, OKIENKO_DATA_DIR })
   return [
     ...('wrong' in keys ? [keys.wrong] : []),
     ...NAME_LISTS.flatMap((name) => wrongWithNames(name, settings[name] ?? []) ?? []),
     ...goneSettings(env),
-    ...unsafeSettings({ ...settings, OKIENKO_ORIGIN: origin }),
+    ...unsafeSettings(settings),
     ...(push ? LISTENER.filter((name) => settings[name] === undefined) : []).map(
       (name) => `${name}: is required`,
     ),

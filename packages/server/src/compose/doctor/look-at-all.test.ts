@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { lookAtAll } from '@okienko/edge/doctor'
 import { entryOf } from './codes/codes.ts'
 import { found } from './finding.ts'
-import { lookAtAll } from './look-at-all.ts'
 import { coverage } from './testing/coverage.ts'
 
 const { provoked, missing } = coverage(import.meta.filename)

@@ -32,7 +32,7 @@ const look = (change: Record<string, string> = {}) => {
 }
 /** Everything that the start refuses and that does not lie in a file. */
 const REFUSED: readonly (readonly [Code, Record<string, string>])[] = [
-  ['setting-not-https', { OKIENKO_ORIGIN: '' }],
+  ['setting-not-https', { OKIENKO_ORIGIN: 'http://okienko.bank.example' }],
   ['setting-not-https', { OKIENKO_OIDC_ISSUER: 'http://idp.bank.example' }],
   ['setting-not-https', { OKIENKO_BACKSYSTEM_URL: 'http://backsystem.bank.example' }],
   ['setting-demo-only', { OKIENKO_PHONE_URL: 'https://phone.example' }],
@@ -120,7 +120,7 @@ describe('of settings the doctor says', () => {
     const findings = examineSettings({}, readWhatIsRight({}))
     const required = findings.filter(({ code }) => code === 'setting-missing')
     // Those of the listener the start would ask for only then.
-    assert.equal(required.length, 13)
+    assert.equal(required.length, 15)
   })
 
   for (const [code, change] of REFUSED) {
@@ -128,7 +128,7 @@ describe('of settings the doctor says', () => {
       assert.throws(() => readConfig({ ...bank.env, ...change }), ConfigError)
       const alone = look(change)
       provoked(alone, code)
-      // With a setting missing, readConfig says that and no more.
+      // The same with another one missing.
       const early = look({ ...change, OKIENKO_INSTITUTION: '' })
       const told = (findings: typeof alone) =>
         findings.filter(({ verdict }) => verdict === 'wrong').map(({ says }) => says)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { examineClock, openAsker } from '@okienko/edge/doctor'
 import {
   checkpointText,
   emptyRoot,
@@ -10,8 +11,6 @@ import {
 import { parseSignerKey } from '../../../../journal/src/key.ts'
 import { lastInMemory } from '../../../../journal/src/testing/a-log.ts'
 import { type RunningWitness, serveWitness } from '../../../../journal/src/witness/index.ts'
-import { openAsker } from './ask.ts'
-import { examineClock } from './examine-clock.ts'
 import { examineWitnesses } from './examine-witnesses.ts'
 import { type ABank, aBank } from './testing/a-bank.ts'
 import { aServer, hanging, status } from './testing/a-server.ts'

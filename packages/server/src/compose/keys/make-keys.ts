@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import type { Env } from '@okienko/edge/settings'
 import { isKeyName, keyOfSeed } from '@okienko/journal/check'
 import { KeyFileError } from '../../adapters/keys/key-file.ts'
 import { type NewFile, placeFolder } from '../../adapters/keys/place-folder.ts'
 import { ConfigError, readNamedKeyPlace } from '../../settings/config.ts'
-import type { Env } from '../../settings/credentials.ts'
 import {
   KEY_FILES,
   type KeyName,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Env } from '@okienko/edge/settings'
 import { renewErasures } from '../../adapters/journal/erasure-list.ts'
 import { signedTree } from '../../adapters/journal/signed-tree.ts'
 import { storageKeysFrom } from '../../adapters/keys/storage-keys.ts'
@@ -15,7 +16,6 @@ import {
   readJournalSettings,
   readKeyPlace,
 } from '../../settings/config.ts'
-import type { Env } from '../../settings/credentials.ts'
 import type { KeyName, KeyPlace } from '../../settings/key-place.ts'
 import {
   type Fingerprints,

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import type { Env } from '@okienko/edge/settings'
 import type { Logger } from 'pino'
 import {
   type Config,
@@ -7,7 +8,6 @@ import {
   readJournalSettings,
   readNamedKeyPlace,
 } from '../../settings/config.ts'
-import type { Env } from '../../settings/credentials.ts'
 import { type KeyPlace, keyPlace } from '../../settings/key-place.ts'
 import { readRecord } from '../keys/keys-record.ts'
 import { databaseIn, isMissing } from '../storage.ts'

@@ -14,6 +14,7 @@ import type {
 } from '../closed-lists.ts'
 import type { Instant } from '../instant.ts'
 import type { Employee } from '../journal/events.ts'
+import type { CustomerCode } from './customer-code.ts'
 
 /** What is settled at the click and never changes afterwards. No personal data of the customer. */
 export interface Request {
@@ -84,10 +85,9 @@ export interface VisitMark {
 }
 
 /** The one-time code: bound to one verification, with its own expiry. */
-export interface Invitation {
+export interface Invitation extends CustomerCode {
   /** The source's name for the open request: an answer is matched by it. */
   readonly reference: string
-  readonly qrText: string
   /** What the source must know again to judge the answer. Nobody else reads it. */
   readonly memo: string
   readonly scanBefore: Instant

@@ -18,6 +18,7 @@ import { keptFields } from '../../domain/verification/kept-fields.ts'
 import { shownBeforeDecision } from '../../domain/verification/shown-fields.ts'
 import {
   type Held,
+  type Invited,
   type Received,
   type Released,
   roleOf,
@@ -47,9 +48,7 @@ export function verificationView({ version, verification }: Stored): Verificatio
   }
   switch (verification.state) {
     case 'invited': {
-      const { qrText, scanBefore, answerBefore } = verification.invitation
-      const invitation = { qrText, scanBefore: iso(scanBefore), answerBefore: iso(answerBefore) }
-      return { ...common, state: 'invited', invitation }
+      return { ...common, state: 'invited', invitation: invitationView(verification) }
     }
     case 'received': {
       const { receivedAt, decideBefore, evidence } = verification
@@ -82,6 +81,18 @@ export function verificationView({ version, verification }: Stored): Verificatio
       const end = ended(verification)
       return { ...common, ...end, told: tellEnd(end) }
     }
+  }
+}
+
+/** The code, in whichever form the source gives it, and its times. What the source noted for itself stays here. */
+function invitationView({ invitation }: Invited) {
+  const { qrText, picture, typedCode, scanBefore, answerBefore } = invitation
+  return {
+    qrText,
+    ...(picture !== undefined && { picture }),
+    ...(typedCode !== undefined && { typedCode }),
+    scanBefore: iso(scanBefore),
+    answerBefore: iso(answerBefore),
   }
 }
 

@@ -45,12 +45,16 @@ export const en: Words = {
     lead: 'The employee shows the code on the screen.',
     cameraStarting: 'Starting the camera…',
     cameraOn: 'Point the camera at the code.',
-    cameraUnavailable: 'No camera available. Take the code from the counter or paste its text.',
+    cameraUnavailable:
+      'No camera available. Take the code from the counter, type it or paste its text.',
     collect: 'Code from the counter',
     collectLead: 'Takes the code that the counter shows now.',
     several: 'Several counters show a code. Choose one:',
     noOffer: 'No counter shows a code now. Ask the employee for a new one.',
     notACode: 'This is not a counter’s code. Copy the whole text of the code and paste it again.',
+    typeLead: 'Type the code under the picture, 6 digits',
+    type: 'Type the code',
+    notTyped: 'A code to type has six digits. Check it and type it again.',
     pasteLead: 'Paste the text of the code',
     use: 'Use the text',
     validUntil: (time) => `valid until ${time}`,
@@ -104,6 +108,8 @@ export const en: Words = {
     unreachable: 'The simulator does not answer.',
   },
   advice: {
+    'typed-code-unknown':
+      'Check the digits under the picture and type them again, or ask for a new code.',
     'wrong-code': 'Ask the employee for the counter’s code and scan it.',
     'unknown-card': 'Tell the employee: the registry holds no such approval.',
     'document-not-valid':

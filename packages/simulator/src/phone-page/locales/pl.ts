@@ -44,12 +44,16 @@ export const pl: Words = {
     lead: 'Kod pokazuje pracownik na swoim ekranie.',
     cameraStarting: 'Włączam aparat…',
     cameraOn: 'Skieruj aparat na kod.',
-    cameraUnavailable: 'Aparat jest niedostępny. Weź kod z okienka albo wklej jego tekst.',
+    cameraUnavailable:
+      'Aparat jest niedostępny. Weź kod z okienka, wpisz go albo wklej jego tekst.',
     collect: 'Kod z okienka',
     collectLead: 'Pobiera kod, który okienko właśnie pokazuje.',
     several: 'Kilka okienek pokazuje kod. Wybierz jedno:',
     noOffer: 'Żadne okienko nie pokazuje teraz kodu. Poproś pracownika o nowy kod.',
     notACode: 'To nie jest kod z okienka. Skopiuj cały tekst kodu i wklej go ponownie.',
+    typeLead: 'Wpisz kod spod obrazka, 6 cyfr',
+    type: 'Wpisz kod',
+    notTyped: 'Kod do wpisania ma sześć cyfr. Sprawdź go i wpisz ponownie.',
     pasteLead: 'Wklej tekst kodu',
     use: 'Użyj tekstu',
     validUntil: (time) => `ważny do ${time}`,
@@ -104,6 +108,8 @@ export const pl: Words = {
     unreachable: 'Symulator nie odpowiada.',
   },
   advice: {
+    'typed-code-unknown':
+      'Sprawdź cyfry pod obrazkiem i wpisz je jeszcze raz albo poproś o nowy kod.',
     'wrong-code': 'Poproś pracownika o kod z okienka i zeskanuj go.',
     'unknown-card': 'Powiedz o tym pracownikowi: tej zgody nie ma w rejestrze.',
     'document-not-valid': 'Pokaż pracownikowi inny dokument, a w symulatorze wybierz inną osobę.',

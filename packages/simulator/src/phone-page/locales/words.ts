@@ -42,6 +42,9 @@ export interface Words {
     readonly several: string
     readonly noOffer: string
     readonly notACode: string
+    readonly typeLead: string
+    readonly type: string
+    readonly notTyped: string
     readonly pasteLead: string
     readonly use: string
     readonly validUntil: (time: string) => string

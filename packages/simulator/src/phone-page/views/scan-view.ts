@@ -23,7 +23,35 @@ function offerList(
     </ul>`
 }
 
-/** A code by camera, as text, or from the desk of the demo. */
+/** For whoever's camera fails. */
+function typedForm({ words, screen }: PageOn<'scanning'>, { dispatch }: Controls): TemplateResult {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const typed = textOf(event, 'typed')
+    if (typed !== null) dispatch({ type: 'code-typed', typed })
+  }
+  return html`<form class="typed" novalidate @submit=${submit}>
+    <label for="typed">${words.scan.typeLead}</label>
+    <input
+      id="typed"
+      name="typed"
+      inputmode="numeric"
+      maxlength="12"
+      autocomplete="off"
+      aria-describedby="scan-hint"
+      aria-invalid=${screen.hint === 'not-typed' ? 'true' : 'false'}
+    />
+    <button>${words.scan.type}</button>
+  </form>`
+}
+
+function textOf(event: SubmitEvent, name: string): string | null {
+  if (!(event.target instanceof HTMLFormElement)) return null
+  const text = new FormData(event.target).get(name)
+  return typeof text === 'string' ? text : null
+}
+
+/** A code by camera, typed, as text, or from the desk of the demo. */
 export function scanView(page: PageOn<'scanning'>, controls: Controls): TemplateResult {
   const { words, screen } = page
   const { camera, hint, offers } = screen
@@ -32,12 +60,16 @@ export function scanView(page: PageOn<'scanning'>, controls: Controls): Template
     on: words.scan.cameraOn,
     unavailable: words.scan.cameraUnavailable,
   }
-  const hints = { none: nothing, 'no-offer': words.scan.noOffer, 'not-a-code': words.scan.notACode }
+  const hints = {
+    none: nothing,
+    'no-offer': words.scan.noOffer,
+    'not-a-code': words.scan.notACode,
+    'not-typed': words.scan.notTyped,
+  }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (!(event.target instanceof HTMLFormElement)) return
-    const text = new FormData(event.target).get('code')
-    if (typeof text === 'string') controls.dispatch({ type: 'text-read', text })
+    const text = textOf(event, 'code')
+    if (text !== null) controls.dispatch({ type: 'text-read', text })
   }
   return html`
     <h1 tabindex="-1">${words.scan.heading}</h1>
@@ -50,10 +82,11 @@ export function scanView(page: PageOn<'scanning'>, controls: Controls): Template
       ${icons.counter}${words.scan.collect}
     </button>
     <p class="muted after-button" id="collect-lead">${words.scan.collectLead}</p>
-    <div class="hint" role="alert">
+    <div class="hint" id="scan-hint" role="alert">
       ${hint === 'none' ? nothing : html`<p>${icons.warning}${hints[hint]}</p>`}
     </div>
     ${offers.length > 1 ? offerList(offers, page, controls) : nothing}
+    ${typedForm(page, controls)}
     <form class="paste" @submit=${submit}>
       <label for="code">${words.scan.pasteLead}</label>
       <textarea

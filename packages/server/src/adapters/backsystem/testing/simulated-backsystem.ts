@@ -1,17 +1,25 @@
 import { EventEmitter, once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BacksystemAnswer } from '@okienko/contract/backsystem'
 import { parseTrustAnchors } from '@okienko/evidence'
+import type { BackSystemDialect } from '../../../../../simulator/src/start.ts'
+import { type AskedFor, IN_ONE_LIST } from '../../../../../simulator/src/testing/asked-for.ts'
+import { openBankThat, type TestBank } from '../../../../../simulator/src/testing/bank.ts'
 import { openBankSide } from '../../../../../simulator/src/testing/bank-side.ts'
 import { openCourier } from '../../../../../simulator/src/testing/courier.ts'
 import { freePorts } from '../../../../../simulator/src/testing/free-ports.ts'
-import { BANK_KEY, openTestWorld } from '../../../../../simulator/src/testing/world.ts'
+import {
+  BANK_KEY,
+  openTestWorld,
+  type TypedCode,
+} from '../../../../../simulator/src/testing/world.ts'
 import type { Source } from '../../../application/ports/identity-source.ts'
+import type { Invitation } from '../../../domain/verification/verification.ts'
 import type { SourcePeer, Story } from '../../contracts/source-peer.ts'
 import { memoryOnce } from '../../memory/once.ts'
 import { type BacksystemOptions, backsystem } from '../backsystem.ts'
 import { countsAsTaken } from '../take-once.ts'
+import { shippedDialect } from './shipped-dialect.ts'
 
 const SCENARIOS: Readonly<Record<Story, string>> = {
   agrees: 'happy',
@@ -24,48 +32,75 @@ const NET_MS = 50
 /** After so many beginnings of rounds, one round has passed from its begin to its end. */
 const ROUNDS = 3
 
+/** What a far side has to know of the wire that it speaks. */
+interface Wire {
+  readonly dialect: 'simulator' | 'second'
+  readonly played: BackSystemDialect
+  /** The member of an answer that names its order. */
+  readonly number: string
+  readonly askedFor?: AskedFor
+  /** What the phone takes of an invitation. */
+  codeOf(invitation: Invitation): string | TypedCode
+}
+
+const WIRES: Readonly<Record<Wire['dialect'], Wire>> = {
+  simulator: {
+    dialect: 'simulator',
+    played: 'first',
+    number: 'transactionId',
+    codeOf: ({ qrText }) => qrText ?? '',
+  },
+  second: {
+    dialect: 'second',
+    played: 'second',
+    number: 'nrSesji',
+    askedFor: IN_ONE_LIST,
+    codeOf: ({ typedCode = '' }) => ({ typedCode }),
+  },
+}
+
 /** The simulator as a BackSystem that hands over like that, with whatever can go wrong on the way. */
 export async function openSimulatedBacksystem(options: {
   readonly handOver: 'signed' | 'plain'
   readonly pushes: boolean
+  readonly dialect?: Wire['dialect']
 }): Promise<SourcePeer> {
-  const { handOver, pushes } = options
-  const world = await openTestWorld({ handOver, polls: true })
-  const bankSide = await openBankSide(() => `${world.simulator.url}/backsystem`)
+  const { handOver, pushes, dialect: named = 'simulator' } = options
+  const wire = WIRES[named]
+  const world = await openTestWorld({ handOver, polls: true, backSystemDialect: wire.played })
+  const bankSide = await openBankSide(() => `${world.simulator.url}/backsystem`, wire.askedFor)
   const courier = await openCourier(world.pkiDir)
+  const elsewhere = await openBankThat((value) => value, { pkiDir: world.pkiDir })
   let listenerUrl: string | null = null
+  const dialect = shippedDialect(wire.dialect)
   const rounds = new EventEmitter().setMaxListeners(0)
-  const scenarioOf = (story: Story) => SCENARIOS[story]
-
   return {
     async source() {
       const port = pushes ? (await freePorts()).backsystem : null
-      listenerUrl = port === null ? null : `https://127.0.0.1:${port}/results`
+      listenerUrl = port === null ? null : `https://127.0.0.1:${port}${dialect.pushedTo}`
       world.simulator.deliverResultsTo(listenerUrl)
       const source = backsystem({
         ...settings(world.pkiDir, handOver, port),
         url: bankSide.url,
         key: BANK_KEY,
+        dialect,
         timeoutMs: 2_000,
         openMs: 300,
         pollMs: pushes ? NET_MS : POLL_MS,
       })
       return countRounds(source, () => rounds.emit('begin'))
     },
-    async play({ qrText }, story) {
-      const { outcome } = await world.play(qrText, scenarioOf(story))
+    async play(invitation, story) {
+      const { outcome } = await world.play(wire.codeOf(invitation), SCENARIOS[story])
       return outcome === 'not-sent' ? 'not-taken' : 'taken'
     },
-    async withhold({ reference, qrText }, story) {
-      bankSide.hold(reference)
-      world.simulator.deliverResultsTo(world.bank.url)
-      const { outcome } = await world.play(qrText, scenarioOf(story))
+    async withhold(invitation, story) {
+      bankSide.hold(invitation.reference)
+      world.simulator.deliverResultsTo(elsewhere.url)
+      const { outcome } = await world.play(wire.codeOf(invitation), SCENARIOS[story])
       world.simulator.deliverResultsTo(listenerUrl)
       if (outcome === 'not-sent') throw new Error('the phone could not answer')
-      const count = story === 'answers-twice' ? 2 : 1
-      const results: BacksystemAnswer[] = []
-      while (results.length < count) results.push(await world.bank.next())
-      return results.map((result) => JSON.stringify(result))
+      return said(elsewhere, story === 'answers-twice' ? 2 : 1)
     },
     async say({ reference }, saying) {
       if (listenerUrl !== null) return void (await courier.bring(listenerUrl, saying))
@@ -76,14 +111,21 @@ export async function openSimulatedBacksystem(options: {
       }
     },
     misattribute: (saying, { reference }) =>
-      JSON.stringify({ ...JSON.parse(saying), transactionId: reference }),
+      JSON.stringify({ ...JSON.parse(saying), [wire.number]: reference }),
     trouble: (kind) => bankSide.trouble(kind),
     loseAnswers: (lost) => world.simulator.deliverResultsTo(lost ? null : listenerUrl),
     async close() {
-      await Promise.all([courier.close(), bankSide.close()])
+      await Promise.all([courier.close(), bankSide.close(), elsewhere.close()])
       await world.close()
     },
   }
+}
+
+/** What the BackSystem has said elsewhere, word for word. */
+async function said(elsewhere: TestBank<unknown>, count: number): Promise<readonly string[]> {
+  const results: string[] = []
+  while (results.length < count) results.push(JSON.stringify(await elsewhere.next()))
+  return results
 }
 
 /** Each round of asking begins with the question what to ask about. */

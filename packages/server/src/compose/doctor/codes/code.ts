@@ -1,3 +1,5 @@
+import type { CodeEntry as EntryAbout } from '@okienko/edge/doctor'
+
 /** What a finding can be about: a closed list, so that whoever reads the JSON can sort by it. */
 export type About =
   | 'settings'
@@ -12,25 +14,13 @@ export type About =
   | 'ports'
   | 'issuer'
   | 'backsystem'
+  | 'connection'
   | 'register'
   | 'witnesses'
   | 'clock'
   | 'doctor'
 
-/**
- * `warning`: the start succeeds, and somebody should look. `wrong`: it fails, or what it starts does, now or within
- * a week.
- */
-export type Verdict = 'ok' | 'warning' | 'wrong'
-
+export type { Verdict } from '@okienko/edge/doctor'
 /** Everything that is the same for all findings of one code. */
-export interface CodeEntry {
-  readonly about: About
-  readonly verdict: Verdict
-  /** What it means, for docs/doctor.md. */
-  readonly means: string
-  /** What to do about it; null where nothing is to be done. A finding may say it more exactly. */
-  readonly todo: string | null
-}
-
+export type CodeEntry = EntryAbout<About>
 export type Codes = Readonly<Record<string, CodeEntry>>

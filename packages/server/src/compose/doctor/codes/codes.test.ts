@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { TESTED_IN } from '../testing/coverage.ts'
 import { APPLICATION_CODES } from './application-codes.ts'
+import { BACKSYSTEM_CODES } from './backsystem-codes.ts'
 import { CERTIFICATE_CODES } from './certificate-codes.ts'
 import { CODES, type Code, entryOf } from './codes.ts'
 import { DATA_CODES } from './data-codes.ts'
@@ -21,6 +22,7 @@ describe('the codes of the doctor', () => {
       CERTIFICATE_CODES,
       DATA_CODES,
       REGISTER_CODES,
+      BACKSYSTEM_CODES,
       OTHER_CODES,
     ]
     const all = tables.flatMap((table) => Object.keys(table))

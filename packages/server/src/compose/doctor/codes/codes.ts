@@ -1,4 +1,5 @@
 import { APPLICATION_CODES } from './application-codes.ts'
+import { BACKSYSTEM_CODES } from './backsystem-codes.ts'
 import { CERTIFICATE_CODES } from './certificate-codes.ts'
 import type { CodeEntry } from './code.ts'
 import { DATA_CODES } from './data-codes.ts'
@@ -13,6 +14,7 @@ export const CODES = {
   ...CERTIFICATE_CODES,
   ...DATA_CODES,
   ...REGISTER_CODES,
+  ...BACKSYSTEM_CODES,
   ...OTHER_CODES,
 }
 

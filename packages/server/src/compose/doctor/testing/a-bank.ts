@@ -96,6 +96,7 @@ export function aBank(): ABank {
     OKIENKO_OIDC_CLIENT_SECRET: 'a-secret-of-some-length',
     OKIENKO_BACKSYSTEM_URL: 'https://backsystem.bank.example',
     OKIENKO_BACKSYSTEM_KEY: 'a-key-of-some-length',
+    OKIENKO_BACKSYSTEM_DIALECT: 'simulator',
     OKIENKO_BACKSYSTEM_CERTIFICATE: file('listener.pem', pemOf(listener, tls)),
     OKIENKO_BACKSYSTEM_CERTIFICATE_KEY: file('listener.key', keyPemOf(listener.keys)),
     OKIENKO_BACKSYSTEM_CLIENT_AUTHORITY: file('clients.pem', pemOf(tls)),

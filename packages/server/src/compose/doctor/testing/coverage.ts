@@ -18,6 +18,7 @@ export const TESTED_IN: Readonly<Record<About, string>> = {
   ports: 'ports.test.ts',
   issuer: 'issuer.test.ts',
   backsystem: 'backsystem.test.ts',
+  connection: 'connection.test.ts',
   register: 'register.test.ts',
   witnesses: 'witnesses-and-clock.test.ts',
   clock: 'witnesses-and-clock.test.ts',

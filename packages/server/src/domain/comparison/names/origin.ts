@@ -2,7 +2,7 @@ import type { ComparedDocument, RegisterRecord } from '../pair.ts'
 import { clean } from '../text/clean.ts'
 import { squeezed } from '../text/fold.ts'
 import { isOfficial } from './known-names.ts'
-import type { Names } from './sides.ts'
+import { listOf, type Names } from './sides.ts'
 
 const POLISH = /^(?:obywatel\p{L}*)?pol|^(?:pl|rp|616|rzeczpospolita)/u
 /** Runs of letters that Polish spelling has not, and Latin spellings of Cyrillic have. */
@@ -75,6 +75,8 @@ export function isVietnamese(document: ComparedDocument, record: RegisterRecord)
   const [family = ''] = clean(document.surname).split(' ')
   return (
     VIETNAMESE.has(squeezed(family)) &&
-    /[\u1ea0-\u1ef9đơưĐƠƯ]/u.test([document.surname, ...document.givenNames].map(clean).join(' '))
+    /[\u1ea0-\u1ef9đơưĐƠƯ]/u.test(
+      [document.surname, ...listOf(document.givenNames)].map(clean).join(' '),
+    )
   )
 }

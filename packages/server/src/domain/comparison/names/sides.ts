@@ -24,7 +24,9 @@ export function sideOf(given: string): Side {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value])
+/** A list as it is; anything else as a list of one, as registers have it. */
+export const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : [value]
 
 function sideOfList(value: unknown, names: readonly string[]): Side {
   const given = names.filter((name) => name.trim() !== '')

@@ -1,0 +1,257 @@
+import type { Wall } from './wall.ts'
+
+const PORTS = ['./server/src/application/ports/', 'type ./server/src/domain/']
+const STORED = [
+  './server/src/domain/journal/',
+  './server/src/domain/retention/',
+  './server/src/domain/verification/',
+  './server/src/domain/visit/',
+]
+const HTTP = [
+  './server/src/application/',
+  './server/src/domain/',
+  '@okienko/contract',
+  '@okienko/edge',
+  'node:crypto',
+]
+const CLI = [
+  './server/src/compose/',
+  './server/src/settings/',
+  '@okienko/contract',
+  '@okienko/edge/doctor',
+  '@okienko/edge/program',
+  'type @okienko/edge/settings',
+  '@okienko/journal',
+  '@okienko/journal/commands',
+  'node:util',
+]
+const DOCUMENT_AGE = './server/src/domain/catalogue/document-age.ts'
+const OF_CATALOGUE = [DOCUMENT_AGE, './server/src/domain/catalogue/version.ts']
+const OF_CONFIGURATION = [
+  ...OF_CATALOGUE,
+  './server/src/domain/catalogue/comparisons.ts',
+  './server/src/domain/visit/application.ts',
+]
+const ADAPTER =
+  'An adapter knows ports, types of the domain and its outside system: no other adapter, no use case.'
+const STORES =
+  'What entries and rows say of a verification is worked out by the domain’s own rules.'
+
+/** Every place of the server, its layers and their rooms. */
+export const SERVER_WALLS: readonly Wall[] = [
+  {
+    place: '`domain/`',
+    within: ['server/src/domain/'],
+    may: [],
+    pure: [],
+    because: 'The domain is pure: no I/O, no clock, no randomness.',
+  },
+  {
+    place: '`application/ports/`',
+    within: ['server/src/application/ports/'],
+    may: ['./server/src/domain/'],
+    because: 'A port says what is needed of the world, and not of whom.',
+  },
+  {
+    place: '`application/`',
+    within: ['server/src/application/'],
+    may: ['./server/src/domain/'],
+    because: 'A use case knows the domain and its own ports; compose gives it the rest.',
+  },
+  {
+    place: '`adapters/backup-folder/`',
+    within: ['server/src/adapters/backup-folder/'],
+    may: ['node:crypto', 'node:fs/promises', 'node:path'],
+    because: 'It knows files and their sums, and nothing of what is in them.',
+  },
+  {
+    place: '`adapters/backsystem/`',
+    within: ['server/src/adapters/backsystem/'],
+    may: [
+      ...PORTS,
+      DOCUMENT_AGE,
+      './server/src/domain/closed-lists.ts',
+      './server/src/domain/verification/customer-code.ts',
+      './server/src/domain/warsaw.ts',
+      '@okienko/contract/backsystem',
+      '@okienko/evidence',
+      '@okienko/outbound',
+      'fastify',
+      'zod',
+      'node:crypto',
+      'type node:net',
+      'type node:tls',
+      'node:zlib',
+    ],
+    because: `${ADAPTER} Today’s date, and what a screen can show, is the domain’s to say.`,
+  },
+  {
+    place: '`adapters/configuration/`',
+    within: ['server/src/adapters/configuration/'],
+    may: [...PORTS, ...OF_CONFIGURATION, '@okienko/outbound/file', 'zod', 'node:crypto'],
+    because: ADAPTER,
+  },
+  {
+    place: '`adapters/evidence-files/`',
+    within: ['server/src/adapters/evidence-files/'],
+    may: [...PORTS, 'node:fs/promises', 'node:path'],
+    because: ADAPTER,
+  },
+  {
+    place: '`adapters/journal/`',
+    within: ['server/src/adapters/journal/'],
+    may: [
+      ...PORTS,
+      './server/src/domain/journal/',
+      '@okienko/edge/mac',
+      '@okienko/journal',
+      '@okienko/journal/check',
+      '@okienko/journal/witness',
+      'node:fs/promises',
+      'node:path',
+      'node:timers/promises',
+    ],
+    because: `${ADAPTER} What is wrong with an entry is the domain’s to say.`,
+  },
+  {
+    place: '`adapters/keys/`',
+    within: ['server/src/adapters/keys/'],
+    may: [
+      ...PORTS,
+      '@okienko/edge/aes-gcm',
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+    ],
+    because: ADAPTER,
+  },
+  {
+    place: '`adapters/memory/`',
+    within: ['server/src/adapters/memory/'],
+    may: [
+      ...PORTS,
+      ...STORED,
+      'type @okienko/edge',
+      '@okienko/edge/aes-gcm',
+      '@okienko/journal/check',
+      'node:crypto',
+    ],
+    because: `${ADAPTER} ${STORES}`,
+  },
+  {
+    place: '`adapters/pair-file/`',
+    within: ['server/src/adapters/pair-file/'],
+    may: ['type ./server/src/domain/', './server/src/domain/closed-lists.ts', 'zod', 'node:fs'],
+    because: 'It reads a file of pairs, and knows nothing of how they are compared.',
+  },
+  {
+    place: '`adapters/register/`',
+    within: ['server/src/adapters/register/'],
+    may: [...PORTS, './server/src/domain/closed-lists.ts', '@okienko/outbound', 'zod', 'node:util'],
+    because: `${ADAPTER} What of a record agrees is the domain’s to say.`,
+  },
+  {
+    place: '`adapters/sqlite/`',
+    within: ['server/src/adapters/sqlite/'],
+    may: [
+      ...PORTS,
+      ...STORED,
+      'type @okienko/edge',
+      '@okienko/edge/mac',
+      '@okienko/journal',
+      '@okienko/journal/check',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+      'node:sqlite',
+      'node:url',
+      'node:worker_threads',
+    ],
+    because: `${ADAPTER} ${STORES}`,
+  },
+  {
+    place: '`adapters/subjects/`',
+    within: ['server/src/adapters/subjects/'],
+    may: [
+      ...PORTS,
+      '@okienko/edge/aes-gcm',
+      '@okienko/edge/mac',
+      '@okienko/journal/check',
+      'node:crypto',
+      'node:fs/promises',
+      'node:path',
+    ],
+    because: ADAPTER,
+  },
+  {
+    place: '`http/journal/`',
+    within: ['server/src/http/journal/'],
+    may: ['./server/src/http/', ...HTTP, '@okienko/journal/check'],
+    because:
+      'It publishes the log in the log’s own formats, and knows no more of it than a browser.',
+  },
+  {
+    place: '`http/`',
+    within: ['server/src/http/'],
+    may: HTTP,
+    because: 'HTTP parses, calls one step and maps the outcome; it sees no adapter.',
+  },
+  {
+    place: '`settings/`',
+    within: ['server/src/settings/'],
+    may: [
+      './server/src/domain/',
+      './server/package.json',
+      'type @okienko/contract',
+      '@okienko/edge/limits',
+      '@okienko/edge/settings',
+      'zod',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+    ],
+    because: 'Settings are read before anything is made of them.',
+  },
+  {
+    place: '`cli/`, the demo’s sign-in',
+    within: ['server/src/cli/simulated.ts'],
+    may: [...CLI, '@okienko/simulator/sign-in-as'],
+    because: '`okienko try` is a demo; nothing else of the server knows the simulator.',
+  },
+  {
+    place: '`cli/`',
+    within: ['server/src/cli/'],
+    may: CLI,
+    because: 'The commands go through compose.',
+  },
+  {
+    place: '`compose/`',
+    within: ['server/src/compose/'],
+    may: [
+      './server/src/adapters/',
+      './server/src/application/',
+      './server/src/domain/',
+      './server/src/http/',
+      './server/src/settings/',
+      '@okienko/edge',
+      '@okienko/edge/doctor',
+      '@okienko/edge/program',
+      '@okienko/edge/settings',
+      '@okienko/evidence',
+      '@okienko/journal',
+      '@okienko/journal/check',
+      '@okienko/outbound/file',
+      'pino',
+      'node:crypto',
+      'node:dns/promises',
+      'node:fs',
+      'node:fs/promises',
+      'node:net',
+      'node:path',
+      'node:timers/promises',
+      'node:tls',
+    ],
+    because: 'It alone sees every adapter; the simulator is for tests and demos.',
+  },
+]
