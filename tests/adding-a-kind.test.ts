@@ -79,12 +79,11 @@ function copyOfTheHouse(copy: string): void {
     encoding: 'utf8',
   })
   for (const file of files.split('\n')) {
-    if (!/^(packages|scripts|tests)\/|^[^/]+\.(json|md)$/.test(file)) continue
+    if (!/^(docs|packages|scripts|tests)\/|^[^/]+\.(json|md)$/.test(file)) continue
     if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(copy, file))
   }
   const { vcs: _, ...biome } = JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8'))
   writeFileSync(join(copy, 'biome.json'), JSON.stringify(biome))
-  mkdirSync(join(copy, 'docs'))
   mkdirSync(join(copy, 'node_modules/@okienko'), { recursive: true })
   for (const name of readdirSync(join(ROOT, 'node_modules'))) {
     if (name === '@okienko') continue
