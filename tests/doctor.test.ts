@@ -140,7 +140,7 @@ describe('okienko doctor', () => {
   it('finds everything in an empty folder, where nothing is set at all', async () => {
     const { code, wrong, findings } = await doctor({})
     assert.equal(code, 1)
-    const unset = ['setting-missing', 'setting-not-https', 'keys-not-apart', 'journal-unwatched']
+    const unset = ['setting-missing', 'keys-not-apart', 'journal-unwatched']
     assert.deepEqual(new Set(wrong), new Set(unset))
     const silent = findings.filter((one) => one.code === 'not-asked')
     assert.deepEqual(
