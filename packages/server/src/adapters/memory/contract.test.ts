@@ -1,3 +1,4 @@
+import { memoryRows } from '@okienko/edge'
 import { announcementsContract } from '../contracts/announcements.contract.ts'
 import { endedSessionsContract } from '../contracts/ended-sessions.contract.ts'
 import { evidenceStoreContract } from '../contracts/evidence-store.contract.ts'
@@ -21,7 +22,6 @@ import { memoryOnce } from './once.ts'
 import { memoryOpenSessions } from './open-sessions.ts'
 import { memoryRefusedAttempts } from './refused-attempts.ts'
 import { memorySealedStore } from './sealed-store.ts'
-import { memorySessions } from './sessions.ts'
 import { memoryStorage } from './storage.ts'
 import { memorySubjectRows } from './subject-rows.ts'
 import { memoryTurns } from './turns.ts'
@@ -32,7 +32,7 @@ journalSearchContract('memory', async () => {
   const { records, log, close } = memoryStorage()
   return { records, search: memorySearch(log), close }
 })
-sessionsContract('memory', async () => ({ sessions: memorySessions(), close: async () => {} }))
+sessionsContract('memory', async () => ({ sessions: memoryRows(), close: async () => {} }))
 sealedStoreContract('memory', async (clock, elapsed) => memorySealedStore({ clock, elapsed }))
 subjectsContract('memory', async () => ({ ...memorySubjectRows(), close: async () => {} }))
 evidenceStoreContract('memory', async () => {

@@ -1,6 +1,6 @@
-import type { SessionRow, SessionRows } from '@okienko/edge'
+import type { SessionRow, SessionRows } from '../ports.ts'
 
-/** Sessions that live as long as the process: there is no other place, so a restart signs everybody out. */
+/** Session rows that live as long as the process: where there is no other place a restart signs everybody out. */
 export function memoryRows(): SessionRows {
   const rows = new Map<string, SessionRow>()
   return {
