@@ -63,9 +63,9 @@ async function provide(files: readonly TestFile[]): Promise<void> {
 /** Runs both parts, the quick one first, and counts what came of them. */
 async function* events() {
   for (const { files, execArgv, concurrency } of [
-    // Two more than there are cores: some of them mostly wait.
+    // More than there are cores: they wait for processes, browsers and time.
     { files: unit, execArgv: NO_PROGRAMS, concurrency: 4 },
-    { files: others, execArgv: [], concurrency: 2 },
+    { files: others, execArgv: [], concurrency: 3 },
   ]) {
     if (files.length === 0) continue
     const tests = run({

@@ -126,6 +126,6 @@ describe('npm run bank-b', () => {
     assert.match(one.said(), new RegExp(`port ${desk} is in use`))
     const other = start({ ...env, OKIENKO_BANK_DIALECT: 'polish' })
     assert.deepEqual(await other.exit, [1, null])
-    assert.match(other.said(), /OKIENKO_BANK_DIALECT is standard or legacy/)
+    assert.match(other.said(), /OKIENKO_BANK_DIALECT is standard, legacy or a YAML file/)
   })
 })

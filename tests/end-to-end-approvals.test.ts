@@ -55,7 +55,7 @@ describe('two people at two screens', () => {
         await employee.press('Ukryj')
         assert.equal(await page.getByRole('button', { name: 'Odczytaj' }).count(), 0)
       } finally {
-        await window.context.close()
+        await window.leave()
       }
     },
   )

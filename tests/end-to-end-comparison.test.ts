@@ -94,7 +94,7 @@ describe('a document and the customer register, at the counter', () => {
       await play(other)
       assert.deepEqual(window.wrongs, [])
     } finally {
-      await window.context.close()
+      await window.leave()
     }
   }
 

@@ -243,6 +243,8 @@ describe('a visit, at the desk and in the applications of the bank', () => {
       await employee.page.getByText(WISNIEWSKA).first().waitFor({ state: 'detached' })
       await form.reload()
       await form.getByText(OVER).waitFor()
+      // Signed out means on its way to the identity provider and back.
+      await other.getByRole('link', { name: 'Zaloguj się' }).waitFor()
     },
   )
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/chromium.ts'
 
@@ -24,12 +25,16 @@ export function openBrowser(...more: readonly string[]): Promise<Browser> {
   })
 }
 
+const CLOSES_MS = 10_000
+
 /** A browser of one person, and whatever went wrong in it. */
 export interface Window {
   readonly context: BrowserContext
   readonly page: Page
   /** Errors on the console, violations of the policy, faults of the server, requests to elsewhere. */
   readonly wrongs: readonly string[]
+  /** Closes all of its tabs. */
+  leave(): Promise<void>
 }
 
 const SIZES = {
@@ -60,7 +65,12 @@ export async function openWindow(browser: Browser, size: keyof typeof SIZES): Pr
   context.on('response', (response) => {
     if (response.status() === 500) wrongs.push(`${response.status()} of ${response.url()}`)
   })
-  return { context, page: await context.newPage(), wrongs }
+  return { context, page: await context.newPage(), wrongs, leave: () => leave(context) }
+}
+
+/** A tab that is closed on its way to another origin may never say so: the browser's own end takes it along. */
+async function leave(context: BrowserContext): Promise<void> {
+  await Promise.race([context.close(), pause(CLOSES_MS, undefined, { ref: false })])
 }
 
 /** The browser reports every refusal as an error, and every request that found nobody. */

@@ -66,7 +66,7 @@ export async function castOn(stage: Stage, account: Account | null = 'advisor'):
       ])
     },
     async leave() {
-      await Promise.all([desk.context.close(), phone.context.close()])
+      await Promise.all([desk.leave(), phone.leave()])
     },
   }
 }

@@ -72,7 +72,7 @@ export async function visitorsOf(
       ])
     },
     async leave() {
-      await Promise.all([atDesk.context.close(), phone.context.close()])
+      await Promise.all([atDesk.leave(), phone.leave()])
     },
   }
 }
