@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { browserTests, withoutBrowser } from '../testing/browser.ts'
 import { CHAIN } from '../testing/fake-journal.ts'
-import { button, newest, sit } from '../testing/journal-seat.ts'
+import { button, newest, search, sit } from '../testing/journal-seat.ts'
 
 suite('what is looked for, and what is said of what was found', {
   skip: withoutBrowser,
@@ -18,7 +18,7 @@ suite('what is looked for, and what is said of what was found', {
     const shown = await page.locator('.meta code').first().textContent()
     assert.equal(shown, '3f9a c2d1')
     await field.fill(shown)
-    await page.keyboard.press('Enter')
+    await search(page)
     await button(page, 'Usuń warunek: Pracownik: 3f9a c2d1').waitFor()
     const last = () => journal.asked.findLast(({ route }) => route.endsWith('search'))?.body
     assert.deepEqual(last(), { employee: { kind: 'shown', text: '3f9a c2d1' }, limit: 30 })
@@ -42,7 +42,7 @@ suite('what is looked for, and what is said of what was found', {
     await page.keyboard.press('Enter')
     assert.equal(journal.asked.length, 0, 'too short to be anybody')
     await page.getByRole('textbox', { name: 'Numer' }).fill('C0FF EE12')
-    await page.keyboard.press('Enter')
+    await search(page)
     await button(page, 'Usuń warunek: Klient: c0ff ee12').waitFor()
     const { body } = journal.asked.findLast(({ route }) => route.endsWith('search')) ?? {}
     assert.deepEqual(body, { customer: { kind: 'pseudonym', pseudonym: 'c0ffee12' }, limit: 30 })

@@ -62,6 +62,13 @@ export async function newest(page: Page): Promise<void> {
   await page.getByText('Pokazano:').waitFor()
 }
 
+/** Presses Enter, and waits until what that looks for is answered: the page shows its conditions before. */
+export async function search(page: Page): Promise<void> {
+  const answered = page.waitForResponse((response) => response.url().endsWith('/search'))
+  await page.keyboard.press('Enter')
+  await answered
+}
+
 export const go = async (page: Page, hash: string) => {
   await page.evaluate((to) => {
     location.hash = to
