@@ -9,6 +9,7 @@ import {
   newest,
   PESEL,
   PRESENTED,
+  search,
   sit,
   tabTo,
 } from '../testing/journal-seat.ts'
@@ -165,7 +166,7 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
   test('from an entry to others of the same employee, customer and verification', async (t) => {
     const { page, journal } = await sit(visit, t, 'auditor', `#journal/entry/${PRESENTED}`)
     const last = () => journal.asked.findLast(({ route }) => route.endsWith('search'))?.body
-    await button(page, 'Wpisy tego klienta').click()
+    await search(page, () => button(page, 'Wpisy tego klienta').click())
     await button(page, /Usuń warunek: Klient: c0ff ee12/).waitFor()
     assert.deepEqual(last(), {
       customer: { kind: 'pseudonym', pseudonym: 'c0ffee12'.repeat(8) },

@@ -62,10 +62,13 @@ export async function newest(page: Page): Promise<void> {
   await page.getByText('Pokazano:').waitFor()
 }
 
-/** Presses Enter, and waits until what that looks for is answered: the page shows its conditions before. */
-export async function search(page: Page): Promise<void> {
+/** Presses Enter, or what is given, and waits until what that looks for is answered: the page shows its conditions before. */
+export async function search(
+  page: Page,
+  press: () => Promise<void> = () => page.keyboard.press('Enter'),
+): Promise<void> {
   const answered = page.waitForResponse((response) => response.url().endsWith('/search'))
-  await page.keyboard.press('Enter')
+  await press()
   await answered
 }
 
