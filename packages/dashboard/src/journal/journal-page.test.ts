@@ -173,8 +173,8 @@ suite('the journal', { skip: withoutBrowser, concurrency: 2 }, () => {
       limit: 30,
     })
     await page.goBack()
-    await button(page, 'Wpisy tego pracownika').click()
-    await button(page, /Usuń warunek: Pracownik: 3f9a c2d1/).click()
+    await search(page, () => button(page, 'Wpisy tego pracownika').click())
+    await search(page, () => button(page, /Usuń warunek: Pracownik: 3f9a c2d1/).click())
     await page.getByText('Pokazano: 30').waitFor()
     assert.deepEqual(last(), { limit: 30 })
   })
